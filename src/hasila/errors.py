@@ -1,0 +1,60 @@
+"""Every error that Hasila raises on purpose.
+
+    HasilaError
+    ├── InputError            an input, or a place in it, cannot be used; the rest goes on
+    │   ├── UnreadableInput   no text can be had from it (missing, binary, broken, too large)
+    │   ├── MalformedRow      a row of a file is not what its format asks for
+    │   └── ConflictingReport the same id came with two texts
+    ├── DataError             a shipped or imported table is wrong (language data, gazetteer, registry)
+    ├── ModelError            a value breaks a rule of the model (`min` above `max`, a span without words)
+    └── UsageError            the command cannot run as it was asked to
+
+An `InputError` says which input and where in it, so that a person can find the place.
+"""
+
+from __future__ import annotations
+
+
+class HasilaError(Exception):
+    """The root: `except HasilaError` catches all that Hasila raises on purpose."""
+
+
+class InputError(HasilaError):
+    """An input, or a part of it, that cannot be used.
+
+    Attributes:
+        source: the input's name as it was given (a file, or a file inside an archive).
+        where: the place in it ("line 3", "row 12"), or "" for the whole.
+        reason: why, in one plain sentence.
+    """
+
+    def __init__(self, source: str, reason: str, where: str = "") -> None:
+        self.source, self.reason, self.where = source, reason, where
+        super().__init__(source, reason, where)
+
+    def __str__(self) -> str:
+        return f"{self.source}{f', {self.where}' if self.where else ''}: {self.reason}"
+
+
+class UnreadableInput(InputError):
+    """No text can be had from the input."""
+
+
+class MalformedRow(InputError):
+    """A row is not what its format asks for."""
+
+
+class ConflictingReport(InputError):
+    """The same report id came with two different texts."""
+
+
+class DataError(HasilaError):
+    """A shipped or imported table is wrong; the message names the file and the entry."""
+
+
+class ModelError(HasilaError, ValueError):
+    """A value breaks a rule of the model."""
+
+
+class UsageError(HasilaError):
+    """The command cannot run as it was asked to."""

@@ -1,0 +1,152 @@
+"""A folded view of a report's text, with a map back to the original's offsets.
+
+Arabic reports write one word in many ways: with vowel marks, with stretched letters, in presentation forms, with hamza
+or without, and, to pass a platform's filters, with dots and stars inside it (`استــ*ـشهدت`). Reading works on a view in
+which these agree; every position of the view knows where it came from, so that a quote is always the report's own words.
+
+The folding is that of the letters only. It never joins or cuts words on a guess: a stretched join (tatweel on a side of
+the junk) is healed always, a bare dot or star inside a word only where the healed word is known.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+LETTERS = "ء-غف-ي"
+"""The folded Arabic letters, as the inside of a character class."""
+
+_UNIFIED = str.maketrans(
+    {
+        **dict.fromkeys("أإآٱ", "ا"),
+        **dict.fromkeys("ىئیێ", "ي"),
+        **dict.fromkeys("ةہەۀۂھ", "ه"),
+        **dict.fromkeys("ؤۆ", "و"),
+    }
+    | {**dict.fromkeys("گکڪ", "ك"), "چ": "ج", "پ": "ب", "ژ": "ز", "ڤ": "ف"}
+)
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_TATWEEL = "ـ"
+_JUNK = r"[ .*·•_\-–/\\|,،'\"’~^+=…@]"
+_BARE_JUNK = r"[.*·•\-/\\|'~^+=…]"
+
+_STRETCHED = re.compile(
+    rf"(?<=[{LETTERS}])(?:{_TATWEEL}+{_JUNK}{{1,4}}{_TATWEEL}+|{_TATWEEL}+[.*·•/\\|'~^+=…]{{1,4}}|[.*·•/\\|'~^+=…]{{1,4}}{_TATWEEL}+)(?=[{LETTERS}])"
+)
+_CENSORED = re.compile(rf"[{LETTERS}]+(?:(?:{_BARE_JUNK}{{1,3}}|1)[{LETTERS}]+)+")
+_INNER = re.compile(rf"{_BARE_JUNK}{{1,3}}|1")
+_TOKEN = re.compile(rf"[{LETTERS}]+|\d+(?:[.,٬]\d{{3}})+(?!\d)|\d+|[a-z][a-z0-9']*|\n|\S")
+
+
+@lru_cache(maxsize=4096)
+def _folded_character(character: str) -> str:
+    """One character's folded form: nothing (a mark, a control), one letter, or several (a ligature)."""
+    if character in "\n\t ":
+        return "\n" if character == "\n" else " "
+    if character == _TATWEEL:
+        return character
+    out = []
+    for c in unicodedata.normalize("NFKC", character):
+        category = unicodedata.category(c)
+        if category in ("Mn", "Me", "Cf"):
+            continue
+        out.append(" " if category in ("Zs", "Zl", "Zp", "Cc") or c == "_" else c)
+    return "".join(out).translate(_UNIFIED).translate(_DIGITS).lower()
+
+
+def fold(text: str) -> str:
+    """The folded form of a name or a word list's entry: letters unified, marks and tatweel dropped, spaces single.
+
+    This is the key under which names are compared everywhere (lexicon, gazetteer, registry).
+    """
+    folded = "".join(map(_folded_character, text)).replace(_TATWEEL, "")
+    return re.sub(r"[\s#]+", " ", folded).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark of the view; `start` and `end` are offsets in the original text."""
+
+    word: str
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        return self.word[0].isdigit()
+
+    @property
+    def is_arabic(self) -> bool:
+        return "ء" <= self.word[0] <= "ي"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text's folded view.
+
+    `offsets[i]` is where `folded[i]` stands in `original`; one more entry closes the list.
+    """
+
+    original: str
+    folded: str
+    offsets: tuple[int, ...]
+    tokens: tuple[Token, ...]
+
+    def position(self, original_offset: int) -> int:
+        """The first position of the view at or after an offset of the original."""
+        return bisect_left(self.offsets, original_offset)
+
+
+def view(text: str, known: Callable[[str], bool] = lambda _: False) -> View:
+    """Fold `text`; `known` says whether a healed word is one (a lexicon's own test, particles allowed)."""
+    letters: list[str] = []
+    offsets: list[int] = []
+    for i, character in enumerate(text):
+        for c in _folded_character(character):
+            letters.append(c)
+            offsets.append(i)
+    folded = "".join(letters)
+    dropped: set[int] = set()
+    for match in _STRETCHED.finditer(folded):
+        dropped.update(range(*match.span()))
+    if _TATWEEL in folded:
+        dropped.update(i for i, c in enumerate(folded) if c == _TATWEEL)
+    if dropped:
+        folded, offsets = _without(folded, offsets, dropped)
+    healed, dropped = _healed(folded, known)
+    if dropped:
+        folded, offsets = _without(healed, offsets, dropped)
+    offsets.append(len(text))
+    return View(text, folded, tuple(offsets), tuple(_tokens(folded, offsets)))
+
+
+def _without(folded: str, offsets: list[int], dropped: set[int]) -> tuple[str, list[int]]:
+    kept = [i for i in range(len(folded)) if i not in dropped]
+    return "".join([folded[i] for i in kept]), [offsets[i] for i in kept]
+
+
+def _healed(folded: str, known: Callable[[str], bool]) -> tuple[str, set[int]]:
+    """`folded` with its censored words healed in place (`د1عش`), and the positions of the junk to drop."""
+    dropped: set[int] = set()
+    letters: list[str] | None = None
+    for match in _CENSORED.finditer(folded):
+        word = match.group()
+        if not known(_INNER.sub(lambda m: "ا" if m.group() == "1" else "", word)):
+            continue
+        for inner in _INNER.finditer(word):
+            place = match.start() + inner.start()
+            if inner.group() == "1":
+                letters = letters or list(folded)
+                letters[place] = "ا"
+            else:
+                dropped.update(range(place, match.start() + inner.end()))
+    healed = "".join(letters) if letters else folded
+    return healed, dropped or ({-1} if letters else set())
+
+
+def _tokens(folded: str, offsets: list[int]) -> list[Token]:
+    return [Token(m.group(), offsets[m.start()], offsets[m.end() - 1] + 1) for m in _TOKEN.finditer(folded)]
