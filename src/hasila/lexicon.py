@@ -1,0 +1,241 @@
+"""A language's word lists, loaded and checked: languages are data, and data are checked by code.
+
+A language is a folder of TOML files under `languages/`; each file is a table of entries:
+
+    [[entry]]
+    id = "civilian"
+    status = "civilian"
+    example = "مقتل ثلاثة مدنيين"
+    near_miss = "الطيران المدني"
+    words = ["مدني", "مدنية"]
+
+`words` are single words or phrases, as people write them; every other key but `id`, `words`, `example` and `near_miss`
+is an attribute for the room that reads the table. Matching is on folded words without their article; joined particles
+(و ف ب ل لل ك س) and pronouns are split in one place, here, and only where what remains is known.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from importlib import resources
+from itertools import pairwise
+from typing import Any
+
+from hasila.errors import DataError
+from hasila.text import Token, fold, view
+
+_RESERVED = {"id", "words", "example", "near_miss"}
+_LOOK_ALIKES = re.compile(r"[\uFB50-\uFDFF\uFE70-\uFEFFپچژگکیےۀەێۆھ]")
+_ARTICLE = "ال"
+_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس")
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a table: its words as written, and the attributes that its room reads."""
+
+    table: str
+    id: str
+    words: tuple[str, ...]
+    attributes: Mapping[str, Any]
+    example: str
+    near_miss: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to take a word apart: joined particles, the article, the bare stem, a pronoun at the end."""
+
+    particles: str
+    article: bool
+    stem: str
+    pronoun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry found in a list of words: from `first` to `last` (exclusive), its first word taken apart as `form`."""
+
+    entry: Entry
+    first: int
+    last: int
+    form: Form
+
+
+_Trie = dict[str, list[tuple[tuple[str, ...], Entry]]]
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language's tables, and the matching of their phrases.
+
+    `fingerprint` is the SHA-256 of the files' bytes, for the run's own record.
+    """
+
+    code: str
+    tables: Mapping[str, tuple[Entry, ...]]
+    fingerprint: str
+    _trie: _Trie = field(repr=False)
+    _forms: dict[str, tuple[Form, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def forms(self, word: str) -> tuple[Form, ...]:
+        """The ways to take a folded word apart whose stem begins a known phrase; the least taken off comes first."""
+        found = self._forms.get(word)
+        if found is None:
+            if len(self._forms) > 200_000:
+                self._forms.clear()
+            found = self._forms[word] = tuple(f for f in _taken_apart(word) if f.stem in self._trie)
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word, particles allowed, is a known word or begins a known phrase."""
+        return any(not rest for form in self.forms(word) for rest, _ in self._trie[form.stem])
+
+    def matches(self, words: Sequence[str], start: int) -> list[Match]:
+        """Every table's longest phrase that begins at `start`; of two ways to take the word apart the first serves."""
+        best: dict[str, Match] = {}
+        for form in self.forms(words[start]):
+            for rest, entry in self._trie[form.stem]:
+                last = start + 1 + len(rest)
+                known = best.get(entry.table)
+                if known is not None and (known.last > last or (known.last == last and known.form != form)):
+                    continue
+                if last <= len(words) and (not rest or _follows(words, start + 1, rest, form)):
+                    best[entry.table] = Match(entry, start, last, form)
+        return list(best.values())
+
+    def entries(self, table: str) -> tuple[Entry, ...]:
+        """A table's entries; raises `DataError` where the language has no such table."""
+        try:
+            return self.tables[table]
+        except KeyError:
+            raise DataError(f"language {self.code!r} has no table {table!r}") from None
+
+
+def _follows(words: Sequence[str], start: int, rest: tuple[str, ...], form: Form) -> bool:
+    if form.pronoun:
+        return False
+    return all(bare(words[start + i]) == wanted for i, wanted in enumerate(rest))
+
+
+@lru_cache(maxsize=200_000)
+def bare(word: str) -> str:
+    """A folded word without its article."""
+    return word[2:] if word.startswith(_ARTICLE) and len(word) > 4 else word
+
+
+def _taken_apart(word: str) -> Iterator[Form]:
+    """Every way to take a folded word apart, the least taken off first."""
+    for prefix in _PREFIXES:
+        if not word.startswith(prefix) or len(word) - len(prefix) < 2:
+            continue
+        rest = word[len(prefix) :]
+        yield Form(prefix, False, rest, "")
+        if bare(rest) != rest:
+            yield Form(prefix, True, bare(rest), "")
+        if prefix.endswith("ل") and rest.startswith("ل") and len(rest) > 3:
+            yield Form(prefix, True, rest[1:], "")
+    for prefix in _PREFIXES:
+        if word.startswith(prefix):
+            yield from _with_pronoun(prefix, word[len(prefix) :])
+
+
+def _with_pronoun(prefix: str, rest: str) -> Iterator[Form]:
+    for pronoun in _PRONOUNS:
+        stem = rest.removesuffix(pronoun)
+        if stem == rest or len(stem) < 3:
+            continue
+        yield Form(prefix, False, stem, pronoun)
+        if stem.endswith("ت"):
+            yield Form(prefix, False, stem[:-1] + "ه", pronoun)
+
+
+@lru_cache(maxsize=8)
+def load_language(code: str) -> Language:
+    """A shipped language by its code; raises `DataError` that names the file and the entry where the data are wrong."""
+    folder = resources.files("hasila") / "languages" / code
+    if not folder.is_dir():
+        raise DataError(f"no language {code!r}")
+    digest = sha256()
+    tables: dict[str, tuple[Entry, ...]] = {}
+    for file in sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
+        data = file.read_bytes()
+        digest.update(file.name.encode() + b"\0" + data + b"\0")
+        tables[file.name.removesuffix(".toml")] = tuple(_entries(file.name, data))
+    return Language(code, tables, digest.hexdigest(), _trie_of(tables))
+
+
+def _entries(file: str, data: bytes) -> Iterator[Entry]:
+    try:
+        rows = tomllib.loads(data.decode()).get("entry", [])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{file}: {error}") from error
+    for number, row in enumerate(rows, 1):
+        name = row.get("id")
+        words = row.get("words")
+        if not isinstance(name, str) or not isinstance(words, list) or not all(isinstance(w, str) for w in words):
+            raise DataError(f"{file}, entry {number}: an entry needs an `id` and a list of `words`")
+        attributes = {k: v for k, v in row.items() if k not in _RESERVED}
+        yield Entry(
+            file.removesuffix(".toml"), name, tuple(words), attributes, row.get("example", ""), row.get("near_miss", "")
+        )
+
+
+def _trie_of(tables: Mapping[str, tuple[Entry, ...]]) -> _Trie:
+    trie: _Trie = {}
+    for entries in tables.values():
+        for entry in entries:
+            for phrase in entry.words:
+                first, *rest = phrase_words(phrase) or [""]
+                if first:
+                    trie.setdefault(first, []).append((tuple(rest), entry))
+    for phrases in trie.values():
+        phrases.sort(key=lambda p: (-len(p[0]), p[0], p[1].table, p[1].id))
+    return trie
+
+
+def phrase_words(phrase: str) -> list[str]:
+    """A phrase of a word list as matching sees it: folded words without articles."""
+    return [bare(t) for t in fold(phrase).split()]
+
+
+def check_language(code: str) -> list[str]:
+    """What is wrong with a language's data, in plain words; an empty list when all is well.
+
+    Refused are look-alike letters (presentation forms, Persian letters), an entry without words, the same phrase twice
+    in a table, an example in which its entry is not found, and a near miss in which it is.
+    """
+    language = load_language(code)
+    problems = []
+    for table, entries in language.tables.items():
+        seen: dict[tuple[str, ...], str] = {}
+        for entry in entries:
+            where = f"{table}.toml, {entry.id}"
+            problems += [f"{where}: look-alike letter in {w!r}" for w in entry.words if _LOOK_ALIKES.search(w)]
+            if not entry.words:
+                problems.append(f"{where}: no words")
+            for phrase in entry.words:
+                key = tuple(fold(phrase).split())
+                if key in seen:
+                    problems.append(f"{where}: {phrase!r} stands already under {seen[key]}")
+                seen[key] = entry.id
+            if not entry.example:
+                problems.append(f"{where}: no example")
+            elif entry.id not in _found(language, entry.example, table):
+                problems.append(f"{where}: not found in its example {entry.example!r}")
+            if entry.near_miss and entry.id in _found(language, entry.near_miss, table):
+                problems.append(f"{where}: found in its near miss {entry.near_miss!r}")
+        problems += [f"{table}.toml: the id {a!r} stands twice" for a, b in pairwise(sorted(e.id for e in entries)) if a == b]
+    return problems
+
+
+def _found(language: Language, text: str, table: str) -> set[str]:
+    tokens: tuple[Token, ...] = view(text, language.knows).tokens
+    words = [t.word for t in tokens]
+    return {m.entry.id for i in range(len(words)) for m in language.matches(words, i) if m.entry.table == table}
