@@ -1,0 +1,267 @@
+"""The command line: reads what was asked, calls the rooms that do it, says in plain words what could not be done.
+
+Exit status: 0 all well, 1 some inputs were rejected (or a check found problems), 2 the command could not run. Rooms are
+imported by the command that needs them, so that `--help` comes at once.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+from cyclopts import App, CycloptsError, Parameter
+
+from hasila import __version__
+
+if TYPE_CHECKING:
+    from hasila.engines import Engine
+    from hasila.model import Rejection
+    from hasila.pipeline import Settings, Watch
+
+_T = TypeVar("_T")
+ALL_WELL, SOME_REJECTED, COULD_NOT_RUN = 0, 1, 2
+
+app = App(
+    name="hasila",
+    version=__version__,
+    help="Reads conflicting Arabic reports of a war and keeps the record of who was harmed.\n\n"
+    "Most people need one command: hasila build FOLDER -o RECORD. Then open RECORD/index.html in a browser.",
+)
+gazetteer = App(name="gazetteer", help="The places that Hasila knows: import more, list them, learn from a record.")
+app.command(gazetteer)
+
+Inputs = Annotated[
+    tuple[Path, ...],
+    Parameter(help="Files or folders of reports: .txt, .html, .jsonl, .csv.", negative=(), name="INPUT"),
+]
+Output = Annotated[Path, Parameter(name=["--output", "-o"], help="Where to write.")]
+Workers = Annotated[int | None, Parameter(help="Processes to read with. Left out: one for little, all cores for much.")]
+Gazetteers = Annotated[
+    tuple[Path, ...],
+    Parameter(
+        name="--gazetteer",
+        help="A table of places to use for this run only; may be given again.",
+        negative=(),
+        show_default=False,
+    ),
+]
+Grouping = Annotated[
+    Path | None,
+    Parameter(name="--incidents", help="Your own grouping: JSON lines {id, reports}. One incident for each row."),
+]
+Policy = Annotated[Literal["airwars", "conservative", "widest"], Parameter(help="How differing figures make a range.")]
+
+
+@app.command(usage="Usage: hasila build INPUT… -o RECORD [OPTIONS]")
+def build(
+    *inputs: Inputs,
+    output: Output,
+    incidents: Grouping = None,
+    gazetteer: Gazetteers = (),
+    workers: Workers = None,
+    policy: Policy = "airwars",
+) -> int:
+    """Make a record from reports: a site to read, and tables to work with.
+
+    The record is a folder. It is written whole or not at all, and takes the place of a record that stands there.
+    """
+    from hasila import pipeline, record
+
+    settings = _settings(gazetteer, policy, incidents)
+    with _progress() as watch:
+        made = pipeline.build(_given(inputs), settings, _engine(workers), watch)
+    record.write(made, output)
+    _say(f"{len(made.reports)} reports, {len(made.claims)} claims, {len(made.incidents)} incidents.")
+    _say(f"Open {output / 'index.html'} in a browser.")
+    return _rejected(made.rejected, shown=20, others=f"{output / 'rejected.jsonl'} holds them all")
+
+
+@app.command(usage="Usage: hasila extract INPUT… -o claims.jsonl [OPTIONS]")
+def extract(*inputs: Inputs, output: Output, gazetteer: Gazetteers = (), workers: Workers = None) -> int:
+    """Write the claims of reports as JSON lines: who says that how many of whom came to which harm."""
+    from hasila import pipeline, record
+    from hasila.rows import claim_row
+    from hasila.spool import Spool
+
+    settings = _settings(gazetteer)
+    with Spool() as spool:
+        pipeline.take_in(_given(inputs), spool)
+        with _progress() as watch:
+            claims = pipeline.extract(spool, settings, _engine(workers), watch)
+            record.write_lines(output, map(claim_row, claims))
+        return _rejected(spool.rejections())
+
+
+@app.command(usage="Usage: hasila link claims.jsonl --reports INPUT… -o incidents.jsonl [OPTIONS]")
+def link(
+    claims: Path,
+    *,
+    reports: Annotated[
+        tuple[Path, ...],
+        Parameter(help="The reports that the claims were read from.", negative=(), consume_multiple=True),
+    ],
+    output: Output,
+    incidents: Grouping = None,
+    policy: Policy = "airwars",
+) -> int:
+    """Write the incidents that claims speak of, as JSON lines.
+
+    Parameters
+    ----------
+    claims
+        A file of claims, as extract writes it.
+    """
+    from hasila import pipeline, record
+    from hasila.rows import incident_row
+    from hasila.spool import Spool
+
+    settings = _settings((), policy, incidents)
+    with Spool() as spool:
+        pipeline.take_in(_given(reports), spool)
+        _, made = pipeline.link(record.read_claims(claims), tuple(spool.reports()), settings)
+        record.write_lines(output, map(incident_row, made))
+        return _rejected(spool.rejections())
+
+
+@app.command(usage="Usage: hasila export RECORD --format NAME -o PATH")
+def export(
+    folder: Path, *, format: Annotated[Literal["csv", "geojson"], Parameter(help="The format.")], output: Output
+) -> int:
+    """Write a record's tables again, in the format you name.
+
+    csv writes a folder with incidents.csv and claims.csv; geojson writes one file.
+
+    Parameters
+    ----------
+    folder
+        The record, as build wrote it.
+    """
+    from hasila import record
+    from hasila.export import FORMATS
+
+    FORMATS[format](record.read(folder), output)
+    return ALL_WELL
+
+
+@app.command(usage="Usage: hasila verify RECORD")
+def verify(folder: Path) -> int:
+    """Check that a record is as it was written: no file altered, missing or added, no claim named that is not there.
+
+    Parameters
+    ----------
+    folder
+        The record, as build wrote it.
+    """
+    from hasila import record
+
+    return _problems(record.verify(folder), f"{folder} is as it was written.")
+
+
+@app.command
+def check_language(language: str) -> int:
+    """Check a language's word lists and rules: look-alike letters, duplicates, examples that fail.
+
+    Parameters
+    ----------
+    language
+        The language's short name, as its folder is called: ar for Arabic.
+    """
+    from hasila import lexicon
+
+    return _problems(lexicon.check_language(language), f"The data of language {language} are in order.")
+
+
+def main() -> None:
+    """The entry point: run what the command line asks for and leave with its exit status."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that a stopped run tidies up
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; every error that can be foreseen becomes one plain line on stderr and exit status 2."""
+    from hasila.errors import HasilaError
+
+    try:
+        return app(arguments, result_action="return_value", exit_on_error=False, print_error=False) or ALL_WELL
+    except CycloptsError as error:
+        _say(f"hasila: {' '.join(str(error).split())} (hasila --help tells how)")
+    except HasilaError as error:
+        _say(f"hasila: {error}")
+    except OSError as error:
+        _say(f"hasila: {error.filename or 'a file'}: {error.strerror or error}")
+    except KeyboardInterrupt:
+        _say("hasila: stopped; nothing was written")
+        return 128 + signal.SIGINT
+    return COULD_NOT_RUN
+
+
+def _given(inputs: tuple[Path, ...]) -> tuple[Path, ...]:
+    from hasila.errors import UsageError
+
+    if not inputs:
+        raise UsageError("no input was given: name files or folders of reports")
+    if not any(path.exists() for path in inputs):
+        raise UsageError(f"{inputs[0]}: no such file or folder")
+    return inputs
+
+
+def _settings(gazetteers: tuple[Path, ...], policy: str = "airwars", grouping: Path | None = None) -> Settings:
+    from hasila.pipeline import Settings, read_groups
+
+    groups = None if grouping is None else read_groups(grouping)
+    return Settings(policy=policy, gazetteers=gazetteers, groups=groups)
+
+
+def _engine(workers: int | None) -> Engine:
+    from hasila.engines.local import LocalEngine
+    from hasila.errors import UsageError
+
+    if workers is not None and workers < 1:
+        raise UsageError(f"--workers {workers}: at least one is needed")
+    return LocalEngine(workers)
+
+
+@contextmanager
+def _progress() -> Iterator[Watch[Any]]:
+    """A bar on stderr for long work, on a terminal only."""
+    from hasila.pipeline import unwatched
+
+    if not sys.stderr.isatty():
+        yield unwatched
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+
+        def watch(step: str, total: int, items: Iterable[_T]) -> Iterable[_T]:
+            return bars.track(items, total=total, description=step)
+
+        yield watch
+
+
+def _rejected(rejections: tuple[Rejection, ...], shown: int | None = None, others: str = "") -> int:
+    """Name what was rejected, a line each; give the exit status that says so."""
+    for r in rejections[:shown]:
+        _say(f"rejected: {r.source}{f', {r.where}' if r.where else ''}: {r.reason}")
+    if shown is not None and len(rejections) > shown:
+        _say(f"and {len(rejections) - shown} more were rejected; {others}.")
+    return SOME_REJECTED if rejections else ALL_WELL
+
+
+def _problems(problems: list[str], none: str) -> int:
+    for problem in problems:
+        _say(problem)
+    if not problems:
+        _say(none)
+    return SOME_REJECTED if problems else ALL_WELL
+
+
+def _say(line: str) -> None:
+    """One line to stderr; what the terminal cannot show is escaped, not a reason to stop."""
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")

