@@ -1,0 +1,98 @@
+"""Digits in a text: their value, and what looks like a count in digits and is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from hasila.text import Token
+
+_MOST_DIGITS = 9
+_DASHES = ("-", "–", "—")
+_CODE_MARKS = ("=", "&", "@", "+")
+_SEPARATORS = re.compile(r"\D")
+
+
+class Digits:
+    """The digits of a list of tokens, and what looks like a count in digits and is none."""
+
+    def __init__(self, tokens: Sequence[Token], words: list[str]) -> None:
+        self.tokens, self.words = tokens, words
+
+    def is_digits(self, i: int) -> bool:
+        """Whether digits stand at `i`."""
+        return "0" <= self.words[i][0] <= "9"
+
+    def value(self, i: int) -> tuple[Fraction, int] | None:
+        """The value of the digits at `i`, decimals included, and where they end; `None` for more than nine places."""
+        whole = _SEPARATORS.sub("", self.words[i])
+        if len(whole) > _MOST_DIGITS:
+            return None
+        last = self.end(i)
+        if last == i + 1:
+            return Fraction(int(whole)), last
+        part = self.words[i + 2]
+        if self.words[i + 1] == "،" and len(part) == 3:
+            return Fraction(int(whole + part)), last
+        return Fraction(int(whole)) + Fraction(int(part), 10 ** len(part)), last
+
+    def end(self, i: int) -> int:
+        """Where a number that begins at `i` ends: after its decimals, or after its one token."""
+        return i + 3 if self._runs(i, ".,،٫") and len(self.words[i + 2]) <= _MOST_DIGITS else i + 1
+
+    def dash(self, i: int) -> bool:
+        """Whether a dash before digits stands at `i`."""
+        return self.words[i] in _DASHES and self.is_digits(i + 1)
+
+    def no_count(self, i: int) -> int:
+        """Where a time, a date, a code or a list number that begins at `i` ends; 0 where the digits may be a count."""
+        if not self.is_digits(i):
+            return 0
+        last = i
+        while self._runs(last, ":/.-–,"):
+            last += 2
+        if last > i + 2 or self._runs(i, ":/"):
+            return last + 1
+        if self._runs(i, "-–") and int(_SEPARATORS.sub("", self.words[i])) >= int(
+            _SEPARATORS.sub("", self.words[i + 2])
+        ):
+            return last + 1
+        return self._spaced_date(i) or (i + 1 if self._is_code(i) or self._is_list_number(i) else 0)
+
+    def _runs(self, i: int, marks: str) -> bool:
+        """Whether one of the marks joins the digits at `i` to more digits, with no space between."""
+        if not self.is_digits(i) or self.words[i + 1] not in marks or not self._touch(i) or not self._touch(i + 1):
+            return False
+        return self.is_digits(i + 2)
+
+    def _touch(self, i: int) -> bool:
+        return 0 <= i < len(self.tokens) - 1 and self.tokens[i].end == self.tokens[i + 1].start
+
+    def _spaced_date(self, i: int) -> int:
+        """`11 / 2 / 2019`"""
+        marks = self.words[i + 1 : i + 4 : 2]
+        if len(marks) == 2 and marks[0] == marks[1] and marks[0] in "-/–" and i + 4 < len(self.tokens):
+            year = self.words[i + 4]
+            return i + 5 if self.is_digits(i + 2) and self.is_digits(i + 4) and len(year) == 4 else 0
+        return 0
+
+    def _is_code(self, i: int) -> bool:
+        """Digits of a name or an address: `f-16`, `T4`, `/posts/123`."""
+        if self._touch(i) and self._is_latin(i + 1):
+            return True
+        if not self._touch(i - 1):
+            return False
+        before = self.words[i - 1]
+        if self._is_latin(i - 1) or before in _CODE_MARKS:
+            return True
+        if before not in "-/." or not self._touch(i - 2):
+            return False
+        return self._is_latin(i - 2) or self.is_digits(i - 2) or (before == "-" and self.tokens[i - 2].is_arabic)
+
+    def _is_list_number(self, i: int) -> bool:
+        begins = i == 0 or self.words[i - 1] == "\n"
+        return begins and self.words[i + 1] in "-.)–" and not self.is_digits(i + 2)
+
+    def _is_latin(self, i: int) -> bool:
+        return "a" <= self.words[i][0] <= "z"
