@@ -24,22 +24,25 @@ class Digits:
         """Whether digits stand at `i`."""
         return "0" <= self.words[i][0] <= "9"
 
-    def value(self, i: int) -> tuple[Fraction, int] | None:
+    def value(self, i: int) -> tuple[int | Fraction, int] | None:
         """The value of the digits at `i`, decimals included, and where they end; `None` for more than nine places."""
         whole = _SEPARATORS.sub("", self.words[i])
         if len(whole) > _MOST_DIGITS:
             return None
         last = self.end(i)
         if last == i + 1:
-            return Fraction(int(whole)), last
+            return int(whole), last
         part = self.words[i + 2]
         if self.words[i + 1] == "،" and len(part) == 3:
-            return Fraction(int(whole + part)), last
-        return Fraction(int(whole)) + Fraction(int(part), 10 ** len(part)), last
+            return int(whole + part), last
+        return int(whole) + Fraction(int(part), 10 ** len(part)), last
 
     def end(self, i: int) -> int:
         """Where a number that begins at `i` ends: after its decimals, or after its one token."""
-        return i + 3 if self._runs(i, ".,،٫") and len(self.words[i + 2]) <= _MOST_DIGITS else i + 1
+        if not self._runs(i, ".,،٫"):
+            return i + 1
+        part = self.words[i + 2]
+        return i + 3 if part.isdecimal() and len(part) <= _MOST_DIGITS else i + 1
 
     def dash(self, i: int) -> bool:
         """Whether a dash before digits stands at `i`."""

@@ -123,15 +123,15 @@ class _Reader:
         step = 0
         if word and word.kind == "half":
             scale, last = self._scale(i + 1)
-            value = Fraction(scale, 2)
+            value: int | Fraction = scale // 2
         elif word and word.kind in ("scale", "pair"):
-            value, step, last = Fraction(word.alone or word.value), word.step or word.value, i + 1
+            value, step, last = word.alone or word.value, word.step or word.value, i + 1
         else:
             part = self.digits.value(i) if self.digits.is_digits(i) else self._below_thousand(i)
             if part is None:
                 return None
             step, last = self._scale(part[1])
-            value = Fraction(part[0]) * (step or 1)
+            value = part[0] * (step or 1)
         if value.denominator != 1 or (word and word.kind == "half" and not value):
             return None
         whole, last = self._lower(int(value), step, last)
