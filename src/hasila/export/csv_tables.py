@@ -80,7 +80,7 @@ def claim_cells(claim: Claim, incidents: Iterable[str]) -> dict[str, Cell]:
         **{"id": claim.id, "report": claim.report, "incidents": joined(incidents), "harm": claim.harm.value},
         **{"min": count.min, "max": count.max, "wording": count.wording.value, "status": claim.status.value},
         **{"side": claim.side and claim.side.value, "part": claim.part.value},
-        **{"part_of": claim.part_of and claim.part_of.exact, "list": claim.list, "scope": claim.scope.value},
+        **{"part_of": claim.part_of.exact if claim.part_of else None, "list": claim.list, "scope": claim.scope.value},
         **{"polarity": claim.polarity.value, "event": claim.event.value, "weapon": claim.weapon},
         **_days(claim.date),
         **_place(claim.place),

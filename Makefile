@@ -1,0 +1,63 @@
+# What people do daily. Needs make and Python 3.11, 3.12 or 3.13; everything else comes from the pinned locks.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q install
+MINUTES ?= 5
+DATA ?=
+LOWER ?=
+
+.PHONY: help demo test check audit gate bench soak lock clean
+.DEFAULT_GOAL := help
+
+help: ## Say what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+demo: $(VENV)/.core ## Install Hasila here and build the record of the examples
+	$(BIN)/hasila build examples -o record
+	@echo "Open $(CURDIR)/record/index.html in a browser."
+
+test: $(VENV)/.dev ## Run every test
+	$(BIN)/python -m pytest -q
+
+check: $(VENV)/.dev audit ## Style, types, import directions, documents, dependencies
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/hasila check-language ar
+	$(BIN)/python -m pytest -q tests/test_house.py
+
+audit: $(VENV)/.dev ## Known vulnerabilities of the pinned dependencies, where the database can be reached
+	$(BIN)/python -m benchmarks.audit
+
+gate: $(VENV)/.dev ## Accuracy against the pinned floors; DATA=folder adds the gold data there, LOWER=1 lowers floors
+	$(BIN)/python -m benchmarks.gate $(if $(DATA),--data "$(DATA)") $(if $(LOWER),--lower)
+
+bench: $(VENV)/.dev ## Speed and memory of extraction; DATA=folder measures on the reports there
+	$(BIN)/python -m benchmarks.bench $(if $(DATA),--data "$(DATA)")
+
+soak: $(VENV)/.dev ## The long fuzz, MINUTES=5; what it finds is kept in build/soak
+	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES)
+
+lock: ## Pin the dependencies of pyproject.toml anew (needs uv)
+	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
+	uv pip compile pyproject.toml --group build --group dev $(LOCK) -c requirements.lock -o requirements-dev.lock
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q
+
+clean: ## Remove what was made
+	rm -rf $(VENV) record build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+	  { echo "Hasila needs Python 3.11, 3.12 or 3.13; name one: make PYTHON=python3.12 ..." >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.core: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.core
+	$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""Measuring: accuracy against pinned floors, speed and memory, the long fuzz, the dependencies."""

@@ -1,0 +1,138 @@
+"""Speed and memory of extraction.
+
+    python -m benchmarks.bench [--data FOLDER] [--runs 5]
+
+Each figure is of a fresh process that takes reports in, reads them and writes their claims. Growth is given as ratios
+within one run, for machines differ and so do their loads. With --data the reports are FOLDER/airwars-dev/reports.jsonl,
+else the project's examples, repeated under new ids.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median
+
+from hasila import pipeline, record
+from hasila.engines.local import LocalEngine
+from hasila.intake import read_inputs
+from hasila.model import Report
+from hasila.rows import Row, claim_row, dump
+from hasila.spool import Spool
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = (100, 1_000, 10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One run: reports read, claims found, seconds of it all and of loading the tables, peak memory in MiB."""
+
+    reports: int
+    claims: int
+    seconds: float
+    loading: float
+    peak: float
+
+    @property
+    def speed(self) -> float:
+        """Reports a second, the loading of the tables not counted: it is paid once."""
+        return self.reports / (self.seconds - self.loading)
+
+
+def measure(reports: Path, workers: int) -> Measure:
+    """Extract a file of reports in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.bench", "--measure", str(reports), "--workers", str(workers)]
+    result = subprocess.run(command, check=True, capture_output=True, text=True)
+    return Measure(**json.loads(result.stdout))
+
+
+def extract_here(path: Path, workers: int) -> Measure:
+    """Extract in this process and its workers, and measure it."""
+    settings, claims = pipeline.Settings(), 0
+    began = time.perf_counter()
+    pipeline.Start(settings.language, settings.gazetteers)()
+    loading = time.perf_counter() - began
+    with tempfile.TemporaryDirectory() as folder, Spool() as spool:
+        began = time.perf_counter()
+        pipeline.take_in([path], spool)
+        out = Path(folder) / "claims.jsonl"
+        record.write_lines(out, map(claim_row, pipeline.extract(spool, settings, LocalEngine(workers))))
+        seconds = time.perf_counter() - began
+        with out.open(encoding="utf-8") as lines:
+            claims = sum(1 for _ in lines)
+        reports = spool.count()
+    peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+    return Measure(reports, claims, seconds, loading, peak)
+
+
+def sample(reports: list[Row], size: int, out: Path) -> Path:
+    """A file of so many reports; when there are fewer they are repeated under new ids."""
+    with out.open("w", encoding="utf-8") as file:
+        for number, row in enumerate(islice(cycle(reports), size)):
+            file.write(dump(row | {"id": f"{row['id']}-{number // len(reports)}"}) + "\n")
+    return out
+
+
+def reports_of(data: Path | None) -> list[Row]:
+    """The rows to measure on, as a researcher would give them."""
+    if data is not None:
+        lines = (data / "airwars-dev" / "reports.jsonl").read_text(encoding="utf-8").splitlines()
+        return [json.loads(line) for line in lines]
+    found = [r for r in read_inputs([ROOT / "examples"]) if isinstance(r, Report)]
+    return [{"id": r.id, "publisher": r.publisher, "url": r.url, "text": r.text} for r in found]
+
+
+def main() -> None:
+    """Print the figures."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--data", type=Path)
+    arguments.add_argument("--runs", type=int, default=5)
+    arguments.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    arguments.add_argument("--workers", type=int, default=1, help=argparse.SUPPRESS)
+    asked = arguments.parse_args()
+    if asked.measure:
+        sys.stdout.write(json.dumps(asdict(extract_here(asked.measure, asked.workers))))
+        return
+    rows, cores = reports_of(asked.data), os.cpu_count() or 1
+    with tempfile.TemporaryDirectory() as folder:
+        speeds(rows, sample(rows, max(len(rows), 1_000), Path(folder) / "speed.jsonl"), asked.runs, cores)
+        growth(rows, Path(folder))
+
+
+def speeds(rows: list[Row], path: Path, runs: int, cores: int) -> None:
+    """Reports a second on one core and on all."""
+    size = sum(len(row.get("text") or "") for row in rows) / len(rows)
+    print(f"{len(rows)} reports of {size:,.0f} characters on average; {cores} cores")
+    for workers in sorted({1, cores}):
+        measures = sorted((measure(path, workers) for _ in range(runs)), key=lambda m: m.speed)
+        middle = median(m.speed for m in measures)
+        print(
+            f"workers {workers}: {middle:,.0f} reports a second (median of {runs}, {measures[0].speed:,.0f} to "
+            f"{measures[-1].speed:,.0f}), {measures[0].claims} claims, tables loaded in {measures[0].loading:.2f} s"
+        )
+
+
+def growth(rows: list[Row], folder: Path) -> None:
+    """How time for a report and peak memory grow with the number of reports, on one core."""
+    first: Measure | None = None
+    for size in SIZES:
+        one = measure(sample(rows, size, folder / f"{size}.jsonl"), 1)
+        first = first or one
+        print(
+            f"{size:>6,} reports: {one.speed:,.0f} a second (x {one.speed / first.speed:.2f}), "
+            f"peak memory {one.peak:,.0f} MiB (x {one.peak / first.peak:.2f})"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,187 @@
+"""Accuracy against the floors pinned in floors.toml; fails where a figure lies under its floor.
+
+    python -m benchmarks.gate [--data FOLDER] [--raise | --lower]
+
+Always scored: the project's own cases and its examples. With --data also the gold claims and incidents in that folder,
+by the scripts that stand there. A floor rises with --raise; it goes down only with --lower, which is a decision to be
+defended in the commit that makes it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterable, Iterator
+from math import floor
+from pathlib import Path
+from typing import Any
+
+from benchmarks.scoring import Agreement, compare
+from hasila import record
+from hasila.model import Claim
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = ROOT / "benchmarks" / "floors.toml"
+CASES = ROOT / "tests" / "cases"
+Figures = dict[str, float]
+
+
+def own_figures(work: Path) -> Figures:
+    """The project's own examples against the claims that a person wrote for them."""
+    claims = extracted(ROOT / "examples", work / "examples.jsonl")
+    return agreement("examples", compare(record.read_claims(CASES / "examples-claims.jsonl"), claims).agreement())
+
+
+def gold_figures(data: Path, work: Path) -> Figures:
+    """The gold claims of an outside folder, each set by its own script; `single` also in two fixed halves."""
+    figures: Figures = {}
+    for name in ("seeds", "dev", "single"):
+        reports = data / "gold" / f"{name}-reports.jsonl"
+        claims = work / f"{name}.jsonl"
+        extracted(reports, claims)
+        ids = [json.loads(line)["id"] for line in reports.read_text(encoding="utf-8").splitlines()]
+        figures |= claim_figures(name, data, claims, ids, work)
+        if name == "single":
+            for half in (0, 1):
+                chosen = [i for i in ids if half_of(i) == half]
+                figures |= claim_figures(f"single-half-{half + 1}", data, claims, chosen, work)
+    return figures
+
+
+def half_of(report: str) -> int:
+    """Which half of the reports an id falls into: fixed by its hash, so that nobody chooses."""
+    return hashlib.sha256(report.encode()).digest()[0] & 1
+
+
+def claim_figures(name: str, data: Path, claims: Path, ids: Iterable[str], work: Path) -> Figures:
+    """One set's F1 figures, by the folder's own script."""
+    listed = work / "ids.txt"
+    listed.write_text("\n".join(ids), encoding="utf-8")
+    gold = data / "gold" / f"{name.split('-', maxsplit=1)[0]}-claims.jsonl"
+    scored = script(data / "score_claims.py", gold, claims, "--reports", listed)
+    return {f"{name}/{level}": scored[level]["f1"] for level in ("found", "core", "whole")}
+
+
+def incident_figures(data: Path, work: Path) -> Figures:
+    """The researchers' incidents: found by Hasila's own linking, and reconciled within the researchers' grouping."""
+    reports, gold = data / "airwars-dev" / "reports.jsonl", data / "airwars-dev" / "incidents.jsonl"
+    claims, grouping = work / "airwars.jsonl", work / "grouping.jsonl"
+    extracted(reports, claims)
+    rows = map(json.loads, gold.read_text(encoding="utf-8").splitlines())
+    record.write_lines(grouping, ({"id": row["id"], "reports": row["reports"]} for row in rows))
+    figures: Figures = {}
+    for name, given in (("linked", ()), ("grouped", ("--incidents", grouping))):
+        out = work / f"{name}.jsonl"
+        hasila("link", claims, "--reports", reports, *given, "-o", out)
+        scored = script(data / "score_incidents.py", gold, out)
+        figures[f"{name}/grouping"] = scored["bcubed"][2]
+        figures |= {f"{name}/{key}": value for key, (value, _) in scored["of_found"].items() if value is not None}
+    return figures
+
+
+def agreement(name: str, scored: Agreement) -> Figures:
+    """The three figures of one set under its name."""
+    return {f"{name}/{level}": round(getattr(scored, level), 4) for level in ("found", "core", "whole")}
+
+
+def extracted(reports: Path, out: Path) -> tuple[Claim, ...]:
+    """The claims that the command line writes for these reports."""
+    hasila("extract", reports, "-o", out)
+    return record.read_claims(out)
+
+
+def hasila(*arguments: str | Path) -> None:
+    """Run a command; rejected inputs are no reason to stop scoring the others."""
+    command = [sys.executable, "-c", "from hasila.cli import main; main()", *map(str, arguments)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    if result.returncode not in (0, 1):
+        raise SystemExit(f"hasila {arguments[0]} could not run: {result.stderr[-2000:]}")
+
+
+def script(*arguments: str | Path) -> dict[str, Any]:
+    """What a scoring script of the outside folder prints as JSON."""
+    command = [sys.executable, *map(str, arguments), "--json"]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    scored: dict[str, Any] = json.loads(result.stdout)
+    return scored
+
+
+def judged(figures: Figures, floors: dict[str, dict[str, Any]]) -> Iterator[tuple[bool, str]]:
+    """Each figure beside its floor: whether it holds, and the line to print."""
+    for name, value in figures.items():
+        pinned = floors.get(name)
+        if pinned is None:
+            yield True, f"       {name:32} {value:.3f}"
+        elif lower_is_better(name):
+            yield (
+                value <= pinned["value"],
+                f"{'' if value <= pinned['value'] else 'ABOVE':6} {name:32} {value:.3f}  ceiling {pinned['value']:.3f}",
+            )
+        else:
+            yield (
+                value >= pinned["value"],
+                f"{'' if value >= pinned['value'] else 'UNDER':6} {name:32} {value:.3f}  floor {pinned['value']:.3f}",
+            )
+
+
+def lower_is_better(name: str) -> bool:
+    """Errors are held under a ceiling; everything else above a floor."""
+    return name.endswith("_error")
+
+
+def moved(figures: Figures, floors: dict[str, dict[str, Any]], down: bool) -> dict[str, float]:
+    """The floors that these figures would raise, or with `down` also lower; rounded so that they hold."""
+    changes = {}
+    for name, pinned in floors.items():
+        if name not in figures:
+            continue
+        sign = -1 if lower_is_better(name) else 1
+        value = sign * floor(sign * figures[name] * 1000) / 1000
+        if sign * value > sign * pinned["value"] or (down and value != pinned["value"]):
+            changes[name] = value
+    return changes
+
+
+def pin(changes: dict[str, float]) -> None:
+    """Write changed floors into floors.toml, its comments and order kept."""
+    text = FLOORS.read_text(encoding="utf-8")
+    for name, value in changes.items():
+        text = re.sub(rf'(?m)^(\["{re.escape(name)}"\]\nvalue = )\S+$', rf"\g<1>{value:.3f}", text)
+    FLOORS.write_text(text, encoding="utf-8")
+
+
+def main() -> int:
+    """Score, print, compare; 1 where a figure lies under its floor."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--data", type=Path)
+    arguments.add_argument("--raise", dest="up", action="store_true")
+    arguments.add_argument("--lower", action="store_true")
+    asked = arguments.parse_args()
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        figures = own_figures(work)
+        if asked.data:
+            figures |= gold_figures(asked.data, work) | incident_figures(asked.data, work)
+    if asked.up or asked.lower:
+        pin(moved(figures, floors, down=asked.lower))
+        floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    results = list(judged(figures, floors))
+    print("\n".join(line for _, line in results))
+    if "single-half-1/whole" in figures:
+        gaps = (
+            figures[f"single-half-1/{level}"] - figures[f"single-half-2/{level}"]
+            for level in ("found", "core", "whole")
+        )
+        print("gap between the halves of single: found {:+.3f}, core {:+.3f}, whole {:+.3f}".format(*gaps))
+    return 0 if all(holds for holds, _ in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

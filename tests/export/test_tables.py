@@ -1,0 +1,147 @@
+"""CSV and GeoJSON: what goes in comes back, unknown stays empty, and no cell runs in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hasila.export import FORMATS, write_csv, write_geojson
+from hasila.export.csv_tables import inert, joined
+from hasila.model import (
+    Attribution,
+    Claim,
+    Count,
+    DateRange,
+    Event,
+    Grade,
+    Harm,
+    Incident,
+    Origin,
+    Part,
+    Party,
+    Place,
+    Polarity,
+    Precision,
+    Record,
+    Scope,
+    SourceKind,
+    Span,
+    Status,
+    Toll,
+    Wording,
+)
+
+# Invented, people and events alike.
+CLAIM = Claim(
+    id="c1",
+    report="r1",
+    anchor=Span(5, 15, "ثلاثة رجال"),
+    evidence=Span(0, 15, "=مقتل ثلاثة رجال"[1:]),
+    harm=Harm.KILLED,
+    count=Count(3, None, Wording.AT_LEAST),
+    status=Status.UNKNOWN,
+    side=None,
+    part=Part.MEN,
+    part_of=None,
+    list=None,
+    scope=Scope.INCIDENT,
+    polarity=Polarity.AFFIRMED,
+    event=Event.SHOOTING,
+    weapon=None,
+    date=DateRange(dt.date(2019, 2, 10), None),
+    place=Place("-الباغوز", "دير الزور"),
+    other_places=(),
+    blamed=(Party.ISIS, Party.SDF),
+    chain=(Attribution("مصادر|محلية", SourceKind.LOCAL), Attribution("@outlet", SourceKind.OUTLET)),
+    rule="given",
+    confidence=0.5,
+)
+INCIDENT = Incident(
+    id="i1",
+    date=DateRange.of(dt.date(2019, 2, 10)),
+    place=Place("الباغوز", "دير الزور", 34.44, -40.96, Precision.VILLAGE),
+    events=(Event.SHOOTING,),
+    blamed=(Party.ISIS, Party.SDF),
+    grade=Grade.WEAK,
+    grade_reason="one origin",
+    killed=Toll(3, 5, or_more=True),
+    injured=None,
+    children_killed=Toll(0, 0),
+    women_killed=None,
+    men_killed=None,
+    combatants_killed=None,
+    joint=None,
+    origins=(Origin("local", "مصادر محلية", SourceKind.LOCAL, ("c1",), ("@outlet",)),),
+    claims=("c1",),
+    reports=("r1",),
+)
+PLACELESS = replace(INCIDENT, id="i2", place=Place("قرية لا يعرفها أحد"), claims=(), date=None)
+RECORD = Record((), (CLAIM,), (INCIDENT, PLACELESS), (), (), (), ())
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_an_open_toll_is_empty_and_a_toll_of_none_is_zero(tmp_path: Path) -> None:
+    write_csv(RECORD, tmp_path)
+    row = rows(tmp_path / "incidents.csv")[0]
+    assert (row["killed_min"], row["killed_max"], row["killed_or_more"]) == ("3", "5", "yes")
+    assert (row["injured_min"], row["injured_max"], row["injured_or_more"]) == ("", "", "")
+    assert (row["children_killed_min"], row["children_killed_max"]) == ("0", "0")
+
+
+def test_a_claim_keeps_its_open_end_its_chain_and_its_incident(tmp_path: Path) -> None:
+    write_csv(RECORD, tmp_path)
+    row = rows(tmp_path / "claims.csv")[0]
+    assert (row["min"], row["max"], row["wording"]) == ("3", "", "at_least")
+    assert row["chain"] == "مصادر\\|محلية|@outlet"
+    assert (row["earliest"], row["latest"], row["incidents"]) == ("2019-02-10", "", "i1")
+
+
+def test_text_that_looks_like_a_formula_is_inert_and_numbers_stay_numbers(tmp_path: Path) -> None:
+    write_csv(RECORD, tmp_path)
+    assert rows(tmp_path / "claims.csv")[0]["place"] == "'-الباغوز"
+    assert rows(tmp_path / "incidents.csv")[0]["outlets"] == "'@outlet"
+    assert rows(tmp_path / "incidents.csv")[0]["lon"] == "-40.96"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1"])
+def test_formulas_get_an_apostrophe(text: str) -> None:
+    assert inert(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "مقتل 3=3", "a-b", "'=1", "ـ"])
+def test_other_text_stays_as_it_is(text: str) -> None:
+    assert inert(text) == text
+
+
+def test_a_bar_inside_a_value_cannot_be_taken_for_the_joint() -> None:
+    assert joined(["a|b", "c"]) == "a\\|b|c"
+
+
+def test_tables_open_as_utf8_where_a_spreadsheet_looks_for_the_mark(tmp_path: Path) -> None:
+    write_csv(RECORD, tmp_path)
+    assert all((tmp_path / name).read_bytes().startswith(b"\xef\xbb\xbf") for name in ("claims.csv", "incidents.csv"))
+
+
+def test_geojson_gives_longitude_first_and_keeps_what_has_no_place(tmp_path: Path) -> None:
+    write_geojson(RECORD, tmp_path / "out" / "incidents.geojson")
+    placed, placeless = json.loads((tmp_path / "out" / "incidents.geojson").read_text(encoding="utf-8"))["features"]
+    assert placed["geometry"] == {"type": "Point", "coordinates": [-40.96, 34.44]}
+    assert placed["properties"]["killed"] == {"min": 3, "max": 5, "or_more": True}
+    assert placed["properties"]["injured"] is None
+    assert placeless["geometry"] is None
+    assert placeless["properties"]["place"] == "قرية لا يعرفها أحد"
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_an_empty_record_is_written_in_every_format(name: str, tmp_path: Path) -> None:
+    FORMATS[name](Record((), (), (), (), (), (), ()), tmp_path / "out")
+    assert (tmp_path / "out").exists()

@@ -1,0 +1,96 @@
+"""The spool: the same reports come out, in one order, however they went in."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from dataclasses import replace
+
+import pytest
+
+from hasila.model import Rejection, Report
+from hasila.spool import Spool
+
+
+def report(id_: str, text: str, publisher: str = "صحيفة") -> Report:
+    return Report(id_, text, publisher, hashlib.sha256(text.encode()).hexdigest())
+
+
+def outcome(entries: list[tuple[Report, str]]) -> tuple[list[Report], tuple[Rejection, ...], str, int]:
+    with Spool() as spool:
+        for entry, source in entries:
+            spool.add(entry, source)
+        return list(spool.reports()), spool.rejections(), spool.digest(), spool.count()
+
+
+ENTRIES = [
+    (report("b", "نص أول"), "one.jsonl"),
+    (report("a", "نص ثان"), "one.jsonl"),
+    (report("ج", "نص ثالث"), "two.jsonl"),
+    (report("a", "نص آخر"), "two.jsonl"),
+    (report("b", "نص أول", publisher="وكالة"), "three.jsonl"),
+    (report("d", "نص أول"), "three.jsonl"),
+]
+
+
+def test_reports_come_in_the_order_of_their_ids() -> None:
+    reports, _, _, count = outcome(ENTRIES)
+    assert [r.id for r in reports] == ["a", "b", "d", "ج"]
+    assert count == 4
+
+
+def test_order_and_repetition_change_nothing() -> None:
+    expected = outcome(ENTRIES)
+    for seed in range(20):
+        entries = ENTRIES * 2
+        random.Random(seed).shuffle(entries)  # noqa: S311
+        assert outcome(entries) == expected
+
+
+def test_of_two_texts_under_one_id_the_smallest_hash_stays_and_the_other_is_rejected_with_its_source() -> None:
+    one, two = sorted((report("a", "نص ثان"), report("a", "نص آخر")), key=lambda r: r.sha256)
+    reports, rejections, _, _ = outcome([(two, "two.jsonl"), (one, "one.jsonl")])
+    assert reports == [one]
+    assert [(r.source, r.where) for r in rejections] == [("two.jsonl", "report a")]
+    assert "another text" in rejections[0].reason
+
+
+def test_other_details_under_one_id_and_text_are_not_dropped_silently() -> None:
+    reports, rejections, _, _ = outcome([(report("a", "نص", "صحيفة"), "x"), (report("a", "نص", "وكالة"), "x")])
+    assert len(reports) == 1
+    assert ["other details" in r.reason for r in rejections] == [True]
+
+
+def test_one_text_under_two_ids_stays_two_reports() -> None:
+    reports, rejections, _, _ = outcome([(report("a", "نص"), "x"), (report("b", "نص"), "x")])
+    assert [r.id for r in reports] == ["a", "b"]
+    assert rejections == ()
+
+
+def test_a_report_comes_back_whole() -> None:
+    whole = replace(report("a", "نص\x00 \n‏فيه كل شيء"), url="https://example.org", title="عنوان", published_how="given")
+    assert outcome([(whole, "x")])[0] == [whole]
+
+
+@pytest.mark.parametrize("broken", [report("a\ud800", "نص"), replace(report("a", "نص"), title="\udfff")])
+def test_half_a_character_is_rejected(broken: Report) -> None:
+    reports, rejections, _, _ = outcome([(broken, "x.jsonl"), (report("b", "نص"), "x.jsonl")])
+    assert [r.id for r in reports] == ["b"]
+    assert [r.source for r in rejections] == ["x.jsonl"]
+
+
+def test_rejections_are_sorted_and_kept_once() -> None:
+    with Spool() as spool:
+        for source in ("b", "a", "b"):
+            spool.reject(Rejection(source, "line 3", "why"))
+        assert [r.source for r in spool.rejections()] == ["a", "b"]
+
+
+def test_rejecting_while_reports_are_read_loses_neither() -> None:
+    with Spool() as spool:
+        for n in range(50):
+            spool.add(report(f"{n:03}", f"نص {n}"), "x")
+        for read in spool.reports():
+            spool.reject(Rejection(read.id, "", "why"))
+        assert len(spool.rejections()) == 50
+        assert spool.count() == 50
