@@ -1,0 +1,127 @@
+"""A record's folder: whole or not at all, never in place of something else, and checked against its own hashes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hasila import record
+from hasila.errors import DataError, UsageError
+from hasila.model import Record, Rejection
+
+EMPTY = Record((), (), (), (), (), (), (), run={"hasila": "0"})
+
+
+def test_a_record_is_written_and_read_back(tmp_path: Path) -> None:
+    rejected = (Rejection("ملف.jsonl", "line 3", "is not JSON"),)
+    record.write(replace(EMPTY, rejected=rejected), tmp_path / "record")
+    assert record.read(tmp_path / "record").rejected == rejected
+    assert record.verify(tmp_path / "record") == []
+    names = {p.name for p in (tmp_path / "record").iterdir()}
+    assert names >= {
+        *("index.html", "claims.jsonl", "incidents.jsonl", "claims.csv", "incidents.csv"),
+        *("incidents.geojson", "rejected.jsonl", "run.json"),
+    }
+
+
+def test_the_same_record_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        record.write(EMPTY, tmp_path / name)
+    assert (tmp_path / "one" / "run.json").read_bytes() == (tmp_path / "two" / "run.json").read_bytes()
+
+
+def test_a_run_that_breaks_off_leaves_the_old_record_and_nothing_beside_it(tmp_path: Path) -> None:
+    out = tmp_path / "record"
+    record.write(EMPTY, out)
+    before = (out / "run.json").read_bytes()
+    with pytest.raises(KeyboardInterrupt), record.replaced(out) as folder:
+        (folder / "claims.jsonl").write_text("half", encoding="utf-8")
+        raise KeyboardInterrupt
+    assert (out / "run.json").read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["record"]
+
+
+def test_a_record_takes_the_place_of_the_old_one_with_nothing_left_of_it(tmp_path: Path) -> None:
+    out = tmp_path / "record"
+    record.write(EMPTY, out)
+    (out / "stale.html").write_text("old", encoding="utf-8")
+    record.write(EMPTY, out)
+    assert not (out / "stale.html").exists()
+    assert [p.name for p in tmp_path.iterdir()] == ["record"]
+
+
+def test_a_run_that_ended_between_the_two_renames_is_mended_by_the_next(tmp_path: Path) -> None:
+    out = tmp_path / "record"
+    record.write(EMPTY, out)
+    out.rename(tmp_path / ".record.previous")
+    with pytest.raises(RuntimeError), record.replaced(out):
+        raise RuntimeError
+    assert record.verify(out) == []
+
+
+def test_a_folder_that_is_no_record_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "work.txt").write_text("years of it", encoding="utf-8")
+    (tmp_path / "file").write_text("a file", encoding="utf-8")
+    for name in ("theirs", "file"):
+        with pytest.raises(UsageError, match="is not a record"):
+            record.write(EMPTY, tmp_path / name)
+    assert (tmp_path / "theirs" / "work.txt").read_text(encoding="utf-8") == "years of it"
+
+
+def test_an_empty_folder_may_become_a_record(tmp_path: Path) -> None:
+    (tmp_path / "record").mkdir()
+    record.write(EMPTY, tmp_path / "record")
+    assert (tmp_path / "record" / "run.json").is_file()
+
+
+def test_verify_names_what_was_altered_added_and_taken_away(tmp_path: Path) -> None:
+    out = tmp_path / "record"
+    record.write(EMPTY, out)
+    (out / "claims.csv").write_text("id\n1\n", encoding="utf-8")
+    (out / "more.txt").write_text("", encoding="utf-8")
+    (out / "incidents.geojson").unlink()
+    assert record.verify(out) == [
+        "incidents.geojson is missing",
+        "more.txt was not written with the record",
+        "claims.csv was altered",
+    ]
+
+
+def test_a_folder_that_is_no_record_is_not_read_as_one(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is not a record"):
+        record.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"), [("{", "line 2"), ('{"id": "x"}', "line 2"), ("[1]", "line 2"), ("7", "line 2")]
+)
+def test_a_wrong_line_of_claims_is_named(line: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "claims.jsonl"
+    path.write_text(f"\n{line}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=said):
+        record.read_claims(path)
+
+
+def test_lines_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "claims.jsonl"
+    path.write_text("before\n", encoding="utf-8")
+
+    def rows():  # type: ignore[no-untyped-def]
+        yield {"id": 1}
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        record.write_lines(path, rows())
+    assert path.read_text(encoding="utf-8") == "before\n"
+    assert [p.name for p in tmp_path.iterdir()] == ["claims.jsonl"]
+
+
+def test_a_record_holds_no_clock_and_no_path(tmp_path: Path) -> None:
+    record.write(EMPTY, tmp_path / "record")
+    run = json.loads((tmp_path / "record" / "run.json").read_text(encoding="utf-8"))
+    assert str(tmp_path) not in json.dumps(run)
+    assert set(run) == {"hasila", "totals", "files"}
