@@ -2,7 +2,7 @@
 
 Arabic reports write one word in many ways: with vowel marks, with stretched letters, in presentation forms, with hamza
 or without, and, to pass a platform's filters, with dots and stars inside it (`استــ*ـشهدت`). Reading works on a view in
-which these agree; every position of the view knows where it came from, so that a quote is always the report's own words.
+which these agree; every position of the view knows where it came from, so that a quote is the report's own words.
 
 The folding is that of the letters only. It never joins or cuts words on a guess: a stretched join (tatweel on a side of
 the junk) is healed always, a bare dot or star inside a word only where the healed word is known.
@@ -77,10 +77,12 @@ class Token:
 
     @property
     def is_number(self) -> bool:
+        """Whether it is a number in digits."""
         return self.word[0].isdigit()
 
     @property
     def is_arabic(self) -> bool:
+        """Whether it is a word in Arabic letters."""
         return "ء" <= self.word[0] <= "ي"
 
 
@@ -150,3 +152,14 @@ def _healed(folded: str, known: Callable[[str], bool]) -> tuple[str, set[int]]:
 
 def _tokens(folded: str, offsets: list[int]) -> list[Token]:
     return [Token(m.group(), offsets[m.start()], offsets[m.end() - 1] + 1) for m in _TOKEN.finditer(folded)]
+
+
+def skip_letters(text: str, start: int, letters: int) -> int:
+    """The offset in `text` after so many letters from `start`, marks and joins between them skipped too."""
+    position = start
+    while position < len(text) and letters:
+        letters -= len(_folded_character(text[position]).replace(_TATWEEL, "").strip(" .*"))
+        position += 1
+    while position < len(text) - 1 and not _folded_character(text[position]).strip(f" {_TATWEEL}«»\"“”‘’'#"):
+        position += 1
+    return position

@@ -1,0 +1,168 @@
+"""Drafts into claims: repeats of one statement become one, parts find their whole, every claim gets its id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from hasila.model import (
+    Attribution,
+    Claim,
+    DateRange,
+    Event,
+    Harm,
+    Part,
+    Party,
+    Report,
+    Scope,
+    Span,
+    Wording,
+)
+from hasila.reading.harm import Harmed
+from hasila.reading.page import Page, Sentence
+from hasila.reading.people import Group
+from hasila.reading.places import PlaceMention
+from hasila.reading.resolving import PlaceFinder
+from hasila.rows import content_id
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A claim in the making: what was found, before places are resolved and repeats fall together."""
+
+    harmed: Harmed
+    sentence: Sentence
+    event: Event
+    weapon: str | None
+    day: DateRange | None
+    scope: Scope
+    place: PlaceMention | None
+    region: str | None
+    other_places: tuple[str, ...]
+    blamed: tuple[Party, ...]
+    chain: tuple[Attribution, ...]
+
+    @property
+    def group(self) -> Group:
+        """The people counted."""
+        return self.harmed.group
+
+
+def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Claim, ...]:
+    """The claims that the drafts make, in the order of the text."""
+    kept = _without_repeats([_with_family(page, d) for d in drafts if not _is_formula(page, d)])
+    return tuple(_claim(page, draft, finder) for draft in kept)
+
+
+def _is_formula(page: Page, draft: Draft) -> bool:
+    """`دون وقوع إصابات`: the bare formula is no claim."""
+    first = draft.group.first
+    return any(
+        (match := page.match(i, "cues")) is not None
+        and match.entry.attributes["role"] == "formula"
+        and match.last >= first - 3
+        for i in range(max(draft.sentence.first, first - 8), first + 1)
+    )
+
+
+def _with_family(page: Page, draft: Draft) -> Draft:
+    """`ثلاثة مدنيين من عائلة واحدة`: the group is of one family."""
+    group = draft.group
+    if group.part is Part.ALL and any(page.role(i, "cues") == "one_family" for i in range(group.last, group.last + 2)):
+        return replace(draft, harmed=replace(draft.harmed, group=replace(group, part=Part.FAMILY)))
+    return draft
+
+
+def _without_repeats(drafts: list[Draft]) -> list[Draft]:
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((i for i, k in enumerate(kept) if _repeats(k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            kept[twin] = _fuller(kept[twin], draft)
+    return kept
+
+
+def _repeats(a: Draft, b: Draft) -> bool:
+    """Whether two drafts say the same of the same people, one of them in the outlet's own voice or both from one source."""
+    if a.harmed.harm is not b.harmed.harm or a.group.count != b.group.count or a.group.part is not b.group.part:
+        return False
+    if a.scope is not b.scope or a.harmed.polarity is not b.harmed.polarity or a.sentence == b.sentence:
+        return False
+    if (a.harmed.parent is None) != (b.harmed.parent is None):
+        return False
+    if len(a.chain) > 1 and len(b.chain) > 1 and a.chain[0].name != b.chain[0].name:
+        return False
+    if a.day is not None and b.day is not None and a.day != b.day:
+        return False
+    if a.group.side is not b.group.side and a.group.side and b.group.side:
+        return False
+    return not (a.place and b.place and a.place.name != b.place.name and not a.place.wide and not b.place.wide)
+
+
+def _fuller(a: Draft, b: Draft) -> Draft:
+    """The fuller wording of two: attributed before own voice, a finer place, then the earlier."""
+    best, other = (b, a) if len(b.chain) > len(a.chain) else (a, b)
+    if best.place is None or (best.place.wide and other.place is not None and not other.place.wide):
+        best = replace(best, place=other.place, region=other.region)
+    if not best.blamed:
+        best = replace(best, blamed=other.blamed)
+    if best.event is Event.UNKNOWN:
+        best = replace(best, event=other.event, weapon=other.weapon)
+    return best if best.day is not None else replace(best, day=other.day)
+
+
+def _claim(page: Page, draft: Draft, finder: PlaceFinder) -> Claim:
+    group, harmed = draft.group, draft.harmed
+    anchor = page.span(group.first, group.last, group.skip)
+    sentence = page.sentence_span(draft.sentence)
+    parent = harmed.parent
+    place = draft.place
+    return Claim(
+        id=content_id(page.report.id, anchor, harmed.harm, group.count),
+        report=page.report.id,
+        anchor=anchor,
+        evidence=_covering(page.report, sentence, anchor),
+        harm=harmed.harm,
+        count=group.count,
+        status=group.status,
+        side=group.side,
+        part=group.part,
+        part_of=page.span(parent.first, parent.last, parent.skip) if parent else None,
+        list=harmed.listed,
+        scope=draft.scope,
+        polarity=harmed.polarity,
+        event=draft.event,
+        weapon=draft.weapon,
+        date=draft.day or _day_before(page.report),
+        place=finder.place(place.name, draft.region, place.kind) if place else None,
+        other_places=draft.other_places,
+        blamed=draft.blamed,
+        chain=draft.chain,
+        rule=harmed.rule,
+        confidence=_confidence(draft),
+    )
+
+
+def _covering(report: Report, sentence: Span, anchor: Span) -> Span:
+    start, end = min(sentence.start, anchor.start), max(sentence.end, anchor.end)
+    return Span(start, end, report.text[start:end])
+
+
+def _day_before(report: Report) -> DateRange | None:
+    """No word of the text gives the day: the day of publication and the day before."""
+    import datetime as dt  # noqa: PLC0415
+
+    published = report.published
+    if published is None or published.earliest is None:
+        return None
+    return DateRange(published.earliest - dt.timedelta(days=1), published.latest)
+
+
+def _confidence(draft: Draft) -> float:
+    """How sure the reading is: a base by how the harm was found, less for each thing that had to be inferred."""
+    confidence = 0.95 if draft.harmed.rule.startswith(("harm before", "people named", "part")) else 0.8
+    confidence -= 0.1 * (draft.group.count.wording is Wording.SOME)
+    confidence -= 0.1 * (draft.event is Event.UNKNOWN and draft.harmed.harm is not Harm.DETAINED)
+    confidence -= 0.1 * (draft.place is None)
+    return round(max(confidence, 0.3), 2)

@@ -1,0 +1,32 @@
+"""The clauses of a sentence, in which an event, its party, place and day belong together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hasila.reading.page import Page, Sentence
+
+_PARTING = frozenset("فيما بينما كما مقابل تزامنا بالتزامن وبالتزامن".split())
+_PARTING_PAIRS = frozenset({("في", "حين"), ("علي", "حين"), ("الي", "جانب"), ("بعد", "ساعات"), ("بعد", "يوم"), ("ردا", "علي")})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words from `first` to `last` (exclusive) of a sentence."""
+
+    first: int
+    last: int
+
+    def __contains__(self, position: int) -> bool:
+        return self.first <= position < self.last
+
+
+def clauses_of(page: Page, sentence: Sentence) -> list[Clause]:
+    """The clauses of a sentence, cut before words that set a new one beside it (`فيما`, `في حين`)."""
+    cuts = [sentence.first]
+    for i in range(sentence.first + 1, sentence.last):
+        word = page.words[i].removeprefix("و")
+        following = page.words[i + 1] if i + 1 < sentence.last else ""
+        if page.words[i] in _PARTING or word in _PARTING or (page.words[i], following) in _PARTING_PAIRS:
+            cuts.append(i)
+    return [Clause(a, b) for a, b in zip(cuts, [*cuts[1:], sentence.last], strict=True)]

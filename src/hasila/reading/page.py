@@ -1,0 +1,138 @@
+"""A report laid out for reading: its words without quotation marks, the known phrases at each word, its sentences.
+
+Every later step of reading asks the page and nothing else; word positions count the page's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hasila.days import DayMention, find_days
+from hasila.lexicon import Language, Match
+from hasila.model import Report, Span
+from hasila.reading.numbers import Number, find_numbers
+from hasila.text import Token, View, skip_letters, view
+
+_QUOTES = frozenset("«»\"“”„‘’'`´#*•●‹›<>")
+_ENDS = frozenset(".؟!?\n؛…|")
+_ENCLITICS = frozenset("وبلكف")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words from `first` to `last` (exclusive), the `paragraph` they stand in, and how the sentence is numbered."""
+
+    index: int
+    paragraph: int
+    first: int
+    last: int
+
+
+@dataclass
+class Page:
+    """A report's words, what is known at each, and its sentences.
+
+    `tokens` are the view's tokens without quotation marks and without the zones that are no report; a particle that a
+    quotation mark parted from its word (`لـ«قسد»`) is joined to it again.
+    """
+
+    report: Report
+    language: Language
+    view: View = field(init=False)
+    tokens: list[Token] = field(init=False)
+    words: list[str] = field(init=False)
+    matches: list[dict[str, Match]] = field(init=False)
+    sentences: list[Sentence] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.view = view(self.report.text, self.language.knows)
+        self.tokens = list(self._joined())
+        self.words = [t.word for t in self.tokens]
+        self.matches = [
+            {m.entry.table: m for m in self.language.matches(self.words, i)} if "ء" <= w[0] <= "ي" or w.isascii() else {}
+            for i, w in enumerate(self.words)
+        ]
+        self.sentences = list(self._sentences())
+
+    @cached_property
+    def numbers(self) -> dict[int, Number]:
+        """The numbers of the text, by their first word."""
+        return {n.first: n for n in find_numbers(self.tokens)}
+
+    @cached_property
+    def days(self) -> list[DayMention]:
+        """The days that the text writes, in order."""
+        return find_days(self.tokens, self.report.published, self.report.text)
+
+    def match(self, position: int, table: str) -> Match | None:
+        """The longest phrase of a table that begins at a word, or `None`."""
+        return self.matches[position].get(table) if 0 <= position < len(self.words) else None
+
+    def role(self, position: int, table: str) -> str:
+        """The `role` attribute of a table's phrase at a word, or ""."""
+        found = self.match(position, table)
+        return str(found.entry.attributes.get("role", "")) if found else ""
+
+    def span(self, first: int, last: int, skip: int = 0) -> Span:
+        """The original words from `first` to `last` (exclusive), without `skip` letters of joined particles."""
+        text = self.report.text
+        start = self.tokens[first].start
+        end = self.tokens[last - 1].end
+        if skip:
+            start = skip_letters(text, start, skip)
+        return Span(start, end, text[start:end])
+
+    def sentence_span(self, sentence: Sentence) -> Span:
+        """A sentence's original words."""
+        return self.span(sentence.first, sentence.last)
+
+    def _joined(self) -> Iterator[Token]:
+        zones = self.report.zones
+        zone = 0
+        particle: Token | None = None
+        for token in self.view.tokens:
+            while zone < len(zones) and zones[zone].end <= token.start:
+                zone += 1
+            if zone < len(zones) and zones[zone].start <= token.start:
+                if particle is not None:
+                    yield particle
+                    particle = None
+                if token.start == zones[zone].start or token.word == "\n":
+                    yield Token("\n", token.start, token.end)
+                continue
+            if token.word in _QUOTES:
+                continue
+            if particle is not None:
+                if token.is_arabic and len(token.word) > 1:
+                    token = Token(particle.word + token.word, particle.start, token.end)
+                else:
+                    yield particle
+                particle = None
+            if token.word in _ENCLITICS:
+                particle = token
+                continue
+            yield token
+        if particle is not None:
+            yield particle
+
+    def _sentences(self) -> Iterator[Sentence]:
+        first, paragraph, index = 0, 0, 0
+        for i, word in enumerate(self.words):
+            if word in _ENDS and not self._decimal(i):
+                if i > first:
+                    yield Sentence(index, paragraph, first, i)
+                    index += 1
+                first = i + 1
+                paragraph += word == "\n"
+        if first < len(self.words):
+            yield Sentence(index, paragraph, first, len(self.words))
+
+    def _decimal(self, i: int) -> bool:
+        """Whether a full stop at `i` stands inside a number, a clock time or an address."""
+        if self.words[i] != "." or not 0 < i < len(self.tokens) - 1:
+            return False
+        before, after = self.tokens[i - 1], self.tokens[i + 1]
+        close = before.end == self.tokens[i].start and after.start == self.tokens[i].end
+        return close and (before.is_number and after.is_number or before.word.isascii() and after.word.isascii())

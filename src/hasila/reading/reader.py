@@ -1,0 +1,247 @@
+"""Reads a report: sentence by sentence into claims, with what the sentences before have set.
+
+A sentence that names an event, a party, a place or a day sets the scene for those that follow; a claim takes from its
+own clause first, then from its sentence, then from the scene.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from hasila.days import DayKind, DayMention
+from hasila.lexicon import Language
+from hasila.model import Attribution, Claim, DateRange, Event, Harm, Part, Party, Report, Scope, SourceKind
+from hasila.reading.assembly import Draft, assembled
+from hasila.reading.attribution import Attributor, Voice
+from hasila.reading.clauses import Clause, clauses_of
+from hasila.reading.events import Agent, EventMention, choose, find_agents, find_events
+from hasila.reading.harm import Harmed, find_harmed
+from hasila.reading.page import Page, Sentence
+from hasila.reading.places import Names, PlaceMention, find_places, fine
+from hasila.reading.resolving import PlaceFinder, Resolver
+from hasila.registry import SourceRegistry
+
+_LONG_SPAN_DAYS = 6
+
+
+@dataclass
+class Scene:
+    """What the sentences so far have set: the event, who is blamed, the place and the day."""
+
+    event: EventMention | None = None
+    blamed: tuple[Party, ...] = ()
+    place: PlaceMention | None = None
+    region: PlaceMention | None = None
+    header: PlaceMention | None = None
+    day: DayMention | None = None
+
+
+@dataclass
+class Reader:
+    """Reads reports of one language; pure: the same report gives the same claims.
+
+    `gazetteer` gives known names and ranks candidates, `registry` tells whether a source is the publisher itself.
+    """
+
+    language: Language
+    gazetteer: Resolver
+    registry: SourceRegistry = field(default_factory=SourceRegistry.default)
+
+    def read(self, report: Report) -> tuple[Claim, ...]:
+        """The claims of a report, in the order of its text."""
+        page = Page(report, self.language)
+        finder = PlaceFinder(self.gazetteer)
+        return assembled(page, self._drafts(page), finder)
+
+    def _drafts(self, page: Page) -> list[Draft]:
+        if not any("harm" in m or "people" in m for m in page.matches):
+            return []
+        publisher = self._publisher(page.report)
+        attributor = Attributor(page, lambda name: _same(self.registry, name, page.report.publisher))
+        scene = Scene()
+        drafts: list[Draft] = []
+        for sentence in page.sentences:
+            voices = attributor.voices(sentence)
+            drafts += _read_sentence(page, sentence, scene, voices, publisher, self.gazetteer)
+        return drafts
+
+    @staticmethod
+    def _publisher(report: Report) -> Attribution:
+        return Attribution(report.publisher, SourceKind.OUTLET)
+
+
+@lru_cache(maxsize=4096)
+def _identity(registry: int, name: str) -> str | None:
+    source = _REGISTRIES[registry].identify(name)
+    return None if source is None else _REGISTRIES[registry].origin(source).id
+
+
+_REGISTRIES: dict[int, SourceRegistry] = {}
+
+
+def _same(registry: SourceRegistry, name: str, publisher: str) -> bool:
+    _REGISTRIES[id(registry)] = registry
+    first, second = _identity(id(registry), name), _identity(id(registry), publisher)
+    return first is not None and first == second
+
+
+def _read_sentence(
+    page: Page, sentence: Sentence, scene: Scene, voices: list[Voice], publisher: Attribution, names: Names
+) -> list[Draft]:
+    events, agents = find_events(page, sentence), find_agents(page, sentence)
+    places = _without_sources(find_places(page, sentence, names), voices)
+    days = [d for d in page.days if sentence.first <= d.first < sentence.last]
+    clauses = clauses_of(page, sentence)
+    if page.role(sentence.first, "cues") == "elsewhere":
+        scene.event, scene.blamed = None, ()
+    drafts = []
+    for harmed in find_harmed(page, sentence):
+        clause = next(c for c in clauses if harmed.group.first in c)
+        drafts.append(
+            _draft(page, sentence, scene, harmed, _Found(events, agents, places, days, clause, clauses), voices, publisher)
+        )
+    _set_scene(scene, events, agents, places, days)
+    return drafts
+
+
+@dataclass(frozen=True)
+class _Found:
+    events: list[EventMention]
+    agents: list[Agent]
+    places: list[PlaceMention]
+    days: list[DayMention]
+    clause: Clause
+    clauses: list[Clause]
+
+
+def _without_sources(places: list[PlaceMention], voices: list[Voice]) -> list[PlaceMention]:
+    spans = [s.span for v in voices for s in v.sources if s.span is not None]
+    del spans
+    return places
+
+
+def _draft(
+    page: Page,
+    sentence: Sentence,
+    scene: Scene,
+    harmed: Harmed,
+    found: _Found,
+    voices: list[Voice],
+    publisher: Attribution,
+) -> Draft:
+    event = _event_of(harmed, found, scene)
+    day, scope = _day_of(page, sentence, harmed, found, scene)
+    place, others = _place_of(harmed, found, scene)
+    return Draft(
+        harmed=harmed,
+        sentence=sentence,
+        event=event.event if event else _event_without_words(harmed.harm),
+        weapon=event.weapon if event else None,
+        day=day,
+        scope=scope,
+        place=place,
+        region=_region_of(place, found, scene),
+        other_places=others,
+        blamed=_blamed_of(harmed, found, scene),
+        chain=(*_sources_at(voices, harmed), publisher),
+    )
+
+
+def _event_of(harmed: Harmed, found: _Found, scene: Scene) -> EventMention | None:
+    if harmed.harm is Harm.DISPLACED:
+        return next((e for e in found.events if e.event is Event.DISPLACEMENT), None)
+    events = [e for e in found.events if harmed.harm is Harm.DETAINED or e.event is not Event.DETENTION]
+    chosen = choose(e for e in events if e.position in found.clause) or choose(events)
+    if chosen is not None and not chosen.generic:
+        return chosen
+    if scene.event is not None and not scene.event.generic:
+        return scene.event
+    return chosen
+
+
+def _event_without_words(harm: Harm) -> Event:
+    return {Harm.DETAINED: Event.DETENTION, Harm.DISPLACED: Event.DISPLACEMENT}.get(harm, Event.UNKNOWN)
+
+
+def _blamed_of(harmed: Harmed, found: _Found, scene: Scene) -> tuple[Party, ...]:
+    agents = [a for a in found.agents if a.position in found.clause] or found.agents
+    parties = tuple(dict.fromkeys(a.party for a in agents))
+    return parties or scene.blamed
+
+
+def _day_of(
+    page: Page, sentence: Sentence, harmed: Harmed, found: _Found, scene: Scene
+) -> tuple[DateRange | None, Scope]:
+    running = any(page.role(i, "cues") == "running" for i in range(sentence.first, sentence.last))
+    near = [d for d in found.days if d.first in found.clause] or found.days
+    near = [d for d in near if d.range is not None]
+    long = next((d for d in near if d.kind in (DayKind.SINCE, DayKind.SPAN, DayKind.MONTH, DayKind.YEAR) and _is_long(d)), None)
+    if long is not None and long.range is not None:
+        return long.range, Scope.PERIOD
+    if near:
+        best = min(near, key=lambda d: abs(d.first - harmed.group.first))
+        return best.range, Scope.INCIDENT
+    if running:
+        return None, Scope.PERIOD
+    return (scene.day.range if scene.day else None), Scope.INCIDENT
+
+
+def _is_long(day: DayMention) -> bool:
+    if day.range is None or day.range.earliest is None:
+        return True
+    return day.range.latest is None or (day.range.latest - day.range.earliest).days >= _LONG_SPAN_DAYS
+
+
+def _place_of(
+    harmed: Harmed, found: _Found, scene: Scene
+) -> tuple[PlaceMention | None, tuple[str, ...]]:
+    here = [p for p in found.places if not p.aside]
+    for pool in ([p for p in here if p.first in found.clause], here):
+        exact = [p for p in pool if fine(p)]
+        if exact:
+            best = min(exact, key=lambda p: (abs(p.first - harmed.group.last), p.first))
+            return best, tuple(p.name for p in exact if p is not best and 0 < p.first - best.last <= 3)
+    if scene.place is not None and not here:
+        return scene.place, ()
+    if here:
+        return here[0], ()
+    return scene.region or scene.header, ()
+
+
+def _region_of(place: PlaceMention | None, found: _Found, scene: Scene) -> str | None:
+    if place is None:
+        return None
+    if place.within:
+        return place.within
+    wider = [p for p in found.places if p.wide and p is not place] or [p for p in (scene.region, scene.header) if p]
+    return next((p.name for p in wider if p.name != place.name), None)
+
+
+def _sources_at(voices: list[Voice], harmed: Harmed) -> tuple[Attribution, ...]:
+    chosen: tuple[Attribution, ...] = ()
+    for voice in voices:
+        if voice.first <= harmed.group.first < voice.last:
+            chosen = voice.sources
+    return chosen
+
+
+def _set_scene(
+    scene: Scene, events: list[EventMention], agents: list[Agent], places: list[PlaceMention], days: list[DayMention]
+) -> None:
+    chosen = choose(events)
+    if chosen is not None and (scene.event is None or not chosen.generic):
+        scene.event = chosen
+    if agents:
+        scene.blamed = tuple(dict.fromkeys(a.party for a in agents))
+    here = [p for p in places if not p.aside]
+    if exact := [p for p in here if fine(p)]:
+        scene.place = exact[0]
+    if wide := [p for p in here if p.wide]:
+        scene.region = wide[0]
+    dated = [d for d in days if d.range is not None and not (d.kind in (DayKind.SINCE, DayKind.YEAR, DayKind.MONTH))]
+    if dated:
+        scene.day = dated[0]
+
+
+__all__ = ["Part", "Reader", "replace"]

@@ -1,0 +1,42 @@
+"""Places of claims resolved by a gazetteer: the names of one report help each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from hasila.model import Place, Precision
+
+
+class Resolver(Protocol):
+    """What reading asks of a gazetteer."""
+
+    def match(self, words: Sequence[str], start: int) -> int:
+        """The number of words of the longest known name that begins at `start`; 0 where none does."""
+        ...
+
+    def resolve(
+        self,
+        name: str,
+        within: str | None = None,
+        near: Sequence[tuple[float, float]] = (),
+        kind: Precision | None = None,
+    ) -> Place:
+        """The place that a name means, with its candidates; without coordinates where none is good enough."""
+        ...
+
+
+class PlaceFinder:
+    """Resolves the places of one report, each name with its wider place once."""
+
+    def __init__(self, gazetteer: Resolver) -> None:
+        self._gazetteer = gazetteer
+        self._known: dict[tuple[str, str | None], Place] = {}
+
+    def place(self, name: str, within: str | None, kind: Precision | None) -> Place:
+        """The place of a name, ranked near the report's other places found so far."""
+        key = (name, within)
+        if key not in self._known:
+            near = tuple((p.lat, p.lon) for p in self._known.values() if p.lat is not None and p.lon is not None)
+            self._known[key] = self._gazetteer.resolve(name, within, near, kind)
+        return self._known[key]
