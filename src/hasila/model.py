@@ -411,6 +411,33 @@ class NearLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """The claims that linking takes for one incident, and the reports that stand in it.
+
+    `wider` are claims that touch this incident among others and set no toll. A researcher's own group keeps its id
+    and all of its reports, with or without claims.
+    """
+
+    id: str
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+    wider: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What linking makes of a heap of claims: every claim stands in a cluster, or in one of the lists that say why not.
+
+    `running_totals` are counts over a period, `unlinked` the claims that no incident could be made of.
+    """
+
+    clusters: tuple[Cluster, ...]
+    running_totals: tuple[str, ...]
+    unlinked: tuple[str, ...]
+    near: tuple[NearLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """An input, or a part of one, that could not be used, and why."""
 

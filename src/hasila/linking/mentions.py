@@ -1,0 +1,229 @@
+"""The incidents that one report tells of: its claims in bouts, parts with their wholes.
+
+A report may tell of several events, and of two on one day at one place. Its own words part them first: another place,
+another day, another kind of event, another toll from the same voice, or a phrase such as `بعد ساعات من`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hasila.linking.figures import Figure, figure, is_vague, meet, slot
+from hasila.linking.kinds import kinds_clash
+from hasila.linking.whereabouts import Whereabouts, places_clash, whereabouts
+from hasila.linking.words import says_apart, spots, victim_name
+from hasila.model import Claim, DateRange, Event, Harm, Party, Report
+
+_PULL = 1200
+"""Characters within which a claim with no place of its own, or only an area, belongs to the event told beside it."""
+_AFTERWORD = 250
+"""Characters after its evidence in which a text still says where in the place it was."""
+
+_AFTERMATH = 400
+"""Characters within which a flight is told as the outcome of an event."""
+
+Pair = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """First and last day of an event; `stated` unless they were only taken from the day of publication."""
+
+    first: dt.date | None
+    last: dt.date | None
+    stated: bool
+
+    def gap(self, other: Days) -> int | None:
+        """Days between the two ranges, 0 where they meet, None where one has no day at all."""
+        if self.first is None or self.last is None or other.first is None or other.last is None:
+            return None
+        return max(0, (other.first - self.last).days, (self.first - other.last).days)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One incident as one report tells it; `claims` in the text's order, `start` where the first stands."""
+
+    report: str
+    claims: tuple[Claim, ...]
+    days: Days
+    where: Whereabouts
+    events: frozenset[Event]
+    blamed: frozenset[Party]
+    figures: Mapping[tuple[Harm, bool], tuple[Figure, ...]]
+    spots: frozenset[str]
+    names: frozenset[tuple[str, ...]]
+    start: int
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """What mentions are ordered by."""
+        return self.report, self.start, min(c.id for c in self.claims)
+
+
+def days_of(claim: Claim, report: Report | None) -> Days:
+    """A claim's days; where it states none, the day of publication and the day before."""
+    published = report.published if report else None
+    assumed = _assumed(published)
+    if claim.date is None or claim.date == assumed:
+        return Days(assumed.earliest, assumed.latest, False) if assumed else Days(None, None, False)
+    first, last = claim.date.earliest, claim.date.latest
+    return Days(first or last, last or first, first is not None or last is not None)
+
+
+def mentions_of(
+    claims: Sequence[Claim], report: Report | None, apart: Collection[Pair] = (), together: Collection[Pair] = ()
+) -> list[Mention]:
+    """The incidents of one report, from its claims.
+
+    `apart` and `together` are pairs of claim ids that a researcher has judged; they bind.
+    """
+    bouts: list[list[Claim]] = []
+    for unit in _units(claims, together):
+        bout = _home(unit, bouts, report, apart)
+        if bout is None:
+            bouts.append(list(unit))
+        else:
+            bout.extend(unit)
+    ordered = sorted((sorted(b, key=_position) for b in bouts), key=lambda b: _position(b[0]))
+    return [_mention(bout, ordered, report) for bout in ordered]
+
+
+def _position(claim: Claim) -> tuple[int, str]:
+    return claim.anchor.start, claim.id
+
+
+def _units(claims: Iterable[Claim], together: Collection[Pair]) -> list[list[Claim]]:
+    """Claims that nothing may part: a whole with its parts, the members of a list, what a researcher put together."""
+    ordered = sorted(claims, key=_position)
+    unit_of: dict[str, int] = {c.id: i for i, c in enumerate(ordered)}
+
+    def unite(a: str, b: str) -> None:
+        low, high = sorted((unit_of[a], unit_of[b]))
+        if low != high:
+            unit_of.update({k: low for k, v in unit_of.items() if v == high})
+
+    anchors = {(c.anchor.start, c.anchor.end, c.harm): c.id for c in reversed(ordered)}
+    lists: dict[tuple[int, str], str] = {}
+    for claim in ordered:
+        if claim.part_of is not None:
+            whole = anchors.get((claim.part_of.start, claim.part_of.end, claim.harm))
+            if whole is not None:
+                unite(whole, claim.id)
+        if claim.list is not None:
+            unite(lists.setdefault((claim.list, whereabouts([claim]).label), claim.id), claim.id)
+    known = set(unit_of)
+    for pair in sorted(map(sorted, together)):
+        if len(pair) == 2 and set(pair) <= known:
+            unite(*pair)
+    units: dict[int, list[Claim]] = {}
+    for claim in ordered:
+        units.setdefault(unit_of[claim.id], []).append(claim)
+    return list(units.values())
+
+
+def _home(
+    unit: list[Claim], bouts: list[list[Claim]], report: Report | None, apart: Collection[Pair]
+) -> list[Claim] | None:
+    """The bout that a unit belongs to: the nearest in the text with which nothing clashes."""
+    near = sorted(bouts, key=lambda b: (min(abs(unit[0].anchor.start - c.anchor.end) for c in b), _position(b[0])))
+    for bout in near:
+        if not _clash(unit, bout, report, apart):
+            return bout
+    return None
+
+
+def _clash(unit: list[Claim], bout: list[Claim], report: Report | None, apart: Collection[Pair]) -> bool:
+    if apart and any(frozenset((a.id, b.id)) in apart for a in unit for b in bout):
+        return True
+    same_sentence = any(a.evidence == b.evidence for a in unit for b in bout)
+    distance = min(abs(a.anchor.start - b.anchor.end) for a in unit for b in bout)
+    if distance > _AFTERMATH and (_is_flight(unit) or _is_flight(bout)):
+        return True
+    here, there = whereabouts(unit), whereabouts(bout)
+    if places_clash(here, there) or (not (here.keys & there.keys) and not same_sentence and distance > _PULL):
+        return True
+    if not same_sentence and _told_apart(unit, bout, report):
+        return True
+    return any(_claims_clash(a, b, report) for a in unit for b in bout)
+
+
+def _is_flight(claims: Iterable[Claim]) -> bool:
+    return all(c.harm is Harm.DISPLACED for c in claims)
+
+
+def _told_apart(unit: list[Claim], bout: list[Claim], report: Report | None) -> bool:
+    """Whether the text between says that the later one is another event."""
+    first, second = sorted((bout[-1], unit[0]), key=_position)
+    start = max(second.evidence.start, first.anchor.end)
+    words = report.text[start : second.anchor.start] if report else second.evidence.exact[: second.anchor.start - start]
+    return says_apart(words)
+
+
+def _claims_clash(a: Claim, b: Claim, report: Report | None) -> bool:
+    days_a, days_b = days_of(a, report), days_of(b, report)
+    if days_a.stated and days_b.stated and days_a.gap(days_b):
+        return True
+    if a.blamed and b.blamed and not set(a.blamed) & set(b.blamed):
+        return True
+    return kinds_clash(a.event, b.event) or _another_toll(a, b)
+
+
+def _another_toll(a: Claim, b: Claim) -> bool:
+    """Whether one voice gives two tolls that cannot be the same: then it speaks of two events."""
+    if slot(a) is None or slot(a) != slot(b) or a.side != b.side or a.polarity is not b.polarity:
+        return False
+    if [link.name for link in a.chain] != [link.name for link in b.chain] or a.list is not None or b.list is not None:
+        return False
+    return not (is_vague(a) and is_vague(b)) and not meet(figure(a), figure(b))
+
+
+def _mention(bout: list[Claim], bouts: list[list[Claim]], report: Report | None) -> Mention:
+    others = sorted(c.evidence.start for other in bouts if other is not bout for c in other)
+    figures: dict[tuple[Harm, bool], set[Figure]] = {}
+    for claim in bout:
+        key = slot(claim)
+        if key is not None and not is_vague(claim):
+            figures.setdefault(key, set()).add(figure(claim))
+    days = [days_of(c, report) for c in bout]
+    hurt = [c for c in bout if c.harm is not Harm.DISPLACED] or bout
+    return Mention(
+        report=bout[0].report,
+        claims=tuple(bout),
+        days=_common_days([d for d in days if d.stated] or days),
+        where=whereabouts(bout),
+        events=frozenset(c.event for c in hurt),
+        blamed=frozenset(p for c in hurt for p in c.blamed),
+        figures={k: tuple(sorted(v)) for k, v in sorted(figures.items())},
+        spots=frozenset(s for c in bout for s in spots(_neighbourhood(c, others, report))),
+        names=frozenset(n for c in bout if (n := victim_name(c))),
+        start=bout[0].anchor.start,
+    )
+
+
+def _neighbourhood(claim: Claim, others: list[int], report: Report | None) -> str:
+    """A claim's evidence and the words after it, up to where another event is told."""
+    if report is None:
+        return claim.evidence.exact
+    end = min([claim.evidence.end + _AFTERWORD, *(o for o in others if o >= claim.evidence.end)])
+    return report.text[claim.evidence.start : end]
+
+
+def _common_days(days: list[Days]) -> Days:
+    """The days that all agree on, else all of them together."""
+    firsts, lasts = [d.first for d in days if d.first], [d.last for d in days if d.last]
+    stated = any(d.stated for d in days)
+    if not firsts or not lasts:
+        return Days(None, None, False)
+    if max(firsts) <= min(lasts):
+        return Days(max(firsts), min(lasts), stated)
+    return Days(min(firsts), max(lasts), stated)
+
+
+def _assumed(published: DateRange | None) -> DateRange | None:
+    if published is None or published.latest is None:
+        return None
+    first = published.earliest or published.latest
+    return DateRange(first - dt.timedelta(days=1), published.latest)

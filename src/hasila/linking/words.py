@@ -1,0 +1,44 @@
+"""The words by which linking tells claims apart or knows them again, loaded from `words.toml` and folded."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib import resources
+
+from hasila.model import Claim
+from hasila.text import fold
+
+_TABLE = tomllib.loads(resources.files("hasila.linking").joinpath("words.toml").read_text(encoding="utf-8"))
+_EDGE = r"(?<![ء-ي])[وفبل]?"
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))
+    return re.compile(_EDGE + "(?:" + "|".join(map(re.escape, longest_first)) + ")(?![ء-ي])")
+
+
+_APART = _any(_TABLE["apart"])
+_SPOTS = {spot: _any(words) for spot, words in _TABLE["spots"].items()}
+_NAME_NOUNS = frozenset(fold(w) for w in _TABLE["names"]["nouns"])
+_WORD = re.compile(r"[ء-ي]+")
+
+
+def says_apart(text: str) -> bool:
+    """Whether the words before a figure say that another event is told now (`بعد ساعات من ارتكاب …`)."""
+    return bool(_APART.search(fold(text)))
+
+
+def spots(text: str) -> frozenset[str]:
+    """The spots that a stretch of text names: a camp, a mosque, the outskirts."""
+    folded = fold(text)
+    return frozenset(spot for spot, pattern in _SPOTS.items() if pattern.search(folded))
+
+
+def victim_name(claim: Claim) -> tuple[str, ...]:
+    """The words of the one victim's name that an anchor carries, or nothing: two words at least."""
+    if claim.count.min != 1 or claim.count.max != 1:
+        return ()
+    words = [w for w in _WORD.findall(fold(claim.anchor.exact)) if w not in _NAME_NOUNS]
+    return tuple(words) if len(words) >= 2 else ()

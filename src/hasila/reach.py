@@ -1,0 +1,66 @@
+"""How far a claim reaches: one incident, several, or a whole period.
+
+A running total is never an incident's toll, and neither is a figure over several villages or several days. Linking
+asks in order to keep such claims out of an incident, reconciling in order to list them beside it, and both must
+answer alike.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from hasila.model import Claim, Scope
+from hasila.places import is_area
+from hasila.text import fold
+
+LONGEST_BOUT = 2
+"""Days: a strike over a night has two; a claim over more is no longer one event."""
+
+_SEVERAL = re.compile(r"(?<![ء-ي])[وفبل]?(?:ال|ل)?(?:قري|بلدات|مدن|ارياف|محافظات)(?![ء-ي])")
+_PLURAL_BEFORE = 40
+"""Characters before a place's name in which `قرى` or `بلدات` says that it is the first of several."""
+
+
+class Reach(StrEnum):
+    """One incident, several places or days at once, or a running total."""
+
+    INCIDENT = "incident"
+    SEVERAL = "several"
+    PERIOD = "period"
+
+
+def reach(claim: Claim) -> Reach:
+    """How far `claim` reaches, by its scope, its days, its places and the plural before its place."""
+    if claim.scope is Scope.PERIOD:
+        return Reach.PERIOD
+    if claim.other_places or _several_days(claim) or _several_places(claim):
+        return Reach.SEVERAL
+    return Reach.INCIDENT
+
+
+def _several_days(claim: Claim) -> bool:
+    days = claim.date
+    if days is None or days.earliest is None or days.latest is None:
+        return False
+    return (days.latest - days.earliest).days + 1 > LONGEST_BOUT
+
+
+def _several_places(claim: Claim) -> bool:
+    """Whether the evidence puts a plural (`قرى`, `بلدات`) before the place, or before the anchor's own area."""
+    if claim.place is None:
+        return False
+    evidence, name = fold(claim.evidence.exact), fold(claim.place.name)
+    if is_area(claim.place):
+        return bool(_SEVERAL.search(evidence))
+    at = evidence.find(name)
+    if at <= 0:
+        return False
+    match = None
+    for match in _SEVERAL.finditer(evidence, max(0, at - _PLURAL_BEFORE), at):
+        pass
+    return (
+        match is not None
+        and bool(re.match(r"\s*(?:\S+\s+){0,2}$", evidence[match.end() : at]))
+        and (bool(re.match(r"[^.؛]{0,40}?\sو", evidence[at + len(name) :])))
+    )
