@@ -1,0 +1,125 @@
+"""From what a file gives to a `Report`: ids, publishers, days, zones, and the refusal of what is not Arabic."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import cast
+from urllib.parse import unquote, urlsplit
+
+from hasila.errors import MalformedRow
+from hasila.intake.day import parse_day
+from hasila.intake.language import ARABIC, language
+from hasila.intake.pages import Page, read_page
+from hasila.intake.publication import publication_day
+from hasila.intake.zones import find_zones, without_zones
+from hasila.model import Rejection, Report
+from hasila.rows import content_id
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a row, a sidecar or a page may say of a report, all as written; `None` where it says nothing."""
+
+    id: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    title: str | None = None
+    kind: str | None = None
+    text: str | None = None
+    html: str | None = None
+
+
+FIELDS = tuple(f.name for f in fields(Fields))
+_POSTS = re.compile(
+    r"(?:www\.|m\.|web\.|mobile\.|mbasic\.)?(?:(?P<x>x|twitter)|(?P<facebook>facebook)|(?P<telegram>t))\.(?:com|me)",
+    re.IGNORECASE,
+)
+_NO_PAGE = {
+    *("watch", "groups", "permalink.php", "story.php", "photo", "photo.php", "photos", "share", "reel", "video.php"),
+    *("events", "profile.php", "media", "i", "s", "c", "home", "hashtag", "search", ""),
+}
+
+
+def fields_of(row: Mapping[str, object], source: str, where: str) -> Fields:
+    """The fields of a row; other keys are left alone. Raises `MalformedRow` for a value that is no text."""
+    values: dict[str, str | None] = {}
+    for name in FIELDS:
+        value = row.get(name)
+        if isinstance(value, int) and not isinstance(value, bool) and name == "id":
+            value = str(value)
+        if value is not None and not isinstance(value, str):
+            raise MalformedRow(source, f"`{name}` is not text", where)
+        if value and re.search("[\0\ud800-\udfff]", value):
+            raise MalformedRow(source, f"`{name}` holds a zero character or half a character (a lone surrogate)", where)
+        values[name] = value if name in ("text", "html") else (value or "").strip() or None
+    return Fields(**values)
+
+
+def report_of(given: Fields, source: str, where: str, stem: str) -> Iterator[Report | Rejection]:
+    """The report of some fields, or why there is none; a malformed day is told, and the report goes on without it.
+
+    `stem` names the publisher where nothing else does: the file's name without its ending.
+    """
+    page = read_page(given.html) if given.text is None and given.html is not None else Page("")
+    text = given.text if given.text is not None else page.text
+    if not text.strip():
+        yield Rejection(
+            source, where, "no article was found in the page" if given.html and given.text is None else "empty"
+        )
+        return
+    url = given.url or page.url
+    zones = find_zones(text, given.kind, url)
+    tongue = language(without_zones(text, zones)) or language(text)
+    if tongue != ARABIC:
+        yield Rejection(source, where, f"not Arabic: {tongue}" if tongue else "not Arabic: it has no letters")
+        return
+    day, complaint = _given_day(given.published)
+    if complaint:
+        yield Rejection(source, f"{where}, published" if where else "published", complaint)
+    published, how = publication_day(text, url, day, page.day)
+    publisher = given.publisher or page.site or publisher_of(url) or stem
+    yield Report(
+        id=given.id or content_id(publisher, url, text),
+        text=text,
+        publisher=publisher,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        url=url,
+        title=given.title or page.title,
+        kind=given.kind,
+        published=published,
+        published_how=how,
+        zones=zones,
+    )
+
+
+def publisher_of(url: str | None) -> str | None:
+    """Who publishes at an address: the account on X, Facebook and Telegram, elsewhere the host without `www.`."""
+    try:
+        parts = urlsplit(url or "")
+        host = parts.hostname
+    except ValueError:
+        return None
+    if not host:
+        return None
+    account = unquote(parts.path).split("/")[1] if parts.path.count("/") else ""
+    platform = _POSTS.fullmatch(host)
+    if platform and account.lower() not in _NO_PAGE:
+        return f"@{account}" if platform["x"] or platform["telegram"] else account
+    return host.removeprefix("www.")
+
+
+def _given_day(written: str | None) -> tuple[dt.date | None, str]:
+    if written is None:
+        return None, ""
+    try:
+        return parse_day(written), ""
+    except ValueError as error:
+        return (
+            None,
+            f"the day {written[:40]!r} cannot be used ({cast(str, error.args[0])}); the report goes on without it",
+        )

@@ -1,0 +1,137 @@
+"""The inputs as they are given: files, and folders walked in the order of their names."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from hasila.errors import InputError, MalformedRow, UnreadableInput
+from hasila.intake.decoding import decode
+from hasila.intake.draft import Fields, fields_of, report_of
+from hasila.intake.lines import LIMIT
+from hasila.intake.tables import read_csv, read_json_lines
+from hasila.model import Rejection, Report
+
+Reader = Callable[[Path, str], Iterator[Report | Rejection]]
+
+
+def read_inputs(paths: Sequence[Path | str]) -> Iterator[Report | Rejection]:
+    """The reports of files and folders, one after another, and what could not be read, with its place and reason.
+
+    A file is named by its name, a file in a folder by its path from that folder, so that the same inputs give the same
+    words on every machine. Names that begin with a dot are the system's own, in a folder, and passed over.
+    """
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            yield from _read_folder(path)
+        else:
+            yield from _read_file(path, _printable(path.name or "input"))
+
+
+def _read_folder(folder: Path) -> Iterator[Report | Rejection]:
+    unlisted: list[OSError] = []
+    empty = True
+    for root, folders, files in os.walk(folder, onerror=unlisted.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        here = Path(root)
+        siblings = set(files)
+        for name in sorted(n for n in files if not n.startswith(".")):
+            empty = False
+            if not _is_sidecar(name, siblings):
+                yield from _read_file(here / name, _printable((here / name).relative_to(folder).as_posix()))
+    for error in unlisted:
+        below = Path(error.filename or folder).relative_to(folder).as_posix()
+        yield Rejection(_printable(folder.name if below == "." else below), "", f"cannot be listed: {error.strerror}")
+    if empty and not unlisted:
+        yield Rejection(_printable(folder.name or "input"), "", "a folder without files")
+
+
+def _read_file(path: Path, source: str) -> Iterator[Report | Rejection]:
+    reader = _READERS.get(path.suffix.lower())
+    if not path.exists():
+        yield Rejection(source, "", "there is no such file")
+    elif not path.is_file():
+        yield Rejection(source, "", "neither a file nor a folder")
+    elif reader is None:
+        yield Rejection(source, "", f"files of this kind are not read; those that are: {', '.join(sorted(_READERS))}")
+    else:
+        try:
+            yield from reader(path, source)
+        except InputError as error:
+            yield Rejection(error.source, error.where, error.reason)
+        except OSError as error:
+            yield Rejection(source, "", f"cannot be read: {error.strerror}")
+
+
+def _read_text(path: Path, source: str) -> Iterator[Report | Rejection]:
+    """A plain text; what is known of it may stand beside it in `NAME.json`."""
+    text = decode(_bytes(path, source), source)
+    beside, complaint = _sidecar(path, source)
+    if complaint:
+        yield complaint
+    yield from report_of(_with(beside, text=text), source, "", path.stem)
+
+
+def _read_html(path: Path, source: str) -> Iterator[Report | Rejection]:
+    """A saved page; a sidecar's word goes before the page's own."""
+    markup = decode(_bytes(path, source), source, markup=True)
+    beside, complaint = _sidecar(path, source)
+    if complaint:
+        yield complaint
+    yield from report_of(_with(beside, html=markup), source, "", path.stem)
+
+
+def _bytes(path: Path, source: str) -> bytes:
+    with path.open("rb") as file:
+        data = file.read(LIMIT + 1)
+    if not data:
+        raise UnreadableInput(source, "empty")
+    if len(data) > LIMIT:
+        raise UnreadableInput(source, f"longer than {LIMIT // 1_000_000} MB")
+    return data
+
+
+def _sidecar(path: Path, source: str) -> tuple[Fields, Rejection | None]:
+    """What `NAME.json` says; a sidecar that cannot be used is told, and the text goes on without it."""
+    beside = path.with_suffix(".json")
+    if not beside.is_file():
+        return Fields(), None
+    name = f"{source.removesuffix(path.suffix)}.json"
+    try:
+        row = json.loads(decode(_bytes(beside, name), name))
+        if not isinstance(row, dict):
+            raise MalformedRow(name, "not a JSON object")
+        return fields_of(row, name, ""), None
+    except InputError as error:
+        reason = error.reason
+    except (ValueError, RecursionError):
+        reason = "not JSON"
+    return Fields(), Rejection(name, "", f"{reason}; its report goes on without it")
+
+
+def _with(beside: Fields, text: str | None = None, html: str | None = None) -> Fields:
+    return Fields(beside.id, beside.url, beside.publisher, beside.published, beside.title, beside.kind, text, html)
+
+
+def _is_sidecar(name: str, siblings: set[str]) -> bool:
+    stem = name.removesuffix(".json")
+    return stem != name and any(stem + other in siblings for other in _WITH_SIDECAR)
+
+
+def _printable(name: str) -> str:
+    """A name as it can be printed and stored, whatever bytes the file system holds."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+_READERS: dict[str, Reader] = {
+    ".txt": _read_text,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+    ".csv": read_csv,
+}
+_WITH_SIDECAR = (".txt", ".html", ".htm")

@@ -1,0 +1,203 @@
+"""The furniture of a web page, told line by line: its menus, its buttons, and the headlines of other stories.
+
+A saved page seldom says where the article ends. Three things tell: a heading that sites put over other stories (data,
+in `zones.toml`), the shape of a line (a paragraph of a report is long or ends in a full stop; a headline does neither),
+and its company (headlines of other stories come several together, after the last paragraph).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+from importlib import resources
+
+from hasila.errors import DataError
+from hasila.model import Zone, ZoneKind
+from hasila.text import fold
+
+
+class Shape(Enum):
+    """What a line looks like, by itself."""
+
+    BODY = auto()
+    HEADLINE = auto()
+    EXCERPT = auto()
+    ITEM = auto()
+    SHORT = auto()
+    FURNITURE = auto()
+    BYLINE = auto()
+    ASIDE = auto()
+    SECTION = auto()
+    TURN = auto()
+    CLOSING = auto()
+    COMMENTS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    shape: Shape
+
+
+_SHAPES = {
+    "menu": Shape.FURNITURE,
+    "byline": Shape.BYLINE,
+    "aside": Shape.ASIDE,
+    "section": Shape.SECTION,
+    "turn": Shape.TURN,
+    "closing": Shape.CLOSING,
+    "comments": Shape.COMMENTS,
+}
+_MARKS = {Shape.FURNITURE: ZoneKind.MENU, Shape.BYLINE: ZoneKind.FRAME, Shape.ASIDE: ZoneKind.RELATED}
+"""The mark of a line that is no part of the report whatever stands around it."""
+
+_LONGEST_FURNITURE = 48
+_BODY_LENGTH = 40
+"""A line with a full stop is a paragraph from this length on (shorter ones are captions, credits, replies)."""
+_LONG_BODY = 200
+"""A line of this length is a paragraph, full stop or not: no headline in the texts this was learned from is longer."""
+
+_OUTER = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_SENTENCE_END = re.compile(r"[.。]['\"”»)\]]*(?:\s*(?:pic\.twitter\.com|https?:)\S*)?$")
+_EXCERPT_END = re.compile(r"(?:…|\.\.\.+|\[…\])[.'\"”»)\]]*$")
+_ITEM_START = re.compile(r"[-–—•●▪*■◾🔹🔸✅]|\(?[\d٠-٩]{1,3}\s?[-–.)_:/]|[\d٠-٩]{1,3}\s?[-–]")
+_COUNTER = re.compile(r"[^\w\s]*\s*\d{0,7}\s*[^\w\s]*")
+"""A line of one number or of marks alone; a day or an hour is not one, it tells when the report appeared."""
+
+_LIST_AHEAD = re.compile(r"[:：]\s*$|(?:أسماء|اسماء|الأسماء|وهم|كالتالي|على النحو|كما يلي|التالية)[\s.:]*$")
+
+
+def page_zones(text: str) -> Iterator[Zone]:
+    """The zones of a page's lines, in any order; they may touch, not overlap."""
+    lines = [_line(m) for m in re.finditer(r"[^\n]*[^\s][^\n]*", text)]
+    if len(lines) < 2:
+        return
+    marks: list[ZoneKind | None] = [_MARKS.get(line.shape) for line in lines]
+    _mark_sections(lines, marks)
+    _mark_other_stories(lines, marks)
+    _mark_tags_and_menus(lines, marks)
+    for line, mark in zip(lines, marks, strict=True):
+        if mark is not None:
+            yield Zone(line.start, line.end, mark)
+
+
+def _line(match: re.Match[str]) -> _Line:
+    text = match.group().strip()
+    return _Line(match.start(), match.end(), text, shape(text))
+
+
+def shape(text: str) -> Shape:
+    """The shape of a stripped line that is not empty."""
+    known = _known_shape(text)
+    if known is not None:
+        return known
+    if _ITEM_START.match(text):
+        return Shape.ITEM if len(text) < _LONG_BODY else Shape.BODY
+    if _EXCERPT_END.search(text):
+        return Shape.EXCERPT
+    if len(text) >= _LONG_BODY or (len(text) >= _BODY_LENGTH and _SENTENCE_END.search(text)):
+        return Shape.BODY
+    return Shape.HEADLINE if len(text) >= 22 and text.count(" ") >= 3 else Shape.SHORT
+
+
+def _known_shape(text: str) -> Shape | None:
+    """The shape of a line that the table knows, whole or by its beginning, or of a bare number."""
+    known = _furniture()
+    if len(text) <= _LONGEST_FURNITURE:
+        if whole := known.whole.get(_key(text)):
+            return whole
+        if _COUNTER.fullmatch(text):
+            return Shape.FURNITURE
+    if len(text) < _LONG_BODY:
+        small = text.lower()
+        if small.startswith(known.beginnings):
+            return next(s for begin, s in known.begins if small.startswith(begin))
+    return None
+
+
+def _mark_sections(lines: Sequence[_Line], marks: list[ZoneKind | None]) -> None:
+    """From a heading over other stories to the report's next paragraph; from the page's end, to the end."""
+    kind: ZoneKind | None = None
+    said = closed = False
+    for i, line in enumerate(lines):
+        if line.shape in (Shape.CLOSING, Shape.COMMENTS):
+            kind = ZoneKind.COMMENTS if line.shape is Shape.COMMENTS else ZoneKind.MENU
+            closed = closed or said
+        elif line.shape in (Shape.SECTION, Shape.TURN):
+            kind = ZoneKind.RELATED
+        elif line.shape is Shape.BODY and not closed:
+            kind, said = None, True
+        if kind is ZoneKind.MENU and line.shape in (Shape.HEADLINE, Shape.EXCERPT):
+            marks[i] = ZoneKind.RELATED
+        elif kind is not None:
+            marks[i] = kind
+
+
+def _mark_other_stories(lines: Sequence[_Line], marks: list[ZoneKind | None]) -> None:
+    """Headlines after the last paragraph, where they come several together and no list was announced."""
+    last = max((i for i, line in enumerate(lines) if line.shape is Shape.BODY and marks[i] is None), default=-1)
+    tail = [i for i in range(last + 1, len(lines)) if marks[i] is None]
+    stories = [i for i in tail if lines[i].shape in (Shape.HEADLINE, Shape.EXCERPT)]
+    items = sum(lines[i].shape is Shape.ITEM for i in tail)
+    if last < 0:
+        if len(stories) >= 8 and not items:
+            for i in stories:
+                marks[i] = ZoneKind.RELATED
+        return
+    if len(stories) < 2 or items >= len(stories) or _LIST_AHEAD.search(lines[last].text):
+        return
+    for i in tail:
+        if i >= stories[0]:
+            if _LIST_AHEAD.search(lines[i].text):
+                return
+            marks[i] = ZoneKind.RELATED
+
+
+def _mark_tags_and_menus(lines: Sequence[_Line], marks: list[ZoneKind | None]) -> None:
+    """Three or more short lines together, at either end of the page: its menu, its tags."""
+    open_lines = [i for i, mark in enumerate(marks) if mark is None]
+    for ends in (open_lines, open_lines[::-1]):
+        run = []
+        for i in ends:
+            if lines[i].shape is not Shape.SHORT or lines[i].text.count(" ") > 2:
+                break
+            run.append(i)
+        before = lines[run[-1] - 1].text if run and ends is not open_lines and run[-1] > 0 else ""
+        if len(run) >= 3 and not _LIST_AHEAD.search(before):
+            for i in run:
+                marks[i] = ZoneKind.MENU
+
+
+def _key(text: str) -> str:
+    return fold(_OUTER.sub("", text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Furniture:
+    """The known lines: whole ones by their key, and beginnings, longest first."""
+
+    whole: dict[str, Shape]
+    begins: tuple[tuple[str, Shape], ...]
+    beginnings: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _furniture() -> _Furniture:
+    """The table of known lines; raises `DataError` where it is wrong."""
+    data = (resources.files("hasila") / "languages" / "ar" / "zones.toml").read_text(encoding="utf-8")
+    whole: dict[str, Shape] = {}
+    begins: dict[str, Shape] = {}
+    for row in tomllib.loads(data)["line"]:
+        shape = _SHAPES[row["kind"]]
+        entries = [(_key(line), whole) for line in row.get("lines", ())] + [(b, begins) for b in row.get("begins", ())]
+        for key, table in entries:
+            if not key or table.setdefault(key, shape) is not shape:
+                raise DataError(f"zones.toml, {row['id']}: {key!r} is empty, or stands under two kinds")
+    ordered = tuple(sorted(begins.items(), key=lambda item: (-len(item[0]), item[0])))
+    return _Furniture(whole, ordered, tuple(begins))

@@ -1,0 +1,128 @@
+"""Reports in rows: JSON lines and CSV, one row at a time, a bad row told and the rest read."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from hasila.errors import MalformedRow
+from hasila.intake.draft import FIELDS, fields_of, report_of
+from hasila.intake.lines import LIMIT, numbered_lines
+from hasila.model import Rejection, Report
+
+_BROKEN = "\0"
+"""Stands in a CSV for a line that could not be read, so that its row is refused and not read without it."""
+
+
+def read_json_lines(path: Path, source: str) -> Iterator[Report | Rejection]:
+    """The reports of a file of JSON objects, one a line; blank lines are passed over."""
+    empty = True
+    for line in numbered_lines(path, source):
+        empty = False
+        if isinstance(line, Rejection):
+            yield line
+        elif line[1].strip():
+            yield from _json_row(line[1], source, f"line {line[0]}", path.stem)
+    if empty:
+        yield Rejection(source, "", "empty")
+
+
+def _json_row(line: str, source: str, where: str, stem: str) -> Iterator[Report | Rejection]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        yield Rejection(source, where, f"not JSON: {error.msg} at column {error.colno}")
+        return
+    except (ValueError, RecursionError):
+        yield Rejection(source, where, "not JSON that can be read: a number too long, or too deep a nesting")
+        return
+    if not isinstance(row, dict):
+        yield Rejection(source, where, "not a JSON object")
+        return
+    try:
+        given = fields_of(row, source, where)
+    except MalformedRow as error:
+        yield Rejection(error.source, error.where, error.reason)
+        return
+    if given.text is None and given.html is None:
+        yield Rejection(source, where, "has neither `text` nor `html`")
+        return
+    yield from report_of(given, source, where, stem)
+
+
+def read_csv(path: Path, source: str) -> Iterator[Report | Rejection]:
+    """The reports of a table whose first row names the fields; commas, semicolons or tabs between them.
+
+    A row is named by its number as a spreadsheet shows it: the row of names is row 1.
+    """
+    csv.field_size_limit(LIMIT)
+    lines = numbered_lines(path, source)
+    refused: list[Rejection] = []
+    first = next(lines, None)
+    if first is None or isinstance(first, Rejection):
+        yield first or Rejection(source, "", "empty")
+        return
+    delimiter = max(",;\t", key=first[1].count)
+    names = [name.strip().lower() for name in next(csv.reader([first[1]], delimiter=delimiter))]
+    problem = _bad_header(names)
+    if problem:
+        yield Rejection(source, "row 1", problem)
+        return
+    rows = csv.reader(_texts(lines, refused), delimiter=delimiter, strict=True)
+    number = 1
+    while True:
+        number += 1
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            yield from _told(refused)
+            yield Rejection(source, f"row {number}", f"not CSV: {error}")
+            continue
+        yield from _told(refused)
+        if row is None:
+            break
+        if row:
+            yield from _csv_row(names, row, source, f"row {number}", path.stem)
+    if number == 2:
+        yield Rejection(source, "", "a table without rows")
+
+
+def _bad_header(names: list[str]) -> str:
+    if "text" not in names and "html" not in names:
+        return f"no column `text` or `html`; the columns that are read: {', '.join(FIELDS)}"
+    twice = sorted({name for name in names if names.count(name) > 1 and name in FIELDS})
+    return f"column `{twice[0]}` stands twice" if twice else ""
+
+
+def _texts(lines: Iterator[tuple[int, str] | Rejection], refused: list[Rejection]) -> Iterator[str]:
+    for line in lines:
+        if isinstance(line, Rejection):
+            refused.append(line)
+            yield _BROKEN + "\n"
+        else:
+            yield line[1]
+
+
+def _told(refused: list[Rejection]) -> Iterator[Rejection]:
+    while refused:
+        yield refused.pop(0)
+
+
+def _csv_row(names: list[str], row: list[str], source: str, where: str, stem: str) -> Iterator[Report | Rejection]:
+    if row == [_BROKEN]:
+        return
+    if any(_BROKEN in value for value in row):
+        yield Rejection(source, where, "holds a line that could not be read")
+        return
+    if len(row) != len(names):
+        yield Rejection(source, where, f"{len(row)} fields, where the first row names {len(names)}")
+        return
+    named = {name: value or None for name, value in zip(names, row, strict=True)}
+    try:
+        given = fields_of(named, source, where)
+    except MalformedRow as error:
+        yield Rejection(error.source, error.where, error.reason)
+        return
+    yield from report_of(given, source, where, stem)
