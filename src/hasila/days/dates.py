@@ -1,0 +1,207 @@
+"""Calendar dates as they are written: `16 تشرين الأول`, `23-09-2022`, `November 16, 2024`, `ثالث أيام رمضان`.
+
+What the text says is read here; what day that is, without a year in the text, is `calendar`'s to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hasila.days.words import Line, Term
+
+_YEARS = (1990, 2100)
+_HIJRI_YEARS = (1380, 1530)
+_SLASHES = ("/", "-", "–", "(", "،", ",", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as the text gives it, up to token `end`.
+
+    `last_day` and `other_month` are set where the text names two (`3 و5 أيار`, a pair of month names that disagree).
+    `direction` is "past", "coming" or ""; `years_back` tells the year from that of publication (`من العام الماضي` 1),
+    and `same_year` that it is the year last named.
+    """
+
+    end: int
+    day: int | None
+    month: int | None
+    year: int | None = None
+    last_day: int | None = None
+    other_month: int | None = None
+    hijri: bool = False
+    direction: str = ""
+    years_back: int | None = None
+    same_year: bool = False
+
+
+def date_at(line: Line, i: int, cue: bool) -> Written | None:
+    """The date that begins at token `i`; with a `cue` before it (a weekday, `بتاريخ`) `30/11` is one too."""
+    return _in_numbers(line, i, cue) or _in_words(line, i) or _month_first(line, i)
+
+
+def month_at(line: Line, i: int, cue: bool) -> Written | None:
+    """The month without a day that begins at token `i`, if its words, or a `cue` before it, leave no doubt."""
+    named = line.get(i, "unit")
+    named = named if named and (named.meaning.unit, named.meaning.value) == ("month", 1) else None
+    month = line.get(named.end if named else i, "month")
+    if month is None or line.word(i)[0].isascii():
+        return None
+    written = _after_month(line, month, None, None)
+    told = written.year or written.direction or written.years_back is not None or written.same_year
+    if month.meaning.needs_day and not (named or written.year):
+        return None
+    return written if named or told or cue else None
+
+
+def _in_numbers(line: Line, i: int, cue: bool) -> Written | None:
+    first, mark = line.number(i, 1, _YEARS[1]), line.word(i + 1)
+    if first is None or mark not in ("/", "-", "."):
+        return None
+    second = line.number(i + 2, 1, 31)
+    close = line.touches(i) and line.touches(i + 1) if second is not None else False
+    if second is None or not (close or mark == "/"):
+        return None
+    third = line.number(i + 4, 1, _YEARS[1]) if line.word(i + 3) == mark else None
+    if third is None:
+        return Written(i + 3, first, second) if cue and mark == "/" and first <= 31 and second <= 12 else None
+    if _YEARS[0] <= first and second <= 12 and third <= 31:
+        return Written(i + 5, third, second, first)
+    if third < _YEARS[0] or first > 31:
+        return None
+    if second > 12 >= first:  # month first, as in American English
+        first, second = second, first
+    return Written(i + 5, first, second, third) if second <= 12 else None
+
+
+def day_number(line: Line, i: int) -> tuple[int, int] | None:
+    """The number of a day at token `i` and the token after it: `16`, `الـ3`, `العاشر`, `الخامس والعشرين`."""
+    at = i + 1 if line.word(i) in ("ال", "لل", "وال", "بال") else i
+    number = line.number(at, 1, 31)
+    if number is not None:
+        return number, at + 1
+    term = line.get(i, "ordinal")
+    if term is None:
+        return None
+    value, end = term.meaning.value, term.end
+    ten = line.get(end, "ordinal")
+    if ten and ten.meaning.tens and ten.particles == "و" and value < 10:
+        value, end = value + ten.meaning.value, ten.end
+    elif term.meaning.joined:
+        return None
+    if not (term.article or value == 1 or line.word(end) == "ايام"):
+        return None
+    return (value, end) if value <= 31 else None
+
+
+def _in_words(line: Line, i: int) -> Written | None:
+    first = day_number(line, i)
+    if first is None:
+        return None
+    day, j = first
+    last_day = None
+    if line.word(j) in ("و", "-", "–", "الي", "حتي", "،", ",", "او"):
+        second = day_number(line, j + 1)
+        if second and second[0] > day:
+            last_day, j = second
+    j = _to_month(line, j)
+    month = line.get(j, "month")
+    if month:
+        if i and month.meaning.needs_day and line.get(i - 1, "edge"):
+            return None
+        return _after_month(line, month, day, last_day)
+    return _of_the_month(line, i, j, day, last_day)
+
+
+def _to_month(line: Line, j: int) -> int:
+    """Past what may stand between a day's number and its month: `من شهر`, `/`, `أيام`."""
+    for word in ("ايام", "من", "/", "-", "شهر"):
+        if line.word(j) == word and (word != "-" or line.role(j + 1) == "month"):
+            j += 1
+    return j
+
+
+def _of_the_month(line: Line, i: int, j: int, day: int, last_day: int | None) -> Written | None:
+    """`الـ3 من الشهر الجاري`, `أول الشهر`, `15 الجاري`: the month is told, not named."""
+    unit = line.get(j, "unit")
+    if unit and unit.meaning.unit == "month" and unit.article and unit.meaning.value == 1:
+        told = line.get(unit.end, "past", "current", "coming")
+        back = {"past": 1, "coming": -1}.get(told.meaning.role, 0) if told else 0
+        return Written(told.end if told else unit.end, day, None, last_day=last_day, years_back=back)
+    told = line.get(j, "current", "past")
+    digits = line.tokens[j - 1].is_number
+    if (
+        told
+        and told.article
+        and digits
+        and told.meaning.role == "current"
+        and line.word(i - 1) in ("في", "يوم", "بتاريخ")
+    ):
+        return Written(told.end, day, None, last_day=last_day, years_back=0)
+    return None
+
+
+def _after_month(line: Line, month: Term, day: int | None, last_day: int | None) -> Written:
+    """Read on from a month: a second name of it, a year, `الماضي`, `من العام الفائت`."""
+    end, number, hijri, other = month.end, month.meaning.value, month.meaning.hijri, None
+    at = end + 1 if line.word(end) in ("/", "-", "–", "(") else end
+    pair = line.get(at, "month")
+    if pair and (at > end or pair.meaning.value == number) and pair.meaning.hijri == hijri:
+        end, other = pair.end, pair.meaning.value if pair.meaning.value != number else None
+        end += line.word(end) == ")"
+    year, end = _year(line, end, hijri)
+    direction, back, same = "", None, False
+    told = line.get(end, "past", "current", "coming")
+    if told and (told.article or told.meaning.role != "current"):
+        direction = told.meaning.role if told.meaning.role != "current" else ""
+        end = told.end
+    elif year is None:
+        back, same, end = _told_year(line, end)
+    return Written(end, day, number, year, last_day, other, hijri, direction, back, same)
+
+
+def _year(line: Line, end: int, hijri: bool) -> tuple[int | None, int]:
+    """The year in digits that follows a month, past `/`, `,` or `من عام`; and the token after it."""
+    j = end
+    if line.word(j) in _SLASHES:
+        j += 1
+    elif line.word(j) == "من" and line.get(j + 1, "unit"):
+        j += 1
+    unit = line.get(j, "unit")
+    if unit and unit.meaning.unit == "year" and unit.meaning.value == 1:
+        j = unit.end
+    year = line.number(j, *(_HIJRI_YEARS if hijri else _YEARS))
+    if year is None or (line.word(j + 1) in (":", "/") and line.number(j + 2, 0, 59) is not None):
+        return None, end
+    return year, j + 1 + (line.word(j + 1) in ("م", "هـ", "ه"))
+
+
+def _told_year(line: Line, end: int) -> tuple[int | None, bool, int]:
+    """`من العام الماضي`, `من هذا العام`, `من العام نفسه`: years back from publication, or the same year as before."""
+    j = end + 1 if line.word(end) == "من" else end
+    this = line.word(j) in ("هذا", "هذه")
+    unit = line.get(j + this, "unit")
+    if unit is None or unit.meaning.unit != "year" or not unit.article:
+        return None, False, end
+    if this:
+        return 0, False, unit.end
+    told = line.get(unit.end, "past", "current", "same", "coming")
+    if told is None:
+        return None, False, end
+    if told.meaning.role == "same":
+        return None, True, told.end
+    return {"past": 1, "current": 0, "coming": -1}[told.meaning.role], False, told.end
+
+
+def _month_first(line: Line, i: int) -> Written | None:
+    """`November 16, 2024`, `Dec 2`: English, the month first."""
+    month = line.get(i, "month")
+    if month is None or not line.word(i)[0].isascii():
+        return None
+    day = line.number(month.end, 1, 31)
+    if day is None or line.word(month.end + 1) == ":":
+        return None
+    end = month.end + 1
+    at = end + 1 if line.word(end) == "," else end
+    year = line.number(at, *_YEARS)
+    return Written(at + 1 if year else end, day, month.meaning.value, year)

@@ -1,0 +1,128 @@
+"""Two days that open and close a stretch, and `منذ`, which lets one run to the day of publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from hasila.days import calendar
+from hasila.days.mention import DayKind, DayMention
+from hasila.days.words import Line
+from hasila.model import DateRange
+
+_REACH = 12
+"""Words that may stand between `منذ` and its day: `منذ بدء الهجوم على الجيب في العاشر من أيلول`."""
+
+_STOPS = frozenset({".", "،", ",", "؛", "\n", "!", "؟", ":", "«", "»"})
+_BEFORE_DAY = frozenset({"في", "بتاريخ", "من", "يوم", "منذ"})
+
+
+def join(found: list[DayMention], line: Line, published: DateRange | None) -> list[DayMention]:
+    """The mentions with those that belong together made one: `بين … و…`, `من … حتى …`, `منذ …`."""
+    out: list[DayMention] = []
+    until = _written(found, published)
+    i = 0
+    while i < len(found):
+        mention = found[i]
+        after = found[i + 1] if i + 1 < len(found) else None
+        floor = out[-1].last if out else 0
+        since = _since(mention, line, floor)
+        if after and (joined := _pair(mention, after, line, since)):
+            out.append(joined)
+            if joined.told == -1 and joined.range:
+                until = joined.range.latest  # its counts end yesterday, the later ones too
+            i += 2
+            continue
+        out.append(_open(mention, line, since, until))
+        i += 1
+    return out
+
+
+def _since(mention: DayMention, line: Line, floor: int) -> int | None:
+    """Where the `منذ` stands that opens this mention, if one does."""
+    if mention.kind is DayKind.RELATIVE and line.role(mention.first) in ("since", "ago", "relative"):
+        return None
+    for k in range(mention.first - 1, max(floor, mention.first - _REACH) - 1, -1):
+        if line.word(k) in _STOPS:
+            return None
+        if line.role(k) == "since":
+            near = mention.first - k == 1 or line.word(mention.first - 1) in _BEFORE_DAY
+            return k if near else None
+    return None
+
+
+def _pair(a: DayMention, b: DayMention, line: Line, since: int | None) -> DayMention | None:
+    """The stretch from `a` to `b`, where the words between and before them make one."""
+    between = range(a.last, b.first)
+    words = [line.word(k) for k in between]
+    until = next((k for k in between if line.role(k) == "until"), None)
+    opener = since if since is not None else (a.first - 1 if line.role(a.first - 1) in ("from", "between") else None)
+    if until is not None:
+        if any(w in _STOPS - {"،", ","} for w in words) or until - a.last > 1 or b.first - until > 4:
+            return None
+    elif not (line.role(a.first - 1) == "between" and _opens_with_and(b, line) and not words):
+        return None
+    days = _from_to(a, b)
+    first = opener if opener is not None else a.first
+    return replace(
+        b,
+        first=first,
+        start=line.tokens[first].start,
+        kind=DayKind.SPAN,
+        range=days,
+        explicit=a.explicit and b.explicit,
+        year=b.year or a.year,
+    )
+
+
+def _opens_with_and(b: DayMention, line: Line) -> bool:
+    term = line.terms.get(b.first)
+    return line.word(b.first).startswith("و") and bool(term and term.particles.startswith("و"))
+
+
+def _from_to(a: DayMention, b: DayMention) -> DateRange | None:
+    """From `a`'s first day to `b`'s last; where `b` falls before `a` it has taken a year too early, or `a` too late."""
+    first = a.range.earliest if a.range else None
+    last = b.range.latest if b.range else None
+    if first and b.month and b.day and b.year is None and (last is None or last < first):
+        last = calendar.day(first.year, b.month, b.day)
+    if first is None and last and a.month and a.day:
+        first = calendar.day(last.year, a.month, a.day)
+    if first is None or last is None:
+        return None
+    if first > last and a.year is None and a.month and a.day:
+        first = calendar.day(last.year - (a.month > last.month), a.month, a.day) or first
+    return DateRange(first, last) if first <= last else None
+
+
+def _written(found: list[DayMention], published: DateRange | None) -> dt.date | None:
+    """The day up to which the text counts: that of publication, or the day before where it says `اليوم السبت` of that.
+
+    A paper is written in the evening and printed at night, under the next day's date.
+    """
+    ends = calendar.bounds(published)
+    if ends is None:
+        return None
+    told = [m.range.latest for m in found if m.told == 0 and m.weekday is not None and m.range and m.range.latest]
+    return told[0] if set(told) == {ends[1] - dt.timedelta(1)} else ends[1]
+
+
+def _open(mention: DayMention, line: Line, since: int | None, until: dt.date | None) -> DayMention:
+    """The mention as it is, or, opened by `منذ` or followed by `حتى الآن`, up to the day of writing."""
+    lasting = line.role(mention.last) == "until" and line.role(mention.last + 1) == "now"
+    if since is None and not lasting:
+        return mention
+    first = mention.first if since is None else since
+    last = mention.last + 2 if lasting else mention.last
+    begin = mention.range.earliest if mention.range else None
+    days = DateRange(begin, max(begin, until) if until else None) if begin else None
+    tokens = line.tokens
+    return replace(
+        mention,
+        first=first,
+        last=last,
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
+        kind=DayKind.SINCE,
+        range=days,
+    )

@@ -1,0 +1,139 @@
+"""The words of days in a text: each token's meaning, looked up before anything else is tried.
+
+The lists stand in `languages/ar/days.toml`; particles and the article are split by the language loader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from hasila.errors import DataError
+from hasila.lexicon import Entry, bare, load_language, phrase_words
+from hasila.text import Token
+
+ROLES = frozenset(
+    "month weekday relative now day_noun date_noun part past current coming same since ago until from between during in "
+    "about unit edge quarter half ordinal cardinal name_before other_day_before other_day_after "
+    "named_day_before".split()
+)
+_KEYS = frozenset(
+    "role month calendar needs_day weekday first last unit count night next_day edge value tens joined".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one entry of days.toml says; `value` is its number (month, weekday, ordinal, count of units)."""
+
+    role: str
+    value: int = 0
+    unit: str = ""
+    edge: str = ""
+    hijri: bool = False
+    needs_day: bool = False
+    first: int = 0
+    last: int = 0
+    night: bool = False
+    next_day: bool = False
+    tens: bool = False
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of days where it stands: its meaning, up to which token it goes, and what is joined to it."""
+
+    meaning: Meaning
+    end: int
+    article: bool
+    particles: str
+
+
+def meaning_of(entry: Entry) -> Meaning:
+    """An entry's meaning; raises `DataError` where its role or a key is unknown."""
+    a: dict[str, Any] = dict(entry.attributes)
+    if a.get("role") not in ROLES or not a.keys() <= _KEYS:
+        raise DataError(f"days.toml, {entry.id}: unknown role or key in {a}")
+    value = next((a[k] for k in ("month", "weekday", "count", "value") if k in a), 0)
+    kept = {k: v for k, v in a.items() if k not in ("month", "weekday", "count", "value", "calendar")}
+    return Meaning(**kept, value=value, hijri=a.get("calendar") == "hijri")
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+    for entry in load_language("ar").entries("days"):
+        meaning = meaning_of(entry)
+        for words in entry.words:
+            first, *rest = phrase_words(words)
+            found.setdefault(first, []).append((tuple(rest), meaning))
+    return {first: tuple(sorted(p, key=lambda q: -len(q[0]))) for first, p in found.items()}
+
+
+@lru_cache(maxsize=50_000)
+def _readings(word: str) -> tuple[tuple[tuple[str, ...], Meaning, bool, str], ...]:
+    """The phrases that may begin with a folded word, longest first, the least taken off the word first.
+
+    A word of two letters takes no particle but `و`: `باب` is a door, not "in August".
+    """
+    phrases = _phrases()
+    out = [
+        (rest, meaning, form.article, form.particles)
+        for form in load_language("ar").forms(word)
+        if not form.pronoun and (len(form.stem) > 2 or form.particles in ("", "و"))
+        for rest, meaning in phrases.get(form.stem, ())
+    ]
+    return tuple(sorted(out, key=lambda r: -len(r[0])))
+
+
+class Line:
+    """A text's tokens with the meaning of those that speak of days."""
+
+    __slots__ = ("terms", "tokens", "words")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.words = [t.word for t in tokens]
+        self.terms: dict[int, Term] = {}
+        for i, word in enumerate(self.words):
+            readings = _readings(word)
+            if readings:
+                self._place(i, readings)
+
+    def _place(self, i: int, readings: tuple[tuple[tuple[str, ...], Meaning, bool, str], ...]) -> None:
+        for rest, meaning, article, particles in readings:
+            end = i + 1 + len(rest)
+            if not rest or (
+                end <= len(self.words) and all(bare(self.words[i + 1 + k]) == w for k, w in enumerate(rest))
+            ):
+                self.terms[i] = Term(meaning, end, article, particles)
+                return
+
+    def role(self, i: int) -> str:
+        """The role of the word at `i`, or "" (past either end of the text too)."""
+        term = self.terms.get(i)
+        return term.meaning.role if term else ""
+
+    def get(self, i: int, *roles: str) -> Term | None:
+        """The term at `i` if it has one of the roles."""
+        term = self.terms.get(i)
+        return term if term and term.meaning.role in roles else None
+
+    def word(self, i: int) -> str:
+        """The folded word at `i`, or "" outside the text."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def number(self, i: int, low: int, high: int) -> int | None:
+        """The number in digits at `i` if it lies between `low` and `high`."""
+        word = self.word(i)
+        if not word or not word.isdecimal() or len(word) > 4:
+            return None
+        value = int(word)
+        return value if low <= value <= high else None
+
+    def touches(self, i: int) -> bool:
+        """Whether the tokens `i` and `i + 1` stand without a space between."""
+        return self.tokens[i].end == self.tokens[i + 1].start

@@ -1,0 +1,187 @@
+"""The day a report was published, looked for where it is surest first, and how it was found.
+
+A day that stands in the address or in a post's own header is taken before one in the text; a day in the text counts only
+where it is plainly the report's own: a line of its own near the top, or said with `اليوم` or `أمس`. Years of copyright,
+the dates of related headlines and of comments are never taken. Where nothing serves the day stays open.
+
+Time zones leave a doubt. A post's number holds its instant to the millisecond: where the day in Damascus is already the
+next one the range covers both. A header shows the day in the zone of whoever saved the page, so that it may lie a day
+before Damascus; the text's own `اليوم الخميس` then decides.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from urllib.parse import unquote
+
+from hasila.days import DayKind, DayMention, find_days
+from hasila.model import DateRange
+from hasila.text import view
+
+Found = tuple[DateRange | None, str]
+
+YEARS = range(2011, 2027)
+"""The years in which a weekday with a date but no year is looked for: from the start of the war in Syria to this
+release. Held fixed and not read from a clock, so that a run gives the same on any day."""
+
+_FIRST_DAY = dt.date(2011, 3, 15)
+
+_NO_DAY: Found = (None, "")
+_POST_NUMBER = re.compile(r"(?:^|//|\.)(?:twitter|x)\.com/(?:[^/?#]+/)+status(?:es)?/(\d{15,20})")
+_POST_EPOCH_MS = 1288834974657
+_DAMASCUS = dt.timedelta(hours=3)
+_ADDRESS_YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)([-/_.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_ADDRESS_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2(20\d\d)(?!\d)")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_HEADER = re.compile(rf"({_MONTHS}) (\d{{1,2}}), (20\d\d)(?: at \d{{1,2}}:\d\d\s?[AP]M)?\s?·\s?(?:Shared with|Public)")
+_FOOTER = re.compile(rf"\d{{1,2}}:\d\d\s?[AP]M\s?·\s?([A-Z][a-z]{{2}}) (\d{{1,2}}), (20\d\d)")
+_LABEL = re.compile(r"نشر|تاريخ|تحديث|كتب في|Published|Updated", re.IGNORECASE)
+_CLOCK = re.compile(r"[0-9٠-٩]{1,2}:[0-9٠-٩]{2}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_THIS_YEAR = re.compile(r"(?:العام|السنة|عام) (?:الحالي|الجاري)ة? (20\d\d)")
+_HEAD_LINES, _TAIL_LINES, _LONGEST_DATELINE, _SPARE_WORDS = 14, 3, 110, 6
+
+
+def publication_day(text: str, url: str | None, given: dt.date | None, metadata: dt.date | None) -> Found:
+    """The day of publication and, in a word, how it was found (`Report.published_how`); (`None`, "") where it stays open.
+
+    `given` is the day that came with the report, `metadata` that of the page's own machine-readable head.
+    """
+    if given:
+        return DateRange.of(given), "given"
+    if metadata:
+        return DateRange.of(metadata), "metadata"
+    return _from_address(url or "") or _from_frame(text) or _from_text(text) or _NO_DAY
+
+
+def _from_address(url: str) -> Found | None:
+    """The day in the address itself, or the instant in a post's number."""
+    number = _POST_NUMBER.search(url)
+    if number:
+        instant = dt.datetime.fromtimestamp(((int(number[1]) >> 22) + _POST_EPOCH_MS) / 1000, dt.UTC)
+        return DateRange(instant.date(), (instant + _DAMASCUS).date()), "post number"
+    path = unquote(url.split("?")[0])
+    for match in _ADDRESS_YEAR_FIRST.finditer(path):
+        if found := _day(int(match[1]), int(match[3]), int(match[4])):
+            return DateRange.of(found), "address"
+    for match in _ADDRESS_DAY_FIRST.finditer(path):
+        if found := _day(int(match[4]), int(match[3]), int(match[1])):
+            return DateRange.of(found), "address"
+    words = re.sub(r"[-_/]+", " ", path.partition("://")[2])
+    told = {m.range for m in _mentions(words, None) if m.explicit and m.kind is DayKind.DATE and m.range}
+    return (told.pop(), "address") if len(told) == 1 else None
+
+
+def _from_frame(text: str) -> Found | None:
+    """A Facebook post's header, the first of the page (comments come later), or the footer of a post on X."""
+    match = _HEADER.search(text) or _FOOTER.search(text)
+    if match is None:
+        return None
+    shown = dt.datetime.strptime(f"{match[1][:3]} {match[2]} {match[3]}", "%b %d %Y").date()  # noqa: DTZ007 - a day only
+    told = {m.range for m in _mentions(text, DateRange.of(shown)) if m.told == 0 and m.weekday is not None and m.range}
+    next_day = DateRange.of(shown + dt.timedelta(1))
+    return next_day if told == {next_day} else DateRange.of(shown), "header"
+
+
+def _from_text(text: str) -> Found | None:
+    """A dateline, a day said with `اليوم` or `أمس`, or the one year in which the text's weekday had its date."""
+    dateline = _dateline(text)
+    if dateline:
+        return DateRange.of(dateline), "dateline"
+    mentions = _mentions(text, None)
+    for m in mentions:
+        if m.explicit and m.told in (0, -1) and m.range and m.range.earliest:
+            return DateRange.of(m.range.earliest - dt.timedelta(m.told or 0)), "dateline"
+    return _narrowed(text, mentions)
+
+
+def _dateline(text: str) -> dt.date | None:
+    """The explicit date of a short line of its own: a labelled one first, then one with a clock, then the first.
+
+    On a page of headlines without an article a bare date is the site's own clock, and none is taken.
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    clock_only = _without_article(lines)
+    ranked = [r for n, line in enumerate(lines[:_HEAD_LINES]) if (r := _rank(line, n))]
+    ranked = [r for r in ranked if r[0] == 0 or not clock_only]
+    if ranked:
+        return min(ranked)[2]
+    tail = {r[2] for line in lines[_HEAD_LINES:][-_TAIL_LINES:] if (r := _rank(line, 0)) and r[0] == 0}
+    return tail.pop() if len(tail) == 1 else None
+
+
+def _without_article(lines: list[str]) -> bool:
+    """Whether the lines are many headlines and not one sentence of prose."""
+    prose = any(len(line) > 140 or (len(line) > 60 and line[-1] in ".؟!…") for line in lines)
+    return not prose and sum(25 <= len(line) for line in lines) >= 5
+
+
+def _rank(line: str, position: int) -> tuple[int, int, dt.date] | None:
+    """How surely a line is a dateline (0 labelled, 1 with a clock, 2 bare), its place, its day; `None` if it is none."""
+    if len(line) > _LONGEST_DATELINE or "©" in line or not re.search(r"[0-9٠-٩]", line):
+        return None
+    dates = [m for m in _mentions(line, None) if m.explicit and m.kind is DayKind.DATE and m.range]
+    if len(dates) != 1 or not dates[0].range or not dates[0].range.earliest:
+        return None
+    rest = line[: dates[0].start] + " " + line[dates[0].end :]
+    if len(_WORD.findall(rest)) > _SPARE_WORDS:
+        return None
+    rank = 0 if _LABEL.search(rest) else 1 if _CLOCK.search(rest) else 2
+    return rank, position, dates[0].range.earliest
+
+
+def _narrowed(text: str, mentions: list[DayMention]) -> Found | None:
+    """`اليوم الجمعة 17 آذار` without a year: the year in which that was a Friday, where only one is left.
+
+    No report is older than the latest day that it names with its year, its other weekdays must have their dates too,
+    and `العام الحالي 2023` names the year itself. A weekday told without `اليوم` gives the week that begins with it.
+    """
+    pairs = [m for m in mentions if m.weekday is not None and m.day and m.month and m.year is None and not m.hijri]
+    named = [m.range.earliest for m in mentions if m.year and m.range and m.range.earliest]
+    oldest = max(named, default=_FIRST_DAY)
+    oldest = max(oldest, _FIRST_DAY)
+    this_year = {int(y) for y in _THIS_YEAR.findall(text)}
+    years = this_year if len(this_year) == 1 else YEARS
+    told = [p for p in pairs if p.told in (0, -1)]
+    for pair in told or sorted(pairs, key=lambda p: (p.month or 0, p.day or 0), reverse=True):
+        days = {d - dt.timedelta(pair.told or 0) for y in years if (d := _that_weekday(pair, y))}
+        left = {d for d in days if d >= oldest and all(_fits(p, d) for p in pairs)}
+        if len(left) != 1:
+            return None
+        day = left.pop()
+        return DateRange(day, day if told else day + dt.timedelta(6)), "weekday"
+    return _next_told_weekday(mentions) if len(this_year) == 1 else None
+
+
+def _that_weekday(pair: DayMention, year: int) -> dt.date | None:
+    day = _day(year, pair.month or 0, pair.day or 0)
+    return day if day and day.weekday() == pair.weekday else None
+
+
+def _fits(pair: DayMention, published: dt.date) -> bool:
+    """Whether a weekday and its date agree in a report of that day."""
+    years = (published.year, published.year - 1)
+    days = [d for y in years if (d := _day(y, pair.month or 0, pair.day or 0)) and d <= published]
+    return bool(days) and days[0].weekday() == pair.weekday
+
+
+def _next_told_weekday(mentions: list[DayMention]) -> Found | None:
+    """`اليوم الأحد` in a text that counts the current, named year up to a day just before: the Sunday that follows it."""
+    last = max((m.range.latest for m in mentions if m.year and m.day and m.range and m.range.latest), default=None)
+    weekday = next((m.weekday for m in mentions if m.told == 0 and m.weekday is not None), None)
+    if last is None or weekday is None:
+        return None
+    ahead = (weekday - last.weekday()) % 7
+    return (DateRange.of(last + dt.timedelta(ahead)), "weekday") if ahead <= 3 else None
+
+
+def _mentions(text: str, published: DateRange | None) -> list[DayMention]:
+    return find_days(view(text).tokens, published, text)
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
