@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
@@ -23,9 +23,8 @@ from hasila.errors import DataError, HasilaError
 from hasila.gazetteer import Gazetteer, loaded_tables
 from hasila.intake import read_inputs
 from hasila.lexicon import load_language
-from hasila.linking import Links
 from hasila.linking import link as link_claims
-from hasila.model import Claim, Incident, Record, Rejection, Report
+from hasila.model import Claim, Incident, Links, Record, Rejection, Report
 from hasila.reading import Reader
 from hasila.reconcile import reconcile_all
 from hasila.registry import SourceRegistry
@@ -35,8 +34,8 @@ from hasila.spool import Spool
 _T = TypeVar("_T")
 Watch = Callable[[str, int, Iterable[_T]], Iterable[_T]]
 """Passes items on and may show how far a step has come: the step, how many items to expect, the items."""
-Groups = Mapping[str, tuple[str, ...]]
-"""A researcher's own grouping: an incident's id, and the ids of its reports."""
+Groups = tuple[tuple[str, tuple[str, ...]], ...]
+"""A researcher's own grouping, in its order: an incident's id, and the ids of its reports."""
 
 
 def unwatched(_step: str, _total: int, items: Iterable[_T]) -> Iterable[_T]:
@@ -51,7 +50,7 @@ class Settings:
     language: str = "ar"
     policy: str = "airwars"
     gazetteers: tuple[Path, ...] = ()
-    groups: Groups | None = field(default=None, hash=False)
+    groups: Groups | None = None
 
 
 def build(inputs: Sequence[Path], settings: Settings, engine: Engine, watch: Watch[Report] = unwatched) -> Record:
@@ -65,9 +64,9 @@ def build(inputs: Sequence[Path], settings: Settings, engine: Engine, watch: Wat
             reports=reports,
             claims=claims,
             incidents=incidents,
-            running_totals=tuple(links.running_totals),
-            unlinked=tuple(links.unlinked),
-            near_links=tuple(links.near_links),
+            running_totals=links.running_totals,
+            unlinked=links.unlinked,
+            near_links=links.near,
             rejected=spool.rejections(),
             policy=settings.policy,
             run=run_facts(settings, spool),
@@ -81,7 +80,7 @@ def take_in(inputs: Sequence[Path], spool: Spool) -> None:
             if isinstance(item, Rejection):
                 spool.reject(item)
             else:
-                spool.add(item, str(path))
+                spool.add(item, path.name)
 
 
 def extract(spool: Spool, settings: Settings, engine: Engine, watch: Watch[Report] = unwatched) -> Iterator[Claim]:
@@ -121,7 +120,7 @@ def read_groups(path: Path) -> Groups:
         if name in groups:
             raise DataError(f"{path}, line {number}: incident {name} stands here twice")
         groups[name] = tuple(reports)
-    return groups
+    return tuple(groups.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +131,7 @@ class Start:
     gazetteers: tuple[Path, ...]
 
     def __call__(self) -> Callable[[Report], tuple[Claim, ...] | Rejection]:
+        """The work: one report's claims, or why they could not be read."""
         return partial(_read, Reader(load_language(self.language), Gazetteer.load(self.gazetteers)))
 
 
@@ -183,4 +183,4 @@ def _file(path: Path) -> str:
 def _digest(groups: Groups | None) -> str | None:
     if groups is None:
         return None
-    return hashlib.sha256(json.dumps(sorted((k, sorted(v)) for k, v in groups.items())).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(groups).encode()).hexdigest()

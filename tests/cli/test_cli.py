@@ -1,0 +1,166 @@
+"""The command line: exit statuses, plain errors, and help that tells what to do."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from hasila import cli
+
+# Invented, people and events alike.
+ROW = {
+    "id": "one",
+    "publisher": "صحيفة",
+    "published": "2018-12-22",
+    "text": "قالت وكالة سانا إن سبعة مدنيين قتلوا في قصف جوي على بلدة هجين أمس الجمعة.",
+}
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    path = tmp_path / "reports.jsonl"
+    path.write_text(json.dumps(ROW, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path
+
+
+def lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_build_writes_a_record_that_verifies(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "record"
+    assert cli.run(["build", str(reports), "-o", str(out)]) == 0
+    assert f"Open {out / 'index.html'}" in capsys.readouterr().err
+    assert cli.run(["verify", str(out)]) == 0
+    (out / "claims.jsonl").write_text("", encoding="utf-8")
+    assert cli.run(["verify", str(out)]) == 1
+
+
+def test_extract_and_link_give_what_build_gives(reports: Path, tmp_path: Path) -> None:
+    claims, incidents = tmp_path / "claims.jsonl", tmp_path / "incidents.jsonl"
+    assert cli.run(["extract", str(reports), "-o", str(claims)]) == 0
+    assert cli.run(["link", str(claims), "--reports", str(reports), "-o", str(incidents)]) == 0
+    assert cli.run(["build", str(reports), "-o", str(tmp_path / "record")]) == 0
+    assert claims.read_bytes() == (tmp_path / "record" / "claims.jsonl").read_bytes()
+    assert incidents.read_bytes() == (tmp_path / "record" / "incidents.jsonl").read_bytes()
+    assert len(lines(incidents)) == 1
+
+
+def test_a_researchers_grouping_gives_one_incident_for_each_row(reports: Path, tmp_path: Path) -> None:
+    grouping = tmp_path / "grouping.jsonl"
+    grouping.write_text('{"id": "b", "reports": ["one"]}\n{"id": "a", "reports": ["gone"]}\n', encoding="utf-8")
+    out = tmp_path / "record"
+    cli.run(["build", str(reports), "--incidents", str(grouping), "-o", str(out)])
+    assert [(i["id"], i["reports"]) for i in lines(out / "incidents.jsonl")] == [("b", ["one"]), ("a", ["gone"])]
+
+
+@pytest.mark.parametrize("format_", ["csv", "geojson"])
+def test_export_gives_what_build_gave(format_: str, reports: Path, tmp_path: Path) -> None:
+    record, out = tmp_path / "record", tmp_path / "out"
+    cli.run(["build", str(reports), "-o", str(record)])
+    assert cli.run(["export", str(record), "--format", format_, "-o", str(out)]) == 0
+    made = [out] if out.is_file() else sorted(out.iterdir())
+    for path in made:
+        name = "incidents.geojson" if path == out else path.name
+        assert path.read_bytes() == (record / name).read_bytes()
+
+
+def test_a_rejected_input_is_named_and_the_rest_goes_on(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with reports.open("a", encoding="utf-8") as file:
+        file.write("{not json\n")
+    assert cli.run(["extract", str(reports), "-o", str(tmp_path / "claims.jsonl")]) == 1
+    assert "rejected: reports.jsonl, line 2: " in capsys.readouterr().err
+    assert len(lines(tmp_path / "claims.jsonl")) == 1
+
+
+def test_the_same_id_with_another_text_is_rejected(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.jsonl"
+    other.write_text(json.dumps(ROW | {"text": ROW["text"] + " انتهى."}, ensure_ascii=False), encoding="utf-8")
+    assert cli.run(["extract", str(reports), str(other), "-o", str(tmp_path / "claims.jsonl")]) == 1
+    assert "report one: the same id came with another text" in capsys.readouterr().err
+    assert len({c["report"] for c in lines(tmp_path / "claims.jsonl")}) == 1
+
+
+CANNOT_RUN = {
+    "no input": (["build", "-o", "{tmp}/record"], "no input was given"),
+    "no such input": (["build", "{tmp}/nowhere", "-o", "{tmp}/record"], "no such file or folder"),
+    "no output": (["build", "{reports}"], "--output"),
+    "no such command": (["biuld", "{reports}"], "Unknown command"),
+    "no such option": (["extract", "{reports}", "-o", "{tmp}/c", "--nope"], "--nope"),
+    "no such policy": (["build", "{reports}", "-o", "{tmp}/record", "--policy", "mine"], "airwars"),
+    "no workers": (["extract", "{reports}", "-o", "{tmp}/c", "--workers", "0"], "--workers 0"),
+    "no such language": (["check-language", "xx"], "xx"),
+    "not a record": (["verify", "{tmp}"], "is not a record"),
+    "not a record to export": (["export", "{tmp}", "--format", "csv", "-o", "{tmp}/out"], "is not a record"),
+    "a folder that is not a record": (["build", "{reports}", "-o", "{tmp}"], "is not a record"),
+    "claims that are none": (["link", "{reports}", "--reports", "{reports}", "-o", "{tmp}/i"], "line 1"),
+    "no such claims": (["link", "{tmp}/none", "--reports", "{reports}", "-o", "{tmp}/i"], "none"),
+    "no such grouping": (["build", "{reports}", "-o", "{tmp}/r", "--incidents", "{tmp}/none"], "none"),
+    "a grouping that is none": (["build", "{reports}", "-o", "{tmp}/r", "--incidents", "{reports}"], "line 1"),
+    "no such gazetteer": (["extract", "{reports}", "-o", "{tmp}/c", "--gazetteer", "{tmp}/none.csv"], "none.csv"),
+}
+
+
+@pytest.mark.parametrize("case", CANNOT_RUN)
+def test_what_cannot_run_says_why_in_one_line(
+    case: str, reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments, said = CANNOT_RUN[case]
+    before = sorted(tmp_path.iterdir())
+    assert cli.run([a.format(tmp=tmp_path, reports=reports) for a in arguments]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("hasila: ")
+    assert said in error
+    assert error.count("\n") == 1
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("command", ["build", "extract", "link", "export", "verify", "check-language", "gazetteer"])
+def test_help_tells_what_a_command_is_for(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run([command, "--help"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Usage: hasila ")
+    assert len(out.splitlines()) > 5
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--version"]) == 0
+    assert capsys.readouterr().out.strip() == cli.__version__
+
+
+def test_the_languages_data_are_in_order() -> None:
+    assert cli.run(["check-language", "ar"]) == 0
+
+
+def test_progress_is_kept_off_what_is_no_terminal(reports: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from hasila.cli import main; main()", "extract", str(reports)]
+    result = subprocess.run([*command, "-o", str(tmp_path / "c")], capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_a_run_that_is_stopped_leaves_the_old_record(reports: Path, tmp_path: Path) -> None:
+    out = tmp_path / "record"
+    cli.run(["build", str(reports), "-o", str(out)])
+    before = (out / "run.json").read_bytes()
+    many = tmp_path / "many.jsonl"
+    rows = (json.dumps(ROW | {"id": str(n)}, ensure_ascii=False) + "\n" for n in range(20_000))
+    many.write_text("".join(rows), encoding="utf-8")
+    command = [sys.executable, "-c", "from hasila.cli import main; main()", "build", str(many), "-o", str(out)]
+    with subprocess.Popen([*command, "--workers", "1"], stderr=subprocess.PIPE, env=os.environ) as run:
+        time.sleep(2)
+        run.send_signal(signal.SIGTERM)
+        run.wait(timeout=30)
+    assert run.returncode == 128 + signal.SIGTERM
+    assert (out / "run.json").read_bytes() == before
+    assert {p.name for p in tmp_path.iterdir()} == {"record", "reports.jsonl", "many.jsonl"}
