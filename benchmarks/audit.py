@@ -99,9 +99,7 @@ def main() -> int:
     problems = pin_problems() + licence_problems() + found
     for problem in problems:
         print(problem)
-    print(
-        f"dependencies: {len(problems)} problems; vulnerabilities looked up for {looked_up}, no answer for {unknown}"
-    )
+    print(f"dependencies: {len(problems)} problems; vulnerabilities looked up for {looked_up}, no answer for {unknown}")
     return 1 if problems else 0
 
 

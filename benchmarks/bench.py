@@ -58,15 +58,15 @@ def measure(reports: Path, workers: int) -> Measure:
 
 def extract_here(path: Path, workers: int) -> Measure:
     """Extract in this process and its workers, and measure it."""
-    settings, claims = pipeline.Settings(), 0
+    start = pipeline.Start(pipeline.Settings().language)
     began = time.perf_counter()
-    pipeline.Start(settings.language, settings.gazetteers)()
+    start()
     loading = time.perf_counter() - began
     with tempfile.TemporaryDirectory() as folder, Spool() as spool:
         began = time.perf_counter()
         pipeline.take_in([path], spool)
         out = Path(folder) / "claims.jsonl"
-        record.write_lines(out, map(claim_row, pipeline.extract(spool, settings, LocalEngine(workers))))
+        record.write_lines(out, map(claim_row, pipeline.extract(spool, start, LocalEngine(workers))))
         seconds = time.perf_counter() - began
         with out.open(encoding="utf-8") as lines:
             claims = sum(1 for _ in lines)

