@@ -1,0 +1,170 @@
+"""The pages of one language, rendered: a path and its HTML at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, TypeVar
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from hasila.model import Claim, DateRange, Grade, Incident, Report
+from hasila.site import figures, front, marking, where
+from hasila.site.book import Book, file_name, tolls_of
+from hasila.site.timeline import timeline
+from hasila.site.words import LANGUAGES, Language, Words
+
+_Value = TypeVar("_Value")
+
+
+class Pages:
+    """All pages of one language. English stands at the root of the record, Arabic in `ar/`."""
+
+    def __init__(self, book: Book, language: Language) -> None:
+        self._book = book
+        self._words = Words(language)
+        self._other: Language = next(other for other in LANGUAGES if other != language)
+        self._templates = _environment(self._words, book)
+
+    def render(self) -> Iterator[tuple[str, str]]:
+        """Each page's path, relative to the record's root, and its HTML."""
+        yield self._front()
+        yield self._page("reports.html", "reports.html", self._words("site.reports"))
+        yield self._page("totals.html", "totals.html", self._words("site.totals"))
+        yield self._unresolved()
+        yield self._about()
+        for incident in self._book.record.incidents:
+            yield self._incident(incident)
+        for report in self._book.record.reports:
+            yield self._report(report)
+
+    def _front(self) -> tuple[str, str]:
+        made = front.rows(self._book, self._words)
+        return self._page(
+            "index.html",
+            "index.html",
+            self._words("site.index"),
+            rows=made,
+            areas=front.areas(made),
+            parties=front.parties(made),
+            harms=front.harms(made),
+            grades=[grade for grade in Grade if any(row.incident.grade is grade for row in made)],
+            timeline=timeline(self._book.record.incidents),
+        )
+
+    def _unresolved(self) -> tuple[str, str]:
+        incidents = self._book.record.incidents
+        return self._page(
+            "unresolved.html",
+            "unresolved.html",
+            self._words("site.unresolved"),
+            placeless=[i for i in incidents if not where.is_located(i.place)],
+            dayless=[i for i in incidents if _is_open(i.date)],
+        )
+
+    def _about(self) -> tuple[str, str]:
+        run = json.dumps(self._book.record.run, ensure_ascii=False, indent=2, sort_keys=True, default=str)
+        return self._page("about.html", "about.html", self._words("site.about"), run=run, grades=list(Grade))
+
+    def _incident(self, incident: Incident) -> tuple[str, str]:
+        groups = self._book.groups(incident)
+        ordered = [claim.id for claims in groups.values() for claim in claims]
+        return self._page(
+            f"incidents/{file_name(incident.id)}.html",
+            "incident.html",
+            f"{self._words('incident.title')}: {front.heading(incident, self._words)}",
+            incident=incident,
+            groups=groups,
+            numbers={identity: n for n, identity in enumerate(dict.fromkeys(ordered), 1)},
+            tolls=tolls_of(incident),
+            near=self._book.near(incident),
+            taken=where.taken(incident.place) if incident.place else None,
+            governorate=where.governorate_of(incident.place),
+        )
+
+    def _report(self, report: Report) -> tuple[str, str]:
+        marks = self._book.marks_of(report)
+        return self._page(
+            f"reports/{file_name(report.id)}.html",
+            "report.html",
+            f"{self._words('report.title')}: {marking.plain(report.publisher)}",
+            report=report,
+            marks=marks,
+            text=marking.marked_text(report, marks, self._words),
+            incidents=self._book.incidents_of(report),
+        )
+
+    def _page(self, path: str, template: str, title: str, **context: Any) -> tuple[str, str]:
+        up = "../" * path.count("/")
+        arabic = self._words.language == "ar"
+        html = self._templates.get_template(template).render(
+            page=path,
+            title=title,
+            up=up,
+            assets=f"{up}../assets/" if arabic else f"{up}assets/",
+            other_language=self._other,
+            other_notice=Words(self._other)("site.notice"),
+            other_href=f"{up}../{path}" if arabic else f"{up}ar/{path}",
+            **context,
+        )
+        return (f"ar/{path}" if arabic else path), html
+
+
+def _is_open(days: DateRange | None) -> bool:
+    return days is None or days.earliest is None or days.latest is None
+
+
+def _environment(words: Words, book: Book) -> Environment:
+    """Templates that escape whatever they are given, and fail on a name they do not know."""
+    environment = Environment(
+        loader=PackageLoader("hasila.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals |= {
+        "t": words,
+        "number": words.number,
+        "word": words.of,
+        "language": words.language,
+        "direction": words.direction,
+        "book": book,
+        "record": book.record,
+        "place_label": partial(front.place_label, words=words),
+        "evidence": marking.marked_evidence,
+        "quote_attributes": marking.quote_attributes,
+        "band": figures.confidence,
+    }
+    bodies: dict[str, Markup] = {}
+
+    def body(claim: Claim) -> Markup:
+        """A claim's quote, chain and facts: the same on its incident's page and on its report's."""
+        if claim.id not in bodies:
+            bodies[claim.id] = environment.get_template("parts.html").module.body(claim)  # type: ignore[attr-defined]
+        return bodies[claim.id]
+
+    environment.globals["claim_body"] = body
+    environment.filters |= {
+        "name": marking.name,
+        "shown": marking.shown,
+        "file": file_name,
+        "toll": partial(_figure, figures.toll, words),
+        "count": partial(_figure, figures.count, words),
+        "days": partial(_figure, figures.days, words),
+        "web": _web_address,
+    }
+    return environment
+
+
+def _figure(say: Callable[[_Value, Words], str], words: Words, value: _Value) -> Markup:
+    """A figure in words, in an isolate, so that its numbers keep their order whatever stands beside it."""
+    return Markup('<bdi class="figure">') + say(value, words) + Markup("</bdi>")
+
+
+def _web_address(url: str | None) -> str | None:
+    """An address that may be linked: http and https only, so that no script hides in one."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
