@@ -130,6 +130,12 @@ def bare(word: str) -> str:
     return word[2:] if word.startswith(_ARTICLE) and len(word) > 4 else word
 
 
+@lru_cache(maxsize=50_000)
+def stems(word: str) -> frozenset[str]:
+    """Every stem that a folded word may have, known or not."""
+    return frozenset(form.stem for form in _taken_apart(word))
+
+
 def _taken_apart(word: str) -> Iterator[Form]:
     """Every way to take a folded word apart, the least taken off first."""
     for prefix in _PREFIXES:
@@ -143,10 +149,13 @@ def _taken_apart(word: str) -> Iterator[Form]:
             yield Form(prefix, True, rest[1:], "")
     for prefix in _PREFIXES:
         if word.startswith(prefix):
-            yield from _with_pronoun(prefix, word[len(prefix) :])
+            yield from _without_ending(prefix, word[len(prefix) :])
 
 
-def _with_pronoun(prefix: str, rest: str) -> Iterator[Form]:
+def _without_ending(prefix: str, rest: str) -> Iterator[Form]:
+    """The accusative's alef (`مدنياً`), then the joined pronouns (`مقتله`)."""
+    if rest.endswith("ا") and len(rest) > 3:
+        yield Form(prefix, False, rest[:-1], "")
     for pronoun in _PRONOUNS:
         stem = rest.removesuffix(pronoun)
         if stem == rest or len(stem) < 3:

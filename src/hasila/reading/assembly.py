@@ -15,6 +15,7 @@ from hasila.model import (
     Report,
     Scope,
     Span,
+    Status,
     Wording,
 )
 from hasila.reading.harm import Harmed
@@ -23,6 +24,9 @@ from hasila.reading.people import Group
 from hasila.reading.places import PlaceMention
 from hasila.reading.resolving import PlaceFinder
 from hasila.rows import content_id
+
+
+_HEADLINE_WORDS = 20
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,35 @@ class Draft:
 
 def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Claim, ...]:
     """The claims that the drafts make, in the order of the text."""
-    kept = _without_repeats([_with_family(page, d) for d in drafts if not _is_formula(page, d)])
+    headline = _headline_end(page)
+    told = [_with_family(page, d) for d in drafts if not _is_formula(page, d)]
+    told = [d for d in told if not _told_in_body(d, told, headline)]
+    kept = _without_repeats(told)
+    kept = [d for d in kept if not _refers_back(d, kept)]
     return tuple(_claim(page, draft, finder) for draft in kept)
+
+
+def _headline_end(page: Page) -> int:
+    """How many sentences from the first are headlines: short paragraphs before the first long one."""
+    sentences = page.sentences
+    for i, sentence in enumerate(sentences):
+        closed = sentence.last < len(page.words) and page.words[sentence.last] == "."
+        if sentence.last - sentence.first >= _HEADLINE_WORDS or (closed and i > 0):
+            return i if any(s.paragraph > sentences[max(i - 1, 0)].paragraph for s in sentences[i:]) else 0
+    return 0
+
+
+def _told_in_body(draft: Draft, drafts: list[Draft], headline: int) -> bool:
+    """Whether a headline's claim comes again below it, in the same or in fuller words."""
+    if draft.sentence.index >= headline:
+        return False
+    below = [d for d in drafts if d.sentence.index >= headline and d.harmed.harm is draft.harmed.harm]
+    if draft.harmed.harm is Harm.KILLED_OR_INJURED:
+        return any(d.sentence.index >= headline and d.harmed.harm in (Harm.KILLED, Harm.INJURED, draft.harmed.harm) for d in drafts)
+    if draft.group.count.min is None:
+        return bool(below)
+    total = sum(d.group.count.min or 0 for d in below if d.harmed.parent is None)
+    return any(d.group.count.min == draft.group.count.min for d in below) or (bool(below) and draft.group.count.min == total)
 
 
 def _is_formula(page: Page, draft: Draft) -> bool:
@@ -62,6 +93,15 @@ def _is_formula(page: Page, draft: Draft) -> bool:
         and match.last >= first - 3
         for i in range(max(draft.sentence.first, first - 8), first + 1)
     )
+
+
+def _refers_back(draft: Draft, drafts: list[Draft]) -> bool:
+    """`القتلى`, `المصابون`: people told of elsewhere in the report, not counted anew."""
+    group = draft.group
+    if not group.definite or group.counted or group.kind in ("named", "kin") or draft.harmed.parent is not None:
+        return False
+    alike = {draft.harmed.harm, Harm.KILLED_OR_INJURED}
+    return any(d is not draft and not d.group.definite and d.harmed.harm in alike for d in drafts)
 
 
 def _with_family(page: Page, draft: Draft) -> Draft:
@@ -87,6 +127,8 @@ def _repeats(a: Draft, b: Draft) -> bool:
     """Whether two drafts say the same of the same people, one of them in the outlet's own voice or both from one source."""
     if a.harmed.harm is not b.harmed.harm or a.group.count != b.group.count or a.group.part is not b.group.part:
         return False
+    if a.group.status is not b.group.status and Status.UNKNOWN not in (a.group.status, b.group.status):
+        return False
     if a.scope is not b.scope or a.harmed.polarity is not b.harmed.polarity or a.sentence == b.sentence:
         return False
     if (a.harmed.parent is None) != (b.harmed.parent is None):
@@ -102,7 +144,9 @@ def _repeats(a: Draft, b: Draft) -> bool:
 
 def _fuller(a: Draft, b: Draft) -> Draft:
     """The fuller wording of two: attributed before own voice, a finer place, then the earlier."""
-    best, other = (b, a) if len(b.chain) > len(a.chain) else (a, b)
+    best, other = a, b
+    if len(b.chain) > len(a.chain):
+        best = replace(best, chain=b.chain)
     if best.place is None or (best.place.wide and other.place is not None and not other.place.wide):
         best = replace(best, place=other.place, region=other.region)
     if not best.blamed:

@@ -1,7 +1,8 @@
-"""Which harm came to which group of a sentence: verbs and nouns of harm, coordination, parts, denials.
+"""Which harm came to which group of a sentence: verbs and nouns of harm, coordination, parts, tallies.
 
 Arabic news puts the harm before its people (`مقتل ثلاثة مدنيين`, `أصيب طفل`), after them (`عشرة مدنيين استشهدوا`), or in
-the people's own name (`سبعة قتلى`); further groups follow by `و` or as parts (`بينهم طفلان`).
+the people's own name (`سبعة قتلى`); further groups follow by `و` or as parts (`بينهم طفلان`), and a tally tells its
+people first and its figure after (`ارتفعت حصيلة القتلى إلى سبعة`).
 """
 
 from __future__ import annotations
@@ -9,33 +10,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from hasila.lexicon import Match
-from hasila.model import Harm, Part, Polarity, Scope, Status
+from hasila.lexicon import Match, stems
+from hasila.model import Harm, Part, Polarity, Status, Wording
 from hasila.reading.page import Page, Sentence
 from hasila.reading.people import Group, find_groups
 
-_NOUN_GAP = 5
+_NOUN_GAP = 4
 _VERB_GAP = 14
 _AFTER_GAP = 9
+_TALLY_GAP = 26
 _NEEDS_WITHIN = 12
-_PART_GAP = 4
-_LINK_WORDS = frozenset("، , ( ) : - – كل من ايضا كذلك و اضافه الي بالاضافه فضلا عن كما مع هم وهم هما".split())
-_PLURAL_ENDS = ("وا", "ن", "ا", "تا", "ت")
+_PART_GAP = 3
+_NEAR = 6
+_LINKS = frozenset("مقابل ، , ( ) : - – كل من ايضا كذلك و اضافه الي بالاضافه فضلا عن مع هم وهم هما كلا".split())
+_ADDED = frozenset("اضافه بالاضافه فضلا الي جانب".split())
+_INJURY_WORDS = frozenset("بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split())
 _KILLED_AND_INJURED = {Harm.KILLED, Harm.INJURED}
+_DISPLACED_AFTER = frozenset("الفارين الفارون النازحين النازحون المهجرين الهاربين الهاربون".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Harmed:
-    """A group to whom harm came, how that was found, and the group it is a part of."""
+    """A group to whom harm came, the rule that found it, and the group it is a part of.
+
+    `listed` numbers the members of one list within a sentence; `cue` is the position of the word of harm.
+    """
 
     group: Group
     harm: Harm
     rule: str
+    cue: int
     parent: Group | None = None
     listed: int | None = None
     polarity: Polarity = Polarity.AFFIRMED
-    position: int = 0
-    cue: int = -1
 
 
 @dataclass
@@ -43,230 +50,309 @@ class _Walk:
     """What a walk along the sentence remembers."""
 
     pending: list[Match] = field(default_factory=list)
+    tally: Group | None = None
     last: Harmed | None = None
-    last_harms: Harm | None = None
-    part_cue: int = -1
+    cue: Match | None = None
     parent: Harmed | None = None
     used: set[int] = field(default_factory=set)
     lists: int = 0
+    unharmed: Group | None = None
+
+
+_Item = tuple[int, int, Match | Group]
 
 
 def find_harmed(page: Page, sentence: Sentence) -> list[Harmed]:
     """The harmed groups of a sentence, in order."""
     harms = [m for i in range(sentence.first, sentence.last) if (m := page.match(i, "harm")) and _meant(page, m, sentence)]
-    groups = find_groups(page, sentence)
-    if not groups or not (harms or any(g.harm for g in groups)):
+    groups = [g for g in find_groups(page, sentence) if not _hidden(page, sentence, g)]
+    if not groups or not (harms or any(g.harm or _flees(page, g) for g in groups) or _is_joint(page, sentence)):
         return []
     walk = _Walk()
     found: list[Harmed] = []
-    events = sorted([(h.first, 0, h) for h in harms] + [(g.first, 1, g) for g in groups], key=lambda e: e[:2])
-    ends = 0
-    for position, (start, _, item) in enumerate(events):
-        _note_cues(page, walk, ends, start)
-        ends = start
+    items: list[_Item] = sorted([(h.first, 0, h) for h in harms] + [(g.first, 1, g) for g in groups], key=lambda e: e[:2])
+    passed = sentence.first
+    for number, (start, _, item) in enumerate(items):
+        _note_cues(page, walk, passed, start)
+        passed = max(passed, start)
         if isinstance(item, Match):
-            _note_harm(page, walk, item)
+            if anaphor := _note_harm(walk, item):
+                found.append(anaphor)
             continue
-        harmed = _attached(page, sentence, walk, item, events[position + 1 :])
+        harmed = _attached(page, sentence, walk, item, items[number + 1 :])
+        passed = max(passed, item.last)
         if harmed is None:
+            walk.unharmed = item
             continue
+        if _is_pair(page, walk, harmed):
+            harmed = replace(harmed, harm=Harm.KILLED_OR_INJURED)
         found.append(harmed)
-        walk.last, walk.last_harms, walk.pending = harmed, harmed.harm, []
-        ends = item.last
-    return [_with_polarity(page, sentence, h) for h in found]
+        walk.last, walk.pending, walk.unharmed = harmed, [], None
+    return [replace(h, polarity=_polarity(page, sentence, h)) for h in found]
+
+
+def _is_joint(page: Page, sentence: Sentence) -> bool:
+    return any(page.role(i, "cues") == "joint" for i in range(sentence.first, sentence.last))
 
 
 def _meant(page: Page, match: Match, sentence: Sentence) -> bool:
-    """Whether a word of harm is meant: it needs no further word, or that word follows."""
+    """Whether a word of harm is meant: a verb has no article, and the word that it needs follows."""
+    if match.entry.attributes.get("form") == "verb" and match.form.article:
+        return False
+    if match.first > 0 and page.role(match.first - 1, "cues") == "joint":
+        return False
     needs = match.entry.attributes.get("needs")
-    if not needs:
-        return not (match.entry.attributes.get("form") == "verb" and match.form.article)
     limit = min(sentence.last, match.last + _NEEDS_WITHIN)
-    return any(any(f.stem in needs for f in _forms(page.words[i])) for i in range(match.last, limit))
+    return not needs or any(stem in needs for i in range(match.last, limit) for stem in stems(page.words[i]))
 
 
-def _forms(word: str) -> list["_Stem"]:
-    from hasila.lexicon import _taken_apart  # noqa: PLC0415
-
-    return [_Stem(f.stem) for f in _taken_apart(word)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Stem:
-    stem: str
+def _hidden(page: Page, sentence: Sentence, group: Group) -> bool:
+    """Whether a people noun is only a piece of another phrase: `بين قتيل وجريح`, `راح ضحيتها`, `الدفاع المدني`."""
+    for start in range(max(sentence.first, group.first - 3), group.first + 1):
+        cue, harm = page.match(start, "cues"), page.match(start, "harm")
+        if cue is not None and cue.last > group.first and cue.entry.attributes["role"] in ("joint", "no_harm"):
+            return True
+        if harm is not None and start < group.first < harm.last:
+            return True
+    return False
 
 
 def _note_cues(page: Page, walk: _Walk, first: int, last: int) -> None:
     for i in range(first, last):
-        role = page.role(i, "cues")
-        if role in ("part", "most", "identity"):
-            walk.part_cue = i
-            walk.parent = walk.last
+        if page.role(i, "cues") in ("part", "most", "identity", "all_are"):
+            walk.cue, walk.parent = page.matches[i]["cues"], walk.last
+        elif page.words[i] == "(" and walk.last is not None and i - walk.last.group.last <= 1:
+            walk.cue, walk.parent = None, walk.last
 
 
-def _note_harm(page: Page, walk: _Walk, harm: Match) -> None:
+def _note_harm(walk: _Walk, harm: Match) -> Harmed | None:
+    """Remember a word of harm; one with a pronoun (`مقتله`) harms the last person that no harm has met yet."""
     if harm.first in walk.used:
-        return
-    joined = walk.pending and harm.form.particles.startswith("و") and harm.first - walk.pending[-1].last <= 1
+        return None
+    person = walk.unharmed
+    if harm.form.pronoun in ("ه", "ها") and harm.entry.attributes["form"] == "noun" and person is not None and person.count.min == 1 and person.kind != "other":
+        harmed = Harmed(person, Harm(harm.entry.attributes["harm"]), f"harm of one told before: {harm.entry.id}", harm.first)
+        walk.last, walk.unharmed, walk.pending = harmed, None, []
+        return harmed
+    joined = bool(walk.pending) and harm.form.particles.startswith("و") and harm.first - walk.pending[-1].last <= 1
     walk.pending = [*walk.pending, harm] if joined else [harm]
+    return None
 
 
-def _attached(
-    page: Page, sentence: Sentence, walk: _Walk, group: Group, ahead: Sequence[tuple[int, int, Match | Group]]
-) -> Harmed | None:
+def _attached(page: Page, sentence: Sentence, walk: _Walk, group: Group, ahead: Sequence[_Item]) -> Harmed | None:
     """The group with its harm, or `None` where no harm is said of it."""
+    if walk.cue is not None and walk.cue.entry.attributes["role"] in ("most", "all_are") and group.first - walk.cue.last <= _NEAR:
+        return None
     if part := _as_part(page, walk, group):
         return part
+    if walk.tally is not None and (found := _tallied(page, walk, group)):
+        return found
     if group.harm is not None:
-        return _by_own_noun(page, walk, group)
-    if _is_bystander(page, group):
-        return None
+        if predicate := _as_predicate(walk, group):
+            return predicate
+        return _by_own_noun(page, sentence, walk, group)
     if walk.pending and _reaches(page, walk.pending[-1], group):
-        harm = _together([Harm(h.entry.attributes["harm"]) for h in walk.pending])
-        if harm is Harm.BODIES_FOUND:
-            return None
-        harm = _joint_after(page, sentence, group) or harm
-        return Harmed(_alike(group, walk.last), harm, f"harm before people: {walk.pending[-1].entry.id}", cue=walk.pending[-1].first)
+        return _by_harm_before(page, sentence, walk, group)
     if walk.last is not None and _coordinated(page, walk.last.group, group):
-        walk.lists += 1
-        return Harmed(_alike(group, walk.last), walk.last.harm, "coordinated", walk.last.parent, walk.lists, cue=walk.last.cue)
+        walk.lists += walk.last.listed is None
+        return Harmed(
+            _alike(group, walk.last), walk.last.harm, "coordinated", walk.last.cue, walk.last.parent, walk.lists
+        )
+    if _flees(page, group):
+        return Harmed(group, Harm.DISPLACED, "people who flee", group.first)
+    if tally := _relative_tally(page, sentence, group, ahead):
+        walk.tally = tally
+        return None
     return _by_verb_after(page, sentence, walk, group, ahead)
 
 
 def _as_part(page: Page, walk: _Walk, group: Group) -> Harmed | None:
     """`بينهم طفلان`: a part of the group before, or another member of the list that such a cue began."""
-    parent, cue = walk.parent, walk.part_cue
-    if parent is None:
+    parent = walk.parent
+    if parent is None or group.first < parent.group.last:
         return None
-    role = page.role(cue, "cues")
-    if role == "most" and not group.counted:
+    start = walk.cue.last if walk.cue is not None else parent.group.last
+    begins = walk.last is parent and 0 <= group.first - start <= _PART_GAP
+    goes_on = walk.last is not None and walk.last.parent == parent.group and _coordinated(page, walk.last.group, group)
+    if not (begins or goes_on) or (walk.pending and walk.pending[-1].first >= start):
         return None
-    begins = 0 <= group.first - page.matches[cue]["cues"].last <= _PART_GAP and cue > parent.group.first
-    goes_on = (
-        walk.last is not None and walk.last.parent is not None and walk.last is not parent and _coordinated(page, walk.last.group, group)
-    )
-    if not begins and not goes_on:
+    if group.harm is not None and group.harm is not parent.harm and parent.harm is not Harm.KILLED_OR_INJURED:
         return None
-    if begins and role == "identity" and not (group.counted or group.count.min):
-        return None
-    if begins and walk.pending and walk.pending[-1].first > cue:
-        return None
-    if group.harm is not None and group.harm is not parent.harm and group.harm is not Harm.KILLED_OR_INJURED:
+    role = walk.cue.entry.attributes["role"] if walk.cue is not None else "part"
+    if role == "identity" and group.count.min is None:
         return None
     whole = parent.group
-    kind = group
     if group.status is Status.UNKNOWN:
-        kind = replace(group, status=whole.status, side=group.side or whole.side)
-    if group.is_bare:
-        kind = replace(kind, part=Part.ALL)
-    return Harmed(kind, parent.harm, f"part of a whole: {page.matches[cue]['cues'].entry.id}", whole, cue=parent.cue)
+        group = replace(group, status=whole.status, side=group.side or whole.side)
+    return Harmed(group, parent.harm, "part of a whole", parent.cue, whole)
 
 
-def _by_own_noun(page: Page, walk: _Walk, group: Group) -> Harmed | None:
+def _tallied(page: Page, walk: _Walk, group: Group) -> Harmed | None:
+    """`ارتفعت حصيلة القتلى … إلى سبعة`: the figure that a tally's people were waiting for."""
+    tally = walk.tally
+    assert tally is not None and tally.harm is not None
+    if group.first - tally.last > _TALLY_GAP or group.count.wording is Wording.SOME or not group.counted:
+        return None
+    before = page.words[group.first - 1]
+    direct = group.first - tally.last <= 1
+    if before not in ("الي", "ل", "بلغ", "بلغت", "نحو", "وهو") and not group.harm and not direct:
+        return None
+    walk.tally = None
+    harm = group.harm or tally.harm
+    status = group.status if group.status is not Status.UNKNOWN else tally.status
+    return Harmed(replace(group, status=status, side=group.side or tally.side), harm, "tally", tally.first)
+
+
+def _by_own_noun(page: Page, sentence: Sentence, walk: _Walk, group: Group) -> Harmed | None:
     """`سبعة قتلى`, `إصابات بين المدنيين`: the noun itself tells the harm."""
     assert group.harm is not None
-    harm = group.harm
-    pending = walk.pending[-1] if walk.pending else None
-    if pending is not None and harm is Harm.BODIES_FOUND and pending.entry.attributes["harm"] != "bodies_found":
+    counted_next = group.definite and (page.numbers.get(group.last) or page.words[min(group.last, len(page.words) - 1)] == "هم")
+    if not group.counted and (counted_next or _is_tally(page, sentence, group)):
+        walk.tally = group
         return None
-    alike = group
-    if pending is not None and _reaches(page, pending, group) and pending.entry.attributes["harm"] == "detained":
+    pending = walk.pending[-1] if walk.pending else None
+    told = pending.entry.attributes["harm"] if pending is not None and _reaches(page, pending, group) else None
+    harm = group.harm
+    if harm is Harm.BODIES_FOUND and told != "bodies_found" and not group.counted:
+        return None
+    if told == "detained":
         harm = Harm.DETAINED
-    return Harmed(alike, harm, "people named by their harm", cue=group.first)
+    return Harmed(group, harm, "people named by their harm", group.first)
 
 
-def _is_bystander(page: Page, group: Group) -> bool:
-    """People who are named as an actor or an owner: fighters in the plural without a count and without harm before."""
-    return False
+def _as_predicate(walk: _Walk, group: Group) -> Harmed | None:
+    """`سقط أحد العناصر قتيلاً`: the noun of harm says what became of the person before it."""
+    person = walk.unharmed
+    if person is None or group.counted or group.definite or group.count.min != person.count.min or group.harm is None:
+        return None
+    if not 0 <= group.first - person.last <= _PART_GAP or group.count.min is None:
+        return None
+    return Harmed(person, group.harm, "person, then what became of them", group.first)
+
+
+def _is_tally(page: Page, sentence: Sentence, group: Group) -> bool:
+    return any(
+        page.role(i, "cues") in ("tally", "total") and page.matches[i]["cues"].last >= group.first - 1
+        for i in range(max(sentence.first, group.first - 3), group.first)
+    )
+
+
+def _by_harm_before(page: Page, sentence: Sentence, walk: _Walk, group: Group) -> Harmed | None:
+    harm = _together([Harm(h.entry.attributes["harm"]) for h in walk.pending])
+    if harm is Harm.BODIES_FOUND:
+        return None
+    if harm is Harm.DISPLACED and group.count.wording is Wording.SOME and not group.counted:
+        return None
+    joint = _joint_after(page, sentence, group)
+    cue = walk.pending[-1]
+    return Harmed(_alike(group, walk.last), joint or harm, f"harm before people: {cue.entry.id}", cue.first)
 
 
 def _reaches(page: Page, harm: Match, group: Group) -> bool:
     """Whether a word of harm before a group reaches it over the words between."""
     gap = range(harm.last, group.first)
-    noun = harm.entry.attributes.get("form") == "noun"
-    if noun:
+    if any(page.words[i] == ":" or _stops(page, i) for i in gap):
+        return False
+    if harm.entry.attributes.get("form") == "noun":
+        plain = [i for i in gap if page.words[i] not in _LINKS and not page.match(i, "days")]
         if harm.form.pronoun:
-            return False
-        plain = [i for i in gap if page.words[i] not in _LINK_WORDS and not page.match(i, "days")]
-        return len(plain) <= _NOUN_GAP and not any(page.words[i] in (":", "،") or _stops(page, i) for i in gap)
-    uncounted_fighters = group.status is Status.COMBATANT and not group.counted and group.count.min is None
-    if uncounted_fighters and group.kind == "noun" and group.side is None and len(gap) == 0:
-        return True
-    return len(gap) <= _VERB_GAP and not any(page.words[i] == ":" or _stops(page, i) for i in gap)
+            return len(gap) == 0
+        return len(plain) <= _NOUN_GAP and not any(page.words[i] == "،" for i in gap)
+    if group.kind == "other" and len(gap) > 2:
+        return False
+    return len(gap) <= _VERB_GAP
 
 
 def _stops(page: Page, position: int) -> bool:
-    """A word over which a word of harm does not reach: a new saying, or a new consequence."""
-    return page.role(position, "sources") in ("say", "participle") or page.role(position, "cues") in ("part", "leads_to", "elsewhere")
+    """A word over which a word of harm does not reach: a new saying, a new consequence, a part."""
+    return page.role(position, "sources") in ("say", "participle") or page.role(position, "cues") in (
+        "part",
+        "leads_to",
+        "elsewhere",
+    )
 
 
 def _together(harms: list[Harm]) -> Harm:
     return Harm.KILLED_OR_INJURED if set(harms) == _KILLED_AND_INJURED else harms[-1]
 
 
+def _is_pair(page: Page, walk: _Walk, harmed: Harmed) -> bool:
+    """`عدد من القتلى والجرحى` counts both; the group itself says so."""
+    return harmed.group.joint
+
+
 def _joint_after(page: Page, sentence: Sentence, group: Group) -> Harm | None:
     """`سقط مئة مدني بين قتيل وجريح`: one figure for both."""
-    limit = min(sentence.last, group.last + _AFTER_GAP)
-    for i in range(group.last, limit):
+    for i in range(group.last, min(sentence.last, group.last + _AFTER_GAP)):
         if page.role(i, "cues") == "joint":
             return Harm.KILLED_OR_INJURED
-        if page.match(i, "harm"):
+        if page.match(i, "harm") or page.match(i, "people") and not page.matches[i]["people"].form.particles == "":
             return None
     return None
 
 
 def _coordinated(page: Page, before: Group, group: Group) -> bool:
     """Whether a group goes on from the one before by `و` or a comma, with no more between than a name or an age."""
-    if group.first < before.last:
+    if group.first < before.last or group.harm is not None:
         return False
     between = page.words[before.last : group.first]
-    joined = page.words[group.first].startswith("و") or (between and between[-1] in ("و", "،", ",", "-")) or page.words[group.first].startswith("ل") and "اضافه" in between
-    if not joined and not {"اضافه", "بالاضافه", "فضلا"} & set(between):
+    joined = page.words[group.first].startswith("و") or (between and between[-1] in ("و", "،", ",", "-", "مقابل"))
+    if not joined and not _ADDED & set(between):
         return False
-    words = [w for i, w in enumerate(between, before.last) if w not in _LINK_WORDS and not page.role(i, "cues") == "one_family"]
-    brackets = "(" in between and ")" in between
-    return len(words) <= (6 if brackets else 2) and not any(_stops(page, i) for i in range(before.last, group.first))
+    words = [
+        w for i, w in enumerate(between, before.last) if w not in _LINKS | _INJURY_WORDS and page.role(i, "cues") != "one_family"
+    ]
+    allowed = 6 if "(" in between and ")" in between else 2
+    return len(words) <= allowed and not any(_stops(page, i) or page.words[i] == ":" for i in range(before.last, group.first))
 
 
 def _alike(group: Group, before: Harmed | None) -> Group:
     """`آخرون`, or a number alone: people of the kind told before."""
-    if before is None or not (group.is_other or group.is_bare):
-        return group
-    if group.status is not Status.UNKNOWN:
+    if before is None or not (group.is_other or group.is_bare) or group.status is not Status.UNKNOWN:
         return group
     return replace(group, status=before.group.status, side=before.group.side)
 
 
-def _by_verb_after(
-    page: Page, sentence: Sentence, walk: _Walk, group: Group, ahead: Sequence[tuple[int, int, Match | Group]]
-) -> Harmed | None:
-    """`عشرة مدنيين استشهدوا`: the verb of harm follows its people."""
-    if joint := _joint_after(page, sentence, group):
-        return Harmed(group, joint, "joint figure", cue=group.first)
-    if not ahead or not isinstance(ahead[0][2], Match):
+def _flees(page: Page, group: Group) -> bool:
+    """`مئات المدنيين الفارين`: a counted group that has fled."""
+    return group.counted and group.last < len(page.words) and page.words[group.last] in _DISPLACED_AFTER
+
+
+def _relative_tally(page: Page, sentence: Sentence, group: Group, ahead: Sequence[_Item]) -> Group | None:
+    """`تعداد المدنيين الذين قتلوا … إلى ستة`: a tally whose people a relative clause tells of."""
+    if group.counted or not _is_tally(page, sentence, group) or page.role(group.last, "cues") != "relative":
         return None
-    verb = ahead[0][2]
-    if verb.entry.attributes.get("form") != "verb" or verb.first - group.last > _AFTER_GAP or verb.form.pronoun:
+    verb = ahead[0][2] if ahead else None
+    return replace(group, harm=Harm(verb.entry.attributes["harm"])) if isinstance(verb, Match) else None
+
+
+def _by_verb_after(page: Page, sentence: Sentence, walk: _Walk, group: Group, ahead: Sequence[_Item]) -> Harmed | None:
+    """`عشرة مدنيين استشهدوا`: the verb of harm follows its people."""
+    if (joint := _joint_after(page, sentence, group)) and (group.counted or group.part is not Part.ALL):
+        return Harmed(group, joint, "joint figure", group.first)
+    verb = next((i[2] for i in ahead if isinstance(i[2], Match) or i[2].counted or i[2].harm), None)
+    if not isinstance(verb, Match) or verb.entry.attributes.get("form") != "verb":
+        return None
+    if verb.form.pronoun and page.role(group.last, "cues") != "relative":
+        return None
+    if verb.first - group.last > _AFTER_GAP or verb.form.particles.startswith("و") or group.is_other:
         return None
     if any(_stops(page, i) or page.words[i] == ":" for i in range(group.last, verb.first)):
         return None
-    if verb.form.particles.startswith("و") or not (group.counted or group.count.min is not None or page.words[verb.first].endswith("وا")):
-        return None
-    if group.count.min is None and group.status is Status.COMBATANT and not page.words[verb.first].endswith("وا"):
+    plural = page.words[verb.first].endswith(("وا", "تا", "يا", "با", "دا"))
+    if not (group.counted or plural or (group.count.min is not None and not page.words[group.first].startswith("ال"))):
         return None
     walk.used.add(verb.first)
-    return Harmed(group, Harm(verb.entry.attributes["harm"]), f"people before harm: {verb.entry.id}", cue=verb.first)
+    return Harmed(group, Harm(verb.entry.attributes["harm"]), f"people before harm: {verb.entry.id}", verb.first)
 
 
-def _with_polarity(page: Page, sentence: Sentence, harmed: Harmed) -> Harmed:
-    """Denied, feared, or the bare formula of no casualties (which is dropped by the assembly)."""
-    for i in range(max(sentence.first, min(harmed.cue if harmed.cue >= 0 else harmed.group.first, harmed.group.first) - 6), harmed.group.first + 1):
+def _polarity(page: Page, sentence: Sentence, harmed: Harmed) -> Polarity:
+    """Denied, feared or expected, by the words just before."""
+    first = max(sentence.first, min(harmed.cue, harmed.group.first) - _NEAR)
+    for i in range(harmed.group.first, first - 1, -1):
         role = page.role(i, "cues")
         if role == "denied":
-            return replace(harmed, polarity=Polarity.DENIED)
+            return Polarity.DENIED
         if role == "possible":
-            return replace(harmed, polarity=Polarity.POSSIBLE)
-    return harmed
-
-
-__all__ = ["Harmed", "Scope", "find_harmed"]
+            return Polarity.POSSIBLE
+    return Polarity.AFFIRMED

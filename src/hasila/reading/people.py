@@ -6,7 +6,6 @@ the noun is understood. Status and side are what the words say, never what a par
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hasila.lexicon import Match
@@ -43,6 +42,7 @@ class Group:
     kind: str = "noun"
     skip: int = 0
     counted: bool = False
+    definite: bool = False
 
     @property
     def is_bare(self) -> bool:
@@ -72,12 +72,24 @@ def find_groups(page: Page, sentence: Sentence) -> list[Group]:
 
 def _group_at(page: Page, position: int, limit: int) -> Group | None:
     number = page.numbers.get(position)
-    if number is not None and number.last <= limit:
+    if number is not None and number.last <= limit and not _in_day(page, position):
         return _counted(page, number, limit)
     noun = page.match(position, "people")
-    if noun is None or noun.last > limit or _is_party_name(page, noun):
+    if noun is None or noun.last > limit or noun.form.pronoun or _is_party_name(page, noun):
+        return None
+    if noun.entry.id.startswith("body") and _names_its_dead(page, noun.last):
         return None
     return _noun(page, noun, limit)
+
+
+def _in_day(page: Page, position: int) -> bool:
+    return any(d.first <= position < d.last for d in page.days)
+
+
+def _names_its_dead(page: Page, position: int) -> bool:
+    """`جثامين القتلى`: the word after a body tells whose, and is the group."""
+    after = page.match(position, "people")
+    return after is not None and after.form.article
 
 
 def _is_party_name(page: Page, noun: Match) -> bool:
@@ -96,7 +108,7 @@ def _counted(page: Page, number: Number, limit: int) -> Group | None:
             return _extended(page, _from_noun(page, following, number.first, number.count), following.last, limit, number)
         if page.words[after] == "من" and (party := _party_at(page, after + 1)):
             group = _bare(page, number, number.last)
-            return replace(group, last=min(party.last, limit), status=Status.COMBATANT, side=_party(party), kind="noun")
+            return group and replace(group, last=min(party.last, limit), status=Status.COMBATANT, side=_party(party), kind="noun")
     noun = page.match(after, "people") if after < limit else None
     if noun is not None and noun.form.particles == "" and noun.last <= limit:
         return _extended(page, _from_noun(page, noun, number.first, number.count), noun.last, limit, number)
@@ -109,7 +121,7 @@ def _starts_clause(page: Page, position: int) -> bool:
     """Whether a word cannot be the noun that a number counts: it is joined by `و` or begins a cause or a quote."""
     word = page.words[position]
     return (
-        word.startswith("و")
+        word.startswith(("و", "ينتم", "تنتم"))
         or bool(page.match(position, "harm"))
         or page.role(position, "cues") in ("part", "joint", "cause", "leads_to", "most", "all_are", "one_family")
         or page.role(position, "sources") == "according"
@@ -117,7 +129,9 @@ def _starts_clause(page: Page, position: int) -> bool:
     )
 
 
-def _bare(page: Page, number: Number, last: int) -> Group:
+def _bare(page: Page, number: Number, last: int) -> Group | None:
+    if number.count == ONE:
+        return None
     skip = _particle_letters(page, number.first)
     return Group(number.first, last, number.count, Status.UNKNOWN, None, Part.ALL, kind="bare", counted=True, skip=skip)
 
@@ -141,7 +155,17 @@ def _from_noun(page: Page, noun: Match, first: int, count: Count) -> Group:
         harm,
         kind=kind,
         skip=len(noun.form.particles) if first == noun.first else _particle_letters(page, first),
+        counted=first < noun.first and count.wording is not Wording.SOME,
+        definite=first == noun.first and (noun.form.article or bool(harm and _in_construct(page, noun.last))),
     )
+
+
+def _in_construct(page: Page, position: int) -> bool:
+    """`ضحايا القصف`: made definite by the word after it, when that is no people."""
+    if position >= len(page.words):
+        return False
+    word = page.words[position]
+    return word.startswith("ال") and not page.match(position, "people") and not page.match(position, "days")
 
 
 def _noun(page: Page, noun: Match, limit: int) -> Group | None:
@@ -207,8 +231,15 @@ def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group
             if group.first < group.last - 1 or group.counted:
                 return replace(group, harm=Harm.KILLED_OR_INJURED, joint=True, last=noun.last), noun.last
             return None
-        if noun.form.particles == "" and _describes(group, noun):
-            return _merged(group, noun, noun.last), noun.last
+        if noun.form.particles == "" and not noun.form.pronoun and _describes(group, noun):
+            merged = _merged(group, noun, noun.last)
+            if noun.entry.attributes.get("title") and merged.count == ONE and (named := _name_after(page, noun.last, limit)) > noun.last:
+                merged = replace(merged, last=named, kind="named")
+            return merged, merged.last
+    if page.words[position] == "او" and group.harm is Harm.KILLED and position + 1 < limit:
+        after = page.match(position + 1, "people")
+        if after is not None and after.entry.attributes.get("harm") == "injured":
+            return replace(group, harm=Harm.KILLED_OR_INJURED, joint=True, last=after.last), after.last
     if (party := _party_at(page, position)) and group.status is Status.COMBATANT and party.form.particles in ("", "ل"):
         if group.side is None:
             return replace(group, side=_party(party), last=min(party.last, limit)), min(party.last, limit)
@@ -240,7 +271,7 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
             return replace(group, side=_party(party), status=Status.COMBATANT, last=last), last
         return None
     if noun is not None and noun.entry.attributes.get("number") in ("many", "some") and not noun.entry.attributes.get("harm"):
-        if group.status is Status.UNKNOWN and word != "في":
+        if word != "في" and (group.status is Status.UNKNOWN or noun.entry.id == "citizen.many"):
             return _merged(group, noun, noun.last), noun.last
     return None
 
@@ -254,6 +285,8 @@ def _describes(group: Group, noun: Match) -> bool:
         return True
     if attributes.get("harm"):
         return group.harm is None and noun.entry.id.startswith("wounded")
+    if group.harm is not None and group.count == ONE and attributes.get("title"):
+        return True
     return noun.entry.id.split(".")[0] in ("civilian", "elderly", "foreigner", "child", "worker", "displaced", "fighter")
 
 
@@ -278,8 +311,3 @@ def _party_at(page: Page, position: int) -> Match | None:
 
 def _party(match: Match) -> Party:
     return Party(match.entry.attributes["party"])
-
-
-def iter_members(groups: list[Group]) -> Iterator[tuple[Group, Group]]:
-    """Each group with the one after it."""
-    return zip(groups, groups[1:], strict=False)
