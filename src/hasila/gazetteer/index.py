@@ -1,0 +1,107 @@
+"""Names to places: the lookups that matching and ranking stand on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from importlib.resources import files
+
+from hasila.gazetteer.entry import Entry
+from hasila.gazetteer.ground import Ground
+from hasila.gazetteer.phrase import Words, role
+from hasila.gazetteer.spelling import SHORT, bare, likeness, skeleton, words
+
+LIKE = 0.8
+"""Likeness under which another spelling is another place: `الشدادة` and `الشدادي` reach 0.86, `سرمين` and `سلقين` 0.6."""
+
+_LONGEST = 6
+
+
+class Index:
+    """The names of all loaded places, exactly, barely and by their skeletons."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._phrases: set[str] = set()
+        self._longest: dict[str, int] = {}
+        for e in self.entries:
+            for key in e.keys:
+                self._add_phrase(key)
+
+    def _add_phrase(self, key: str) -> None:
+        first, _, rest = key.partition(" ")
+        length = key.count(" ") + 1 if rest else 1
+        self._phrases.add(key)
+        if self._longest.get(first, 0) < length:
+            self._longest[first] = length
+
+    def phrase(self, text: Sequence[str], start: int) -> int:
+        """How many words from `start` form the longest known name, the first word's article being free."""
+        word = text[start]
+        best = self._from(word, text, start)
+        if len(word) < 3:
+            return best
+        other = word[2:] if word.startswith("ال") else "ال" + word
+        return max(best, self._from(other, text, start)) if len(other) > 2 and other in self._longest else best
+
+    def _from(self, word: str, text: Sequence[str], start: int) -> int:
+        longest = self._longest.get(word, 0)
+        for length in range(min(longest, len(text) - start), 0, -1):
+            if " ".join((word, *text[start + 1 : start + length])) in self._phrases:
+                return length
+        return 0
+
+    @cached_property
+    def _by_bare(self) -> dict[str, tuple[int, ...]]:
+        found: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        for i, e in enumerate(self.entries):
+            for key in e.keys:
+                found[bare(tuple(key.split(" ")))][i] = None
+        return {name: tuple(places) for name, places in found.items()}
+
+    @cached_property
+    def _by_skeleton(self) -> dict[str, tuple[str, ...]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self._by_bare:
+            if len(name) >= SHORT and name[0].isalpha():
+                found[skeleton(name)[:2]].append(name)
+        return {bones: tuple(names) for bones, names in found.items()}
+
+    @cached_property
+    def ground(self) -> Ground:
+        return Ground(self.entries)
+
+    def named(self, name: Words) -> tuple[Entry, ...]:
+        """The places of a name, articles, spaces and hamzas being free."""
+        return tuple(self.entries[i] for i in self._by_bare.get(bare(name), ())) if name else ()
+
+    def known(self, text: Words, start: int) -> int:
+        """How many words from `start` form the longest name that `named` knows."""
+        for length in range(min(_LONGEST, len(text) - start), 0, -1):
+            if bare(text[start : start + length]) in self._by_bare:
+                return length
+        return 0
+
+    def like(self, name: Words) -> tuple[tuple[Entry, float], ...]:
+        """Places whose names are spelt much like an unknown one, with how alike; none for a short name."""
+        wanted = bare(name) if name else ""
+        if len(wanted) < SHORT:
+            return ()
+        found: dict[int, float] = {}
+        for other in self._by_skeleton.get(skeleton(wanted)[:2], ()):
+            if abs(len(other) - len(wanted)) <= 2 and (alike := likeness(wanted, other)) >= LIKE:
+                for i in self._by_bare[other]:
+                    found[i] = max(alike, found.get(i, 0.0))
+        return tuple((self.entries[i], alike) for i, alike in sorted(found.items()))
+
+
+def everyday_words() -> frozenset[str]:
+    """Words of ordinary prose, and people's names, which are also some village's name."""
+    text = files(__package__).joinpath("everyday.txt").read_text(encoding="utf-8")
+    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in words(line))
+
+
+def is_name(word: str, everyday: frozenset[str]) -> bool:
+    """Whether one word alone may be read as a place's name in running text."""
+    return word not in everyday and not role(word)

@@ -1,0 +1,216 @@
+"""Which of the places of a name is meant, and how sure that is.
+
+A candidate's weight is the product of what speaks for it: spelling, the wider place named, the other places of the report, the kind of place,
+and how known the place is. Its score is its fit (spelling and surroundings) times its share among rivals that lie far away: two villages of one name, with
+nothing to choose between them, get half each, and neither is good enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from hasila.gazetteer.entry import AREAS, KINDS, Entry, Point, kilometres
+from hasila.gazetteer.index import Index
+from hasila.gazetteer.phrase import Phrase, Wider, Words, read, wider
+from hasila.gazetteer.spelling import words
+from hasila.model import Candidate, Precision
+
+RIVAL = 20.0
+"""Kilometres beyond which two places of a name are not the same event's: nearer ones are no rivals."""
+SAME = 6.0
+"""Kilometres within which two tables' places of one name are one place: tables differ by so much for a village."""
+SHARPNESS = 2.0
+"""The power to which weights are raised before shares are taken (see `docs` of the measure in `tests/gazetteer`)."""
+
+_MISFIT, _EDGE, _BORDER = 0.2, 0.7, 15.0
+_REACH = {
+    Precision.SPOT: 10.0,
+    Precision.NEIGHBOURHOOD: 10.0,
+    Precision.VILLAGE: 12.0,
+    Precision.CITY: 20.0,
+    Precision.DISTRICT: 40.0,
+}
+_LAND_AROUND = 40.0
+_WIDE_REGION = 170.0
+_SETTLED = frozenset((Precision.VILLAGE, Precision.CITY))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An entry with what speaks for it: `fit` from 0 to 1, `weight` with its prior, `precision` as it was named, reasons."""
+
+    entry: Entry
+    fit: float
+    weight: float
+    precision: Precision
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a text says of a place: the phrase read, the wider places, the report's other places."""
+
+    phrase: Phrase
+    wider: tuple[Wider, ...]
+    near: tuple[Point, ...]
+
+
+def ask(index: Index, name: str, within: str | None, near: Sequence[Point], kind: Precision | None) -> Question:
+    """Read a name and its wider place as the text writes them."""
+    phrase = read(words(name), index.known)
+    if kind is not None:
+        phrase = replace(phrase, kind=kind, area=phrase.area or kind in AREAS)
+    around = tuple(wider(phrase.tail + words(within or ""), index.known))
+    return Question(phrase, tuple(w for w in around if w.name != phrase.name), tuple(near))
+
+
+def rank(index: Index, question: Question, limit: int) -> tuple[Candidate, ...]:
+    """The candidates for a name, best first.
+
+    Where the name is not known, the wider places named stand in: a quarter of a known town is placed by the town, a village of a district
+    is not (a score that is never good enough).
+    """
+    weighed = _of_name(index, question)
+    if not weighed:
+        weighed = list(_stand_ins(index, question))
+    return _scored(_distinct(weighed), limit)
+
+
+def _of_name(index: Index, question: Question) -> list[Weighed]:
+    phrase = question.phrase
+    exact = _chosen_kind(index.named(phrase.name), phrase)
+    spelt = [
+        (e, 1.0, "exact name" if " ".join(phrase.name) in e.keys else "same name, otherwise written") for e in exact
+    ]
+    if not spelt:
+        spelt = [(e, alike, f"spelt like {e.name}") for e, alike in index.like(phrase.name)]
+    return [_weigh(index, question, *one) for one in spelt]
+
+
+def _chosen_kind(entries: Sequence[Entry], phrase: Phrase) -> Sequence[Entry]:
+    """Land where land is meant, else places: `حلب` is the city, `محافظة حلب` the governorate."""
+    land = [e for e in entries if e.is_area]
+    if phrase.kind is Precision.GOVERNORATE:
+        return [e for e in land if e.precision is Precision.GOVERNORATE] or land or entries
+    if phrase.area:
+        return land or entries
+    return [e for e in entries if not e.is_area] or land
+
+
+def _weigh(index: Index, question: Question, entry: Entry, spelling: float, why: str) -> Weighed:
+    phrase, reasons, fit = question.phrase, [why], spelling
+    for one in question.wider[:3]:
+        inside, reason = _inside(index, entry, one)
+        fit *= inside
+        if reason:
+            reasons.append(reason)
+    nearness, reason = _nearness(entry, question.near)
+    if reason:
+        reasons.append(reason)
+    weight = fit * nearness * _of_kind(entry, phrase) * entry.prior
+    precision = entry.precision
+    if phrase.area and precision not in AREAS and not phrase.spot:
+        precision = Precision.DISTRICT
+        reasons.append("the land around it")
+    return Weighed(entry, fit, weight, precision, tuple(reasons))
+
+
+def _of_kind(entry: Entry, phrase: Phrase) -> float:
+    """How well a place is what the text calls it; towns are called villages and cities freely."""
+    if phrase.kind is None or entry.precision is phrase.kind or phrase.area:
+        return 1.0
+    if phrase.kind in _SETTLED and entry.precision in _SETTLED:
+        return 0.85
+    return 0.6
+
+
+def _nearness(entry: Entry, near: Sequence[Point]) -> tuple[float, str]:
+    """1 at 25 km from another place of the report or less, 0.5 from 250 km on."""
+    if not near or entry.precision in (Precision.GOVERNORATE, Precision.COUNTRY):
+        return 1.0, ""
+    distance = min(kilometres(entry.point, point) for point in near)
+    return max(0.5, min(1.0, 1.0 - (distance - 25) / 450)), f"{distance:.0f} km from another place of the report"
+
+
+def _inside(index: Index, entry: Entry, one: Wider) -> tuple[float, str]:
+    """How well an entry lies inside a wider place, by the best of that place's meanings."""
+    meanings = index.named(one.name) or tuple(e for e, _ in index.like(one.name))
+    best, name = max(((_lies_in(index, entry, area, one.area), area.name) for area in meanings), default=(1.0, ""))
+    if not name:
+        return 1.0, ""
+    if best == 1.0:
+        return best, f"inside {name}"
+    return best, f"at the edge of {name}" if best > _MISFIT else f"not inside {name}"
+
+
+def _lies_in(index: Index, entry: Entry, area: Entry, around: bool) -> float:
+    if area.kind == "country":
+        home = entry.within or index.ground.at(entry.point)
+        return 1.0 if not home or home[:2] == area.id or entry.id == area.id else _MISFIT
+    if area.kind in ("governorate", "countryside"):
+        return _in_governorate(index, entry, area)
+    reach = _WIDE_REGION if area.kind == "wide region" else _REACH[area.precision]
+    if around:
+        reach = max(reach, _LAND_AROUND)
+    distance = kilometres(entry.point, area.point)
+    return 1.0 if distance <= reach else _EDGE if distance <= 1.6 * reach else _MISFIT
+
+
+def _in_governorate(index: Index, entry: Entry, area: Entry) -> float:
+    governorate = area.id if area.kind == "governorate" else area.within
+    own = entry.within if "-" in entry.within else index.ground.at(entry.point)
+    if own == governorate or entry.id == governorate:
+        far_side = area.kind == "countryside" and kilometres(entry.point, area.point) > 2 * _LAND_AROUND
+        return _EDGE if far_side else 1.0
+    return _EDGE if index.ground.distance(entry.point, governorate) <= _BORDER else _MISFIT
+
+
+def _stand_ins(index: Index, question: Question) -> Iterable[Weighed]:
+    """The first wider place known, for a name that is not: good enough only for a spot of a settlement."""
+    for position, one in enumerate(question.wider):
+        rest = replace(question, phrase=Phrase(one.name, area=one.area), wider=question.wider[position + 1 :])
+        found = _of_name(index, rest)
+        if not found:
+            continue
+        for w in found:
+            good = question.phrase.spot and not one.area and w.precision in _SETTLED
+            reasons = (f"the name is not known; {w.entry.name}, where the text puts it", *w.reasons[1:])
+            yield replace(w, fit=w.fit * (0.8 if good else 0.3), reasons=reasons)
+        return
+
+
+def _distinct(weighed: Iterable[Weighed]) -> list[Weighed]:
+    """One of the tables' entries for each place, the weightiest; in order of weight."""
+    kept: list[Weighed] = []
+    for w in sorted(weighed, key=lambda w: (-w.weight, w.entry.id)):
+        if not any(_one_place(w, other) for other in kept):
+            kept.append(w)
+    return kept
+
+
+def _one_place(a: Weighed, b: Weighed) -> bool:
+    if a.entry.is_area and b.entry.is_area:
+        return a.entry.within == b.entry.within and KINDS[a.entry.kind] is KINDS[b.entry.kind]
+    return kilometres(a.entry.point, b.entry.point) <= SAME
+
+
+def _scored(weighed: Sequence[Weighed], limit: int) -> tuple[Candidate, ...]:
+    candidates = []
+    for w in weighed[:limit]:
+        rivals = [o for o in weighed if kilometres(o.entry.point, w.entry.point) > RIVAL]
+        own = w.weight**SHARPNESS
+        share = own / (own + sum(o.weight**SHARPNESS for o in rivals)) if own else 0.0
+        why = "; ".join((*w.reasons, *_of_rivals(len(rivals))))
+        e = w.entry
+        candidates.append(Candidate(e.id, e.name, e.lat, e.lon, w.precision, round(w.fit * share, 3), why))
+    return tuple(sorted(candidates, key=lambda c: (-c.score, c.id)))
+
+
+def _of_rivals(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    return (f"{count} other place{'s' if count > 1 else ''} of the name more than {RIVAL:.0f} km away",)
+
+
+__all__ = ["RIVAL", "Question", "Words", "ask", "rank"]
