@@ -56,11 +56,9 @@ def _several_places(claim: Claim) -> bool:
     at = evidence.find(name)
     if at <= 0:
         return False
-    match = None
-    for match in _SEVERAL.finditer(evidence, max(0, at - _PLURAL_BEFORE), at):
-        pass
-    return (
-        match is not None
-        and bool(re.match(r"\s*(?:\S+\s+){0,2}$", evidence[match.end() : at]))
-        and (bool(re.match(r"[^.؛]{0,40}?\sو", evidence[at + len(name) :])))
-    )
+    before = list(_SEVERAL.finditer(evidence, max(0, at - _PLURAL_BEFORE), at))
+    if not before:
+        return False
+    adjoins = re.match(r"\s*(?:\S+\s+){0,2}$", evidence[before[-1].end() : at])
+    goes_on = re.match(r"[^.؛]{0,40}?\sو", evidence[at + len(name) :])
+    return bool(adjoins and goes_on)

@@ -84,8 +84,8 @@ class SourceRegistry:
     def identify(self, name: str) -> Source | None:
         """The source that `name` means, as a text or a publisher's field writes it, or None.
 
-        Folding, particles, quotes and titles (`مدير …`, `المتحدث باسم …`, `وكالة … للأنباء`) make no difference; a known
-        name inside a longer one counts where it is the only one, or belongs with the others to one organisation.
+        Folding, particles, quotes and titles (`مدير …`, `المتحدث باسم …`, `وكالة … للأنباء`) make no difference; a
+        known name inside a longer one counts where it is the only one, or belongs with the others to one organisation.
         """
         return self._identified(name)
 

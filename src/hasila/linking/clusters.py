@@ -8,49 +8,46 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 Scores = Mapping[tuple[int, int], float]
 
 
-def cluster(
-    count: int,
-    scores: Scores,
-    threshold: float,
-    unseen: float,
-    cannot: Collection[tuple[int, int]] = (),
-    must: Collection[tuple[int, int]] = (),
-) -> list[list[int]]:
+@dataclass(frozen=True, slots=True)
+class Bonds:
+    """Pairs of nodes (low, high) that must stand together, or must not; a `must` outweighs a `cannot`."""
+
+    must: Collection[tuple[int, int]] = ()
+    cannot: Collection[tuple[int, int]] = ()
+
+
+FREE = Bonds()
+
+
+def cluster(count: int, scores: Scores, threshold: float, unseen: float, bonds: Bonds = FREE) -> list[list[int]]:
     """Groups of the nodes 0 to `count` − 1, each sorted, in order of their first.
 
-    `scores` and the judgements are of pairs (low, high). The best average joins first; ties go to the smallest nodes,
-    so that no order of input shows. A `must` outweighs a `cannot`.
+    `scores` are of pairs (low, high), `unseen` of any other pair. The best average joins first; ties go to the smallest
+    nodes, so that no order of input shows.
     """
-    return _Agglomeration(count, scores, threshold, unseen, cannot, must).run()
+    return _Agglomeration(count, scores, threshold, unseen, bonds).run()
 
 
 class _Agglomeration:
     """Average linkage over a sparse graph, with a heap of pairs of clusters whose stale entries are skipped."""
 
-    def __init__(
-        self,
-        count: int,
-        scores: Scores,
-        threshold: float,
-        unseen: float,
-        cannot: Collection[tuple[int, int]],
-        must: Collection[tuple[int, int]],
-    ) -> None:
+    def __init__(self, count: int, scores: Scores, threshold: float, unseen: float, bonds: Bonds) -> None:
         self.threshold, self.unseen = threshold, unseen
         self.members: dict[int, list[int]] = {i: [i] for i in range(count)}
         self.links: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in range(count)}
         self.cannot: dict[int, set[int]] = {i: set() for i in range(count)}
         for (a, b), value in scores.items():
             self.links[a][b] = self.links[b][a] = (value, 1)
-        for a, b in cannot:
+        for a, b in bonds.cannot:
             self.cannot[a].add(b)
             self.cannot[b].add(a)
         self.heap: list[tuple[float, int, int, int, int]] = []
-        for a, b in sorted(must):
+        for a, b in sorted(bonds.must):
             self._join(self._holder(a), self._holder(b))
 
     def run(self) -> list[list[int]]:

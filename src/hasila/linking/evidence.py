@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hasila.linking.figures import OPEN, Figure, meet
 from hasila.linking.kinds import likeness
-from hasila.linking.mentions import Mention
-from hasila.linking.whereabouts import relation
+from hasila.linking.mentions import Days, Mention
 from hasila.linking.weights import Weights
+from hasila.linking.whereabouts import relation
 from hasila.model import Evidence, Party
 from hasila.wording import Shingles, jaccard
 
@@ -54,10 +54,11 @@ def _days(a: Mention, b: Mention) -> str:
 
 
 def _span(a: Mention, b: Mention) -> str:
-    spans = sorted(
-        {f"{m.days.first}" if m.days.first == m.days.last else f"{m.days.first}–{m.days.last}" for m in (a, b)}
-    )
-    return " / ".join(spans)
+    return " / ".join(sorted({_range(m.days) for m in (a, b)}))
+
+
+def _range(days: Days) -> str:
+    return f"{days.first}" if days.first == days.last else f"{days.first}–{days.last}"
 
 
 def _blame(a: Mention, b: Mention) -> str:
@@ -80,9 +81,8 @@ def _counts(a: Mention, b: Mention) -> list[tuple[str, str, str]]:
     for slot in sorted(a.figures.keys() & b.figures.keys()):
         pairs = [(f, g) for f in a.figures[slot] for g in b.figures[slot]]
         order = ("same, 10 or more", "same, 3 to 9", "same, 1 or 2", "compatible", "close", "far")
-        found, f, g = min(
-            ((_agreement(f, g), *sorted((f, g))) for f, g in pairs), key=lambda x: (order.index(x[0]), x[1], x[2])
-        )
+        agreements = [(_agreement(f, g), min(f, g), max(f, g)) for f, g in pairs]
+        found, f, g = min(agreements, key=lambda x: (order.index(x[0]), x[1], x[2]))
         lines.append(("count", found, f"{slot[0].value.replace('_', ' ')}: {_words(f)} / {_words(g)}"))
     return lines
 

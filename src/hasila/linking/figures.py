@@ -39,7 +39,7 @@ def meet(a: Figure, b: Figure) -> bool:
 
 
 def slot(claim: Claim) -> tuple[Harm, bool] | None:
-    """The total that a claim counts, as (harm, of combatants); None for a part, which is never compared with a whole."""
+    """The total that a claim counts, as (harm, of combatants); None for a part, never compared with a whole."""
     if claim.part_of is not None or (claim.list is not None and claim.part is not Part.ALL):
         return None
     if claim.part not in (Part.ALL, Part.FAMILY, Part.OTHER):

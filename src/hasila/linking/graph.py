@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hasila.linking.candidates import candidates
-from hasila.linking.clusters import cluster
+from hasila.linking.clusters import Bonds, cluster
 from hasila.linking.evidence import evidence, score
 from hasila.linking.mentions import Mention, Pair
-from hasila.linking.whereabouts import relation
 from hasila.linking.weights import Weights
-from hasila.wording import Shingles, shingles
+from hasila.linking.whereabouts import relation
 from hasila.model import Evidence
+from hasila.wording import Shingles, shingles
 
 Nodes = tuple[int, int]
 
@@ -71,14 +71,8 @@ class Graph:
 
     def clusters(self, threshold: float) -> list[list[int]]:
         """The mentions in groups, by average evidence under the judgements."""
-        return cluster(
-            len(self.mentions),
-            self.scores,
-            threshold,
-            self.weights.unseen,
-            self.told_apart | self.judged_apart,
-            self.judged_together,
-        )
+        bonds = Bonds(must=self.judged_together, cannot=self.told_apart | self.judged_apart)
+        return cluster(len(self.mentions), self.scores, threshold, self.weights.unseen, bonds)
 
     def _same_place_and_day(self, a: int, b: int) -> bool:
         first, second = self.mentions[a], self.mentions[b]

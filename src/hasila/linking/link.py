@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from hasila.linking.graph import Graph
 from hasila.linking.groups import main_event
@@ -11,7 +12,7 @@ from hasila.linking.mentions import Mention, Pair, mentions_of
 from hasila.linking.near import near_links
 from hasila.linking.weights import Weights, default_weights
 from hasila.linking.wider import touched
-from hasila.model import Claim, Cluster, Harm, Links, Polarity, Report, Status
+from hasila.model import Claim, Cluster, Harm, Links, NearLink, Polarity, Report, Status
 from hasila.reach import Reach, reach
 from hasila.registry import SourceRegistry
 from hasila.rows import content_id
@@ -24,7 +25,24 @@ _ALLEGED = frozenset(Harm) - {Harm.DISPLACED, Harm.DETAINED}
 """Harms that make an incident by themselves; a displacement joins the event that drove it, or stays unlinked."""
 
 
-def link(
+@dataclass(frozen=True, slots=True)
+class _Heap:
+    """The claims of one run, sorted by how far they reach."""
+
+    claims: Sequence[Claim]
+    mentions: Sequence[Mention]
+    wide: Sequence[Claim]
+    totals: tuple[str, ...]
+    reports: Mapping[str, Report]
+
+    def links(self, clusters: Sequence[Cluster], near: tuple[NearLink, ...] = ()) -> Links:
+        """The clusters, and beside them every claim that stands in none."""
+        placed = {c for cluster in clusters for c in (*cluster.claims, *cluster.wider)}.union(self.totals)
+        unlinked = tuple(c.id for c in self.claims if c.id not in placed)
+        return Links(tuple(clusters), self.totals, unlinked, near)
+
+
+def link(  # noqa: PLR0913 - the room's one verb; what binds or tunes it is given by keyword
     claims: Iterable[Claim],
     reports: Iterable[Report],
     registry: SourceRegistry,
@@ -36,39 +54,38 @@ def link(
 ) -> Links:
     """Which claims speak of one incident.
 
-    `groups` is a researcher's own grouping, (id, report ids): one cluster comes out for each. `must` and `cannot` are
-    pairs of claim ids that a researcher merged or split; they bind. The result does not depend on the order of
-    anything given, and a claim given twice counts once. `registry` is part of the contract for evidence of origins.
+    `groups` is a researcher's own grouping, (id, report ids): one cluster comes out for each, in its order. `must` and
+    `cannot` are pairs of claim ids that a researcher merged or split; they bind. The result does not depend on the
+    order of claims and reports, and a claim given twice counts once.
     """
-    by_id = {c.id: c for c in claims}
-    ordered = sorted(by_id.values(), key=lambda c: (c.report, c.anchor.start, c.id))
-    texts = {r.id: r for r in reports}
-    reaches = {c.id: reach(c) for c in ordered}
-    single = [c for c in ordered if reaches[c.id] is Reach.INCIDENT]
-    wide = [c for c in ordered if reaches[c.id] is Reach.SEVERAL]
-    totals = tuple(c.id for c in ordered if reaches[c.id] is Reach.PERIOD)
-    together, apart = _pairs(must), _pairs(cannot)
-    mentions = _mentions(single, texts, apart, together)
-    table = weights or default_weights()
+    table, together, apart = weights or default_weights(), _pairs(must), _pairs(cannot)
+    heap = _heap(claims, reports, together, apart)
     if groups is not None:
-        return _grouped(groups, mentions, wide, totals, texts, table, ordered)
-    graph = Graph(mentions, table, together, apart)
+        return heap.links([_grouped(name, ids, heap, table) for name, ids in groups])
+    graph = Graph(heap.mentions, table, together, apart)
     clusters = graph.clusters(table.link)
-    members = [[mentions[i] for i in nodes] for nodes in clusters]
-    ids = [_incident_id(m) if _alleges(m) else "" for m in members]
-    touching = _wider(wide, members, ids, texts)
+    members = [[heap.mentions[i] for i in nodes] for nodes in clusters]
+    ids = [content_id("incident", _claim_ids(m)) if _alleges(m) else "" for m in members]
+    touching = _wider(heap, members)
     found = [
-        Cluster(i, _claim_ids(m), tuple(sorted({x.report for x in m})), tuple(touching.get(k, ())))
-        for k, (i, m) in enumerate(zip(ids, members, strict=True))
-        if i
+        Cluster(name, _claim_ids(m), tuple(sorted({x.report for x in m})), tuple(touching.get(k, ())))
+        for k, (name, m) in enumerate(zip(ids, members, strict=True))
+        if name
     ]
-    placed = {c for cluster in found for c in (*cluster.claims, *cluster.wider)}.union(totals)
-    return Links(
-        clusters=tuple(sorted(found, key=lambda c: c.id)),
-        running_totals=totals,
-        unlinked=tuple(c.id for c in ordered if c.id not in placed),
-        near=near_links(graph, clusters, ids),
-    )
+    return heap.links(sorted(found, key=lambda c: c.id), near_links(graph, clusters, ids))
+
+
+def _heap(
+    claims: Iterable[Claim], reports: Iterable[Report], together: frozenset[Pair], apart: frozenset[Pair]
+) -> _Heap:
+    ordered = sorted({c.id: c for c in claims}.values(), key=lambda c: (c.report, c.anchor.start, c.id))
+    texts = {r.id: r for r in reports}
+    by_reach: dict[Reach, list[Claim]] = {r: [] for r in Reach}
+    for claim in ordered:
+        by_reach[reach(claim)].append(claim)
+    mentions = _mentions(by_reach[Reach.INCIDENT], texts, apart, together)
+    totals = tuple(c.id for c in by_reach[Reach.PERIOD])
+    return _Heap(ordered, mentions, by_reach[Reach.SEVERAL], totals, texts)
 
 
 def _pairs(judged: Iterable[tuple[str, str]]) -> frozenset[Pair]:
@@ -96,38 +113,21 @@ def _claim_ids(mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(sorted(c.id for m in mentions for c in m.claims))
 
 
-def _incident_id(mentions: Sequence[Mention]) -> str:
-    return content_id("incident", _claim_ids(mentions))
-
-
-def _wider(
-    claims: Sequence[Claim], members: Sequence[Sequence[Mention]], ids: Sequence[str], reports: Mapping[str, Report]
-) -> dict[int, list[str]]:
+def _wider(heap: _Heap, members: Sequence[Sequence[Mention]]) -> dict[int, list[str]]:
     """Position of a cluster → the wider claims that touch it."""
+    alleged = [m if _alleges(m) else () for m in members]
     found: dict[int, list[str]] = defaultdict(list)
-    for claim in claims:
-        for k in touched(claim, members, reports):
-            if ids[k]:
-                found[k].append(claim.id)
+    for claim in heap.wide:
+        for k in touched(claim, alleged, heap.reports):
+            found[k].append(claim.id)
     return found
 
 
-def _grouped(
-    groups: Groups,
-    mentions: Sequence[Mention],
-    wide: Sequence[Claim],
-    totals: tuple[str, ...],
-    reports: Mapping[str, Report],
-    weights: Weights,
-    ordered: Sequence[Claim],
-) -> Links:
-    """One cluster for each group, in the groups' order; what tells of other events stays out, unlinked."""
-    found: list[Cluster] = []
-    for name, report_ids in groups:
-        inside = set(report_ids)
-        own = [m for m in mentions if m.report in inside]
-        main = [own[i] for i in main_event(Graph(own, weights), _GROUP_THRESHOLD)]
-        wider = [c.id for c in wide if c.report in inside and (not main or touched(c, [main], reports))]
-        found.append(Cluster(name, _claim_ids(main), tuple(report_ids), tuple(wider)))
-    placed = {c for cluster in found for c in (*cluster.claims, *cluster.wider)}.union(totals)
-    return Links(tuple(found), totals, tuple(c.id for c in ordered if c.id not in placed), ())
+def _grouped(name: str, report_ids: Sequence[str], heap: _Heap, weights: Weights) -> Cluster:
+    """The cluster of one researcher's group; what its reports tell of other events stays out."""
+    inside = set(report_ids)
+    own = [m for m in heap.mentions if m.report in inside]
+    main = [own[i] for i in main_event(Graph(own, weights), _GROUP_THRESHOLD)]
+    wide = [c for c in heap.wide if c.report in inside]
+    wider = [c.id for c in wide if not main or touched(c, [main], heap.reports)]
+    return Cluster(name, _claim_ids(main), tuple(report_ids), tuple(wider))

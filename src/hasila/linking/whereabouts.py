@@ -71,16 +71,15 @@ def relation(a: Whereabouts, b: Whereabouts) -> tuple[str, str]:
     if shared:
         return "same name", "، ".join(sorted(shared))
     if not a.is_known or not b.is_known:
-        if (a.keys | a.within) & (b.keys | b.within):
-            return "same area", "، ".join(sorted((a.keys | a.within) & (b.keys | b.within)))
-        return "unknown", ""
-    if a.keys & b.within or b.keys & a.within:
-        return "one within the other", "، ".join(sorted((a.keys & b.within) | (b.keys & a.within)))
+        wider = (a.keys | a.within) & (b.keys | b.within)
+        return ("same area" if wider else "unknown"), "، ".join(sorted(wider))
+    nested = (a.keys & b.within) | (b.keys & a.within)
+    if nested:
+        return "one within the other", "، ".join(sorted(nested))
     if a.points and b.points:
         return _by_distance(a, b)
-    if any(_alike(x, y) for x in a.keys for y in b.keys):
-        return "like name", f"{a.label} / {b.label}"
-    return "different names", f"{a.label} / {b.label}"
+    alike = any(_alike(x, y) for x in a.keys for y in b.keys)
+    return ("like name" if alike else "different names"), " / ".join(sorted((a.label, b.label)))
 
 
 def _by_distance(a: Whereabouts, b: Whereabouts) -> tuple[str, str]:
@@ -93,8 +92,12 @@ def _by_distance(a: Whereabouts, b: Whereabouts) -> tuple[str, str]:
     if away <= 5 + slack:
         return "2–5 km", words
     if any(_alike(x, y) for x in a.keys for y in b.keys) and away <= 5 * _APART_KM:
-        return "like name", f"{a.label} / {b.label}, {words}"
+        return "like name", f"{' / '.join(sorted((a.label, b.label)))}, {words}"
     return ("5–20 km" if away <= 20 + slack else "over 20 km"), words
+
+
+def _away(a: Point, b: Point) -> float:
+    return kilometres((a.lat, a.lon), (b.lat, b.lon))
 
 
 def _alike(a: str, b: str) -> bool:

@@ -1,0 +1,81 @@
+"""The grade that Hasila proposes, with its reason, by Airwars' public definitions; a researcher sets it.
+
+A grade is capped by what is among the reports: *confirmed* needs the party's own words, *fair* two origins. What the
+definitions ask beyond that (whether the party acted nearby that day) the reports cannot show, and the reason says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from hasila.model import Claim, Grade, Harm, Origin, Party, SourceKind, Status, Toll
+from hasila.registry import SourceRegistry
+
+_SAME_SIDE: Mapping[Party, Party] = {
+    Party.US: Party.US_COALITION,
+    Party.UK: Party.US_COALITION,
+    Party.FRANCE: Party.US_COALITION,
+    Party.HEZBOLLAH: Party.IRAN,
+}
+_PARTNERS = (frozenset({Party.US_COALITION, Party.SDF}), frozenset({Party.US_COALITION, Party.SYRIAN_GOVERNMENT}))
+"""Forces that acted together; a raid of both is no competing claim."""
+_OWN_WORD = (SourceKind.OFFICIAL, SourceKind.ARMED_GROUP, SourceKind.AGENCY)
+
+
+def propose(
+    claims: Sequence[Claim],
+    origins: Sequence[Origin],
+    tolls: Mapping[str, Toll | None],
+    registry: SourceRegistry,
+) -> tuple[Grade, str]:
+    """The grade of an incident and why, from its affirmed claims, its origins and its tolls."""
+    if not claims:
+        return Grade.WEAK, "no claim of harm was read in these reports"
+    accepted = accepts(claims, registry)
+    if accepted:
+        return Grade.CONFIRMED, f"{accepted[0]} accepts responsibility in its own words"
+    if only_fighters(claims, tolls):
+        return Grade.DISCOUNTED, "all those counted are fighters"
+    sides = competing(claims)
+    if sides:
+        return Grade.CONTESTED, f"laid to {', '.join(sides)} by different claims or in one"
+    names = ", ".join(o.name for o in origins)
+    if len(origins) > 1:
+        return Grade.FAIR, f"{len(origins)} origins ({names}); whether the party acted nearby is not checked"
+    return Grade.WEAK, f"one origin ({names})"
+
+
+def accepts(claims: Sequence[Claim], registry: SourceRegistry) -> list[str]:
+    """The sources that speak for a party they themselves hold responsible for harm to civilians."""
+    found = set()
+    for claim in claims:
+        source = registry.identify(claim.chain[0].name)
+        if source is None or source.party is None or source.kind not in _OWN_WORD:
+            continue
+        if claim.status is Status.CIVILIAN and _side(source.party) in {_side(p) for p in claim.blamed}:
+            found.add(source.name)
+    return sorted(found)
+
+
+def only_fighters(claims: Sequence[Claim], tolls: Mapping[str, Toll | None]) -> bool:
+    """Whether fighters are counted and nobody else is said to be hurt."""
+    hurt = [c for c in claims if c.harm not in (Harm.DISPLACED, Harm.DETAINED)]
+    others = any(tolls.get(k) is not None for k in ("killed", "injured", "joint"))
+    return bool(hurt) and not others and all(c.status is Status.COMBATANT for c in hurt)
+
+
+def competing(claims: Sequence[Claim]) -> list[str]:
+    """The parties blamed, where there is more than one side to it; empty otherwise."""
+    civil = [c for c in claims if c.status is not Status.COMBATANT and c.harm is not Harm.DISPLACED]
+    sides = {_side(p) for c in civil for p in c.blamed}
+    if len(sides) < 2 or _together(sides):
+        return []
+    return sorted(p.value for p in sides)
+
+
+def _side(party: Party) -> Party:
+    return _SAME_SIDE.get(party, party)
+
+
+def _together(sides: Collection[Party]) -> bool:
+    return any(set(sides) <= pair for pair in _PARTNERS)

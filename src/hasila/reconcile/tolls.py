@@ -1,0 +1,160 @@
+"""The tolls of an incident: each origin's figure per harm and group, then the range between the origins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from hasila.model import Claim, Event, Harm, Part, Polarity, Report, Status, Toll
+from hasila.reconcile import parts
+from hasila.reconcile.explain import explain
+from hasila.reconcile.figure import Figure, span
+from hasila.reconcile.joint import remainder
+from hasila.reconcile.origins import Voices
+from hasila.reconcile.policies import Policy
+from hasila.reconcile.ranges import toll_range
+from hasila.reconcile.status import disputed, doubted
+from hasila.reconcile.updates import Stated, says_update, standing, stated
+
+Counting = Callable[[Sequence[Claim], Policy], tuple[Figure, list[Claim]] | None]
+GROUPS = ("killed", "injured", "children_killed", "women_killed", "men_killed", "combatants_killed", "joint")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One harm and group: each origin's figure that stands, what it replaced, and the claims behind both."""
+
+    figures: Mapping[str, Figure]
+    revised: Mapping[str, tuple[Figure, ...]]
+    supporting: tuple[str, ...]
+    replaced: tuple[str, ...]
+
+
+def tolls(
+    claims: Sequence[Claim], denials: Sequence[Claim], voices: Voices, reports: Mapping[str, Report], policy: Policy
+) -> dict[str, Toll | None]:
+    """All tolls of an incident from its own claims, under a policy; `None` where nobody gives a figure."""
+    counted = [c for c in claims if _counts(c, voices, policy)]
+    tallies = {group: _tally(counted, group, voices, reports, policy) for group in GROUPS}
+    names = {v.key: v.name for v in voices.of.values()}
+    doubts = disputed(tallies["killed"].figures, tallies["combatants_killed"].figures)
+    left = _left_by_joint(tallies)
+    result: dict[str, Toll | None] = {}
+    for group, tally in tallies.items():
+        figures, notes = dict(tally.figures), []
+        if group in ("killed", "combatants_killed"):
+            figures = {k: doubted(f) if k in doubts else f for k, f in figures.items()}
+            notes += ["origins differ on whether these were fighters"] if doubts & figures.keys() else []
+        if group == "injured":
+            notes += [f"{names[k]} by its joint figure" for k in sorted(left)]
+            figures |= left
+        toll = toll_range(figures, policy)
+        if toll is None:
+            result[group] = None
+            continue
+        result[group] = Toll(
+            min=toll.floor,
+            max=toll.high,
+            or_more=toll.open,
+            explanation=explain(toll, names, figures, tally.revised, notes),
+            supporting=tally.supporting,
+            against=tuple(sorted({*tally.replaced, *_against(denials, group)})),
+        )
+    if result["killed"] is not None and result["injured"] is not None:
+        result["joint"] = None
+    return result
+
+
+def _counts(claim: Claim, voices: Voices, policy: Policy) -> bool:
+    if claim.id in voices.echoes and not policy.echoes:
+        return False
+    return claim.polarity is Polarity.AFFIRMED or (policy.fears and claim.polarity is Polarity.POSSIBLE)
+
+
+def _tally(claims: Sequence[Claim], group: str, voices: Voices, reports: Mapping[str, Report], policy: Policy) -> Tally:
+    harm, counting = _counting(group)
+    pool = _bodies_or_killed(claims) if harm is Harm.KILLED else [c for c in claims if c.harm is harm]
+    by_origin: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in pool:
+        by_origin[voices.of[claim.id].key][claim.report].append(claim)
+    figures: dict[str, Figure] = {}
+    revised: dict[str, tuple[Figure, ...]] = {}
+    supporting: set[str] = set()
+    replaced: set[str] = set()
+    for key in sorted(by_origin):
+        now, before = standing(_statements(by_origin[key], counting, reports, policy))
+        figure = span(s.figure for s in ([*now, *before] if policy.superseded else now))
+        if figure is None:
+            continue
+        figures[key] = figure
+        revised[key] = tuple(dict.fromkeys(s.figure for s in before))
+        supporting.update(c for s in now for c in s.claims)
+        replaced.update(c for s in before for c in s.claims)
+    return Tally(figures, revised, tuple(sorted(supporting)), tuple(sorted(replaced - supporting)))
+
+
+def _statements(
+    by_report: Mapping[str, Sequence[Claim]], counting: Counting, reports: Mapping[str, Report], policy: Policy
+) -> list[Stated]:
+    """What one origin states in each report; within a report, words of update part an older figure from a newer."""
+    found = []
+    for report in sorted(by_report):
+        for claims in _by_update(by_report[report], counting, policy):
+            counted = counting(claims, policy)
+            if counted is not None:
+                found.append(stated(counted[0], counted[1], reports))
+    return found
+
+
+def _by_update(claims: Sequence[Claim], counting: Counting, policy: Policy) -> list[Sequence[Claim]]:
+    newer = [c for c in claims if says_update(c.evidence.exact)]
+    older = [c for c in claims if c not in newer]
+    if newer and older and counting(newer, policy) is not None and all(c.part_of is None for c in newer):
+        return [older, newer]
+    return [claims]
+
+
+def _counting(group: str) -> tuple[Harm, Counting]:
+    named: dict[str, tuple[Harm, Counting]] = {
+        "killed": (Harm.KILLED, parts.whole),
+        "injured": (Harm.INJURED, parts.whole),
+        "joint": (Harm.KILLED_OR_INJURED, parts.whole),
+        "combatants_killed": (Harm.KILLED, parts.fighters),
+        "children_killed": (Harm.KILLED, partial(_part, Part.CHILDREN)),
+        "women_killed": (Harm.KILLED, partial(_part, Part.WOMEN)),
+        "men_killed": (Harm.KILLED, partial(_part, Part.MEN)),
+    }
+    return named[group]
+
+
+def _part(kind: Part, claims: Sequence[Claim], policy: Policy) -> tuple[Figure, list[Claim]] | None:
+    return parts.part(claims, kind, policy)
+
+
+def _bodies_or_killed(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of people killed; bodies found after an attack count only where nobody counts the killed.
+
+    The bodies of a mass grave are another event's dead, on a day that is not this one's.
+    """
+    killed = [c for c in claims if c.harm is Harm.KILLED]
+    return killed or [c for c in claims if c.harm is Harm.BODIES_FOUND and c.event is not Event.MASS_GRAVE]
+
+
+def _left_by_joint(tallies: Mapping[str, Tally]) -> dict[str, Figure]:
+    """Per origin, the injured that its joint figure leaves beside the killed it counts."""
+    killed, injured, joint = (tallies[g].figures for g in ("killed", "injured", "joint"))
+    found = {k: remainder(joint[k], killed[k]) for k in joint.keys() & killed.keys() if k not in injured}
+    return {k: f for k, f in found.items() if f is not None}
+
+
+def _against(denials: Sequence[Claim], group: str) -> list[str]:
+    """The denials that bear on a group: of its harm, and of civilians or of fighters as it counts."""
+    harm = _counting(group)[0]
+    of_fighters = group == "combatants_killed"
+    return [
+        c.id
+        for c in denials
+        if (c.harm is harm or c.harm is Harm.KILLED_OR_INJURED) and (c.status is Status.COMBATANT) is of_fighters
+    ]
