@@ -48,6 +48,8 @@ def decode(data: bytes, source: str, where: str = "", *, markup: bool = False) -
 
 def decode_as(data: bytes, encoding: str, source: str, where: str = "") -> str:
     """`data` in an encoding that is known already; raises `UnreadableInput` as `decode` does."""
+    if not encoding.startswith(("utf-16", "utf-32")) and b"\0" in data:
+        raise UnreadableInput(source, f"not text: a zero byte at byte {data.index(0)}", where)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

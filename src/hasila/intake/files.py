@@ -50,20 +50,23 @@ def _read_folder(folder: Path) -> Iterator[Report | Rejection]:
 
 
 def _read_file(path: Path, source: str) -> Iterator[Report | Rejection]:
-    reader = _READERS.get(path.suffix.lower())
+    try:
+        yield from _reader_of(path, source)(path, source)
+    except InputError as error:
+        yield Rejection(error.source, error.where, error.reason)
+    except OSError as error:
+        yield Rejection(source, "", f"cannot be read: {error.strerror}")
+
+
+def _reader_of(path: Path, source: str) -> Reader:
     if not path.exists():
-        yield Rejection(source, "", "there is no such file")
-    elif not path.is_file():
-        yield Rejection(source, "", "neither a file nor a folder")
-    elif reader is None:
-        yield Rejection(source, "", f"files of this kind are not read; those that are: {', '.join(sorted(_READERS))}")
-    else:
-        try:
-            yield from reader(path, source)
-        except InputError as error:
-            yield Rejection(error.source, error.where, error.reason)
-        except OSError as error:
-            yield Rejection(source, "", f"cannot be read: {error.strerror}")
+        raise UnreadableInput(source, "there is no such file")
+    if not path.is_file():
+        raise UnreadableInput(source, "neither a file nor a folder")
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise UnreadableInput(source, f"files of this kind are not read; those that are: {', '.join(sorted(_READERS))}")
+    return reader
 
 
 def _read_text(path: Path, source: str) -> Iterator[Report | Rejection]:

@@ -63,10 +63,17 @@ _BODY_LENGTH = 40
 _LONG_BODY = 200
 """A line of this length is a paragraph, full stop or not: no headline in the texts this was learned from is longer."""
 
+_FEWEST_STORIES = 2
+_FEWEST_ALONE = 8
+"""Headlines that must come together to be other stories: after a paragraph, and on a page that has no paragraph."""
+_HEADLINE_LENGTH = 35
+"""What headlines are long on average; the names of a list of victims are shorter."""
+
 _OUTER = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _SENTENCE_END = re.compile(r"[.。]['\"”»)\]]*(?:\s*(?:pic\.twitter\.com|https?:)\S*)?$")
-_EXCERPT_END = re.compile(r"(?:…|\.\.\.+|\[…\])[.'\"”»)\]]*$")
+_EXCERPT_END = re.compile(r"(?:…|\.\.+|\[…\])[.'\"”»)\]]*$")
 _ITEM_START = re.compile(r"[-–—•●▪*■◾🔹🔸✅]|\(?[\d٠-٩]{1,3}\s?[-–.)_:/]|[\d٠-٩]{1,3}\s?[-–]")
+_EMBEDDED_POST = re.compile(r"— .{1,60}\(@\w{1,15}\)")
 _COUNTER = re.compile(r"[^\w\s]*\s*\d{0,7}\s*[^\w\s]*")
 """A line of one number or of marks alone; a day or an hour is not one, it tells when the report appeared."""
 
@@ -99,11 +106,24 @@ def shape(text: str) -> Shape:
         return known
     if _ITEM_START.match(text):
         return Shape.ITEM if len(text) < _LONG_BODY else Shape.BODY
+    if len(text) >= _LONG_BODY or "pic.twitter.com/" in text or _EMBEDDED_POST.match(text):
+        return Shape.BODY
     if _EXCERPT_END.search(text):
         return Shape.EXCERPT
-    if len(text) >= _LONG_BODY or (len(text) >= _BODY_LENGTH and _SENTENCE_END.search(text)):
+    if len(text) >= _BODY_LENGTH and (_SENTENCE_END.search(text) or _goes_on(text)):
         return Shape.BODY
     return Shape.HEADLINE if len(text) >= 22 and text.count(" ") >= 3 else Shape.SHORT
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line takes up the line before it (`وأصيب`, `كما`), as no headline does (`وزارة`, `وفاة` are words)."""
+    known = _furniture()
+    words = text.split(" ", 2)
+    return (
+        " ".join(words[:2]) in known.joins
+        or words[0] in known.joins
+        or (words[0].startswith("و") and len(words[0]) > 3 and not words[0].startswith(known.waw))
+    )
 
 
 def _known_shape(text: str) -> Shape | None:
@@ -145,17 +165,15 @@ def _mark_other_stories(lines: Sequence[_Line], marks: list[ZoneKind | None]) ->
     tail = [i for i in range(last + 1, len(lines)) if marks[i] is None]
     stories = [i for i in tail if lines[i].shape in (Shape.HEADLINE, Shape.EXCERPT)]
     items = sum(lines[i].shape is Shape.ITEM for i in tail)
-    if last < 0:
-        if len(stories) >= 8 and not items:
-            for i in stories:
-                marks[i] = ZoneKind.RELATED
+    fewest = _FEWEST_STORIES if last >= 0 else _FEWEST_ALONE
+    if len(stories) < fewest or items >= len(stories):
         return
-    if len(stories) < 2 or items >= len(stories) or _LIST_AHEAD.search(lines[last].text):
+    if sum(len(lines[i].text) for i in stories) < _HEADLINE_LENGTH * len(stories):
+        return
+    if any(_LIST_AHEAD.search(lines[i].text) for i in (last, *tail) if i >= 0):
         return
     for i in tail:
-        if i >= stories[0]:
-            if _LIST_AHEAD.search(lines[i].text):
-                return
+        if i >= stories[0] and (last >= 0 or i in stories):
             marks[i] = ZoneKind.RELATED
 
 
@@ -174,6 +192,7 @@ def _mark_tags_and_menus(lines: Sequence[_Line], marks: list[ZoneKind | None]) -
                 marks[i] = ZoneKind.MENU
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     return fold(_OUTER.sub("", text))
 
@@ -185,6 +204,8 @@ class _Furniture:
     whole: dict[str, Shape]
     begins: tuple[tuple[str, Shape], ...]
     beginnings: tuple[str, ...]
+    joins: frozenset[str]
+    waw: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -193,11 +214,13 @@ def _furniture() -> _Furniture:
     data = (resources.files("hasila") / "languages" / "ar" / "zones.toml").read_text(encoding="utf-8")
     whole: dict[str, Shape] = {}
     begins: dict[str, Shape] = {}
-    for row in tomllib.loads(data)["line"]:
+    tables = tomllib.loads(data)
+    for row in tables["line"]:
         shape = _SHAPES[row["kind"]]
         entries = [(_key(line), whole) for line in row.get("lines", ())] + [(b, begins) for b in row.get("begins", ())]
         for key, table in entries:
             if not key or table.setdefault(key, shape) is not shape:
                 raise DataError(f"zones.toml, {row['id']}: {key!r} is empty, or stands under two kinds")
     ordered = tuple(sorted(begins.items(), key=lambda item: (-len(item[0]), item[0])))
-    return _Furniture(whole, ordered, tuple(begins))
+    goes_on = tables["goes_on"]
+    return _Furniture(whole, ordered, tuple(begins), frozenset(goes_on["words"]), tuple(goes_on["waw"]))
