@@ -17,7 +17,10 @@ from hasila.reading.page import Page, Sentence
 _BEHIND = 5
 _AHEAD = 5
 _BY = frozenset({("من", "قبل"), ("علي", "يد"), ("من", "جانب"), ("علي", "ايدي"), ("من", "طرف"), ("بقياده", ""), ("بدعم", "من")})
-_BY_WORDS = frozenset("برصاص بنيران رصاص نيران بمشاركه بالتعاون مصدره مصدرها مصدرهما زرعتها زرعها اطلقتها اطلقها بايدي بالتنسيق".split())
+_FROM = frozenset("مصدره مصدرها مصدرهما انطلاقا".split())
+_TOGETHER = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
+_TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف استهدفا طال طالت ضرب".split())
+_BY_WORDS = frozenset("قيام اقدام برصاص بنيران رصاص نيران بمشاركه بالتعاون مصدره مصدرها مصدرهما زرعتها زرعها اطلقتها اطلقها بايدي بالتنسيق".split())
 _STRUCK = frozenset(
     "مواقع موقع موقعا مواقعا نقاط نقطه مقر مقرات مقار عناصر عنصر مسلحي مقاتلي تجمعات تجمع سياره سيارات اليه اليات رتل ارتال قاعده"
     " معسكر حاجز حواجز ضد لصالح قرب تابع تابعه التابعه التابع تتبع يتبع سيطره نفوذ انتشار خاضعه الخاضعه مناطق صفوف قتلي خسائر"
@@ -111,6 +114,9 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
     """Whether the words before make the party an agent, make it none, or leave it open."""
     if party.form.particles.endswith("ب") and not adjective:
         return None
+    before = page.words[max(sentence.first, party.first - _BEHIND - 1) : party.first]
+    if _FROM & set(before) or (before and before[-1] == "مع" and _TOGETHER & set(before)):
+        return True
     for i in range(party.first - 1, max(sentence.first, party.first - _BEHIND) - 1, -1):
         word = page.words[i]
         known = page.match(i, "events")
@@ -118,12 +124,16 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
         if word in _BY_WORDS or stem in _BY_WORDS or (word, page.words[i + 1]) in _BY:
             return True
         if known is not None and (known.last <= party.first):
+            if word in _TARGETING and _struck_by_event(page, sentence, i):
+                return False
             if known.entry.attributes.get("event") == "ground_fighting":
                 return None
             return True
         harm = page.match(i, "harm")
         if harm is not None and not adjective:
             return harm.entry.attributes.get("form") == "verb" and harm.last == party.first and not party.form.particles
+        if word == "من" and i > sentence.first and page.match(i - 1, "events"):
+            return True
         if stem in _STRUCK or word in ("في", "علي", "الي", "من", "عن", "،", ":", "(", ")", "ان", "التي", "الذي"):
             return False if stem in _STRUCK else None
         if page.match(i, "people") and not adjective:
@@ -131,6 +141,14 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
         if adjective and not _is_force(page, i):
             return None
     return None
+
+
+def _struck_by_event(page: Page, sentence: Sentence, verb: int) -> bool:
+    """`انفجار يستهدف المخابرات`: the doer is an event told before, so the party is the target."""
+    return any(
+        (event := page.match(i, "events")) is not None and event.entry.attributes.get("form") != "verb"
+        for i in range(max(sentence.first, verb - 4), verb)
+    )
 
 
 def _is_force(page: Page, position: int) -> bool:
@@ -141,14 +159,17 @@ def _is_force(page: Page, position: int) -> bool:
 
 def _does(page: Page, sentence: Sentence, party: Match) -> bool:
     """Whether a verb of an event or of harm follows the party as its doing (`قوات النظام استهدفت`)."""
+    if any(w.removeprefix("و").removeprefix("ال") in _STRUCK for w in page.words[max(sentence.first, party.first - 2) : party.first]):
+        return False
     for i in range(party.last, min(sentence.last, party.last + _AHEAD)):
         word = page.words[i]
-        if word in ("،", ":", ".", "(", "علي") or page.match(i, "parties"):
+        if word in (":", ".", "(", "علي") or page.match(i, "parties"):
             return False
         event = page.match(i, "events")
         if event is not None and event.entry.attributes.get("form") == "verb":
             return not event.form.pronoun
         harm = page.match(i, "harm")
         if harm is not None:
-            return harm.entry.attributes.get("form") == "verb" and harm.entry.attributes.get("harm") in ("detained",)
+            followed = i + 1 < sentence.last and (page.match(harm.last, "people") or harm.last in page.numbers)
+            return harm.entry.attributes.get("form") == "verb" and bool(followed)
     return False

@@ -79,6 +79,10 @@ def find_harmed(page: Page, sentence: Sentence) -> list[Harmed]:
             if anaphor := _note_harm(walk, item):
                 found.append(anaphor)
             continue
+        if (whole := _all_are(walk, item)) and found and found[-1] is walk.last:
+            found[-1] = walk.last = whole
+            passed = max(passed, item.last)
+            continue
         harmed = _attached(page, sentence, walk, item, items[number + 1 :])
         passed = max(passed, item.last)
         if harmed is None:
@@ -139,6 +143,15 @@ def _note_harm(walk: _Walk, harm: Match) -> Harmed | None:
     return None
 
 
+def _all_are(walk: _Walk, group: Group) -> Harmed | None:
+    """`ستة آخرون جميعهم نساء وأطفال`: the group before is all of this kind."""
+    if walk.cue is None or walk.last is None or walk.cue.entry.attributes["role"] != "all_are":
+        return None
+    if not 0 <= group.first - walk.cue.last <= 1 or group.part is Part.ALL or group.counted:
+        return None
+    return replace(walk.last, group=replace(walk.last.group, part=group.part, status=group.status))
+
+
 def _attached(page: Page, sentence: Sentence, walk: _Walk, group: Group, ahead: Sequence[_Item]) -> Harmed | None:
     """The group with its harm, or `None` where no harm is said of it."""
     if walk.cue is not None and walk.cue.entry.attributes["role"] in ("most", "all_are") and group.first - walk.cue.last <= _NEAR:
@@ -155,9 +168,10 @@ def _attached(page: Page, sentence: Sentence, walk: _Walk, group: Group, ahead: 
         return _by_harm_before(page, sentence, walk, group)
     if walk.last is not None and _coordinated(page, walk.last.group, group):
         walk.lists += walk.last.listed is None
-        return Harmed(
-            _alike(group, walk.last), walk.last.harm, "coordinated", walk.last.cue, walk.last.parent, walk.lists
-        )
+        alike = _alike(group, walk.last)
+        if group.is_bare:
+            alike = replace(alike, part=walk.last.group.part)
+        return Harmed(alike, walk.last.harm, "coordinated", walk.last.cue, walk.last.parent, walk.lists)
     if _flees(page, group):
         return Harmed(group, Harm.DISPLACED, "people who flee", group.first)
     if tally := _relative_tally(page, sentence, group, ahead):
@@ -217,6 +231,9 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: _Walk, group: Group) -> H
         return None
     if told == "detained":
         harm = Harm.DETAINED
+    before = walk.last
+    if group.status is Status.UNKNOWN and before is not None and before.group.status is Status.CIVILIAN and before.harm is not harm:
+        group = replace(group, status=Status.CIVILIAN)
     return Harmed(group, harm, "people named by their harm", group.first)
 
 
@@ -245,6 +262,10 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: _Walk, group: Group) -
         return None
     joint = _joint_after(page, sentence, group)
     cue = walk.pending[-1]
+    if "status" in cue.entry.attributes and group.status is Status.UNKNOWN:
+        group = replace(group, status=Status(cue.entry.attributes["status"]))
+    if harm is Harm.DETAINED and group.status is Status.CIVILIAN and group.part in (Part.MEN, Part.FAMILY):
+        group = replace(group, status=Status.UNKNOWN)
     return Harmed(_alike(group, walk.last), joint or harm, f"harm before people: {cue.entry.id}", cue.first)
 
 
@@ -310,7 +331,10 @@ def _alike(group: Group, before: Harmed | None) -> Group:
     """`آخرون`, or a number alone: people of the kind told before."""
     if before is None or not (group.is_other or group.is_bare) or group.status is not Status.UNKNOWN:
         return group
-    return replace(group, status=before.group.status, side=before.group.side)
+    told = before.group
+    if group.is_other and told.count.min is None:
+        return replace(group, status=told.status, side=told.side)
+    return replace(group, status=told.status, side=told.side)
 
 
 def _flees(page: Page, group: Group) -> bool:

@@ -113,7 +113,8 @@ def _counted(page: Page, number: Number, limit: int) -> Group | None:
     if noun is not None and noun.form.particles == "" and noun.last <= limit:
         return _extended(page, _from_noun(page, noun, number.first, number.count), noun.last, limit, number)
     if after >= limit or not page.tokens[after].is_arabic or page.words[after] in _BARE_FOLLOWERS or _starts_clause(page, after):
-        return _bare(page, number, number.last)
+        group = _bare(page, number, number.last)
+        return group and _extended(page, group, group.last, limit, number)
     return None
 
 
@@ -222,7 +223,7 @@ def _extended(page: Page, group: Group, position: int, limit: int, number: Numbe
 
 def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group, int] | None:
     noun = page.match(position, "people")
-    if noun is not None and noun.last <= limit:
+    if noun is not None and noun.last <= limit and not group.is_bare:
         joined = noun.form.particles == "و"
         if joined and group.harm and noun.entry.attributes.get("harm") and {group.harm, noun.entry.attributes["harm"]} == {
             Harm.KILLED,
@@ -257,6 +258,8 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
             target = nested.last
     elif cue is not None and cue.entry.attributes.get("role") == "ranks":
         target = cue.last
+    elif word in ("ينتمون", "ينتمي", "تنتمي") and position + 1 < limit and page.words[position + 1] == "الي":
+        target = position + 2
     elif word in ("تابع", "تابعين", "التابع", "التابعين", "تابعه", "التابعه", "يتبعون", "منتمين"):
         target = position + 1
     else:
@@ -271,7 +274,7 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
             return replace(group, side=_party(party), status=Status.COMBATANT, last=last), last
         return None
     if noun is not None and noun.entry.attributes.get("number") in ("many", "some") and not noun.entry.attributes.get("harm"):
-        if word != "في" and (group.status is Status.UNKNOWN or noun.entry.id == "citizen.many"):
+        if (word != "في" or target > position + 1) and (group.status is Status.UNKNOWN or noun.entry.id == "citizen.many"):
             return _merged(group, noun, noun.last), noun.last
     return None
 

@@ -23,6 +23,8 @@ from hasila.reading.resolving import PlaceFinder, Resolver
 from hasila.registry import SourceRegistry
 
 _LONG_SPAN_DAYS = 6
+_NEAR_GROUP = 12
+_OFTEN_UNBLAMED = {Event.IED, Event.LANDMINE, Event.ACCIDENT, Event.MASS_GRAVE, Event.SUICIDE_ATTACK, Event.SHOOTING, Event.OTHER}
 
 
 @dataclass
@@ -131,6 +133,7 @@ def _draft(
     publisher: Attribution,
 ) -> Draft:
     event = _event_of(harmed, found, scene)
+    sources = _sources_at(voices, harmed)
     day, scope = _day_of(page, sentence, harmed, found, scene)
     place, others = _place_of(harmed, found, scene)
     return Draft(
@@ -143,8 +146,8 @@ def _draft(
         place=place,
         region=_region_of(place, found, scene),
         other_places=others,
-        blamed=_blamed_of(harmed, found, scene),
-        chain=(*_sources_at(voices, harmed), publisher),
+        blamed=_blamed_of(page, harmed, event, found, scene, sources),
+        chain=(*sources, publisher),
     )
 
 
@@ -164,30 +167,71 @@ def _event_without_words(harm: Harm) -> Event:
     return {Harm.DETAINED: Event.DETENTION, Harm.DISPLACED: Event.DISPLACEMENT}.get(harm, Event.UNKNOWN)
 
 
-def _blamed_of(harmed: Harmed, found: _Found, scene: Scene) -> tuple[Party, ...]:
+def _blamed_of(
+    page: Page, harmed: Harmed, event: EventMention | None, found: _Found, scene: Scene, sources: tuple[Attribution, ...]
+) -> tuple[Party, ...]:
+    """Who the text holds responsible: by the clause, the sentence, the scene that goes on, or the armed group that tells it."""
+    side = harmed.group.side
     agents = [a for a in found.agents if a.position in found.clause] or found.agents
-    parties = tuple(dict.fromkeys(a.party for a in agents))
-    return parties or scene.blamed
+    parties = tuple(dict.fromkeys(a.party for a in agents if a.party is not side))
+    if parties:
+        return parties
+    if side is not None and sources and sources[0].kind is SourceKind.ARMED_GROUP:
+        speaker = _party_of(page, sources[0])
+        if speaker is not None and speaker is not side:
+            return (speaker,)
+    if agents or not _goes_on(event, found, scene):
+        return ()
+    return tuple(p for p in scene.blamed if p is not side)
+
+
+def _goes_on(event: EventMention | None, found: _Found, scene: Scene) -> bool:
+    """Whether the scene's event is the one told of here: no other kind of event, no blameless one."""
+    if event is None or scene.event is None or event is scene.event:
+        return True
+    if event.event in _OFTEN_UNBLAMED:
+        return scene.event.event is event.event
+    return event.generic or scene.event.generic or event.event is scene.event.event
+
+
+def _party_of(page: Page, source: Attribution) -> Party | None:
+    if source.span is None:
+        return None
+    for i, token in enumerate(page.tokens):
+        if source.span.start <= token.start < source.span.end and (match := page.match(i, "parties")):
+            return Party(match.entry.attributes["party"])
+    return None
 
 
 def _day_of(
     page: Page, sentence: Sentence, harmed: Harmed, found: _Found, scene: Scene
 ) -> tuple[DateRange | None, Scope]:
-    running = any(page.role(i, "cues") == "running" for i in range(sentence.first, sentence.last))
     near = [d for d in found.days if d.first in found.clause] or found.days
     near = [d for d in near if d.range is not None]
-    long = next((d for d in near if d.kind in (DayKind.SINCE, DayKind.SPAN, DayKind.MONTH, DayKind.YEAR) and _is_long(d)), None)
-    if long is not None and long.range is not None:
-        return long.range, Scope.PERIOD
-    if near:
-        best = min(near, key=lambda d: abs(d.first - harmed.group.first))
-        return best.range, Scope.INCIDENT
-    if running:
+    words = range(sentence.first, sentence.last)
+    running = any(page.role(i, "cues") == "running" for i in words)
+    total = page.words[sentence.first] in ("وبذلك", "بذلك") and any(page.role(i, "cues") == "total" for i in words)
+    single = [d for d in near if not _is_long(d)]
+    long = [d for d in near if _is_long(d)]
+    if long and (total or not any(d.first in found.clause for d in single)) and _covers(long[0], harmed):
+        return long[0].range, Scope.PERIOD
+    if total:
+        return (single[0].range if single else None), Scope.PERIOD
+    if single:
+        return min(single, key=lambda d: abs(d.first - harmed.group.first)).range, Scope.INCIDENT
+    if running and not found.days:
         return None, Scope.PERIOD
     return (scene.day.range if scene.day else None), Scope.INCIDENT
 
 
+def _covers(day: DayMention, harmed: Harmed) -> bool:
+    """Whether a stretch of days tells of the figure: before it, or right after it."""
+    return day.first < harmed.group.first or day.first - harmed.group.last <= _NEAR_GROUP
+
+
 def _is_long(day: DayMention) -> bool:
+    if day.kind not in (DayKind.SINCE, DayKind.SPAN, DayKind.MONTH, DayKind.YEAR):
+        return False
     if day.range is None or day.range.earliest is None:
         return True
     return day.range.latest is None or (day.range.latest - day.range.earliest).days >= _LONG_SPAN_DAYS
