@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from dataclasses import dataclass
 
 from hijridate import Gregorian, Hijri
 
@@ -37,40 +38,58 @@ def bounds(published: DateRange | None) -> tuple[dt.date, dt.date] | None:
     return first, last
 
 
+def moved(days: DateRange, first: int, last: int) -> DateRange:
+    """The range with its ends moved by so many days; an open end stays open."""
+    return DateRange(
+        days.earliest and days.earliest + dt.timedelta(first), days.latest and days.latest + dt.timedelta(last)
+    )
+
+
 def shifted(published: DateRange | None, first: int, last: int) -> DateRange | None:
     """The days from `first` to `last` days after publication."""
     ends = bounds(published)
-    if ends is None:
-        return None
-    return DateRange(ends[0] + dt.timedelta(first), ends[1] + dt.timedelta(last))
+    return moved(DateRange(*ends), first, last) if ends else None
 
 
-def without_year(
-    month: int, number: int, published: DateRange, *, hijri: bool, weekday: int | None, direction: str
-) -> dt.date | None:
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A date whose year is to be found; `month` is `None` where it is told from that of publication.
+
+    `direction` is "past", "coming", "today" (it stands beside a word for today or yesterday) or "".
+    """
+
+    month: int | None
+    day: int
+    weekday: int | None = None
+    direction: str = ""
+    hijri: bool = False
+
+
+def without_year(partial: Partial, latest: dt.date) -> dt.date | None:
     """The day nearest at or before publication that has this month and number.
 
-    `direction` is "past", "coming", "today" (the day stands beside a word for today or yesterday) or "". A weekday
-    that fits another year is believed only where the nearest day lies more than a month back.
+    A weekday that fits another year is believed only where the nearest day lies more than a month back.
     """
-    ends = bounds(published)
-    if ends is None:
+    if partial.month is None:
         return None
-    latest = ends[1]
-    year = Gregorian.fromdate(latest).to_hijri().year if hijri else latest.year
-    back = 7 if weekday is not None else 4  # four years hold a 29 February
-    days = [d for y in range(year - back, year + 2) if (d := day(y, month, number, hijri))]
-    if direction == "today":
+    year = year_of(latest, partial.hijri)
+    back = 7 if partial.weekday is not None else 4  # four years hold a 29 February
+    years = range(year - back, year + 2)
+    days = [d for y in years if (d := day(y, partial.month, partial.day, partial.hijri))]
+    if partial.direction == "today":
         return min(days, key=lambda d: abs((d - latest).days), default=None)
-    if direction == "coming":
+    if partial.direction == "coming":
         return next((d for d in days if d >= latest), None)
-    slack = dt.timedelta(0 if direction == "past" else AHEAD)
+    slack = dt.timedelta(0 if partial.direction == "past" else AHEAD)
     before = [d for d in days if d <= latest + slack]
-    if not before:
-        return None
-    if weekday is not None and before[-1].weekday() != weekday and (latest - before[-1]).days > _NEAR:
-        return next((d for d in reversed(before) if d.weekday() == weekday), before[-1])
-    return before[-1]
+    if before and partial.weekday is not None and (latest - before[-1]).days > _NEAR:
+        return next((d for d in reversed(before) if d.weekday() == partial.weekday), before[-1])
+    return before[-1] if before else None
+
+
+def year_of(date: dt.date, hijri: bool) -> int:
+    """The year of a day, in the Hijri calendar or ours."""
+    return int(Gregorian.fromdate(date).to_hijri().year) if hijri else date.year
 
 
 def month_range(year: int, month: int, hijri: bool = False) -> DateRange | None:
@@ -83,17 +102,16 @@ def month_range(year: int, month: int, hijri: bool = False) -> DateRange | None:
     return DateRange(first, first.replace(day=monthrange(year, month)[1]))
 
 
-def month_without_year(month: int, published: DateRange, direction: str) -> DateRange | None:
+def month_without_year(month: int, latest: dt.date, direction: str, hijri: bool) -> DateRange | None:
     """The last such month that began at or before publication; `past` is never the month of publication itself."""
-    ends = bounds(published)
-    if ends is None:
-        return None
-    year = ends[1].year
+    year = year_of(latest, hijri)
+    months = [m for y in range(year - 2, year + 3) if (m := month_range(y, month, hijri)) and m.earliest and m.latest]
     if direction == "coming":
-        year += month < ends[1].month
-    elif month > ends[1].month or (month == ends[1].month and direction == "past"):
-        year -= 1
-    return not_after(month_range(year, month), published)
+        return next((m for m in months if m.earliest and m.earliest > latest), None)
+    begun = [
+        m for m in months if m.earliest and m.latest and (m.latest if direction == "past" else m.earliest) <= latest
+    ]
+    return begun[-1] if begun else None
 
 
 def not_after(days: DateRange | None, published: DateRange | None) -> DateRange | None:
@@ -119,7 +137,7 @@ def last_weekday(weekday: int, published: DateRange, direction: str) -> DateRang
 def told_weekday(weekday: int, offset: int, published: DateRange) -> DateRange | None:
     """`اليوم الإثنين`, `أمس الجمعة`: the weekday nearest to the day that is told from publication.
 
-    Where `أمس` and its weekday disagree by one day the range covers both: the text was written before or after midnight.
+    Where `أمس` and its weekday disagree by one day the range covers both: written before or after midnight.
     """
     ends = bounds(published)
     if ends is None:
@@ -137,21 +155,25 @@ def back_in_time(unit: str, count: int, published: DateRange | None) -> DateRang
 
     A `count` of 0 is a plural that says no number.
     """
+    ends = bounds(published)
+    if ends is None:
+        return None
     if unit == "hour":
         return shifted(published, -1 if count > 12 else 0, 0)
     if unit == "day":
         return shifted(published, -count or -7, -count or -1)
     if unit == "week":
         return shifted(published, -7 * count - 2, -7 * count + 2) if count else shifted(published, -30, -8)
-    ends = bounds(published)
-    if ends is None:
-        return None
+    return _long_ago(unit, count, ends[1])
+
+
+def _long_ago(unit: str, count: int, latest: dt.date) -> DateRange:
     if not count:
-        return DateRange(None, ends[1])
+        return DateRange(None, latest)
     if unit == "month":
-        middle = months_before(ends[1], count)
+        middle = months_before(latest, count)
         return DateRange(middle - dt.timedelta(7), middle + dt.timedelta(7))
-    return DateRange(dt.date(ends[1].year - count, 1, 1), dt.date(ends[1].year - count, 12, 31))
+    return DateRange(dt.date(latest.year - count, 1, 1), dt.date(latest.year - count, 12, 31))
 
 
 def stretch_before(unit: str, count: int, published: DateRange | None) -> DateRange | None:

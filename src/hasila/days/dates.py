@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hasila.days.words import Line, Term
+from hasila.days.words import ARTICLES, Line, Term
 
-_YEARS = (1990, 2100)
+_YEARS = (1900, 2100)
 _HIJRI_YEARS = (1380, 1530)
 _SLASHES = ("/", "-", "–", "(", "،", ",", ".")
 
@@ -76,7 +76,7 @@ def _in_numbers(line: Line, i: int, cue: bool) -> Written | None:
 
 def day_number(line: Line, i: int) -> tuple[int, int] | None:
     """The number of a day at token `i` and the token after it: `16`, `الـ3`, `العاشر`, `الخامس والعشرين`."""
-    at = i + 1 if line.word(i) in ("ال", "لل", "وال", "بال") else i
+    at = i + 1 if line.word(i) in ARTICLES else i
     number = line.number(at, 1, 31)
     if number is not None:
         return number, at + 1
@@ -163,9 +163,7 @@ def _after_month(line: Line, month: Term, day: int | None, last_day: int | None)
 def _year(line: Line, end: int, hijri: bool) -> tuple[int | None, int]:
     """The year in digits that follows a month, past `/`, `,` or `من عام`; and the token after it."""
     j = end
-    if line.word(j) in _SLASHES:
-        j += 1
-    elif line.word(j) == "من" and line.get(j + 1, "unit"):
+    if line.word(j) in _SLASHES or (line.word(j) == "من" and line.get(j + 1, "unit")):
         j += 1
     unit = line.get(j, "unit")
     if unit and unit.meaning.unit == "year" and unit.meaning.value == 1:

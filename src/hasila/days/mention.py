@@ -1,10 +1,11 @@
-"""What was found: one mention of a day, or of a stretch of days, in a report's text."""
+"""What is found, one mention of a day or of a stretch of days, and what it is read against."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hasila.days.words import Line
 from hasila.model import DateRange
 
 
@@ -44,3 +45,18 @@ class DayMention:
     year: int | None = None
     hijri: bool = False
     told: int | None = None
+
+
+@dataclass(slots=True)
+class Setting:
+    """What a phrase is read against: the text and its words, its day of publication, the last year it has named."""
+
+    line: Line
+    text: str
+    published: DateRange | None
+    year: int | None = None
+
+    def mention(self, first: int, last: int, kind: DayKind, days: DateRange | None) -> DayMention:
+        """A mention from token `first` to `last`, before what the text itself gives is added."""
+        tokens = self.line.tokens
+        return DayMention(first, last, tokens[first].start, tokens[last - 1].end, kind, days)

@@ -46,7 +46,7 @@ def _since(mention: DayMention, line: Line, floor: int) -> int | None:
         if line.word(k) in _STOPS:
             return None
         if line.role(k) == "since":
-            near = mention.first - k == 1 or line.word(mention.first - 1) in _BEFORE_DAY
+            near = mention.first - k == 1 or line.word(mention.first - 1) in _BEFORE_DAY or mention.kind is DayKind.YEAR
             return k if near else None
     return None
 
@@ -54,6 +54,8 @@ def _since(mention: DayMention, line: Line, floor: int) -> int | None:
 def _pair(a: DayMention, b: DayMention, line: Line, since: int | None) -> DayMention | None:
     """The stretch from `a` to `b`, where the words between and before them make one."""
     between = range(a.last, b.first)
+    if len(between) > 5:
+        return None
     words = [line.word(k) for k in between]
     until = next((k for k in between if line.role(k) == "until"), None)
     opener = since if since is not None else (a.first - 1 if line.role(a.first - 1) in ("from", "between") else None)
@@ -76,7 +78,7 @@ def _pair(a: DayMention, b: DayMention, line: Line, since: int | None) -> DayMen
 
 
 def _opens_with_and(b: DayMention, line: Line) -> bool:
-    term = line.terms.get(b.first)
+    term = line.term(b.first)
     return line.word(b.first).startswith("و") and bool(term and term.particles.startswith("و"))
 
 

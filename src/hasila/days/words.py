@@ -8,20 +8,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from hasila.errors import DataError
 from hasila.lexicon import Entry, bare, load_language, phrase_words
 from hasila.text import Token
 
 ROLES = frozenset(
-    "month weekday relative now day_noun date_noun part past current coming same since ago until from between during in "
-    "about unit edge quarter half ordinal cardinal name_before other_day_before other_day_after "
-    "named_day_before".split()
+    {
+        *("month", "weekday", "relative", "now", "day_noun", "date_noun", "part", "unit", "edge", "quarter", "half"),
+        *("ordinal", "cardinal", "past", "current", "coming", "same", "about"),
+        *("since", "ago", "until", "from", "between", "during", "in"),
+        *("name_before", "other_day_before", "other_day_after", "named_day_before"),
+    }
 )
-_KEYS = frozenset(
-    "role month calendar needs_day weekday first last unit count night next_day edge value tens joined".split()
+BEGINNERS = (
+    ROLES
+    - {"now", "past", "coming", "same", "about", "until", "from", "between", "in"}
+    - {r for r in ROLES if r.endswith(("_before", "_after"))}
 )
+"""The roles of words with which a phrase of days may begin."""
+
+ARTICLES = frozenset({"ال", "لل", "وال", "بال"})
+"""The article where it stands before digits: `الـ3 من الشهر الجاري`."""
+
+_VALUES = frozenset({"month", "weekday", "count", "value"})
+_KEYS = _VALUES | {
+    "role",
+    "calendar",
+    "needs_day",
+    "first",
+    "last",
+    "unit",
+    "night",
+    "next_day",
+    "edge",
+    "tens",
+    "joined",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +66,7 @@ class Meaning:
     joined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word of days where it stands: its meaning, up to which token it goes, and what is joined to it."""
 
     meaning: Meaning
@@ -57,8 +80,8 @@ def meaning_of(entry: Entry) -> Meaning:
     a: dict[str, Any] = dict(entry.attributes)
     if a.get("role") not in ROLES or not a.keys() <= _KEYS:
         raise DataError(f"days.toml, {entry.id}: unknown role or key in {a}")
-    value = next((a[k] for k in ("month", "weekday", "count", "value") if k in a), 0)
-    kept = {k: v for k, v in a.items() if k not in ("month", "weekday", "count", "value", "calendar")}
+    value = next((a[k] for k in sorted(_VALUES) if k in a), 0)
+    kept = {k: v for k, v in a.items() if k not in _VALUES | {"calendar"}}
     return Meaning(**kept, value=value, hijri=a.get("calendar") == "hijri")
 
 
@@ -89,37 +112,46 @@ def _readings(word: str) -> tuple[tuple[tuple[str, ...], Meaning, bool, str], ..
     return tuple(sorted(out, key=lambda r: -len(r[0])))
 
 
-class Line:
-    """A text's tokens with the meaning of those that speak of days."""
+@lru_cache(maxsize=50_000)
+def _may_begin(word: str) -> bool:
+    return "0" <= word[0] <= "9" or any(meaning.role in BEGINNERS for _, meaning, _, _ in _readings(word))
 
-    __slots__ = ("terms", "tokens", "words")
+
+class Line:
+    """A text's tokens, and the meaning of those that speak of days, looked up where it is asked for.
+
+    `places` are the tokens at which a phrase may begin: numbers, and words of the roles that `BEGINNERS` names.
+    """
+
+    __slots__ = ("_terms", "places", "tokens", "words")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.words = [t.word for t in tokens]
-        self.terms: dict[int, Term] = {}
-        for i, word in enumerate(self.words):
-            readings = _readings(word)
-            if readings:
-                self._place(i, readings)
+        self.places = [i for i, word in enumerate(self.words) if _may_begin(word)]
+        self._terms: dict[int, Term | None] = {}
 
-    def _place(self, i: int, readings: tuple[tuple[tuple[str, ...], Meaning, bool, str], ...]) -> None:
-        for rest, meaning, article, particles in readings:
+    def term(self, i: int) -> Term | None:
+        """The word or phrase of days that begins at `i`, or `None` (past either end of the text too)."""
+        if i not in self._terms:
+            self._terms[i] = self._find(i)
+        return self._terms[i]
+
+    def _find(self, i: int) -> Term | None:
+        for rest, meaning, article, particles in _readings(self.word(i)):
             end = i + 1 + len(rest)
-            if not rest or (
-                end <= len(self.words) and all(bare(self.words[i + 1 + k]) == w for k, w in enumerate(rest))
-            ):
-                self.terms[i] = Term(meaning, end, article, particles)
-                return
+            if not rest or tuple(bare(w) for w in self.words[i + 1 : end]) == rest:
+                return Term(meaning, end, article, particles)
+        return None
 
     def role(self, i: int) -> str:
-        """The role of the word at `i`, or "" (past either end of the text too)."""
-        term = self.terms.get(i)
+        """The role of the word at `i`, or ""."""
+        term = self.term(i)
         return term.meaning.role if term else ""
 
     def get(self, i: int, *roles: str) -> Term | None:
         """The term at `i` if it has one of the roles."""
-        term = self.terms.get(i)
+        term = self.term(i)
         return term if term and term.meaning.role in roles else None
 
     def word(self, i: int) -> str:
@@ -129,7 +161,7 @@ class Line:
     def number(self, i: int, low: int, high: int) -> int | None:
         """The number in digits at `i` if it lies between `low` and `high`."""
         word = self.word(i)
-        if not word or not word.isdecimal() or len(word) > 4:
+        if not "0" <= word[:1] <= "9" or len(word) > 4 or not word.isdecimal():
             return None
         value = int(word)
         return value if low <= value <= high else None

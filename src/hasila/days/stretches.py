@@ -1,0 +1,104 @@
+"""So long ago, and stretches up to publication: `قبل يومين`, `خلال الأيام الثلاثة الماضية`, `الأسبوع الجاري`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from hasila.days import calendar
+from hasila.days.mention import DayKind, DayMention, Setting
+from hasila.days.months import month_or_year
+from hasila.days.one_day import one_day
+from hasila.days.words import ARTICLES, Line, Term
+from hasila.model import DateRange
+
+_BY_CALENDAR = {"week": DayKind.SPAN, "month": DayKind.MONTH, "year": DayKind.YEAR}
+
+
+def ago(s: Setting, i: int) -> DayMention | None:
+    """`قبل يومين`, `منذ ثلاثة أيام`; not `قبل يومين من الهجوم`, which is told from another day."""
+    line = s.line
+    opener = line.get(i, "ago", "since")
+    if opener is None or one_day(s, opener.end) or month_or_year(s, opener.end):
+        return None
+    number, j = _count(line, opener.end)
+    unit = line.get(j, "unit", "day_noun")
+    if unit is None or unit.article:
+        return None
+    behind, end = _count(line, unit.end)
+    if line.word(end) in ("من", "علي") or line.role(end) == "day_noun":
+        return None
+    count = number or behind or unit.meaning.value
+    return s.mention(i, end, DayKind.RELATIVE, calendar.back_in_time(unit.meaning.unit, count, s.published))
+
+
+def stretch(s: Setting, i: int) -> DayMention | None:
+    """`الأيام الثلاثة الماضية`, `خلال الـ24 ساعة الماضية`, `الأسبوع الجاري`, `هذا العام`."""
+    line = s.line
+    opener = line.get(i, "during")
+    at = opener.end if opener else i
+    this = line.word(at) in ("هذا", "هذه")
+    number, j = _count(line, at + this)
+    unit = line.get(j, "unit", "day_noun")
+    if unit is None or (unit.meaning.unit == "year" and line.number(unit.end, 1900, 2100)):
+        return None
+    behind, end = _count(line, unit.end)
+    which = line.get(end, "past", "current", "coming")
+    if which and (which.article or which.meaning.role == "past"):
+        return _told_stretch(s, i, unit, which, (number, behind))
+    if this and unit.article and unit.meaning.unit in _BY_CALENDAR:
+        return _by_calendar(s, i, unit.end, unit, "current")
+    count = number or behind
+    if opener and unit.meaning.unit == "hour" and 12 <= count <= 72:
+        return s.mention(i, end, DayKind.SPAN, calendar.stretch_before("hour", count, s.published))
+    return None
+
+
+def _count(line: Line, j: int) -> tuple[int, int]:
+    """A number before or behind a unit, past words of roughness (`نحو`, `القليلة`); (0, next) where none stands."""
+    while about := line.get(j, "about"):
+        j = about.end
+    if line.word(j) in ARTICLES and line.number(j + 1, 1, 999):
+        j += 1
+    number = line.number(j, 1, 999)
+    if number is not None:
+        return number, j + 1
+    term = line.get(j, "cardinal")
+    if term is None:
+        return 0, j
+    ten = line.get(term.end, "ordinal", "cardinal")
+    if ten and ten.meaning.value == 10:
+        return term.meaning.value + 10, ten.end
+    return term.meaning.value, term.end
+
+
+def _told_stretch(s: Setting, i: int, unit: Term, which: Term, counts: tuple[int, int]) -> DayMention | None:
+    number, behind = counts
+    meaning = unit.meaning
+    if not (number or (unit.article and meaning.role == "unit")):
+        return None
+    count = number or behind or (meaning.value if meaning.value > 1 else 0)
+    single = meaning.value == 1 and not count
+    if single and meaning.unit in _BY_CALENDAR:
+        return _by_calendar(s, i, which.end, unit, which.meaning.role)
+    if which.meaning.role != "past":
+        return None
+    days = calendar.stretch_before(meaning.unit, count or int(single), s.published)
+    return _last_days_of(s, i, which, count) or s.mention(i, which.end, DayKind.SPAN, days)
+
+
+def _last_days_of(s: Setting, i: int, which: Term, count: int) -> DayMention | None:
+    """`الأيام الثلاثة الأخيرة من تشرين الأول`: the last days of a month, not of now."""
+    month = month_or_year(s, which.end + 1) if s.line.word(which.end) == "من" and count else None
+    if month is None or month.range is None or month.range.latest is None:
+        return None
+    last = month.range.latest
+    return s.mention(i, month.last, DayKind.SPAN, DateRange(last - dt.timedelta(count - 1), last))
+
+
+def _by_calendar(s: Setting, i: int, end: int, unit: Term, direction: str) -> DayMention:
+    kind = _BY_CALENDAR[unit.meaning.unit]
+    year = s.line.number(end, 1990, 2100) if kind is DayKind.YEAR else None
+    if year:
+        return replace(s.mention(i, end + 1, kind, calendar.year_range(year, s.published)), year=year)
+    return s.mention(i, end, kind, calendar.calendar_unit(unit.meaning.unit, direction, s.published))
