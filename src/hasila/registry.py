@@ -64,6 +64,8 @@ class SourceRegistry:
         for source in self.sources:
             if source.within is not None and source.within not in ids:
                 raise DataError(f"sources, {source.id}: within names no entry: {source.within}")
+        for source in self.sources:
+            self._refuse_circle(source)
         _ = self._by_whole_name, self._by_host, self._by_handle
 
     @classmethod
@@ -101,6 +103,14 @@ class SourceRegistry:
         return self.identify(name) is None and any(
             folded == head or folded.startswith(head + " ") for head in self._heads
         )
+
+    def _refuse_circle(self, source: Source) -> None:
+        passed = {source.id}
+        while source.within is not None:
+            source = self._by_id[source.within]
+            if source.id in passed:
+                raise DataError(f"sources, {source.id}: stands within itself")
+            passed.add(source.id)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Source]:
@@ -201,12 +211,19 @@ def _clean(name: str) -> str:
 @lru_cache(maxsize=8192)
 def _words(cleaned: str) -> tuple[str, ...]:
     """The words of a clean name without the article or a joined particle, for comparing only."""
-    return tuple(_PREFIX.sub("", word) if len(word) > 4 else word for word in _joined(cleaned).split())
+    return tuple(_bare(word) for word in _joined(cleaned).split())
+
+
+def _bare(word: str) -> str:
+    """The word without particles, however many: `وفرانس` and `فرانس` come to the same."""
+    while len(word) > 4 and (shorter := _PREFIX.sub("", word)) != word:
+        word = shorter
+    return word
 
 
 def _joined(cleaned: str) -> str:
     """`ل قسد` as `لقسد` was before its quotes fell away: a particle alone belongs to the next word and says nothing."""
-    return re.sub(r"(?<!\S)(?:ل|لل|ب|و)\s+(?=[ء-ي]{3})", "", cleaned)
+    return re.sub(r"(?<!\S)(?<!\s[ء-ي]\s)(?:ل|لل|ب|و)\s+(?=[ء-ي]{3})", "", cleaned)
 
 
 @lru_cache(maxsize=1)
