@@ -85,16 +85,22 @@ def _tells_day(line: Line, j: int, term: Term) -> bool:
         return True
     if not term.article or (meaning.role != "day_noun" and line.word(j) != "الليله"):
         return False
-    if line.role(j - 1) in ("other_day_before", "name_before", "about") or line.role(j - 2) == "name_before":
+    if line.role(j - 1) in ("other_day_before", "about") or _named(line, j) or _named(line, j - 1):
         return False
     after = line.word(term.end)
     latin = after[:1].isascii() and after.isalpha()  # `أريحا اليوم Ariha Today`
     return not latin and line.role(term.end) not in ("other_day_after", "same", "past", "coming", "ordinal")
 
 
+def _named(line: Line, j: int) -> bool:
+    """Whether the word before makes a name of this one: `سوق الجمعة`, `عبد الأحد`; not `السوق الجمعة`."""
+    before = line.get(j - 1, "name_before")
+    return before is not None and not before.article
+
+
 def _is_weekday(line: Line, j: int, term: Term, inside: bool) -> bool:
     """`inside` says that words of the same phrase stand before. `أحد` needs its article or the word for day."""
-    if not (term.article or inside) or line.role(j - 1) == "name_before":
+    if not (term.article or inside) or _named(line, j):
         return False
     if inside or term.particles or term.meaning.value not in _FAMILY_NAMES:
         return True

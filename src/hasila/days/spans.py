@@ -62,7 +62,7 @@ def _pair(a: DayMention, b: DayMention, line: Line, since: int | None) -> DayMen
     if until is not None:
         if any(w in _STOPS - {"،", ","} for w in words) or until - a.last > 1 or b.first - until > 4:
             return None
-    elif not (line.role(a.first - 1) == "between" and _opens_with_and(b, line) and not words):
+    elif not (line.role(a.first - 1) == "between" and (words == ["و"] or (_opens_with_and(b, line) and not words))):
         return None
     days = _from_to(a, b)
     first = opener if opener is not None else a.first

@@ -1,8 +1,8 @@
 """The day a report was published, looked for where it is surest first, and how it was found.
 
-A day that stands in the address or in a post's own header is taken before one in the text; a day in the text counts only
-where it is plainly the report's own: a line of its own near the top, or said with `اليوم` or `أمس`. Years of copyright,
-the dates of related headlines and of comments are never taken. Where nothing serves the day stays open.
+A day in the address or in a post's own header is taken before one in the text; a day in the text counts only where it
+is plainly the report's own: a line of its own near the top, or said with `اليوم` or `أمس`. Years of copyright, dates of
+related headlines and of comments are never taken. Where nothing serves the day stays open.
 
 Time zones leave a doubt. A post's number holds its instant to the millisecond: where the day in Damascus is already the
 next one the range covers both. A header shows the day in the zone of whoever saved the page, so that it may lie a day
@@ -34,9 +34,11 @@ _DAMASCUS = dt.timedelta(hours=3)
 _ADDRESS_YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)([-/_.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _ADDRESS_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2(20\d\d)(?!\d)")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS.split("|"), 1)}
 _HEADER = re.compile(rf"({_MONTHS}) (\d{{1,2}}), (20\d\d)(?: at \d{{1,2}}:\d\d\s?[AP]M)?\s?·\s?(?:Shared with|Public)")
-_FOOTER = re.compile(rf"\d{{1,2}}:\d\d\s?[AP]M\s?·\s?([A-Z][a-z]{{2}}) (\d{{1,2}}), (20\d\d)")
+_FOOTER = re.compile(r"\d{1,2}:\d\d\s?[AP]M\s?·\s?([A-Z][a-z]{2}) (\d{1,2}), (20\d\d)")
 _LABEL = re.compile(r"نشر|تاريخ|تحديث|كتب في|Published|Updated", re.IGNORECASE)
+_EMBEDDED = re.compile(r"^[—–]|@\w+\)")
 _CLOCK = re.compile(r"[0-9٠-٩]{1,2}:[0-9٠-٩]{2}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _THIS_YEAR = re.compile(r"(?:العام|السنة|عام) (?:الحالي|الجاري)ة? (20\d\d)")
@@ -44,7 +46,7 @@ _HEAD_LINES, _TAIL_LINES, _LONGEST_DATELINE, _SPARE_WORDS = 14, 3, 110, 6
 
 
 def publication_day(text: str, url: str | None, given: dt.date | None, metadata: dt.date | None) -> Found:
-    """The day of publication and, in a word, how it was found (`Report.published_how`); (`None`, "") where it stays open.
+    """The day of publication and, in a word, how it was found (`Report.published_how`); (`None`, "") where it is open.
 
     `given` is the day that came with the report, `metadata` that of the page's own machine-readable head.
     """
@@ -61,7 +63,7 @@ def _from_address(url: str) -> Found | None:
     if number:
         instant = dt.datetime.fromtimestamp(((int(number[1]) >> 22) + _POST_EPOCH_MS) / 1000, dt.UTC)
         return DateRange(instant.date(), (instant + _DAMASCUS).date()), "post number"
-    path = unquote(url.split("?")[0])
+    path = unquote(url.partition("?")[0])
     for match in _ADDRESS_YEAR_FIRST.finditer(path):
         if found := _day(int(match[1]), int(match[3]), int(match[4])):
             return DateRange.of(found), "address"
@@ -78,7 +80,9 @@ def _from_frame(text: str) -> Found | None:
     match = _HEADER.search(text) or _FOOTER.search(text)
     if match is None:
         return None
-    shown = dt.datetime.strptime(f"{match[1][:3]} {match[2]} {match[3]}", "%b %d %Y").date()  # noqa: DTZ007 - a day only
+    shown = _day(int(match[3]), _MONTH_NUMBERS.get(match[1][:3], 0), int(match[2]))
+    if shown is None:
+        return None
     told = {m.range for m in _mentions(text, DateRange.of(shown)) if m.told == 0 and m.weekday is not None and m.range}
     next_day = DateRange.of(shown + dt.timedelta(1))
     return next_day if told == {next_day} else DateRange.of(shown), "header"
@@ -86,17 +90,17 @@ def _from_frame(text: str) -> Found | None:
 
 def _from_text(text: str) -> Found | None:
     """A dateline, a day said with `اليوم` or `أمس`, or the one year in which the text's weekday had its date."""
-    dateline = _dateline(text)
-    if dateline:
-        return DateRange.of(dateline), "dateline"
     mentions = _mentions(text, None)
+    dateline = _dateline(text, mentions)
+    if dateline:
+        return dateline, "dateline"
     for m in mentions:
         if m.explicit and m.told in (0, -1) and m.range and m.range.earliest:
             return DateRange.of(m.range.earliest - dt.timedelta(m.told or 0)), "dateline"
     return _narrowed(text, mentions)
 
 
-def _dateline(text: str) -> dt.date | None:
+def _dateline(text: str, mentions: list[DayMention]) -> DateRange | None:
     """The explicit date of a short line of its own: a labelled one first, then one with a clock, then the first.
 
     On a page of headlines without an article a bare date is the site's own clock, and none is taken.
@@ -106,19 +110,31 @@ def _dateline(text: str) -> dt.date | None:
     ranked = [r for n, line in enumerate(lines[:_HEAD_LINES]) if (r := _rank(line, n))]
     ranked = [r for r in ranked if r[0] == 0 or not clock_only]
     if ranked:
-        return min(ranked)[2]
+        rank, _, day = min(ranked)
+        return DateRange.of(day) if rank < 3 else _quoted(day, mentions)
     tail = {r[2] for line in lines[_HEAD_LINES:][-_TAIL_LINES:] if (r := _rank(line, 0)) and r[0] == 0}
-    return tail.pop() if len(tail) == 1 else None
+    return DateRange.of(tail.pop()) if len(tail) == 1 else None
+
+
+def _quoted(day: dt.date, mentions: list[DayMention]) -> DateRange | None:
+    """From the day of a post that an article quotes: that day or the next, as far as its `اليوم الخميس` agrees."""
+    days = [day, day + dt.timedelta(1)]
+    told = {m.weekday for m in mentions if m.told == 0 and m.weekday is not None}
+    left = [d for d in days if not told or d.weekday() in told]
+    return DateRange(left[0], left[-1]) if left else None
 
 
 def _without_article(lines: list[str]) -> bool:
     """Whether the lines are many headlines and not one sentence of prose."""
     prose = any(len(line) > 140 or (len(line) > 60 and line[-1] in ".؟!…") for line in lines)
-    return not prose and sum(25 <= len(line) for line in lines) >= 5
+    return not prose and sum(len(line) >= 25 for line in lines) >= 5
 
 
 def _rank(line: str, position: int) -> tuple[int, int, dt.date] | None:
-    """How surely a line is a dateline (0 labelled, 1 with a clock, 2 bare), its place, its day; `None` if it is none."""
+    """How surely a line is a dateline, its place and its day; `None` if it is none.
+
+    0 is labelled, 1 has a clock, 2 is bare, 3 signs a post that the article quotes.
+    """
     if len(line) > _LONGEST_DATELINE or "©" in line or not re.search(r"[0-9٠-٩]", line):
         return None
     dates = [m for m in _mentions(line, None) if m.explicit and m.kind is DayKind.DATE and m.range]
@@ -127,7 +143,7 @@ def _rank(line: str, position: int) -> tuple[int, int, dt.date] | None:
     rest = line[: dates[0].start] + " " + line[dates[0].end :]
     if len(_WORD.findall(rest)) > _SPARE_WORDS:
         return None
-    rank = 0 if _LABEL.search(rest) else 1 if _CLOCK.search(rest) else 2
+    rank = 3 if _EMBEDDED.search(line) else 0 if _LABEL.search(rest) else 1 if _CLOCK.search(rest) else 2
     return rank, position, dates[0].range.earliest
 
 
@@ -149,9 +165,16 @@ def _narrowed(text: str, mentions: list[DayMention]) -> Found | None:
         left = {d for d in days if d >= oldest and all(_fits(p, d) for p in pairs)}
         if len(left) != 1:
             return None
-        day = left.pop()
-        return DateRange(day, day if told else day + dt.timedelta(6)), "weekday"
+        return DateRange.of(left.pop()) if told else _week_from(left.pop(), mentions), "weekday"
     return _next_told_weekday(mentions) if len(this_year) == 1 else None
+
+
+def _week_from(day: dt.date, mentions: list[DayMention]) -> DateRange:
+    """The week that begins with a day, or that day of it which the text's `اليوم السبت` names."""
+    week = [day + dt.timedelta(n) for n in range(7)]
+    told = {m.weekday for m in mentions if m.told == 0 and m.weekday is not None}
+    left = [d for d in week if len(told) != 1 or d.weekday() in told]
+    return DateRange(left[0], left[-1])
 
 
 def _that_weekday(pair: DayMention, year: int) -> dt.date | None:
@@ -167,7 +190,7 @@ def _fits(pair: DayMention, published: dt.date) -> bool:
 
 
 def _next_told_weekday(mentions: list[DayMention]) -> Found | None:
-    """`اليوم الأحد` in a text that counts the current, named year up to a day just before: the Sunday that follows it."""
+    """`اليوم الأحد` in a text that counts the named, current year up to a day just before: the Sunday after that."""
     last = max((m.range.latest for m in mentions if m.year and m.day and m.range and m.range.latest), default=None)
     weekday = next((m.weekday for m in mentions if m.told == 0 and m.weekday is not None), None)
     if last is None or weekday is None:
