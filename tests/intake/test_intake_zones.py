@@ -60,6 +60,7 @@ def test_what_follows_the_body_of_a_page_is_marked(tail: list[str], why: str) ->
     [
         ([TITLE, BODY, MORE], "a plain article"),
         ([BODY, "والضحايا هم:", "فلان بن فلان الفلاني 12 سنة", "علان بن علان العلاني 9 سنوات"], "a list of names"),
+        ([BODY, "أسماء الضحايا", "فلان الفلاني", "علان العلاني", "فلانة الفلانية"], "names without a colon"),
         ([BODY, "- 3 من قوات النظام قرب بلدة تادف شرقي حلب", "- 2 من الفصائل في محيط مدينة الباب"], "a list of counts"),
         (
             [BODY, "وأصيب خمسة آخرون بينهم طفل في بلدة قباسين", "كما طال القصف محيط مدينة الباب وقرية حزوان"],
@@ -75,6 +76,30 @@ def test_what_follows_the_body_of_a_page_is_marked(tail: list[str], why: str) ->
 )
 def test_the_report_itself_stays(lines: list[str], why: str) -> None:
     assert kept(page(*lines)) == lines, why
+
+
+def test_links_set_between_the_paragraphs() -> None:
+    link = "وزارة الزراعة تحدد أسعار القمح لهذا الموسم في المحافظات"
+    assert kept(page(TITLE, BODY, link, MORE, BODY.replace("تادف", "الباب"))) == [
+        *(TITLE, BODY, MORE, BODY.replace("تادف", "الباب"))
+    ]
+
+
+def test_a_text_wrapped_at_a_width_stays_whole() -> None:
+    lines = [*(f"{BODY} {MORE}".split(" وقالت ")), "وقالت فرق الإنقاذ إن سبعة أشخاص ما زالوا تحت الأنقاض في الحي", BODY]
+    wrapped = "\n".join(
+        [
+            BODY,
+            "سقطت القذائف على السوق الرئيسي في البلدة عند الظهيرة وخلفت",
+            "عشرات الجرحى بينهم نساء.",
+            *lines[1:],
+            BODY[:60],
+        ]
+    )
+    text = (
+        wrapped + "\nقتل أربعة آخرون في محيط المدينة بحسب ما ذكرت مصادر طبية\nمن المشفى الوطني في مدينة الباب شرقي حلب"
+    )
+    assert [z for z in find_zones(text, PAGE) if z.kind is ZoneKind.RELATED] == []
 
 
 def test_the_report_goes_on_after_a_box_of_other_stories() -> None:
@@ -117,6 +142,10 @@ def test_a_facebook_page_without_a_post_loses_only_its_frame() -> None:
         "شبكة الحقل - قتل ثلاثة...",
         "Facebook\u200eشبكة الحقل\u200e's Post",
     ]
+
+
+def test_the_ages_of_comments_that_were_not_saved() -> None:
+    assert kept(page("شبكة الحقل's Post", "شبكة الحقل", BODY, "31w", "31w", "1y"), POST) == [BODY]
 
 
 X_ADDRESS = "https://x.com/alhaql_inv/status/1"

@@ -7,6 +7,7 @@ import re
 from email.utils import parsedate_to_datetime
 
 _YEARS = range(1900, 2101)
+_LONGEST = 60
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?", re.DOTALL)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T.*)?", re.DOTALL)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
@@ -21,6 +22,8 @@ def parse_day(written: str) -> dt.date:
     else, and for `03/04/2019`, which is one day in Beirut and another in Boston.
     """
     text = written.strip().translate(_DIGITS)
+    if len(text) > _LONGEST:
+        raise ValueError("it is no day in a form known here")
     for pattern in (_YEAR_FIRST, _COMPACT):
         if match := pattern.fullmatch(text):
             year, *_, month, day = (int(g) for g in match.groups() if g.isdigit())

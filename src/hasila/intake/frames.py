@@ -30,12 +30,12 @@ _FACEBOOK_FOOT = re.compile(
     r"(?:All reactions:|كل التفاعلات:)[\d.,KM]*(?:\d+ comments?|\d+ shares?|[\d.,KM]+)*|LikeComment|أعجبنيتعليق"
 )
 _FACEBOOK_COMMENTS = re.compile(r"(?:Most relevant|All comments|Newest|الأكثر ملاءمة)\ufeff?")
-_COMMENT_AGES = re.compile(r"(?:\n\s*\d{1,3}[smhdwy]\s*)+$")
+_COMMENT_AGE = re.compile(r"\s*(?:\d{1,3}[smhdwy])?\s*")
 
 _X_OPENING = re.compile(r"(?:Post\s*)?(?:Log inSign up\s*)?(?:Post|Conversation|Thread)\s*(?=\S)")
 _X_HANDLE = re.compile(r"[^\n@]{0,80}@\w{1,15}", re.ASCII)
 _X_FOOT = re.compile(
-    rf"(?:\d\d?:\d\d)*?(?:1[0-2]|[1-9]):[0-5]\d ?[AP]M · {_MONTH} \d{{1,2}}, \d{{4}}"
+    rf"(?:\d\d?:\d\d){{0,3}}?(?:1[0-2]|[1-9]):[0-5]\d ?[AP]M · {_MONTH} \d{{1,2}}, \d{{4}}"
     r"(?:[ ·]*Twitter (?:Web App|for \w+))?"
     r"(?:[ ·]*[\d.,]+[KM]? ?(?:Views?|Retweets?|Quote Tweets?|Quotes|Likes?|Bookmarks?))*[\d.,KM]*"
     r"(?:Show more replies)?"
@@ -76,8 +76,9 @@ def _facebook(text: str) -> Iterator[Zone]:
     if not headers:
         if title and text[top:].strip():
             yield Zone(0, _past(text, top, page), ZoneKind.FRAME)
-            if ages := _COMMENT_AGES.search(text, top):
-                yield Zone(ages.start(), len(text), ZoneKind.COMMENTS)
+            ages = _ages_start(text)
+            if top < ages < len(text):
+                yield Zone(ages, len(text), ZoneKind.COMMENTS)
         return
     foot = _FACEBOOK_FOOT.search(text, headers[0].end())
     bottom = foot.start() if foot else len(text)
@@ -94,6 +95,14 @@ def _facebook(text: str) -> Iterator[Zone]:
         yield Zone(bottom, end, ZoneKind.FRAME)
         if end < len(text):
             yield Zone(end, len(text), ZoneKind.COMMENTS)
+
+
+def _ages_start(text: str) -> int:
+    """Where the run of comments' ages (`31w`, `1y`) begins that ends a text of which the comments were not saved."""
+    start = len(text)
+    while (line := text.rfind("\n", 0, start)) >= 0 and _COMMENT_AGE.fullmatch(text, line, start):
+        start = line
+    return start
 
 
 def _past(text: str, offset: int, page: str) -> int:
@@ -124,7 +133,7 @@ def _x(text: str, url: str | None) -> Iterator[Zone]:
             continue
         spare = max(0, len(reply["to"] or "") - len(author))
         yield Zone(start, reply.end() - spare, ZoneKind.FRAME)
-        if counts := _X_COUNTS.search(text, reply.end(), end):
+        if counts := _X_COUNTS.search(text, max(reply.end(), end - _X_LONGEST_NAME), end):
             yield Zone(counts.start(), end, ZoneKind.FRAME)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from importlib import resources
+from itertools import takewhile
 
 from hasila.errors import DataError
 from hasila.model import Zone, ZoneKind
@@ -43,6 +44,8 @@ class _Line:
     end: int
     text: str
     shape: Shape
+    apart: bool
+    """Whether an empty line stands before it: a line that is not apart may be the rest of a paragraph, wrapped."""
 
 
 _SHAPES = {
@@ -66,9 +69,14 @@ _LONG_BODY = 200
 _FEWEST_STORIES = 2
 _FEWEST_ALONE = 8
 """Headlines that must come together to be other stories: after a paragraph, and on a page that has no paragraph."""
+_FEWEST_TAGS = 3
+_FEWEST_PARAGRAPHS = 3
+_LINK_LENGTHS = range(45, 111)
+"""Between paragraphs a shorter line is a heading of the report's own, a longer one a paragraph of it."""
 _HEADLINE_LENGTH = 35
 """What headlines are long on average; the names of a list of victims are shorter."""
 
+_LINE = re.compile(r"[^\n]+")
 _OUTER = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _SENTENCE_END = re.compile(r"[.。]['\"”»)\]]*(?:\s*(?:pic\.twitter\.com|https?:)\S*)?$")
 _EXCERPT_END = re.compile(r"(?:…|\.\.+|\[…\])[.'\"”»)\]]*$")
@@ -77,17 +85,20 @@ _EMBEDDED_POST = re.compile(r"— .{1,60}\(@\w{1,15}\)")
 _COUNTER = re.compile(r"[^\w\s]*\s*\d{0,7}\s*[^\w\s]*")
 """A line of one number or of marks alone; a day or an hour is not one, it tells when the report appeared."""
 
-_LIST_AHEAD = re.compile(r"[:：]\s*$|(?:أسماء|اسماء|الأسماء|وهم|كالتالي|على النحو|كما يلي|التالية)[\s.:]*$")
+_LIST_AHEAD = re.compile(
+    r"^\W*(?:أسماء|اسماء|الأسماء) |[:：]\s*$|(?:الأسماء|وهم|كالتالي|على النحو|كما يلي|التالية)[\s.]*$"
+)
 
 
 def page_zones(text: str) -> Iterator[Zone]:
     """The zones of a page's lines, in any order; they may touch, not overlap."""
-    lines = [_line(m) for m in re.finditer(r"[^\n]*[^\s][^\n]*", text)]
+    lines = [_line(m) for m in _LINE.finditer(text) if not m.group().isspace()]
     if len(lines) < 2:
         return
     marks: list[ZoneKind | None] = [_MARKS.get(line.shape) for line in lines]
     _mark_sections(lines, marks)
     _mark_other_stories(lines, marks)
+    _mark_links_between(lines, marks)
     _mark_tags_and_menus(lines, marks)
     for line, mark in zip(lines, marks, strict=True):
         if mark is not None:
@@ -96,7 +107,8 @@ def page_zones(text: str) -> Iterator[Zone]:
 
 def _line(match: re.Match[str]) -> _Line:
     text = match.group().strip()
-    return _Line(match.start(), match.end(), text, shape(text))
+    apart = match.string.endswith("\n\n", 0, match.start())
+    return _Line(match.start(), match.end(), text, shape(text), apart)
 
 
 def shape(text: str) -> Shape:
@@ -106,7 +118,7 @@ def shape(text: str) -> Shape:
         return known
     if _ITEM_START.match(text):
         return Shape.ITEM if len(text) < _LONG_BODY else Shape.BODY
-    if len(text) >= _LONG_BODY or "pic.twitter.com/" in text or _EMBEDDED_POST.match(text):
+    if len(text) >= _LONG_BODY or "::" in text or "pic.twitter.com/" in text or _EMBEDDED_POST.match(text):
         return Shape.BODY
     if _EXCERPT_END.search(text):
         return Shape.EXCERPT
@@ -163,33 +175,57 @@ def _mark_other_stories(lines: Sequence[_Line], marks: list[ZoneKind | None]) ->
     """Headlines after the last paragraph, where they come several together and no list was announced."""
     last = max((i for i, line in enumerate(lines) if line.shape is Shape.BODY and marks[i] is None), default=-1)
     tail = [i for i in range(last + 1, len(lines)) if marks[i] is None]
-    stories = [i for i in tail if lines[i].shape in (Shape.HEADLINE, Shape.EXCERPT)]
+    stories = [i for i in tail if lines[i].shape in (Shape.HEADLINE, Shape.EXCERPT) and lines[i].apart]
     items = sum(lines[i].shape is Shape.ITEM for i in tail)
     fewest = _FEWEST_STORIES if last >= 0 else _FEWEST_ALONE
+    if last >= 0 and stories and stories[-1] + 1 < len(lines) and lines[stories[-1] + 1].shape is Shape.SECTION:
+        fewest = 1
     if len(stories) < fewest or items >= len(stories):
         return
     if sum(len(lines[i].text) for i in stories) < _HEADLINE_LENGTH * len(stories):
         return
-    if any(_LIST_AHEAD.search(lines[i].text) for i in (last, *tail) if i >= 0):
+    if any(_announces_list(lines[i]) for i in (last, *tail) if i >= 0):
         return
     for i in tail:
         if i >= stories[0] and (last >= 0 or i in stories):
             marks[i] = ZoneKind.RELATED
 
 
+def _mark_links_between(lines: Sequence[_Line], marks: list[ZoneKind | None]) -> None:
+    """Headlines of other stories set between the paragraphs, where the report ends its paragraphs with full stops."""
+    open_lines = [i for i, mark in enumerate(marks) if mark is None]
+    bodies = [i for i in open_lines if lines[i].shape is Shape.BODY]
+    if len(bodies) < _FEWEST_PARAGRAPHS:
+        return
+    inside = [i for i in open_lines if bodies[0] < i < bodies[-1]]
+    links = [
+        i
+        for i in inside
+        if lines[i].shape is Shape.HEADLINE and len(lines[i].text) in _LINK_LENGTHS
+        if lines[i].apart and lines[i + 1].apart
+    ]
+    if not links or any(_announces_list(lines[i]) for i in (bodies[0], *inside)):
+        return
+    stopped = sum(_SENTENCE_END.search(lines[i].text[-_LONG_BODY:]) is not None for i in bodies)
+    if stopped * 4 >= len(bodies) * 3:
+        for i in links:
+            marks[i] = ZoneKind.RELATED
+
+
 def _mark_tags_and_menus(lines: Sequence[_Line], marks: list[ZoneKind | None]) -> None:
-    """Three or more short lines together, at either end of the page: its menu, its tags."""
+    """Short lines together, at either end of the page: its menu, its tags."""
     open_lines = [i for i, mark in enumerate(marks) if mark is None]
     for ends in (open_lines, open_lines[::-1]):
-        run = []
-        for i in ends:
-            if lines[i].shape is not Shape.SHORT or lines[i].text.count(" ") > 2:
-                break
-            run.append(i)
-        before = lines[run[-1] - 1].text if run and ends is not open_lines and run[-1] > 0 else ""
-        if len(run) >= 3 and not _LIST_AHEAD.search(before):
+        run = list(takewhile(lambda i: lines[i].shape is Shape.SHORT and lines[i].text.count(" ") <= 2, ends))
+        around = [*run, min(run) - 1] if run and min(run) > 0 else run
+        if len(run) >= _FEWEST_TAGS and not any(_announces_list(lines[i]) for i in around):
             for i in run:
                 marks[i] = ZoneKind.MENU
+
+
+def _announces_list(line: _Line) -> bool:
+    """Whether names or counts follow (`والضحايا هم:`), which must not be taken for tags or headlines."""
+    return _LIST_AHEAD.search(line.text[-_LONG_BODY:]) is not None
 
 
 @lru_cache(maxsize=4096)
