@@ -9,17 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hasila.model import Attribution, SourceKind, Span
+from hasila.lexicon import Match
+from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page, Sentence
 
 _NAME_LIMIT = 9
-_STOP_PUNCTUATION = frozenset("،,:.()؛-–—")
-_CLAUSE_MARKS = frozenset("،,:؛")
+_REACH_BACK = 8
+_SUBJECT_GAP = 14
+_SIGNATURE_WORDS = 4
+_STOP_PUNCTUATION = frozenset("،,:.؛-–—")
+_CLOSING = frozenset("»”’\"")
 _ANAPHORIC = frozenset(
     "المصادر المصدر المراسل الوكاله المرصد الموقع الشبكه البيان المتحدث الناشطون النشطاء الناطق القناه الصحيفه المنظمه"
-    " المواقع ذاته ذاتها نفسه نفسها ذات مصادرنا مراسلنا_".split()
+    " المواقع التقرير ذاته ذاتها".split()
 )
-_NEVER = frozenset("التي الذي الذين وقت سابق لاحق".split())
+_TAKES_NAMES = frozenset("قال قالت اضاف اضافت صرح صرحت اوضح اوضحت اكد اكدت ذكر ذكرت اشار اشارت اعلن اعلنت افاد افادت كشف لفت لفتت".split())
+_AFTER_NAME = frozenset("ان ان بان انه انها عن : ، في ل بانه الي على".split()) | {"علي"}
+_LONG_KINDS = {SourceKind.LOCAL, SourceKind.UNNAMED, SourceKind.ACTIVISTS, SourceKind.OUTLET, SourceKind.OFFICIAL, SourceKind.PERSON}
+_SKIPPED = frozenset("ما يسمي كل ل اليوم امس له".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,57 +42,75 @@ class Voice:
 class Attributor:
     """Walks a report's sentences and remembers who spoke last.
 
-    `is_publisher` tells whether a name is the publisher's own: an outlet that quotes itself adds no link.
+    `is_publisher` tells whether a name is the publisher's own: an outlet that quotes itself adds no link, its
+    correspondents and sources do.
     """
 
     page: Page
     is_publisher: Callable[[str], bool]
     last: tuple[Attribution, ...] = ()
-    paragraph: int = -1
 
     def voices(self, sentence: Sentence) -> list[Voice]:
         """The voices of one sentence, in order; call it for every sentence of the report, in order."""
         voices: list[Voice] = []
         position = sentence.first
         while position < sentence.last:
-            role = self.page.role(position, "sources")
-            found = None
-            if role == "relay":
-                found = self._relay(sentence, position)
-            elif role == "say":
-                found = self._say(sentence, position)
-            elif role == "according":
-                found = self._according(sentence, position, voices)
-            elif role == "participle" and voices:
-                voices.append(Voice(position, sentence.last, voices[-1].sources))
-            elif role == "participle" and self.last:
-                voices.append(Voice(position, sentence.last, self.last))
-            elif role == "head" and position == sentence.first:
-                found = self._heading(sentence, position)
+            found = self._voice_at(sentence, position, voices)
             if found is None:
                 position += 1
                 continue
-            voice, position = found
+            voice, after = found
             voices.append(voice)
-        if voices and voices[-1].sources:
+            position = max(after, position + 1)
+        if voices:
             self.last = voices[-1].sources
-        self.paragraph = sentence.paragraph
+        elif page_goes_on(self.page, sentence):
+            voices = [Voice(sentence.first, sentence.last, self.last)]
         return voices
 
-    def _say(self, sentence: Sentence, position: int) -> tuple[Voice, int] | None:
-        verb = self.page.matches[position]["sources"]
-        start = verb.last
+    def signature(self) -> tuple[Attribution, ...]:
+        """The source that a post names alone at its end (`… سانا`), for what it told in its own voice."""
+        sentence = self.page.sentences[-1] if self.page.sentences else None
+        if sentence is None:
+            return ()
+        tail = next((i for i in range(sentence.first, sentence.last) if self.page.tokens[i].is_arabic), sentence.last)
+        head = self._head(tail) if tail < sentence.last else None
+        if head is None or sentence.last - head.last > 1 or sentence.last - sentence.first > _SIGNATURE_WORDS:
+            return ()
+        name, _ = self._name(sentence, tail)
+        return () if name is None else self._chain(name)
+
+    def _voice_at(self, sentence: Sentence, position: int, voices: list[Voice]) -> tuple[Voice, int] | None:
+        match = self.page.match(position, "sources")
+        if match is None or match.form.pronoun:
+            return None
+        role = match.entry.attributes.get("role")
+        if role == "relay":
+            return self._relay(sentence, position)
+        if role == "say":
+            return self._say(sentence, position, voices)
+        if role == "according":
+            return self._according(sentence, position, voices)
+        if role == "participle" and (voices or self.last):
+            return Voice(position, sentence.last, voices[-1].sources if voices else self.last), match.last
+        if role == "head" and position == sentence.first:
+            return self._heading(sentence, position)
+        return None
+
+    def _say(self, sentence: Sentence, position: int, voices: list[Voice]) -> tuple[Voice, int] | None:
+        start = self.page.matches[position]["sources"].last
         anaphoric = start < sentence.last and self.page.words[start] in _ANAPHORIC
-        name, last = self._name(sentence, start)
-        if (name is None or anaphoric) and self.last and (anaphoric or self._goes_on(sentence, position)):
-            if not anaphoric or name is None or len(name.name.split()) <= 1:
-                return Voice(position, sentence.last, self.last), max(last, position + 1)
-        if name is None:
-            name, begin = self._subject_before(sentence, position)
-            if name is None:
-                return None
-            return Voice(begin, sentence.last, self._chain(name)), start
-        return Voice(self._reach_back(sentence, position), sentence.last, self._chain(name)), last
+        name, last = self._name(sentence, start, self.page.words[position])
+        if self.last and (anaphoric and (name is None or len(name.name.split()) == 1)):
+            return Voice(position, sentence.last, self.last), last
+        if name is None and self.last and self._goes_on(sentence, position):
+            return Voice(position, sentence.last, self.last), start
+        if name is not None:
+            return Voice(self._reach_back(sentence, position), sentence.last, self._chain(name)), last
+        if voices:
+            return None
+        name, begin = self._subject_before(sentence, position)
+        return None if name is None else (Voice(begin, sentence.last, self._chain(name)), start)
 
     def _goes_on(self, sentence: Sentence, position: int) -> bool:
         """Whether a bare verb of saying continues the last voice: `وأضاف أن`, `وأكدت،`."""
@@ -93,50 +118,54 @@ class Attributor:
         return following in ("ان", "الي", "انه", "انها", "،", ":", "بان", "ايضا", "في") and position - sentence.first <= 1
 
     def _reach_back(self, sentence: Sentence, position: int) -> int:
-        return sentence.first if position - sentence.first <= 8 else position
+        return sentence.first if position - sentence.first <= _REACH_BACK else position
 
     def _subject_before(self, sentence: Sentence, position: int) -> tuple[Attribution | None, int]:
         """`المرصد السوري وثق …`, `وكانت وكالة أعماق قد ذكرت أن`: the source stands before its verb."""
         for begin in range(sentence.first, position):
-            if self.page.role(begin, "sources") == "head" and position - begin <= 16:
-                name, last = self._name(sentence, begin)
-                if name is not None and last <= position:
-                    return name, sentence.first if begin - sentence.first <= 2 else begin
+            if self._head(begin) is None or position - begin > _SUBJECT_GAP:
+                continue
+            name, last = self._name(sentence, begin)
+            adjacent = position - last <= 1 or "قد" in self.page.words[last:position] or self.page.words[position - 1] == "قد"
+            if name is not None and last <= position and adjacent:
+                return name, sentence.first if begin - sentence.first <= 2 else begin
         return None, position
 
     def _relay(self, sentence: Sentence, position: int) -> tuple[Voice, int] | None:
         """`نقلت وكالة سانا عن مصادر أهلية`: the origin after `عن`, the relay before it."""
         verb = self.page.matches[position]["sources"]
         relay, last = self._name(sentence, verb.last)
-        about = next((i for i in range(last, min(sentence.last, last + 4)) if self.page.words[i] == "عن"), None)
-        if about is None and self.page.words[verb.last - 1] == "عن":
-            about = verb.last - 1
+        about = next((i for i in range(verb.last - 1, min(sentence.last, last + 6)) if self.page.words[i] == "عن"), None)
         if about is None:
             return None
-        origin, end = self._name(sentence, about + 1, official=True)
-        if origin is None and relay is None:
+        origin, end = self._name(sentence, about + 1, "قال")
+        if origin is None:
             return None
-        if relay is None and self.last and verb.last <= about and position - sentence.first <= 2:
+        if relay is None and self.last and position - sentence.first <= 2:
             relay = self.last[-1]
-        sources = tuple(s for s in (origin, relay) if s is not None and not self.is_publisher(s.name))
-        return Voice(self._reach_back(sentence, position), sentence.last, sources), max(end, last)
+        sources = tuple(s for s in (origin, relay) if s is not None for s in self._chain(s))
+        return Voice(self._reach_back(sentence, position), sentence.last, sources), end
 
     def _according(self, sentence: Sentence, position: int, voices: list[Voice]) -> tuple[Voice, int] | None:
         """`بحسب سانا`: over the whole sentence; where another source spoke in it, this one relays it."""
-        cue = self.page.matches[position]["sources"]
-        name, last = self._name(sentence, cue.last)
+        start = self.page.matches[position]["sources"].last
+        verb = self.page.match(start, "sources")
+        if verb is not None and verb.entry.attributes.get("role") in ("say", "relay"):
+            start = verb.last
+        name, last = self._name(sentence, start)
         if name is None:
             return None
-        inner: tuple[Attribution, ...] = ()
-        if voices and voices[-1].sources and position - sentence.first > 3:
-            inner = voices[-1].sources
         own = self._chain(name)
-        if inner and own and own[0].name in (s.name for s in inner):
+        if last < sentence.last and self.page.words[last] == "عن":
+            origin, end = self._name(sentence, last + 1)
+            if origin is not None:
+                own, last = (*self._chain(origin), *own), end
+        inner = voices[-1].sources if voices and position - sentence.first > 3 else ()
+        if any(o.name == i.name for o in own for i in inner):
             own = ()
-        first = sentence.first if not inner or len(voices) == 1 else voices[-1].first
         if inner:
             voices.pop()
-        return Voice(first, sentence.last, inner + own), last
+        return Voice(sentence.first, sentence.last, inner + own), last
 
     def _heading(self, sentence: Sentence, position: int) -> tuple[Voice, int] | None:
         """`الدفاع المدني: إصابة طفل`: a source and a colon begin the sentence."""
@@ -146,70 +175,106 @@ class Attributor:
         for i in range(last, min(sentence.last, last + 5)):
             if self.page.words[i] == ":":
                 return Voice(sentence.first, sentence.last, self._chain(name)), i
-            if self.page.words[i] in _CLAUSE_MARKS:
+            if self.page.words[i] == "،" or "harm" in self.page.matches[i]:
                 break
         return None
 
     def _chain(self, name: Attribution) -> tuple[Attribution, ...]:
-        return () if self.is_publisher(name.name) else (name,)
+        folded = name.name.split()[0] if name.name else ""
+        kept = name.kind in (SourceKind.LOCAL, SourceKind.UNNAMED, SourceKind.ACTIVISTS) or folded.startswith("مراسل")
+        own = folded.endswith("نا") or (not kept and self.is_publisher(name.name))
+        return () if own else (name,)
 
-    def _name(self, sentence: Sentence, start: int, official: bool = False) -> tuple[Attribution | None, int]:
+    def _head(self, position: int) -> Match | None:
+        match = self.page.match(position, "sources")
+        return match if match is not None and match.entry.attributes.get("role") == "head" and not match.form.pronoun else None
+
+    def _name(self, sentence: Sentence, start: int, verb: str = "") -> tuple[Attribution | None, int]:
         """The source's name that begins at `start`, and where it ends; none where no source begins there."""
         page = self.page
-        while start < sentence.last and page.words[start] in ("كل", "من", "ما", "يسمي", "ل", "اليوم", "امس"):
+        while start < sentence.last and page.words[start] in _SKIPPED:
             start += 1
         if start >= sentence.last:
             return None, start
-        head = page.match(start, "sources")
-        is_head = head is not None and head.entry.attributes.get("role") == "head"
-        party = page.match(start, "parties")
-        if not is_head and party is None and not self._looks_named(sentence, start, official):
+        head, party = self._head(start), page.match(start, "parties")
+        if party is not None and party.entry.attributes.get("form") != "name":
+            party = None
+        if head is None and party is None and not self._looks_named(sentence, start, verb):
             return None, start
-        last = max(head.last if is_head and head else start + 1, party.last if party else start + 1)
-        last = self._name_end(sentence, start, last)
-        skip = self._particle(start)
-        span: Span = page.span(start, last, skip)
-        kind = SourceKind(head.entry.attributes["kind"]) if is_head and head else SourceKind.ARMED_GROUP if party else SourceKind.PERSON
-        return Attribution(span.exact.strip(" «»\"“”،:"), kind, span), last
+        kind = SourceKind(head.entry.attributes["kind"]) if head else SourceKind.ARMED_GROUP if party else SourceKind.PERSON
+        last = max(head.last if head else start + 1, party.last if party else start + 1)
+        last = self._name_end(sentence, start, last, kind)
+        joined = "ل" if page.words[start].startswith(("لل", "ولل")) else ""
+        span = page.span(start, last, self._particle(start))
+        name = span.exact.strip(" «»\"“”’‘،:()")
+        return Attribution(f"ا{name}" if joined else name, kind, span), last
 
     def _particle(self, start: int) -> int:
-        word = self.page.words[start]
-        forms = self.page.language.forms(word)
+        forms = self.page.language.forms(self.page.words[start])
         return len(forms[0].particles) if forms else 0
 
-    def _looks_named(self, sentence: Sentence, start: int, official: bool) -> bool:
-        """Whether words that no list knows may be a speaker's name: two or more, before a word that a saying takes."""
+    def _looks_named(self, sentence: Sentence, start: int, verb: str) -> bool:
+        """Whether unknown words after a verb of saying may be a speaker's name: before a word that a saying takes."""
         page = self.page
-        last = start
-        while last < sentence.last and last - start < 6 and page.tokens[last].is_arabic and not page.matches[last]:
-            last += 1
-        if last == start:
+        if verb.removeprefix("و") not in _TAKES_NAMES or not page.tokens[start].is_arabic:
             return False
-        if last - start >= 2:
-            return page.words[start] not in _NEVER and not page.words[start].startswith(("ان", "بان", "و", "ب"))
-        return official and page.words[start] not in _NEVER
+        if page.words[start] in _AFTER_NAME or page.role(start, "sources") or page.words[start].startswith(("ب", "ان")):
+            return False
+        last = start
+        while last < sentence.last and last - start < 7 and page.tokens[last].is_arabic:
+            if page.words[last] in _AFTER_NAME or "harm" in page.matches[last] or page.role(last, "sources") == "stop":
+                break
+            if {"events", "days", "cues"} & page.matches[last].keys():
+                return False
+            last += 1
+        return 2 <= last - start <= 6 and last < sentence.last
 
-    def _name_end(self, sentence: Sentence, start: int, last: int) -> int:
+    def _name_end(self, sentence: Sentence, start: int, last: int, kind: SourceKind) -> int:
         page = self.page
+        brackets = False
         while last < sentence.last and last - start < _NAME_LIMIT:
             word = page.words[last]
-            if word in _STOP_PUNCTUATION or word in _NEVER or not page.tokens[last].is_arabic:
+            if self._quote_closes(last) and not word.startswith(("لل", "ال")) and not brackets:
                 break
-            role = page.role(last, "sources")
-            if role in ("stop", "say", "relay", "according", "participle") or "harm" in page.matches[last]:
+            if word == "(" and kind in (SourceKind.OUTLET, SourceKind.MONITOR):
+                brackets, last = True, last + 1
+                continue
+            if word == ")" and brackets:
+                last += 1
                 break
-            if page.match(last, "days") or page.match(last, "cues") and word not in ("في", "من"):
+            adjacent_number = page.tokens[last].is_number and page.tokens[last].start == page.tokens[last - 1].end
+            if word in _STOP_PUNCTUATION or not (page.tokens[last].is_arabic or adjacent_number):
                 break
-            if word.startswith(("ل", "ب")) and len(word) > 3 and last > start and not word.startswith("لحقوق") and self._addressee(last):
-                break
-            if "events" in page.matches[last]:
+            if self._ends_name(last, kind) and not brackets:
                 break
             last += 1
-        while last - 1 > start and page.words[last - 1] in ("في", "من", "و", "ل"):
+        while last - 1 > start and page.words[last - 1] in ("في", "من", "و", "ل", "("):
             last -= 1
         return last
 
-    def _addressee(self, position: int) -> bool:
-        """`مصادر محلية لحرية برس`: whom a source told is no part of its name."""
-        word = self.page.words[position]
-        return word.startswith("ل") and not word.startswith("لل") and not self.page.match(position, "parties")
+    def _quote_closes(self, position: int) -> bool:
+        """Whether a quotation mark stands between the word before and this one, closing a quoted name."""
+        text = self.page.report.text
+        between = text[self.page.tokens[position - 1].end : self.page.tokens[position].start]
+        return any(c in _CLOSING for c in between)
+
+    def _ends_name(self, position: int, kind: SourceKind) -> bool:
+        page = self.page
+        word = page.words[position]
+        role = page.role(position, "sources")
+        if role in ("stop", "say", "relay", "according", "participle"):
+            return True
+        if {"harm", "events", "days"} & page.matches[position].keys():
+            return True
+        if word in ("في", "من"):
+            return kind not in _LONG_KINDS
+        if "cues" in page.matches[position] or page.matches[position].keys() & {"numbers"}:
+            return True
+        if word.startswith("ل") and not word.startswith("لل") and len(word) > 3 and word != "لحقوق":
+            return True
+        return word.startswith("ب") and "places" in page.matches[position]
+
+
+def page_goes_on(page: Page, sentence: Sentence) -> bool:
+    """`وبذلك ارتفعت …`: a sentence that draws on the one before is still of its voice."""
+    return page.words[sentence.first] in ("وبذلك", "بذلك", "وبهذا")

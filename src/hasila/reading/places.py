@@ -6,7 +6,7 @@ A place is kept as the text writes it, known to the gazetteer or not: `بلدة 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -14,30 +14,40 @@ from hasila.model import Precision
 from hasila.reading.page import Page, Sentence
 
 _NAME_LIMIT = 3
-_FINE = (Precision.SPOT, Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY)
+_ASIDE_REACH = 4
+_TARGET_REACH = 3
 _ASIDE = frozenset(
-    "نازحون نازحين مهجرون مهجرين ينحدر تنحدر المنحدر ينحدرون المنحدره ابناء اهالي مواليد سكان باتجاه انطلاقا المتمركزه"
-    " المتمركز مصدره مصدرها سيطره نفوذ مديريه مدير محافظ مشفي_ قائد نحو الي_ المجاوره انتشار اسعفوا نقلوا نقل".split()
+    "نازحون نازحين مهجرون مهجرين ينحدر تنحدر المنحدر ينحدرون المنحدره المنحدرين ابناء اهالي مواليد باتجاه انطلاقا المتمركزه"
+    " المتمركز مصدره مصدرها سيطره نفوذ مديريه مدير محافظ نحو انتشار اسعفوا نقلوا نقل نقلهم نقله نقلها اسعف وصول قادمين".split()
+)
+_TARGETS = frozenset(
+    "علي استهدف استهدفت استهدفا يستهدف تستهدف طال طالت قصفت قصف تعرضت تعرض ضرب استهداف استهدافه لاستهداف ضربت اطراف محيط".split()
 )
 _COMPOUND = frozenset(
     "تل كفر دير ابو ام عين خربه بير بئر راس جب بيت البو حاج شيخ الشيخ معره قلعه تله جسر باب دار داره خان مرج وادي جبل نبع"
-    " برج سد حقل ذيبان_ حي كفرا طريق حجي شير شيوخ معارضه_ ال بني جزيره جديده معراته معارة معاره قره كر مزره عرب زور حران"
-    " حويجه هور ابي سيدي ضهر ظهر مجدل عرنه كسرا قصر سنجق ملا مله سري ميدان تلول مشهد خشام_ غدير قبر دوار زور سهل سرين_".split()
+    " برج سد حقل كفرا حجي شير شيوخ ال بني جزيره جديده معراته معاره قره كر عرب زور حويجه هور ابي سيدي ضهر ظهر مجدل عرنه"
+    " قصر ملا مله سري ميدان تلول مشهد غدير قبر سهل طريق مخيم حي".split()
 )
-_REGION_ONLY = frozenset("شرق شمال غرب جنوب شرقي شمالي غربي جنوبي".split())
+_KIND_IN_NAME = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
+_FINE = (Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY, None)
+_WIDE_NAMES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
 
 
 class Names(Protocol):
     """What reading asks of a gazetteer: how many words from `start` form a known name."""
 
-    def match(self, words: list[str], start: int) -> int:
+    def match(self, words: Sequence[str], start: int) -> int:
         """The number of words of the longest known name that begins at `start`; 0 where none does."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place in the text: its name as written, the wider place written beside it, and how fine it is."""
+    """A place in the text: its name as written, the wider place written beside it, and how fine it is.
+
+    `wide` marks regions (`ريف حلب`, `شمال سوريا`, a bare governorate), `aside` places that only tell an origin or an
+    owner, `target` those that were struck (`قصف على …`), `header` the heading of a round-up's section (`حلب::`).
+    """
 
     first: int
     last: int
@@ -46,223 +56,235 @@ class PlaceMention:
     kind: Precision | None
     wide: bool
     aside: bool = False
+    target: bool = False
+    header: bool = False
+
+    @property
+    def fine(self) -> bool:
+        """Whether it is a populated place, not a spot in one and not a wider region."""
+        return not self.wide and self.kind in _FINE
+
+    @property
+    def widest(self) -> bool:
+        """Whether it is a part of a whole country (`شمال غربي سوريا`, `شرق الفرات`)."""
+        return self.wide and bool(_WIDE_NAMES & {w.strip("ـ") for w in self.name.replace("ة", "ه").split()})
+
+
+@dataclass
+class PlaceReader:
+    """Finds the places of one sentence; `hidden` are positions inside the names of parties and sources."""
+
+    page: Page
+    sentence: Sentence
+    names: Names
+    hidden: frozenset[int]
+
+    def find(self) -> list[PlaceMention]:
+        """The places of the sentence, in order; a wider place right after a finer one is its `within`."""
+        found: list[PlaceMention] = []
+        position = self.sentence.first
+        while position < self.sentence.last:
+            mention = self._at(position)
+            if mention is None:
+                position += 1
+                continue
+            if found and mention.wide and not found[-1].wide and mention.first - found[-1].last <= 2 and not found[-1].within:
+                found[-1] = replace(found[-1], within=mention.name)
+            found.append(mention)
+            position = max(mention.last, position + 1)
+        return found
+
+    def _role(self, position: int) -> str:
+        return self.page.role(position, "places") if position < self.sentence.last else ""
+
+    def _at(self, position: int) -> PlaceMention | None:
+        role = self._role(position)
+        if role == "kind":
+            return self._of_kind(position)
+        if role == "region":
+            return self._region(position)
+        if role == "side":
+            return self._side(position)
+        if not self.page.tokens[position].is_arabic or position in self.hidden:
+            return None
+        if role == "governorate":
+            return self._governorate(position)
+        return self._bare_name(position) or self._unknown_before_region(position)
+
+    def _of_kind(self, position: int) -> PlaceMention | None:
+        """`بلدة X`, `حي X`, `قرى X وY`."""
+        match = self.page.matches[position]["places"]
+        kind = Precision(match.entry.attributes["kind"])
+        word = self.page.words[match.last - 1]
+        indefinite = word.endswith("ا") and match.form.stem != word
+        start = match.last
+        while start < self.sentence.last and self.page.words[start] in ("كل", "من", ":", "كلا", "كلتا"):
+            start += 1
+        if indefinite or start >= self.sentence.last:
+            return None
+        if self._role(start) == "kind" and not self.page.matches[start]["places"].form.particles:
+            nested = self._of_kind(start)
+            if nested is not None:
+                return replace(nested, first=position)
+        last = self._name_end(start)
+        if last == start or (match.form.article and kind is not Precision.DISTRICT):
+            return None
+        keeps = kind is Precision.SPOT or kind is Precision.NEIGHBOURHOOD or match.form.stem in _KIND_IN_NAME
+        wide = kind in (Precision.GOVERNORATE, Precision.DISTRICT)
+        skip = len(match.form.particles) if keeps else 0
+        return self._mention(position, position if keeps else start, last, kind, wide, skip)
+
+    def _region(self, position: int) -> PlaceMention | None:
+        """`ريف حلب الغربي`, `الريف الشرقي`: the name takes the word and the direction in."""
+        match = self.page.matches[position]["places"]
+        start = match.last
+        while self._role(start) == "kind" and not self.page.matches[start]["places"].form.particles:
+            start += 1
+        last = start
+        if start < self.sentence.last and self._role(start) != "adjective":
+            last = self._name_end(start)
+            while last < self.sentence.last and self.page.words[last].startswith("و") and self._role(last) == "governorate":
+                last = self.page.matches[last]["places"].last
+        while self._role(last) == "adjective":
+            last = self.page.matches[last]["places"].last
+        if last == match.last:
+            return None
+        return self._mention(position, position, last, Precision.DISTRICT, True, len(match.form.particles))
+
+    def _side(self, position: int) -> PlaceMention | None:
+        """`شمال شرق حلب`, `شرقي مدينة إدلب`, `شرق الفرات`: a side of a place."""
+        match = self.page.matches[position]["places"]
+        start = match.last
+        if self._role(start) == "region":
+            region = self._region(start)
+            return region and self._mention(position, position, region.last, Precision.DISTRICT, True)
+        if self._role(start) == "kind":
+            start = self.page.matches[start]["places"].last
+        last = self._name_end(start)
+        if last == start and start < self.sentence.last and self.page.words[start] in _WIDE_NAMES:
+            last = start + 1
+        if last == start:
+            return None
+        return self._mention(position, position, last, Precision.DISTRICT, True, len(match.form.particles))
+
+    def _governorate(self, position: int) -> PlaceMention | None:
+        """A bare governorate's name: its city or itself, so wide; a heading where a colon follows."""
+        match = self.page.matches[position]["places"]
+        longer = self.names.match(self.page.words, position)
+        if longer > match.last - match.first:
+            return self._mention(position, position, min(position + longer, self.sentence.last), None, False)
+        last = match.last
+        header = position == self.sentence.first and last < self.sentence.last and self.page.words[last] in (":", "-", "–", "—")
+        skip = len(match.form.particles)
+        return replace(self._mention(position, position, last, Precision.GOVERNORATE, True, skip), header=header)
+
+    def _bare_name(self, position: int) -> PlaceMention | None:
+        """A name without a kind word, known to the gazetteer, after a preposition or a tag."""
+        word = self.page.words[position]
+        particle = 1 if len(word) > 4 and word[0] in "بول" and not word.startswith("لل") else 0
+        for skip in (0, particle) if particle else (0,):
+            words = [word[skip:], *self.page.words[position + 1 : position + 5]]
+            known = self.names.match(words, 0)
+            if not known or not (skip or self._led(position)):
+                continue
+            if known == 1 and (self._common(position) or (skip and not words[0].startswith("ال"))):
+                continue
+            return self._mention(position, position, min(position + known, self.sentence.last), None, False, skip)
+        return None
+
+    def _led(self, position: int) -> bool:
+        if self._tagged(position):
+            return True
+        before = self.page.words[position - 1] if position > self.sentence.first else ""
+        return self._role(position - 1) in ("at", "near", "side") or before in _TARGETS or before in ("و", "،") and self._after_place(position)
+
+    def _after_place(self, position: int) -> bool:
+        return any(self._role(i) in ("kind", "region") for i in range(max(self.sentence.first, position - 6), position))
+
+    def _tagged(self, position: int) -> bool:
+        start = self.page.tokens[position].start
+        return start > 0 and self.page.report.text[start - 1] == "#"
+
+    def _common(self, position: int) -> bool:
+        known = self.page.matches[position]
+        return any(t in known for t in ("people", "harm", "events", "cues", "sources", "days", "numbers", "parties")) or (
+            self._role(position) in ("stop", "at", "near", "adjective")
+        )
+
+    def _unknown_before_region(self, position: int) -> PlaceMention | None:
+        """`على داديخ بريف إدلب`: an unknown name between a preposition and a region."""
+        if position == self.sentence.first or self._role(position - 1) not in ("at", "near"):
+            return None
+        if self.page.words[position - 1] in ("من", "الي") or not self._can_name(position):
+            return None
+        for last in (position + 1, position + 2):
+            if self._role(last) in ("region", "side"):
+                return self._mention(position, position, last, Precision.VILLAGE, False)
+            if last >= self.sentence.last or not self._can_name(last):
+                break
+        return None
+
+    def _name_end(self, start: int) -> int:
+        """Where the name that begins at `start` ends: as the gazetteer knows it, else while words can be of a name."""
+        if start >= self.sentence.last or not self._can_name(start, first=True):
+            return start
+        known = self.names.match(self.page.words, start)
+        if known > 1 or (known == 1 and self.page.words[start] not in _COMPOUND):
+            return min(start + known, self.sentence.last)
+        last = start + 1
+        while last < self.sentence.last and last - start < _NAME_LIMIT and self._can_name(last):
+            compound = self.page.words[last - 1].removeprefix("ال") in _COMPOUND
+            if not compound and not self.page.words[last].startswith("ال") and not self._closes(last):
+                break
+            last += 1
+        return last
+
+    def _closes(self, last: int) -> bool:
+        """Whether a further unknown word closes the name: what follows it begins something else."""
+        after = last + 1
+        return (
+            after >= self.sentence.last
+            or not self.page.tokens[after].is_arabic
+            or self._role(after) in ("region", "side", "at", "stop")
+        )
+
+    def _can_name(self, position: int, first: bool = False) -> bool:
+        """Whether a word can be part of a place's name: no word of the lists, no joined preposition."""
+        token = self.page.tokens[position]
+        if not token.is_arabic or len(token.word) < 2:
+            return False
+        role = self._role(position)
+        if role in ("stop", "at", "near", "side", "region") or (role in ("adjective", "governorate") and not first):
+            return False
+        if role in ("kind", "governorate") and first and not self.page.matches[position]["places"].form.particles:
+            return True
+        if role == "adjective" and first:
+            return False
+        if token.word in _COMPOUND:
+            return True
+        known = self.page.matches[position]
+        if any(t in known for t in ("harm", "cues", "days", "numbers", "events", "people", "sources", "parties")):
+            return False
+        return not token.word.startswith(("بال", "لل", "وال", "ول")) and not (not first and token.word.startswith("و"))
+
+    def _mention(
+        self, first: int, head: int, last: int, kind: Precision | None, wide: bool, skip: int = 0
+    ) -> PlaceMention:
+        name = self.page.span(head, last, skip).exact.strip(" #،«»\"“”'’‘:")
+        reach = self.page.words[max(self.sentence.first, first - _ASIDE_REACH) : first]
+        bare = {w.removeprefix("و").removeprefix("ال") for w in reach} | set(reach)
+        near = self.page.words[max(self.sentence.first, first - _TARGET_REACH) : first]
+        return PlaceMention(
+            first, last, name, None, kind, wide, aside=bool(bare & _ASIDE), target=bool(_TARGETS & set(near))
+        )
 
 
 def find_places(page: Page, sentence: Sentence, names: Names) -> list[PlaceMention]:
-    """The places of a sentence, in order; a wider place right after a finer one is its `within`."""
-    found: list[PlaceMention] = []
-    position = sentence.first
-    while position < sentence.last:
-        mention = _place_at(page, sentence, position, names)
-        if mention is None:
-            position += 1
-            continue
-        if found and mention.wide and not found[-1].wide and mention.first - found[-1].last <= 2 and found[-1].within is None:
-            found[-1] = replace(found[-1], within=mention.name)
-        found.append(mention)
-        position = mention.last
-    return found
-
-
-def _place_at(page: Page, sentence: Sentence, position: int, names: Names) -> PlaceMention | None:
-    match = page.match(position, "places")
-    role = match.entry.attributes.get("role") if match else None
-    if match is not None and role == "kind":
-        return _of_kind(page, sentence, position, names)
-    if match is not None and role == "region":
-        return _region(page, sentence, position, names)
-    if match is not None and role == "side":
-        return _side(page, sentence, position, match.last, names)
-    if not page.tokens[position].is_arabic or _hidden(page, sentence, position):
-        return None
-    return _bare_name(page, sentence, position, names)
-
-
-def _of_kind(page: Page, sentence: Sentence, position: int, names: Names) -> PlaceMention | None:
-    """`بلدة X`, `حي X`, `قرى X وY`."""
-    match = page.matches[position]["places"]
-    kind = Precision(match.entry.attributes["kind"])
-    start = match.last
-    while start < sentence.last and page.words[start] in ("كل", "من", ":", "كلا"):
-        start += 1
-    if start >= sentence.last:
-        return None
-    inner = page.match(start, "places")
-    if inner is not None and inner.entry.attributes.get("role") == "kind" and not inner.form.particles:
-        nested = _of_kind(page, sentence, start, names)
-        if nested is not None and kind in (Precision.DISTRICT, Precision.SPOT):
-            return replace(nested, first=position)
-        return nested
-    if inner is not None and inner.entry.attributes.get("role") in ("region", "side"):
-        return None
-    last = _name_end(page, sentence, start, names)
-    if last == start:
-        return None
-    head = start
-    if kind in (Precision.SPOT, Precision.NEIGHBOURHOOD) or match.entry.words[0] in ("جبل",) or _keeps_kind(page, position):
-        head = position
-    wide = kind in (Precision.GOVERNORATE, Precision.DISTRICT)
-    return _mention(page, sentence, position, head, last, kind, wide)
-
-
-def _keeps_kind(page: Page, position: int) -> bool:
-    """Kind words that are part of the name itself: `جبل الزاوية`, `سهل الغاب`."""
-    return page.words[position].removeprefix("و").removeprefix("ب") in ("جبل", "سهل", "وادي", "باديه", "اقليم", "الغوطه", "غوطه")
-
-
-def _region(page: Page, sentence: Sentence, position: int, names: Names) -> PlaceMention | None:
-    """`ريف حلب الغربي`, `الريف الشرقي`: the name takes the word and the direction in."""
-    match = page.matches[position]["places"]
-    start = match.last
-    while start < sentence.last and page.role(start, "places") == "kind" and not page.matches[start]["places"].form.particles:
-        start += 1
-    last = start
-    if start < sentence.last and page.role(start, "places") != "adjective":
-        last = _name_end(page, sentence, start, names)
-    while last < sentence.last and page.role(last, "places") == "adjective":
-        last = page.matches[last]["places"].last
-    if last == match.last:
-        return None
-    return _mention(page, sentence, position, position, last, Precision.DISTRICT, True)
-
-
-def _side(page: Page, sentence: Sentence, position: int, start: int, names: Names) -> PlaceMention | None:
-    """`شمال شرق حلب`, `شرقي مدينة إدلب`: a side of a place."""
-    inner = page.match(start, "places") if start < sentence.last else None
-    if inner is not None and inner.entry.attributes.get("role") == "region":
-        region = _region(page, sentence, start, names)
-        return replace(region, first=position) if region else None
-    if inner is not None and inner.entry.attributes.get("role") == "kind":
-        start = inner.last
-    last = _name_end(page, sentence, start, names)
-    if last == start and start < sentence.last and page.words[start] in ("سوريا", "سوريه", "البلاد", "الفرات", "العراق"):
-        last = start + 1
-    if last == start:
-        return None
-    return _mention(page, sentence, position, position, last, Precision.DISTRICT, True)
-
-
-def _bare_name(page: Page, sentence: Sentence, position: int, names: Names) -> PlaceMention | None:
-    """A name without a kind word: known to the gazetteer after a preposition, or unknown with its region beside it."""
-    word = page.words[position]
-    form = next((f for f in _without_particle(word)), word)
-    particle = len(word) - len(form) if not word.startswith("لل") else 0
-    words = [form, *page.words[position + 1 : position + 5]]
-    known = names.match(words, 0)
-    led = bool(particle) or _led_by(page, sentence, position) or _tagged(page, position)
-    if known and led and not _common_word(page, position, known):
-        last = min(position + known, sentence.last)
-        return _mention(page, sentence, position, position, last, None, _is_wide(form), particle)
-    return _unknown_before_region(page, sentence, position)
-
-
-def _without_particle(word: str) -> Iterator[str]:
-    if len(word) > 4 and word[0] in "بول" and not word.startswith(("ال", "لل")):
-        yield word[1:]
-    if word.startswith("لل") and len(word) > 4:
-        yield "ا" + word[:1] + word[2:]
-
-
-def _led_by(page: Page, sentence: Sentence, position: int) -> bool:
-    if position == sentence.first:
-        return True
-    before = page.words[position - 1]
-    return page.role(position - 1, "places") in ("at", "near", "side") or before in ("،", "-", ":", "(", "و") or before.endswith("وا")
-
-
-def _tagged(page: Page, position: int) -> bool:
-    start = page.tokens[position].start
-    return start > 0 and page.report.text[start - 1] == "#"
-
-
-def _common_word(page: Page, position: int, words: int) -> bool:
-    if words > 1:
-        return False
-    known = page.matches[position]
-    return any(t in known for t in ("people", "harm", "events", "cues", "sources", "days", "numbers", "parties"))
-
-
-def _is_wide(name: str) -> bool:
-    return name in ("حلب_", "سوريا", "سوريه", "العراق", "لبنان")
-
-
-def _unknown_before_region(page: Page, sentence: Sentence, position: int) -> PlaceMention | None:
-    """`على داديخ بريف إدلب`: an unknown name between a preposition and a region."""
-    if position == sentence.first or page.role(position - 1, "places") not in ("at", "near"):
-        return None
-    if page.words[position - 1] in ("من", "الي") or not _can_name(page, position):
-        return None
-    for last in (position + 1, position + 2):
-        if last < sentence.last and page.role(last, "places") in ("region", "side"):
-            return _mention(page, sentence, position, position, last, Precision.VILLAGE, False)
-        if last >= sentence.last or not _can_name(page, last):
-            break
-    return None
-
-
-def _name_end(page: Page, sentence: Sentence, start: int, names: Names) -> int:
-    """Where the name that begins at `start` ends: as the gazetteer knows it, else while words can be of a name."""
-    if start >= sentence.last or not _can_name(page, start, first=True):
-        return start
-    known = names.match(page.words, start)
-    if known > 1 or (known == 1 and page.words[start] not in _COMPOUND):
-        return min(start + known, sentence.last)
-    last = start + 1
-    while last < sentence.last and last - start < _NAME_LIMIT and _can_name(page, last):
-        compound = page.words[last - 1] in _COMPOUND or page.words[last - 1].removeprefix("ال") in _COMPOUND
-        if not compound and not page.words[last].startswith("ال") and last - start >= 1 and not _alone_after(page, sentence, last):
-            break
-        last += 1
-    return last
-
-
-def _alone_after(page: Page, sentence: Sentence, last: int) -> bool:
-    """Whether a further unknown word closes the name: what follows it begins something else."""
-    after = last + 1
-    return after >= sentence.last or not page.tokens[after].is_arabic or bool(page.matches[after]) or page.words[after] in ("في",)
-
-
-def _can_name(page: Page, position: int, first: bool = False) -> bool:
-    """Whether a word can be part of a place's name: no word of the lists, no joined preposition before a known word."""
-    token = page.tokens[position]
-    if not token.is_arabic or len(token.word) < 2:
-        return False
-    known = page.matches[position]
-    role = page.role(position, "places")
-    if role == "stop" or (role and role not in ("kind", "adjective") and not first):
-        return False
-    if role == "adjective" and first:
-        return False
-    if any(t in known for t in ("harm", "cues", "days", "numbers")) and not (first and token.word in _COMPOUND):
-        return False
-    if any(t in known for t in ("events", "people", "sources", "parties")) and token.word not in _COMPOUND:
-        return first and "sources" not in known and not known.keys() & {"events", "parties", "people"}
-    return not (not first and token.word.startswith(("و", "بال", "لل")) and len(token.word) > 3)
-
-
-def _mention(
-    page: Page, sentence: Sentence, first: int, head: int, last: int, kind: Precision | None, wide: bool, skip: int = 0
-) -> PlaceMention:
-    letters = skip
-    match = page.match(head, "places")
-    if match is not None and head == first and not skip:
-        letters = len(match.form.particles)
-    name = page.span(head, last, letters).exact.strip(" #،«»\"“”")
-    before = page.words[max(sentence.first, first - 3) : first]
-    aside = any(w.removeprefix("و").removeprefix("ال") in _ASIDE or w in _ASIDE for w in before)
-    return PlaceMention(first, last, name, None, kind, wide, aside)
-
-
-def _hidden(page: Page, sentence: Sentence, position: int) -> bool:
-    """Whether a word stands inside a party's or a source's name."""
-    for start in range(max(sentence.first, position - 4), position + 1):
+    """The places of a sentence, in order."""
+    hidden: set[int] = set()
+    for i in range(sentence.first, sentence.last):
         for table in ("parties", "sources"):
-            match = page.match(start, table)
-            if match is not None and match.last > position and (start < position or table == "parties"):
-                return True
-    return False
-
-
-def fine(mention: PlaceMention) -> bool:
-    """Whether a mention is a populated place or a spot, not a wider region."""
-    return not mention.wide and (mention.kind is None or mention.kind in _FINE)
+            match = page.match(i, table)
+            if match is not None:
+                hidden.update(range(i if table == "parties" else i + 1, match.last))
+    return PlaceReader(page, sentence, names, frozenset(hidden)).find()

@@ -11,19 +11,22 @@ from functools import lru_cache
 
 from hasila.days import DayKind, DayMention
 from hasila.lexicon import Language
-from hasila.model import Attribution, Claim, DateRange, Event, Harm, Part, Party, Report, Scope, SourceKind
+from hasila.model import Attribution, Claim, DateRange, Event, Harm, Party, Report, Scope, SourceKind
 from hasila.reading.assembly import Draft, assembled
 from hasila.reading.attribution import Attributor, Voice
 from hasila.reading.clauses import Clause, clauses_of
 from hasila.reading.events import Agent, EventMention, choose, find_agents, find_events
 from hasila.reading.harm import Harmed, find_harmed
 from hasila.reading.page import Page, Sentence
-from hasila.reading.places import Names, PlaceMention, find_places, fine
+from hasila.reading.places import Names, PlaceMention, find_places
 from hasila.reading.resolving import PlaceFinder, Resolver
 from hasila.registry import SourceRegistry
 
 _LONG_SPAN_DAYS = 6
 _NEAR_GROUP = 12
+_TOGETHER = 3
+_RIGHT_AFTER = 5
+_AHEAD_SENTENCES = 3
 _OFTEN_UNBLAMED = {Event.IED, Event.LANDMINE, Event.ACCIDENT, Event.MASS_GRAVE, Event.SUICIDE_ATTACK, Event.SHOOTING, Event.OTHER}
 
 
@@ -36,6 +39,7 @@ class Scene:
     place: PlaceMention | None = None
     region: PlaceMention | None = None
     header: PlaceMention | None = None
+    widest: PlaceMention | None = None
     day: DayMention | None = None
 
 
@@ -66,7 +70,21 @@ class Reader:
         for sentence in page.sentences:
             voices = attributor.voices(sentence)
             drafts += _read_sentence(page, sentence, scene, voices, publisher, self.gazetteer)
-        return drafts
+        if drafts and (signature := attributor.signature()):
+            drafts = [replace(d, chain=(*signature, publisher)) if len(d.chain) == 1 else d for d in drafts]
+        return self._with_later_places(page, drafts)
+
+    def _with_later_places(self, page: Page, drafts: list[Draft]) -> list[Draft]:
+        """A lead that names no place takes it from the sentences right after it."""
+        filled = []
+        for draft in drafts:
+            if draft.place is None and draft.scope is Scope.INCIDENT:
+                ahead = page.sentences[draft.sentence.index + 1 : draft.sentence.index + 1 + _AHEAD_SENTENCES]
+                found = (p for s in ahead for p in find_places(page, s, self.gazetteer) if p.fine and not p.aside)
+                place = next(found, None)
+                draft = replace(draft, place=place, region=place.within if place else None)
+            filled.append(draft)
+        return filled
 
     @staticmethod
     def _publisher(report: Report) -> Attribution:
@@ -92,7 +110,7 @@ def _read_sentence(
     page: Page, sentence: Sentence, scene: Scene, voices: list[Voice], publisher: Attribution, names: Names
 ) -> list[Draft]:
     events, agents = find_events(page, sentence), find_agents(page, sentence)
-    places = _without_sources(find_places(page, sentence, names), voices)
+    places = _without_sources(find_places(page, sentence, names), page, voices)
     days = [d for d in page.days if sentence.first <= d.first < sentence.last]
     clauses = clauses_of(page, sentence)
     if page.role(sentence.first, "cues") == "elsewhere":
@@ -117,10 +135,10 @@ class _Found:
     clauses: list[Clause]
 
 
-def _without_sources(places: list[PlaceMention], voices: list[Voice]) -> list[PlaceMention]:
+def _without_sources(places: list[PlaceMention], page: Page, voices: list[Voice]) -> list[PlaceMention]:
+    """The places that do not stand inside a source's name (`مصادر طبية في عفرين`)."""
     spans = [s.span for v in voices for s in v.sources if s.span is not None]
-    del spans
-    return places
+    return [p for p in places if not any(s.start <= page.tokens[p.first].start < s.end for s in spans)]
 
 
 def _draft(
@@ -135,7 +153,7 @@ def _draft(
     event = _event_of(harmed, found, scene)
     sources = _sources_at(voices, harmed)
     day, scope = _day_of(page, sentence, harmed, found, scene)
-    place, others = _place_of(harmed, found, scene)
+    place, others = _place_of(page, harmed, scope, found, scene)
     return Draft(
         harmed=harmed,
         sentence=sentence,
@@ -238,19 +256,46 @@ def _is_long(day: DayMention) -> bool:
 
 
 def _place_of(
-    harmed: Harmed, found: _Found, scene: Scene
+    page: Page, harmed: Harmed, scope: Scope, found: _Found, scene: Scene
 ) -> tuple[PlaceMention | None, tuple[str, ...]]:
-    here = [p for p in found.places if not p.aside]
+    """The place that the clause, then the sentence, then the scene gives; of several named together the first."""
+    here = [p for p in found.places if not p.aside and not p.header]
     for pool in ([p for p in here if p.first in found.clause], here):
-        exact = [p for p in pool if fine(p)]
-        if exact:
-            best = min(exact, key=lambda p: (abs(p.first - harmed.group.last), p.first))
-            return best, tuple(p.name for p in exact if p is not best and 0 < p.first - best.last <= 3)
-    if scene.place is not None and not here:
-        return scene.place, ()
+        for exact in ([p for p in pool if p.fine], [p for p in pool if not p.wide]):
+            cluster = _nearest(page, harmed, _clusters(exact))
+            if cluster:
+                return cluster[0], tuple(p.name for p in cluster[1:])
+    if scope is Scope.PERIOD:
+        return next((p for p in here if p.wide), scene.widest), ()
     if here:
         return here[0], ()
-    return scene.region or scene.header, ()
+    return scene.place or scene.region or scene.header, ()
+
+
+def _clusters(places: list[PlaceMention]) -> list[list[PlaceMention]]:
+    """Places named together (`قرى X وY وZ`)."""
+    clusters: list[list[PlaceMention]] = []
+    for place in places:
+        if clusters and place.first - clusters[-1][-1].last <= _TOGETHER and not place.target:
+            clusters[-1].append(place)
+        else:
+            clusters.append([place])
+    return clusters
+
+
+def _nearest(page: Page, harmed: Harmed, clusters: list[list[PlaceMention]]) -> list[PlaceMention]:
+    """The cluster that the harm belongs to: one right after the people, then the struck one, then the nearest."""
+    start = harmed.group.last
+    after = [c for c in clusters if c[0].first >= start and not _new_harm(page, start, c[0].first)]
+    if after and after[0][0].first - start <= _RIGHT_AFTER:
+        return after[0]
+    targets = [c for c in after if c[0].target] or [c for c in clusters if c[0].target]
+    pool = targets or after or clusters
+    return min(pool, key=lambda c: (abs(c[0].first - start), c[0].first), default=[])
+
+
+def _new_harm(page: Page, first: int, last: int) -> bool:
+    return any("harm" in page.matches[i] for i in range(first, last))
 
 
 def _region_of(place: PlaceMention | None, found: _Found, scene: Scene) -> str | None:
@@ -279,13 +324,13 @@ def _set_scene(
     if agents:
         scene.blamed = tuple(dict.fromkeys(a.party for a in agents))
     here = [p for p in places if not p.aside]
-    if exact := [p for p in here if fine(p)]:
-        scene.place = exact[0]
-    if wide := [p for p in here if p.wide]:
+    if header := next((p for p in here if p.header), None):
+        scene.header, scene.region, scene.place = header, header, None
+    scene.widest = next((p for p in here if p.widest), scene.widest)
+    if exact := [p for p in here if p.fine] or [p for p in here if not p.wide]:
+        scene.place = next((p for p in exact if p.target), exact[0])
+    if wide := [p for p in here if p.wide and not p.header]:
         scene.region = wide[0]
     dated = [d for d in days if d.range is not None and not (d.kind in (DayKind.SINCE, DayKind.YEAR, DayKind.MONTH))]
     if dated:
         scene.day = dated[0]
-
-
-__all__ = ["Part", "Reader", "replace"]
