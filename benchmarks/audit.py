@@ -74,9 +74,9 @@ def licence_problems(root: Path = ROOT) -> list[str]:
 
 def licence(installed: Distribution) -> str:
     """What a distribution says of its licence, wherever it says it."""
-    metadata = installed.metadata
-    classifiers = [c for c in metadata.get_all("Classifier") or [] if c.startswith("License")]
-    return " ".join([metadata.get("License-Expression") or "", (metadata.get("License") or "")[:200], *classifiers])
+    stated = installed.metadata.json
+    classifiers = [c for c in stated.get("classifier", ()) if c.startswith("License")]
+    return " ".join([str(stated.get("license_expression", "")), str(stated.get("license", ""))[:200], *classifiers])
 
 
 def vulnerabilities() -> tuple[list[str], int, int]:

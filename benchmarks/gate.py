@@ -10,6 +10,7 @@ defended in the commit that makes it.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import hashlib
 import json
 import re
@@ -18,13 +19,14 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from math import floor
 from pathlib import Path
 from typing import Any
 
-from benchmarks.scoring import Agreement, compare
-from hasila import record
-from hasila.model import Claim
+from benchmarks.scoring import Agreement, compare, f1, paired
+from hasila import pipeline, record
+from hasila.model import Claim, DateRange, Harm, Report, Span
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "benchmarks" / "floors.toml"
@@ -32,10 +34,47 @@ CASES = ROOT / "tests" / "cases"
 Figures = dict[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A claim as a table of cases gives it: the harm, and where its words stand."""
+
+    harm: Harm
+    anchor: Span
+
+
 def own_figures(work: Path) -> Figures:
-    """The project's own examples against the claims that a person wrote for them."""
+    """The project's own tables of cases, and its examples against the claims that a person wrote for them."""
     claims = extracted(ROOT / "examples", work / "examples.jsonl")
-    return agreement("examples", compare(record.read_claims(CASES / "examples-claims.jsonl"), claims).agreement())
+    expected = record.read_claims(CASES / "examples-claims.jsonl")
+    return case_figures() | agreement("examples", compare(expected, claims).agreement())
+
+
+def case_figures() -> Figures:
+    """How many claims of the tables of whole reports are found, and how many cases are no known gap."""
+    work = pipeline.Start(pipeline.Settings().language)()
+    right = wanted = given = open_ = cases = 0
+    for file in sorted((CASES / "ar" / "reports").glob("*.toml")):
+        for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]:
+            expected, text = expected_of(case), case["text"]
+            day = DateRange.of(dt.date.fromisoformat(case.get("published", "2019-02-12")))
+            sha256 = hashlib.sha256(text.encode()).hexdigest()
+            found = work(Report(case["id"], text, "صحيفة الأفق", sha256, published=day))
+            claims = found if isinstance(found, tuple) else ()
+            right, wanted, given = right + len(paired(expected, claims)), wanted + len(expected), given + len(claims)
+            cases, open_ = cases + 1, open_ + ("known_gap" in case)
+    return {"cases/found": round(f1(right, wanted, given), 4), "cases/whole": round(1 - open_ / cases, 4)}
+
+
+def expected_of(case: dict[str, Any]) -> list[Expected]:
+    """The claims that a case lists; the same words twice stand one after the other in the text."""
+    expected: list[Expected] = []
+    ends: dict[str, int] = {}
+    for claim in case.get("claim", ()):
+        words = claim["anchor"]
+        start = case["text"].index(words, ends.get(f"{claim['harm']} {words}", 0))
+        ends[f"{claim['harm']} {words}"] = start + len(words)
+        expected.append(Expected(Harm(claim["harm"]), Span(start, start + len(words), words)))
+    return expected
 
 
 def gold_figures(data: Path, work: Path) -> Figures:

@@ -7,8 +7,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from hasila.model import Claim, Place, Span
+from hasila.model import Claim, Harm, Place, Span
 from hasila.text import fold
 
 NEAR_KM = 10.0
@@ -16,6 +17,15 @@ NEAR_KM = 10.0
 _EARTH_KM = 6371.0
 _LONGER_BY = 4
 """A name may have so many words more than the one it is compared with, and still be it."""
+
+
+class Anchored(Protocol):
+    """What pairing looks at: a harm, and the words that carry the count."""
+
+    @property
+    def harm(self) -> Harm: ...  # noqa: D102
+    @property
+    def anchor(self) -> Span: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +49,13 @@ class Comparison:
         """The three figures; 1.0 where nothing was to be found and nothing was."""
         core = sum(same_core(a, b) for a, b in self.pairs)
         whole = sum(same_whole(a, b) for a, b in self.pairs)
-        return Agreement(self._f1(len(self.pairs)), self._f1(core), self._f1(whole))
-
-    def _f1(self, right: int) -> float:
         expected, given = len(self.pairs) + len(self.missed), len(self.pairs) + len(self.extra)
-        return 2 * right / (expected + given) if expected + given else 1.0
+        return Agreement(*(f1(right, expected, given) for right in (len(self.pairs), core, whole)))
+
+
+def f1(right: int, expected: int, given: int) -> float:
+    """The share of both sides that agrees; 1.0 where nothing was to be found and nothing was."""
+    return 2 * right / (expected + given) if expected + given else 1.0
 
 
 def compare(expected: Iterable[Claim], given: Iterable[Claim]) -> Comparison:
@@ -56,25 +68,26 @@ def compare(expected: Iterable[Claim], given: Iterable[Claim]) -> Comparison:
     missed: list[Claim] = []
     extra: list[Claim] = []
     for _, (wanted, got) in sorted(by_report.items()):
-        paired = _paired(wanted, got)
-        pairs += [(wanted[i], got[j]) for i, j in paired]
-        missed += [c for i, c in enumerate(wanted) if i not in {p[0] for p in paired}]
-        extra += [c for j, c in enumerate(got) if j not in {p[1] for p in paired}]
+        chosen = paired(wanted, got)
+        pairs += [(wanted[i], got[j]) for i, j in chosen.items()]
+        missed += [c for i, c in enumerate(wanted) if i not in chosen]
+        extra += [c for j, c in enumerate(got) if j not in chosen.values()]
     return Comparison(tuple(pairs), tuple(missed), tuple(extra))
 
 
-def _paired(wanted: Sequence[Claim], got: Sequence[Claim]) -> list[tuple[int, int]]:
+def paired(wanted: Sequence[Anchored], got: Sequence[Anchored]) -> dict[int, int]:
+    """Which of the claims wanted is which of those got, by their positions."""
     possible = sorted(
         (-_overlap(w.anchor, g.anchor), abs(w.anchor.start - g.anchor.start), i, j)
         for i, w in enumerate(wanted)
         for j, g in enumerate(got)
         if w.harm == g.harm and (_meet(w.anchor, g.anchor) or _inside(g.anchor, w.anchor))
     )
-    paired: dict[int, int] = {}
+    chosen: dict[int, int] = {}
     for _, _, i, j in possible:
-        if i not in paired and j not in paired.values():
-            paired[i] = j
-    return sorted(paired.items())
+        if i not in chosen and j not in chosen.values():
+            chosen[i] = j
+    return dict(sorted(chosen.items()))
 
 
 def same_core(a: Claim, b: Claim) -> bool:

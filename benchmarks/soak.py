@@ -141,7 +141,7 @@ def main() -> int:
     began, failed = time.monotonic(), 0
     with tempfile.TemporaryDirectory() as folder:
         while time.monotonic() - began < asked.minutes * 60:
-            seed = state["tried"]
+            seed = int(state["tried"])
             text = mutated(seed, texts)
             problem = tried(text, work, Path(folder))
             state["tried"] += 1

@@ -29,7 +29,9 @@ TRACKED = [
     if name and (ROOT / name).is_file()
 ]
 DOCUMENTS = sorted(p for p in TRACKED if p.suffix == ".md")
-LONGEST = 320
+LONGEST = {"src": 320, "benchmarks": 320, "tests": 450}
+"""Lines that a file may have; tables of cases make a test longer than what it tests."""
+VENDORED = {"lib", "fonts"}
 LONGER = {"src/hasila/model.py": "all the words of the record in one place, values without logic"}
 PROGRAMS = Path(sys.executable).parent
 
@@ -123,12 +125,15 @@ def test_no_machine_path_and_no_registry_host(words: str) -> None:
 
 
 def test_files_say_one_thing() -> None:
-    lengths = {
-        str(p.relative_to(ROOT)): len(text_of(p).splitlines())
-        for p in TRACKED
-        if p.suffix in {".py", ".html", ".css", ".js"} and "vendor" not in p.parts and ".min." not in p.name
-    }
-    assert {name: n for name, n in lengths.items() if n > LONGEST and name not in LONGER} == {}
+    too_long = {}
+    for path in TRACKED:
+        name = path.relative_to(ROOT)
+        if path.suffix not in {".py", ".html", ".css", ".js"} or VENDORED & set(name.parts):
+            continue
+        lines = len(text_of(path).splitlines())
+        if lines > LONGEST[name.parts[0]] and name.as_posix() not in LONGER:
+            too_long[name.as_posix()] = lines
+    assert too_long == {}
 
 
 def test_dependencies_are_pinned_locked_and_of_licences_that_ours_allows() -> None:

@@ -57,6 +57,8 @@ def build(inputs: Sequence[Path], settings: Settings, engine: Engine, watch: Wat
     start = Start(settings.language, settings.gazetteers)
     with Spool() as spool:
         take_in(inputs, spool)
+        for rejection in absent(settings.groups, spool):
+            spool.reject(rejection)
         claims = tuple(extract(spool, start, engine, watch))
         reports = tuple(spool.reports())
         links, incidents = link(claims, reports, settings)
@@ -99,6 +101,14 @@ def link(claims: Sequence[Claim], reports: Sequence[Report], settings: Settings)
     registry = SourceRegistry.default()
     links = link_claims(claims, reports, registry, settings.groups)
     return links, reconcile_all(links, claims, reports, registry, settings.policy)
+
+
+def absent(groups: Groups | None, spool: Spool) -> Iterator[Rejection]:
+    """The reports that a grouping names and the inputs do not hold: their incidents stand without them."""
+    held = {report.id for report in spool.reports()} if groups else set()
+    for name, reports in groups or ():
+        for report in sorted(set(reports) - held):
+            yield Rejection("the grouping", f"incident {name}", f"names report {report}, which no input holds")
 
 
 def read_groups(path: Path) -> Groups:

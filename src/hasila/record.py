@@ -30,7 +30,7 @@ def write(record: Record, out: Path) -> None:
     it was. Raises `UsageError` where `out` holds anything but a record.
     """
     with replaced(out) as folder:
-        write_site(record, folder)
+        write_site(_with_held_reports(record), folder)
         write_lines(folder / "claims.jsonl", map(claim_row, record.claims))
         write_lines(folder / "incidents.jsonl", map(incident_row, record.incidents))
         write_lines(folder / "rejected.jsonl", map(plain, record.rejected))
@@ -109,6 +109,13 @@ def replaced(out: Path) -> Iterator[Path]:
         shutil.rmtree(previous, ignore_errors=True)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _with_held_reports(record: Record) -> Record:
+    """A researcher's grouping may name reports that are not here: the site shows those that are."""
+    held = {report.id for report in record.reports}
+    incidents = (replace(i, reports=tuple(r for r in i.reports if r in held)) for i in record.incidents)
+    return replace(record, incidents=tuple(incidents))
 
 
 def _totals(record: Record) -> dict[str, int]:

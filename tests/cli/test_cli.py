@@ -53,11 +53,14 @@ def test_extract_and_link_give_what_build_gives(reports: Path, tmp_path: Path) -
     assert len(lines(incidents)) == 1
 
 
-def test_a_researchers_grouping_gives_one_incident_for_each_row(reports: Path, tmp_path: Path) -> None:
+def test_a_researchers_grouping_gives_one_incident_for_each_row(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     grouping = tmp_path / "grouping.jsonl"
     grouping.write_text('{"id": "b", "reports": ["one"]}\n{"id": "a", "reports": ["gone"]}\n', encoding="utf-8")
     out = tmp_path / "record"
-    cli.run(["build", str(reports), "--incidents", str(grouping), "-o", str(out)])
+    assert cli.run(["build", str(reports), "--incidents", str(grouping), "-o", str(out)]) == 1
+    assert "incident a: names report gone" in capsys.readouterr().err
     assert [(i["id"], i["reports"]) for i in lines(out / "incidents.jsonl")] == [("b", ["one"]), ("a", ["gone"])]
 
 

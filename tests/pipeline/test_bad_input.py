@@ -35,15 +35,15 @@ class Bad:
 
 
 LONG = b"a" * 50_000_000
-"""What the fixture writes in place of `@`."""
+"""What the fixture writes in place of `<LONG>`."""
 ENGLISH = "At least seven civilians were killed by an airstrike on the town of Hajin on Friday."
 PERSIAN = "به گزارش خبرگزاری، هفت غیرنظامی در حمله هوایی به شهر کشته شدند و چند تن زخمی شده اند."
 KURDISH = "لە هێرشێکی ئاسمانیدا حەوت کەس کوژران و چەند کەسێکی دیکەش بریندار بوون لە گوندەکە."
 DIGITS = f"أعلنت مصادر مقتل {'7' * 40} مدنياً في قصف على بلدة هجين."
 BAD = [
     Bad("empty.txt", b"", "empty"),
-    Bad("binary.txt", b"\x7fELF\x00\x01\x02" + bytes(range(256)) * 40, "binary"),
-    Bad("long.jsonl", jsonl(GOOD) + b'{"id": "long", "text": "@"}\n', "longer", "line 2"),
+    Bad("binary.txt", b"\x7fELF\x00\x01\x02" + bytes(range(256)) * 40, "not text"),
+    Bad("long.jsonl", jsonl(GOOD) + b'{"id": "long", "text": "<LONG>"}\n', "longer", "line 2"),
     Bad("broken.txt", GOOD.encode() + b"\xff\xfe\xd9" + GOOD_TOO.encode(), "UTF-8"),
     Bad(
         "third.jsonl", jsonl(GOOD, GOOD_TOO) + b'{"id": \n' + jsonl(LAST).replace(b"line-0", b"last"), "JSON", "line 3"
@@ -64,9 +64,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str, list[dict
     inputs = folder / "inputs"
     inputs.mkdir()
     (inputs / "good.jsonl").write_bytes(jsonl(GOOD, GOOD_TOO).replace(b'"line-', b'"good-'))
+    (inputs / "README.md").write_text("What lies in this folder.", encoding="utf-8")
     (inputs / "windows.txt").write_bytes(GOOD.encode("windows-1256"))
     for bad in BAD:
-        content = bad.content.replace(b'"line-', f'"{bad.name}-'.encode()).replace(b"@", LONG)
+        content = bad.content.replace(b'"line-', f'"{bad.name}-'.encode()).replace(b"<LONG>", LONG)
         (inputs / bad.name).write_bytes(content)
     command = [sys.executable, "-c", "from hasila.cli import main; main()", "build", str(inputs), "-o"]
     result = subprocess.run([*command, str(folder / "record")], capture_output=True, text=True, check=False)
@@ -98,6 +99,10 @@ def test_the_exit_status_says_that_some_were_rejected(built) -> None:  # type: i
 def test_good_reports_beside_bad_ones_are_all_there(built) -> None:  # type: ignore[no-untyped-def]
     reports = {c["report"] for c in built[3]}
     assert reports >= {"good-0", "good-1", "long.jsonl-0", "third.jsonl-0", "third.jsonl-1", "last"}
+
+
+def test_a_readme_is_no_report_and_no_fault(built) -> None:  # type: ignore[no-untyped-def]
+    assert "README" not in str(built[2])
 
 
 def test_an_older_encoding_is_read_like_the_others(built) -> None:  # type: ignore[no-untyped-def]

@@ -22,7 +22,7 @@ ROWS = [
     {
         "id": f"r{i:02}",
         "publisher": f"صحيفة {i % 4}",
-        "published": f"2019-02-{i % 7 + 10}",
+        "published": f"2019-0{i % 5 + 1}-{i % 7 + 10}",
         "text": TEXTS[i % 3].format(n=i % 6 + 4),
     }
     for i in range(36)

@@ -31,10 +31,7 @@ app = App(
 )
 app.command(gazetteer_app)
 
-Inputs = Annotated[
-    tuple[Path, ...],
-    Parameter(help="Files or folders of reports: .txt, .html, .jsonl, .csv.", negative=(), name="INPUT"),
-]
+Input = Annotated[Path, Parameter(help="Files or folders of reports: .txt, .html, .jsonl, .csv.", name="INPUT")]
 Output = Annotated[Path, Parameter(name=["--output", "-o"], help="Where to write.")]
 Workers = Annotated[int | None, Parameter(help="Processes to read with. Left out: one for little, all cores for much.")]
 Gazetteers = Annotated[
@@ -55,7 +52,7 @@ Policy = Annotated[Literal["airwars", "conservative", "widest"], Parameter(help=
 
 @app.command(usage="Usage: hasila build INPUT… -o RECORD [OPTIONS]")
 def build(
-    *inputs: Inputs,
+    *inputs: Input,
     output: Output,
     incidents: Grouping = None,
     gazetteer: Gazetteers = (),
@@ -78,7 +75,7 @@ def build(
 
 
 @app.command(usage="Usage: hasila extract INPUT… -o claims.jsonl [OPTIONS]")
-def extract(*inputs: Inputs, output: Output, gazetteer: Gazetteers = (), workers: Workers = None) -> int:
+def extract(*inputs: Input, output: Output, gazetteer: Gazetteers = (), workers: Workers = None) -> int:
     """Write the claims of reports as JSON lines: who says that how many of whom came to which harm."""
     from hasila import pipeline, record
     from hasila.rows import claim_row
@@ -120,6 +117,8 @@ def link(
     settings = _settings((), policy, incidents)
     with Spool() as spool:
         pipeline.take_in(_given(reports), spool)
+        for rejection in pipeline.absent(settings.groups, spool):
+            spool.reject(rejection)
         _, made = pipeline.link(record.read_claims(claims), tuple(spool.reports()), settings)
         record.write_lines(output, map(incident_row, made))
         return rejected(spool.rejections())

@@ -21,7 +21,8 @@ def read_inputs(paths: Sequence[Path | str]) -> Iterator[Report | Rejection]:
     """The reports of files and folders, one after another, and what could not be read, with its place and reason.
 
     A file is named by its name, a file in a folder by its path from that folder, so that the same inputs give the same
-    words on every machine. Names that begin with a dot are the system's own, in a folder, and passed over.
+    words on every machine. In a folder, names that begin with a dot are the system's own, and a `README` tells of the
+    folder itself: both are passed over.
     """
     for given in paths:
         path = Path(given)
@@ -38,7 +39,7 @@ def _read_folder(folder: Path) -> Iterator[Report | Rejection]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = Path(root)
         siblings = set(files)
-        for name in sorted(n for n in files if not n.startswith(".")):
+        for name in sorted(n for n in files if not n.startswith(_NO_REPORTS)):
             empty = False
             if not _is_sidecar(name, siblings):
                 yield from _read_file(here / name, _printable((here / name).relative_to(folder).as_posix()))
@@ -137,4 +138,5 @@ _READERS: dict[str, Reader] = {
     ".ndjson": read_json_lines,
     ".csv": read_csv,
 }
+_NO_REPORTS = (".", "README")
 _WITH_SIDECAR = (".txt", ".html", ".htm")

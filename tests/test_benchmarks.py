@@ -1,0 +1,174 @@
+"""The measuring: claims are paired and compared as docs/claims.md says, and a floor goes down only when told to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks import gate
+from benchmarks.scoring import alike, compare, kilometres
+from benchmarks.soak import MUTATIONS, mutated
+from hasila.model import (
+    Attribution,
+    Claim,
+    Count,
+    DateRange,
+    Event,
+    Harm,
+    Part,
+    Place,
+    Polarity,
+    Scope,
+    SourceKind,
+    Span,
+    Status,
+    Wording,
+)
+
+TEXT = "مقتل سبعة مدنيين بينهم ثلاثة أطفال"
+
+
+def claim(words: str = "سبعة مدنيين", **changes: object) -> Claim:
+    start = TEXT.index(words)
+    made = Claim(
+        id=words,
+        report="r",
+        anchor=Span(start, start + len(words), words),
+        evidence=Span(0, len(TEXT), TEXT),
+        harm=Harm.KILLED,
+        count=Count(7, 7, Wording.EXACT),
+        status=Status.CIVILIAN,
+        side=None,
+        part=Part.ALL,
+        part_of=None,
+        list=None,
+        scope=Scope.INCIDENT,
+        polarity=Polarity.AFFIRMED,
+        event=Event.UNKNOWN,
+        weapon=None,
+        date=None,
+        place=None,
+        other_places=(),
+        blamed=(),
+        chain=(Attribution("سانا", SourceKind.AGENCY), Attribution("الوطن", SourceKind.OUTLET)),
+        rule="given",
+        confidence=1.0,
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("سبعة مدنيين", 1.0), ("سبعة", 1.0), ("مقتل سبعة مدنيين بينهم", 1.0), ("ثلاثة أطفال", 0.0), ("قتل س", 0.0)],
+)
+def test_anchors_pair_when_they_share_a_third_or_lie_within(words: str, found: float) -> None:
+    assert compare([claim()], [claim(words)]).agreement().found == found
+
+
+CORE = {"status": Status.UNKNOWN, "part": Part.MEN, "scope": Scope.PERIOD, "count": Count(7, None, Wording.AT_LEAST)}
+REST = {
+    "polarity": Polarity.DENIED,
+    "blamed": ("russia",),
+    "place": Place("هجين"),
+    "chain": (Attribution("رويترز", SourceKind.AGENCY),),
+}
+
+
+@pytest.mark.parametrize("field", CORE)
+def test_a_wrong_field_of_the_core_leaves_the_claim_found(field: str) -> None:
+    agreed = compare([claim()], [claim(**{field: CORE[field]})]).agreement()
+    assert (agreed.found, agreed.core, agreed.whole) == (1.0, 0.0, 0.0)
+
+
+@pytest.mark.parametrize("field", REST)
+def test_a_wrong_field_of_the_rest_leaves_the_core(field: str) -> None:
+    agreed = compare([claim()], [claim(**{field: REST[field]})]).agreement()
+    assert (agreed.found, agreed.core, agreed.whole) == (1.0, 1.0, 0.0)
+
+
+def test_a_day_that_nobody_gave_is_right_whatever_it_is() -> None:
+    day = DateRange.of(dt.date(2019, 2, 11))
+    assert compare([claim()], [claim(date=day)]).agreement().whole == 1.0
+    assert compare([claim(date=day)], [claim()]).agreement().whole == 0.0
+
+
+def test_missed_and_extra_claims_both_count() -> None:
+    parts = claim("ثلاثة أطفال", part=Part.CHILDREN)
+    assert compare([claim(), parts], [claim()]).agreement().found == pytest.approx(2 / 3)
+    assert compare([claim()], [claim(), parts]).agreement().found == pytest.approx(2 / 3)
+    assert compare([], []).agreement().whole == 1.0
+
+
+def test_another_report_or_harm_is_no_pair() -> None:
+    assert compare([claim()], [claim(report="other")]).agreement().found == 0.0
+    assert compare([claim()], [claim(harm=Harm.INJURED)]).agreement().found == 0.0
+
+
+@pytest.mark.parametrize(
+    ("expected", "given", "same"),
+    [
+        ("وكالة سانا", "سانا", True),
+        ("سانا", "وكالة سانا الرسمية", True),
+        ("المرصد", "مرصد", True),
+        ("سانا", "رويترز", False),
+        ("سانا", "", False),
+        ("سانا", "نقلت صحيفة الوطن عن وكالة سانا", False),
+    ],
+)
+def test_names_are_alike(expected: str, given: str, same: bool) -> None:
+    assert alike(expected, given) is same
+
+
+def test_distances_are_those_of_the_earth() -> None:
+    assert kilometres((36.2, 37.16), (33.51, 36.29)) == pytest.approx(310, abs=5)  # Aleppo to Damascus
+    assert kilometres((1, 1), (1, 1)) == 0
+
+
+FLOORS = {"set/found": {"value": 0.9, "measures": ""}, "set/log_error": {"value": 0.4, "measures": ""}}
+
+
+@pytest.mark.parametrize(
+    ("figures", "holds"),
+    [
+        ({"set/found": 0.9}, True),
+        ({"set/found": 0.899}, False),
+        ({"set/log_error": 0.4}, True),
+        ({"set/log_error": 0.41}, False),
+        ({"set/other": 0.0}, True),
+    ],
+)
+def test_figures_are_held_to_their_floors(figures: dict[str, float], holds: bool) -> None:
+    assert all(ok for ok, _ in gate.judged(figures, FLOORS)) is holds
+
+
+def test_floors_rise_by_themselves_and_fall_only_when_told_to() -> None:
+    better, worse = {"set/found": 0.9519, "set/log_error": 0.3001}, {"set/found": 0.8, "set/log_error": 0.5}
+    assert gate.moved(better, FLOORS, down=False) == {"set/found": 0.951, "set/log_error": 0.301}
+    assert gate.moved(worse, FLOORS, down=False) == {}
+    assert gate.moved(worse, FLOORS, down=True) == {"set/found": 0.8, "set/log_error": 0.5}
+
+
+def test_a_moved_floor_is_written_where_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    floors = tmp_path / "floors.toml"
+    floors.write_text(
+        '# why\n["set/found"]\nvalue = 0.900\nmeasures = "x"\n\n["set/foundling"]\nvalue = 0.1\n', "utf-8"
+    )
+    monkeypatch.setattr(gate, "FLOORS", floors)
+    gate.pin({"set/found": 0.95})
+    assert floors.read_text("utf-8") == (
+        '# why\n["set/found"]\nvalue = 0.950\nmeasures = "x"\n\n["set/foundling"]\nvalue = 0.1\n'
+    )
+
+
+def test_the_halves_of_a_set_are_fixed() -> None:
+    assert [gate.half_of(name) for name in "abcdefgh"] == [0, 0, 0, 0, 1, 1, 1, 0]
+
+
+def test_the_fuzz_makes_the_same_text_from_the_same_seed() -> None:
+    texts = [TEXT, TEXT * 3]
+    assert [mutated(n, texts) for n in range(50)] == [mutated(n, texts) for n in range(50)]
+    assert len({mutated(n, texts) for n in range(50)}) > 40
+    assert len(MUTATIONS) > 5
