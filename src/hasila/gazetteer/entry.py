@@ -29,8 +29,8 @@ class Entry(NamedTuple):
     """One place of one table.
 
     `keys` are its folded names, words joined by one space, the main one first. `within` is the id of its governorate
-    (`SY-DY`), else its country's code, or "" where the table does not say. `prior` weighs it against places of the same name: what is
-    known of the place before anything is read.
+    (`SY-DY`), else its country's code, or "" where the table does not say. `prior` weighs it against places of its
+    name: what is known of it before anything is read.
     """
 
     id: str
@@ -44,14 +44,17 @@ class Entry(NamedTuple):
 
     @property
     def precision(self) -> Precision:
+        """How exactly a place of this kind is known."""
         return KINDS[self.kind]
 
     @property
     def point(self) -> Point:
+        """Where it lies."""
         return self.lat, self.lon
 
     @property
     def is_area(self) -> bool:
+        """Whether it is land rather than a place."""
         return KINDS[self.kind] in AREAS
 
 

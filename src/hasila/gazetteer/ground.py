@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from math import cos, hypot, radians
 
-from hasila.gazetteer.entry import Entry, Point, kilometres
+from hasila.gazetteer.entry import Entry, Point
 
 FAR = 60.0
 """Kilometres to the nearest known place beyond which a point's governorate is not guessed: a cell of the grid."""
 
 _CELL = 0.5
+_DEGREE = 111.2
 
 
 class Ground:
@@ -28,10 +30,11 @@ class Ground:
 
     def _around(self, point: Point) -> Iterable[tuple[float, str]]:
         row, column = self._cell(point)
+        shrunk = cos(radians(point[0]))
         for r in (row - 1, row, row + 1):
             for c in (column - 1, column, column + 1):
-                for other, within in self._cells.get((r, c), ()):
-                    yield kilometres(point, other), within
+                for (lat, lon), within in self._cells.get((r, c), ()):
+                    yield hypot(lat - point[0], (lon - point[1]) * shrunk) * _DEGREE, within
 
     def at(self, point: Point) -> str:
         """The governorate of the nearest known place within `FAR` km, or ""."""

@@ -1,6 +1,6 @@
 """Tables that researchers bring: Who's On First and OCHA exports, their own CSV, GeoNames country files.
 
-A row that cannot be used is reported with its file and line, and the rest goes on; nothing is dropped without being counted.
+A row that cannot be used is reported with its file and line, and the rest goes on; nothing is dropped uncounted.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from hasila.gazetteer.tables import (
 KNOWN_COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "wof_id", "adm4_pcode", "adm3_pcode", "pcode", "geonameid"),
     "name": ("name_ar", "adm4_ar", "adm3_ar", "arabic_name", "name_arabic", "ar", "name"),
+    "latin": ("name_latin", "adm4_en", "adm3_en", "name_en", "asciiname"),
     "variants": ("alt_ar", "variants_ar", "variants", "alternatenames"),
     "lat": ("lat", "latitude", "y", "latitude_y", "point_y"),
     "lon": ("lon", "lng", "long", "longitude", "x", "longitude_x", "point_x"),
@@ -69,8 +70,8 @@ _GEONAMES_KINDS = {
 }
 _BOXES = {"SY": (32.2, 37.4, 35.4, 42.5), "IQ": (28.9, 37.5, 38.7, 48.7)}
 _SLACK = 4.0
-_SAMPLE = 60
-_TITLES = re.compile("^(?:محافظة|منطقة|قضاء|ناحية) ")
+_SAMPLE = 25
+_TITLE = re.compile("^(?:محافظة|منطقة|قضاء|ناحية|قرية) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class ImportReport:
 
     @property
     def rows(self) -> int:
+        """All rows of the table."""
         return self.places + self.without_arabic + self.not_places + len(self.bad)
 
 
@@ -131,7 +133,7 @@ def import_table(path: Path, home: Path | None = None, columns: Mapping[str, str
     return ImportReport(str(path), written, *counts, read.bad)
 
 
-def learn(
+def learn(  # noqa: PLR0913, PLR0917 - what a confirmed place is, each part by its name
     home: Path | None,
     name: str,
     point: Point,
@@ -173,7 +175,9 @@ def read_table(path: Path, ground: Ground, columns: Mapping[str, str] | None = N
     is_geonames = bool(lines) and lines[0].count("\t") == 18 and lines[0].split("\t")[0].isdigit()
     rows = _geonames_rows(lines) if is_geonames else _csv_rows(path, lines, dict(columns or {}))
     name, licence = _about(path, lines, is_geonames)
-    return _checked(path, rows, ground, name, licence, hashlib.sha256(content).hexdigest())
+    entries, left, bad = _checked(path, rows, ground)
+    table = Table(name, licence, entries, hashlib.sha256(content).hexdigest())
+    return Read(table, left["without Arabic"], left["not a place"], bad)
 
 
 def _about(path: Path, lines: list[str], is_geonames: bool) -> tuple[str, str]:
@@ -196,9 +200,8 @@ def _geonames_rows(lines: list[str]) -> Iterator[_Row | MalformedRow | None]:
         if not kind:
             yield None
             continue
-        yield _Row(
-            number, identity, (name, *alternates.split(",")), lat, lon, kind, area and f"{country}.{area}", country
-        )
+        area = area and f"{country}.{area}"
+        yield _Row(number, identity, (name, *alternates.split(",")), lat, lon, kind, area, country)
 
 
 def _by_population(population: str) -> str:
@@ -221,7 +224,7 @@ def _csv_rows(path: Path, lines: list[str], given: dict[str, str]) -> Iterator[_
             continue
         cell = {what: cells[column].strip() for what, column in at.items()}
         kind = KIND_NAMES.get(cell.get("kind", "").lower(), "village")
-        names = (cell["name"], *re.split(r"[|;]", cell.get("variants", "")))
+        names = (cell["name"], *re.split(r"[|;]", cell.get("variants", "")), cell.get("latin", ""))
         identity, country = cell.get("id", ""), cell.get("country", "")
         yield _Row(reader.line_num, identity, names, cell["lat"], cell["lon"], kind, cell.get("area", ""), country)
 
@@ -245,8 +248,9 @@ def _columns(path: Path, header: list[str], given: dict[str, str]) -> dict[str, 
 
 
 def _checked(
-    path: Path, rows: Iterable[_Row | MalformedRow | None], ground: Ground, name: str, licence: str, sha256: str
-) -> Read:
+    path: Path, rows: Iterable[_Row | MalformedRow | None], ground: Ground
+) -> tuple[tuple[Entry, ...], Counter[str], tuple[MalformedRow, ...]]:
+    """The places of a table's rows, what was left aside (counted), and the rows that are wrong."""
     left = Counter[str]()
     bad: list[MalformedRow] = []
     placed: list[tuple[_Row, tuple[str, ...], Point]] = []
@@ -269,9 +273,7 @@ def _checked(
             left["without Arabic"] += 1
     placed, swapped = _without_swapped(path, placed)
     bad.extend(swapped)
-    entries = _entries(placed, _governorates(placed, ground))
-    table = Table(name, licence, entries, sha256)
-    return Read(table, left["without Arabic"], left["not a place"], tuple(bad))
+    return _entries(placed, _governorates(placed, ground)), left, tuple(bad)
 
 
 def _point(row: _Row) -> Point:
@@ -289,8 +291,10 @@ _Placed = list[tuple[_Row, tuple[str, ...], Point]]
 
 
 def _without_swapped(path: Path, placed: _Placed) -> tuple[_Placed, list[MalformedRow]]:
-    """Leave out rows whose latitude and longitude stand in each other's place: outside the country (or the table's own middle), and inside
-    when turned round."""
+    """Leave out rows whose latitude and longitude stand in each other's place.
+
+    Such a point lies outside its country (or far from the table's own middle), and inside when turned round.
+    """
     if not placed:
         return placed, []
     lat, lon = (median(point[axis] for *_, point in placed) for axis in (0, 1))
@@ -324,9 +328,7 @@ def _governorates(placed: _Placed, ground: Ground) -> dict[str, str]:
 def _entries(placed: _Placed, governorates: dict[str, str]) -> tuple[Entry, ...]:
     entries = []
     for row, names, (lat, lon) in placed:
-        if KINDS[row.kind].value in ("district", "governorate"):
-            names = (*names, *(_TITLES.sub("", n) for n in names))
-        keys = keys_of(names)
+        keys = keys_of(_TITLE.sub("", n) for n in names)
         identity = row.id or "row-" + hashlib.sha256(f"{keys[0]}|{lat}|{lon}".encode()).hexdigest()[:12]
         within = governorates.get(row.area, "") or row.country.upper()[:2]
         entries.append(Entry(identity, names[0], keys, lat, lon, row.kind, within, imported_prior(row.kind)))

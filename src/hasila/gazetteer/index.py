@@ -10,10 +10,7 @@ from importlib.resources import files
 from hasila.gazetteer.entry import Entry
 from hasila.gazetteer.ground import Ground
 from hasila.gazetteer.phrase import Words, role
-from hasila.gazetteer.spelling import SHORT, bare, likeness, skeleton, words
-
-LIKE = 0.8
-"""Likeness under which another spelling is another place: `الشدادة` and `الشدادي` reach 0.86, `سرمين` and `سلقين` 0.6."""
+from hasila.gazetteer.spelling import SHORT, alike, bare, skeleton, words
 
 _LONGEST = 6
 
@@ -25,6 +22,7 @@ class Index:
         self.entries = tuple(entries)
         self._phrases: set[str] = set()
         self._longest: dict[str, int] = {}
+        self.everyday = everyday_words()
         for e in self.entries:
             for key in e.keys:
                 self._add_phrase(key)
@@ -70,6 +68,7 @@ class Index:
 
     @cached_property
     def ground(self) -> Ground:
+        """Which governorate a point lies in, by the loaded places."""
         return Ground(self.entries)
 
     def named(self, name: Words) -> tuple[Entry, ...]:
@@ -83,25 +82,28 @@ class Index:
                 return length
         return 0
 
+    def plainly_known(self, text: Words, start: int) -> int:
+        """As `known`, but a single word of ordinary prose is none: for text that holds more than a name."""
+        length = self.known(text, start)
+        return 0 if length == 1 and text[start] in self.everyday else length
+
+    def is_name(self, word: str) -> bool:
+        """Whether one word alone may be read as a place's name in running text."""
+        return word not in self.everyday and not role(word)
+
     def like(self, name: Words) -> tuple[tuple[Entry, float], ...]:
         """Places whose names are spelt much like an unknown one, with how alike; none for a short name."""
         wanted = bare(name) if name else ""
         if len(wanted) < SHORT:
             return ()
         found: dict[int, float] = {}
-        for other in self._by_skeleton.get(skeleton(wanted)[:2], ()):
-            if abs(len(other) - len(wanted)) <= 2 and (alike := likeness(wanted, other)) >= LIKE:
-                for i in self._by_bare[other]:
-                    found[i] = max(alike, found.get(i, 0.0))
-        return tuple((self.entries[i], alike) for i, alike in sorted(found.items()))
+        for other, degree in alike(wanted, self._by_skeleton.get(skeleton(wanted)[:2], ())):
+            for i in self._by_bare[other]:
+                found[i] = max(degree, found.get(i, 0.0))
+        return tuple((self.entries[i], degree) for i, degree in sorted(found.items()))
 
 
 def everyday_words() -> frozenset[str]:
     """Words of ordinary prose, and people's names, which are also some village's name."""
     text = files(__package__).joinpath("everyday.txt").read_text(encoding="utf-8")
     return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in words(line))
-
-
-def is_name(word: str, everyday: frozenset[str]) -> bool:
-    """Whether one word alone may be read as a place's name in running text."""
-    return word not in everyday and not role(word)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -23,8 +23,14 @@ Known = Callable[[Words, int], int]
 class Phrase:
     """A place's name without what was put around it.
 
-    `kind` is what the writer calls it, if anything; `area` says that land around the name is meant (`ريف منبج`), `spot` that a spot
-    or a quarter is (`سوق منبج`); `known` that the name stands in the gazetteer; `tail` is what follows the name.
+    Attributes:
+        name: the words of the name; empty where nothing but a kind of place is said (`المشفى الوطني`).
+        kind: what the writer calls it, if anything.
+        area: land around the name is meant (`ريف منبج`).
+        spot: a spot or a quarter is meant (`سوق منبج`).
+        known: the name stands in the gazetteer.
+        partial: only its beginning does (`مشيرفة الحمة`, where `مشيرفة` is known).
+        tail: what follows the name.
     """
 
     name: Words
@@ -32,15 +38,21 @@ class Phrase:
     area: bool = False
     spot: bool = False
     known: bool = False
+    partial: bool = False
     tail: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Wider:
-    """A wider place that was named; `area` where land around it is meant (`ريف منبج`, `شرقي حلب`), not the place itself."""
+    """A wider place that was named.
+
+    `area` where land around it is meant (`ريف منبج`, `شرقي حلب`), not itself; `settled` where the text says that it is
+    one that people live in (`مدينة الحسكة`, which is not the governorate).
+    """
 
     name: Words
     area: bool
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ class Vocabulary:
     """The words of `words.toml`, folded, without article."""
 
     settlement: dict[str, Precision]
-    area: dict[str, Precision]
+    area: dict[str, Precision | None]
     spot: frozenset[str]
     around: frozenset[str]
     side: frozenset[str]
@@ -67,12 +79,10 @@ def vocabulary() -> Vocabulary:
     """The shipped word lists."""
     data = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
 
-    def by_kind(section: str) -> dict[str, Precision]:
-        return {_one(w): Precision(kind) for kind, entries in data[section].items() for w in entries}
-
+    ranks = {"land": None, **{str(p): p for p in Precision}}
     return Vocabulary(
-        by_kind("settlement"),
-        by_kind("area"),
+        {_one(w): Precision(kind) for kind, entries in data["settlement"].items() for w in entries},
+        {_one(w): ranks[kind] for kind, entries in data["area"].items() for w in entries},
         *(frozenset(map(_one, data[section]["words"])) for section in ("spot", "around", "side")),
     )
 
@@ -90,21 +100,21 @@ def role(word: str) -> str:
 
 def read(name: Words, known: Known) -> Phrase:
     """Take the name out of a phrase: the first known name behind words that only say what kind of place it is."""
-    if known(name, 0) == len(name):
+    if name and known(name, 0) == len(name):
         return Phrase(name, known=True)
     kind: Precision | None = None
     area = spot = False
     start = 0
     while start < len(name):
-        does = role(name[start])
-        length = known(name, start)
+        word = _without_particle(name[start]) if start and not role(name[start]) else name[start]
+        does = role(word)
+        length = known(name, start) if does != "settlement" else 0
         if length > 1 or (length == 1 and not does):
-            tail = _before_another(name[start + length :])
-            return Phrase(name[start : start + length], kind, area, spot, known=True, tail=tail)
+            return _found(Phrase(name[start : start + length], kind, area, spot, known=True), name[start + length :])
         if not does:
             break
-        word = name[start].removeprefix("ال")
-        kind = vocabulary().settlement.get(word) or vocabulary().area.get(word) or kind
+        plain = word.removeprefix("ال")
+        kind = vocabulary().settlement.get(plain) or vocabulary().area.get(plain) or kind
         area = area or does in ("area", "side")
         spot = spot or does == "spot"
         start += 1
@@ -112,26 +122,33 @@ def read(name: Words, known: Known) -> Phrase:
     return Phrase(name[start:end], kind, area, spot, tail=_before_another(name[end:]))
 
 
+def _found(phrase: Phrase, rest: Words) -> Phrase:
+    """A phrase with what follows its name: wider places, or more of the name than is known."""
+    partial = bool(rest) and not _opens_tail(rest[0]) and not rest[0].startswith("و")
+    if partial:
+        rest = rest[next((i for i, w in enumerate(rest) if _opens_tail(w)), len(rest)) :]
+    return replace(phrase, partial=partial, tail=_before_another(rest))
+
+
 def wider(text: Words, known: Known) -> Iterator[Wider]:
     """The wider places that a phrase names, in its order (the nearest first, as Arabic puts them)."""
-    area = False
+    area = settled = False
     position = 0
     while position < len(text):
-        word = text[position]
-        does = role(word) or role(_without_particle(word))
-        length = known(text, position)
-        if length > 1 or (length == 1 and not does):
-            yield Wider(text[position : position + length], area)
-            position, area = position + length, False
-            continue
-        bare_word = _without_particle(word)
-        if not does and bare_word != word and known((bare_word, *text[position + 1 :]), 0):
-            length = known((bare_word, *text[position + 1 :]), 0)
-            yield Wider((bare_word, *text[position + 1 : position + length]), area)
-            position, area = position + length, False
-            continue
-        area = area or does in ("area", "side", "around")
-        position += 1
+        for word in dict.fromkeys((text[position], _without_particle(text[position]))):
+            does = role(word)
+            rest = (word, *text[position + 1 :])
+            length = known(rest, 0)
+            if length > 1 or (length == 1 and not does):
+                yield Wider(rest[:length], area, settled)
+                position, area, settled = position + length, False, False
+                break
+            if does:
+                area, settled = area or does in ("area", "side"), does == "settlement"
+                position += 1
+                break
+        else:
+            position += 1
 
 
 def _opens_tail(word: str) -> bool:

@@ -1,8 +1,9 @@
 """Which of the places of a name is meant, and how sure that is.
 
-A candidate's weight is the product of what speaks for it: spelling, the wider place named, the other places of the report, the kind of place,
-and how known the place is. Its score is its fit (spelling and surroundings) times its share among rivals that lie far away: two villages of one name, with
-nothing to choose between them, get half each, and neither is good enough.
+A candidate's weight is the product of what speaks for it: spelling, the wider place named, the other places of the
+report, the kind of place, and how known the place is. Its score is its fit (spelling and wider place) times its share
+among rivals that lie far away: two villages of one name, with nothing to choose between them, get half each, and
+neither is good enough.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from hasila.gazetteer.entry import AREAS, KINDS, Entry, Point, kilometres
 from hasila.gazetteer.index import Index
-from hasila.gazetteer.phrase import Phrase, Wider, Words, read, wider
+from hasila.gazetteer.phrase import Phrase, Wider, read, wider
 from hasila.gazetteer.spelling import words
 from hasila.model import Candidate, Precision
 
@@ -20,8 +21,11 @@ RIVAL = 20.0
 """Kilometres beyond which two places of a name are not the same event's: nearer ones are no rivals."""
 SAME = 6.0
 """Kilometres within which two tables' places of one name are one place: tables differ by so much for a village."""
-SHARPNESS = 2.0
-"""The power to which weights are raised before shares are taken (see `docs` of the measure in `tests/gazetteer`)."""
+SHARPNESS = 3.0
+"""The power to which weights are raised before shares are taken: a city outweighs a few hamlets of its name, and of two
+villages the one inside the wider place named is all but sure."""
+UNSUPPORTED = 0.55
+"""What is left of another spelling's fit where neither a wider place nor the report's other places agree with it."""
 
 _MISFIT, _EDGE, _BORDER = 0.2, 0.7, 15.0
 _REACH = {
@@ -33,12 +37,15 @@ _REACH = {
 }
 _LAND_AROUND = 40.0
 _WIDE_REGION = 170.0
+_BEGINNING = 0.6
+_STAND_IN, _HINT = 0.8, 0.3
 _SETTLED = frozenset((Precision.VILLAGE, Precision.CITY))
+_BOUNDED = frozenset(("governorate", "district", "subdistrict"))
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An entry with what speaks for it: `fit` from 0 to 1, `weight` with its prior, `precision` as it was named, reasons."""
+    """An entry with what speaks for it: `fit` from 0 to 1, `weight` with its prior, `precision` as it was named."""
 
     entry: Entry
     fit: float
@@ -61,59 +68,69 @@ def ask(index: Index, name: str, within: str | None, near: Sequence[Point], kind
     phrase = read(words(name), index.known)
     if kind is not None:
         phrase = replace(phrase, kind=kind, area=phrase.area or kind in AREAS)
-    around = tuple(wider(phrase.tail + words(within or ""), index.known))
+    around = tuple(wider(phrase.tail + words(within or ""), index.plainly_known))
     return Question(phrase, tuple(w for w in around if w.name != phrase.name), tuple(near))
 
 
 def rank(index: Index, question: Question, limit: int) -> tuple[Candidate, ...]:
     """The candidates for a name, best first.
 
-    Where the name is not known, the wider places named stand in: a quarter of a known town is placed by the town, a village of a district
-    is not (a score that is never good enough).
+    Where the name is not known, or only far from the wider places named, these stand in: a quarter of a known town is
+    placed by the town; a village of a district is not (its score is never good enough).
     """
     weighed = _of_name(index, question)
-    if not weighed:
-        weighed = list(_stand_ins(index, question))
+    if not any(w.fit > _MISFIT for w in weighed):
+        weighed += _stand_ins(index, question)
     return _scored(_distinct(weighed), limit)
 
 
 def _of_name(index: Index, question: Question) -> list[Weighed]:
     phrase = question.phrase
-    exact = _chosen_kind(index.named(phrase.name), phrase)
-    spelt = [
-        (e, 1.0, "exact name" if " ".join(phrase.name) in e.keys else "same name, otherwise written") for e in exact
-    ]
-    if not spelt:
-        spelt = [(e, alike, f"spelt like {e.name}") for e, alike in index.like(phrase.name)]
-    return [_weigh(index, question, *one) for one in spelt]
+    named = index.named(phrase.name)
+    weighed = [_weigh(index, question, e, *_spelling(e, phrase)) for e in _of_the_kind(named, phrase)]
+    if phrase.area and not any(w.fit > _MISFIT for w in weighed):
+        weighed = [_weigh(index, question, e, *_spelling(e, phrase)) for e in named]
+    if not weighed and not phrase.spot:
+        like = index.like(phrase.name)
+        weighed = [_weigh(index, question, e, alike, f"spelt like {e.name}") for e, alike in like]
+    return weighed
 
 
-def _chosen_kind(entries: Sequence[Entry], phrase: Phrase) -> Sequence[Entry]:
-    """Land where land is meant, else places: `حلب` is the city, `محافظة حلب` the governorate."""
+def _spelling(entry: Entry, phrase: Phrase) -> tuple[float, str]:
+    if phrase.partial:
+        return _BEGINNING, "the beginning of the name only"
+    return 1.0, "exact name" if " ".join(phrase.name) in entry.keys else "same name, otherwise written"
+
+
+def _of_the_kind(entries: Sequence[Entry], phrase: Phrase) -> Sequence[Entry]:
+    """Bounded land where land is meant, else the place it is called after: `حلب` is the city, `محافظة حلب` is not."""
     land = [e for e in entries if e.is_area]
-    if phrase.kind is Precision.GOVERNORATE:
-        return [e for e in land if e.precision is Precision.GOVERNORATE] or land or entries
+    if phrase.kind in AREAS and (of_kind := [e for e in land if e.precision is phrase.kind]):
+        return of_kind
     if phrase.area:
-        return land or entries
-    return [e for e in entries if not e.is_area] or land
+        return [e for e in land if e.precision is Precision.GOVERNORATE] or land or entries
+    settled = any(not e.is_area for e in entries)
+    return [e for e in entries if not (settled and e.kind in _BOUNDED)]
 
 
 def _weigh(index: Index, question: Question, entry: Entry, spelling: float, why: str) -> Weighed:
     phrase, reasons, fit = question.phrase, [why], spelling
+    supported = False
     for one in question.wider[:3]:
         inside, reason = _inside(index, entry, one)
         fit *= inside
-        if reason:
-            reasons.append(reason)
-    nearness, reason = _nearness(entry, question.near)
-    if reason:
+        supported = supported or inside == 1.0
         reasons.append(reason)
+    nearness, reason = _nearness(entry, question.near)
+    reasons.append(reason)
+    if spelling < 1.0 and not supported and not (reason and nearness == 1.0):
+        fit *= UNSUPPORTED
     weight = fit * nearness * _of_kind(entry, phrase) * entry.prior
     precision = entry.precision
-    if phrase.area and precision not in AREAS and not phrase.spot:
+    if phrase.area and precision in _SETTLED and not phrase.spot:
         precision = Precision.DISTRICT
         reasons.append("the land around it")
-    return Weighed(entry, fit, weight, precision, tuple(reasons))
+    return Weighed(entry, fit, weight, precision, tuple(r for r in reasons if r))
 
 
 def _of_kind(entry: Entry, phrase: Phrase) -> float:
@@ -160,24 +177,27 @@ def _lies_in(index: Index, entry: Entry, area: Entry, around: bool) -> float:
 def _in_governorate(index: Index, entry: Entry, area: Entry) -> float:
     governorate = area.id if area.kind == "governorate" else area.within
     own = entry.within if "-" in entry.within else index.ground.at(entry.point)
-    if own == governorate or entry.id == governorate:
+    if governorate in (own, entry.id):
         far_side = area.kind == "countryside" and kilometres(entry.point, area.point) > 2 * _LAND_AROUND
         return _EDGE if far_side else 1.0
     return _EDGE if index.ground.distance(entry.point, governorate) <= _BORDER else _MISFIT
 
 
-def _stand_ins(index: Index, question: Question) -> Iterable[Weighed]:
-    """The first wider place known, for a name that is not: good enough only for a spot of a settlement."""
+def _stand_ins(index: Index, question: Question) -> list[Weighed]:
+    """The first wider place that is known; good enough only for a spot of a settlement."""
     for position, one in enumerate(question.wider):
         rest = replace(question, phrase=Phrase(one.name, area=one.area), wider=question.wider[position + 1 :])
-        found = _of_name(index, rest)
-        if not found:
-            continue
-        for w in found:
-            good = question.phrase.spot and not one.area and w.precision in _SETTLED
-            reasons = (f"the name is not known; {w.entry.name}, where the text puts it", *w.reasons[1:])
-            yield replace(w, fit=w.fit * (0.8 if good else 0.3), reasons=reasons)
-        return
+        if found := _of_name(index, rest):
+            governorate = any(e.kind == "governorate" for e in index.named(one.name)) and not one.settled
+            good = question.phrase.spot and not one.area and not governorate
+            return [_standing_in(w, good) for w in found]
+    return []
+
+
+def _standing_in(w: Weighed, good: bool) -> Weighed:
+    part = _STAND_IN if good and w.precision in (*_SETTLED, Precision.NEIGHBOURHOOD) else _HINT
+    reasons = (f"the name is not known there; {w.entry.name}, where the text puts it", *w.reasons[1:])
+    return replace(w, fit=w.fit * part, weight=w.weight * part, reasons=reasons)
 
 
 def _distinct(weighed: Iterable[Weighed]) -> list[Weighed]:
@@ -211,6 +231,3 @@ def _of_rivals(count: int) -> tuple[str, ...]:
     if not count:
         return ()
     return (f"{count} other place{'s' if count > 1 else ''} of the name more than {RIVAL:.0f} km away",)
-
-
-__all__ = ["RIVAL", "Question", "Words", "ask", "rank"]

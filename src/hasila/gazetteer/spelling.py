@@ -8,21 +8,25 @@ consonants only, for names carried over from Kurdish, Turkmen or speech (`شدا
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from hasila.text import LETTERS, fold
 
 SHORT = 5
 """A bare name of fewer letters is never matched by likeness: nearly every such spelling is another place."""
+LIKE = 80.0
+"""Percent of letters in common under which a spelling is another place's; `سرمين` and `سلقين` have 60."""
 
 _ARABIC_BLOCK = {code: fold(chr(code)) for code in range(0x0600, 0x0700)}
 _PLAIN = re.compile("[\u0600-\u06ff ]+")
 _WORD = re.compile(rf"[{LETTERS}]+|[a-z0-9']+")
-_ABU = re.compile(r"(?:ال|ا)?بو(?=..)")
+_ABU = re.compile(r"(?:ابو|البو(?=....))(?=..)")
+_JOINED = re.compile("(?<=^دير|^كفر|^بيت|^خان|^جسر|^عين|^راس)ال(?=..)|(?<=^تل)ال(?=...)")
 _FATHER = frozenset(("ابو", "ابي", "ابا", "بو", "البو"))
-_FOREIGN = re.compile("[^ء-غف-ي\u064b-\u0652\u0670ٱـچپڤگ٠-٩0-9 ()\"'،.\\-–/A-Z]")
+_FOREIGN = re.compile("[^ء-غف-ي\u064b-\u0652\u0670ٱـچپڤ٠-٩0-9 ()\"'،.\\-–/A-Z]")
 _ARABIC = re.compile("[ء-غف-ي]{2}")
 _LIKE = str.maketrans({"ظ": "ض", "ذ": "د", "ث": "ت", "ط": "ت", "ص": "س", "غ": "ق", "ك": "ق"})
 
@@ -39,7 +43,7 @@ def words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def _bare_word(word: str) -> str:
-    word = word.replace("ء", "")
+    word = _JOINED.sub("", word.replace("ء", ""))
     opened = _ABU.match(word)
     if opened:
         return "ابو" + word[opened.end() :]
@@ -63,16 +67,21 @@ def skeleton(bare_name: str) -> str:
     return (bare_name[0] + consonants).translate(_LIKE)
 
 
-def likeness(first: str, second: str) -> float:
-    """How alike two bare names are, from 0 to 1; two that share no skeleton letter by letter stay under 0.9."""
-    whole = fuzz.ratio(first, second) / 100
-    bones = fuzz.ratio(skeleton(first), skeleton(second)) / 100
-    return min(0.95, 0.5 * whole + 0.5 * bones)
+def alike(wanted: str, among: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """Which of the bare names are spelt much like the wanted one, and how alike (0.8 to 0.95).
+
+    Letters and consonants must both agree: two short names one consonant apart (`حزرة`, `حزمة`) are two places.
+    """
+    bones = skeleton(wanted)
+    for name, whole, _ in process.extract(wanted, among, scorer=fuzz.ratio, score_cutoff=LIKE, limit=None):
+        shared = fuzz.ratio(bones, skeleton(name))
+        if shared >= LIKE:
+            yield name, min(0.95, (whole + shared) / 200)
 
 
 def is_arabic(name: str) -> bool:
     """Whether a name is written in Arabic: tables mix in Persian, Urdu and Kurdish spellings (`فرودگاه`, `ڕەققە`).
 
-    The letters چ پ ڤ گ stand: Arabic papers write them in names of the Jazira.
+    The letters چ پ ڤ stand: Arabic papers write them in names of the Jazira.
     """
     return bool(_ARABIC.search(name)) and not _FOREIGN.search(name)

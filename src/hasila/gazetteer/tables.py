@@ -1,6 +1,7 @@
-"""The tables a gazetteer is made of, as files: the shipped two, the imported ones, and the places researchers confirmed.
+"""The tables a gazetteer is made of, as files: the shipped two, the imported ones, the places researchers confirmed.
 
-All are read into `Entry` values, checked; a shipped or imported table that is wrong raises `DataError`, since it was checked when it was made.
+All are read into `Entry` values, checked. A shipped or imported table was checked when it was made: a wrong line in it
+raises `DataError`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -29,7 +30,8 @@ _SHIPPED = (
     ("places.csv", "Hasila's own table", "Apache-2.0; coordinates from GeoNames, CC BY 4.0, where `source` says so"),
     ("geonames.csv", "GeoNames", "CC BY 4.0"),
 )
-_WEIGHT = {"country": 2.0, "governorate": 1.5, "city": 1.5, "town": 1.2}
+_WEIGHT = {"country": 3.0, "wide region": 2.0, "governorate": 1.5, "region": 1.2, "city": 2.0, "town": 1.4}
+_ABROAD = 0.5
 _LEARNED_WEIGHT = 3.0
 _IMPORTED_WEIGHT = 0.8
 
@@ -45,6 +47,7 @@ class Table:
 
     @property
     def names(self) -> int:
+        """How many spellings the table holds, each place's own counted once."""
         return sum(len(e.keys) for e in self.entries)
 
 
@@ -95,35 +98,29 @@ def imported_prior(kind: str) -> float:
 
 def _shipped(file: str, name: str, licence: str) -> Table:
     content = files(__package__).joinpath(file).read_bytes()
-    return _table(file, name, licence, content, COLUMNS, _shipped_entry)
+    entries = tuple(_entries(file, content, COLUMNS, _shipped_entry))
+    return Table(name, licence, entries, hashlib.sha256(content).hexdigest())
 
 
 def read_learned(path: Path) -> Table:
     """The places that researchers confirmed; of two lines for one name and wider place the later holds."""
     content = path.read_bytes()
-    table = _table(str(path), "Learned", "the users' own", content, LEARNED_COLUMNS, _learned_entry)
-    latest = {e.id: e for e in table.entries}
-    return Table(table.name, table.licence, tuple(latest.values()), table.sha256)
+    latest = {e.id: e for e in _entries(str(path), content, LEARNED_COLUMNS, _learned_entry)}
+    return Table("Learned", "the users' own", tuple(latest.values()), hashlib.sha256(content).hexdigest())
 
 
-def _table(
-    source: str,
-    name: str,
-    licence: str,
-    content: bytes,
-    columns: tuple[str, ...],
-    entry: Callable[[dict[str, str]], Entry],
-) -> Table:
+def _entries(
+    source: str, content: bytes, columns: tuple[str, ...], entry: Callable[[dict[str, str]], Entry]
+) -> Iterator[Entry]:
+    """The entries of a table whose columns are fixed; a wrong line raises `DataError` with its number."""
     reader = csv.reader(io.StringIO(content.decode("utf-8")))
     if tuple(next(reader, ())) != columns:
         raise DataError(f"{source}: the first line must be {','.join(columns)}")
-    entries = []
     for cells in reader:
         try:
-            entries.append(entry(dict(zip(columns, cells, strict=True))))
+            yield entry(dict(zip(columns, cells, strict=True)))
         except ValueError as error:
             raise DataError(f"{source}, line {reader.line_num}: {error}") from error
-    return Table(name, licence, tuple(entries), hashlib.sha256(content).hexdigest())
 
 
 def _shipped_entry(row: dict[str, str]) -> Entry:
@@ -134,7 +131,10 @@ def _shipped_entry(row: dict[str, str]) -> Entry:
     if not keys:
         raise ValueError("a place without a name")
     lat, lon = float(row["lat"]), float(row["lon"])
-    return Entry(row["id"], row["name_ar"], keys, lat, lon, kind, row["within"], prior(kind))
+    abroad = row["within"] and row["within"][:2] not in ("SY", "IQ")
+    return Entry(
+        row["id"], row["name_ar"], keys, lat, lon, kind, row["within"], prior(kind, _ABROAD if abroad else 1.0)
+    )
 
 
 def _learned_entry(row: dict[str, str]) -> Entry:
@@ -147,7 +147,7 @@ def _learned_entry(row: dict[str, str]) -> Entry:
 
 
 def write_compact(path: Path, name: str, licence: str, entries: Iterable[Entry]) -> None:
-    """Write an imported table as one file: a line of JSON that says what it is, then a line a place, in the order of ids."""
+    """Write an imported table as one file: a line of JSON that says what it is, then a line a place, by their ids."""
     lines = [json.dumps({"format": FORMAT, "name": name, "licence": licence}, ensure_ascii=False)]
     lines.extend(
         "\t".join((e.id, e.name, "|".join(e.keys), str(e.lat), str(e.lon), e.kind, e.within)) for e in sorted(entries)
@@ -183,7 +183,6 @@ def read_compact(path: Path) -> Table:
                 Entry(identity, name, tuple(keys.split("|")), float(lat), float(lon), kind, within, priors[kind])
             )
         except (ValueError, KeyError) as error:
-            raise DataError(
-                f"{path}, line {number}: not a place as the import wrote it; import the table again"
-            ) from error
+            reason = "not a place as the import wrote it; import the table again"
+            raise DataError(f"{path}, line {number}: {reason}") from error
     return Table(str(about["name"]), str(about["licence"]), tuple(entries), hashlib.sha256(content).hexdigest())
