@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -51,9 +52,9 @@ def test_mentions_lie_in_order_and_on_whole_words(case: dict[str, Any]) -> None:
         assert mention.start == tokens[mention.first].start
         assert mention.end == tokens[mention.last - 1].end
         assert text[mention.start : mention.end].strip()
-    assert all(a.last <= b.first for a, b in zip(found, found[1:], strict=False))
+    assert all(a.last <= b.first for a, b in pairwise(found))
 
 
-def test_there_are_as_many_near_misses_as_hits_of_a_kind() -> None:
-    counts = {p.stem: len(tomllib.loads(p.read_text(encoding="utf-8"))["case"]) for p in _FOLDER.glob("*.toml")}
-    assert counts["near_misses"] >= max(n for name, n in counts.items() if name != "near_misses")
+def test_there_are_as_many_near_misses_as_hits() -> None:
+    misses = sum(not case.values[0]["days"] for case in _CASES)
+    assert misses >= len(_CASES) - misses

@@ -106,7 +106,7 @@ def _in_words(line: Line, i: int) -> Written | None:
             last_day, j = second
     j = _to_month(line, j)
     month = line.get(j, "month")
-    if month:
+    if month and not month.particles:
         if i and month.meaning.needs_day and line.get(i - 1, "edge"):
             return None
         return _after_month(line, month, day, last_day)

@@ -38,7 +38,8 @@ _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS.split("
 _HEADER = re.compile(rf"({_MONTHS}) (\d{{1,2}}), (20\d\d)(?: at \d{{1,2}}:\d\d\s?[AP]M)?\s?·\s?(?:Shared with|Public)")
 _FOOTER = re.compile(r"\d{1,2}:\d\d\s?[AP]M\s?·\s?([A-Z][a-z]{2}) (\d{1,2}), (20\d\d)")
 _LABEL = re.compile(r"نشر|تاريخ|تحديث|كتب في|Published|Updated", re.IGNORECASE)
-_EMBEDDED = re.compile(r"^[—–]|@\w+\)")
+_QUOTED = re.compile(r"^[—–]|@\w+\)")
+_DIGIT = re.compile(r"[0-9٠-٩]")
 _CLOCK = re.compile(r"[0-9٠-٩]{1,2}:[0-9٠-٩]{2}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _THIS_YEAR = re.compile(r"(?:العام|السنة|عام) (?:الحالي|الجاري)ة? (20\d\d)")
@@ -103,20 +104,25 @@ def _from_text(text: str) -> Found | None:
 def _dateline(text: str, mentions: list[DayMention]) -> DateRange | None:
     """The explicit date of a short line of its own: a labelled one first, then one with a clock, then the first.
 
-    On a page of headlines without an article a bare date is the site's own clock, and none is taken.
+    It stands above the article, or right behind its lead: what follows further down are related headlines. On a page
+    of headlines without an article a bare date is the site's own clock, and none is taken.
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    clock_only = _without_article(lines)
-    ranked = [r for n, line in enumerate(lines[:_HEAD_LINES]) if (r := _rank(line, n))]
-    ranked = [r for r in ranked if r[0] == 0 or not clock_only]
+    prose = [n for n, line in enumerate(lines) if _is_prose(line)]
+    head = lines[: min(_HEAD_LINES, prose[1] if len(prose) > 1 else len(lines))]
+    ranked = [r for n, line in enumerate(head) if not _QUOTED.search(line) and (r := _rank(line, n))]
+    if not prose and sum(len(line) >= 25 for line in lines) >= 5:
+        ranked = [r for r in ranked if r[0] == 0]
     if ranked:
-        rank, _, day = min(ranked)
-        return DateRange.of(day) if rank < 3 else _quoted(day, mentions)
-    tail = {r[2] for line in lines[_HEAD_LINES:][-_TAIL_LINES:] if (r := _rank(line, 0)) and r[0] == 0}
-    return DateRange.of(tail.pop()) if len(tail) == 1 else None
+        return DateRange.of(min(ranked)[2])
+    tail = {r[2] for line in lines[len(head) :][-_TAIL_LINES:] if (r := _rank(line, 0)) and r[0] == 0}
+    if len(tail) == 1:
+        return DateRange.of(tail.pop())
+    quoted = next((r[2] for line in lines[:_HEAD_LINES] if _QUOTED.search(line) and (r := _rank(line, 0))), None)
+    return _from_quoted(quoted, mentions) if quoted else None
 
 
-def _quoted(day: dt.date, mentions: list[DayMention]) -> DateRange | None:
+def _from_quoted(day: dt.date, mentions: list[DayMention]) -> DateRange | None:
     """From the day of a post that an article quotes: that day or the next, as far as its `اليوم الخميس` agrees."""
     days = [day, day + dt.timedelta(1)]
     told = {m.weekday for m in mentions if m.told == 0 and m.weekday is not None}
@@ -124,18 +130,13 @@ def _quoted(day: dt.date, mentions: list[DayMention]) -> DateRange | None:
     return DateRange(left[0], left[-1]) if left else None
 
 
-def _without_article(lines: list[str]) -> bool:
-    """Whether the lines are many headlines and not one sentence of prose."""
-    prose = any(len(line) > 140 or (len(line) > 60 and line[-1] in ".؟!…") for line in lines)
-    return not prose and sum(len(line) >= 25 for line in lines) >= 5
+def _is_prose(line: str) -> bool:
+    return len(line) > 140 or (len(line) > 60 and line[-1] in ".؟!…")
 
 
 def _rank(line: str, position: int) -> tuple[int, int, dt.date] | None:
-    """How surely a line is a dateline, its place and its day; `None` if it is none.
-
-    0 is labelled, 1 has a clock, 2 is bare, 3 signs a post that the article quotes.
-    """
-    if len(line) > _LONGEST_DATELINE or "©" in line or not re.search(r"[0-9٠-٩]", line):
+    """How surely a line is a dateline (0 labelled, 1 with a clock, 2 bare), its place and its day, or `None`."""
+    if len(line) > _LONGEST_DATELINE or "©" in line or not _DIGIT.search(line):
         return None
     dates = [m for m in _mentions(line, None) if m.explicit and m.kind is DayKind.DATE and m.range]
     if len(dates) != 1 or not dates[0].range or not dates[0].range.earliest:
@@ -143,8 +144,8 @@ def _rank(line: str, position: int) -> tuple[int, int, dt.date] | None:
     rest = line[: dates[0].start] + " " + line[dates[0].end :]
     if len(_WORD.findall(rest)) > _SPARE_WORDS:
         return None
-    rank = 3 if _EMBEDDED.search(line) else 0 if _LABEL.search(rest) else 1 if _CLOCK.search(rest) else 2
-    return rank, position, dates[0].range.earliest
+    rank = 0 if _LABEL.search(rest) else 1 if _CLOCK.search(rest) else 2
+    return rank, position, dates[0].range.earliest - dt.timedelta(dates[0].told or 0)
 
 
 def _narrowed(text: str, mentions: list[DayMention]) -> Found | None:
