@@ -12,6 +12,7 @@ from hasila.model import (
     Harm,
     Part,
     Party,
+    Polarity,
     Report,
     Scope,
     Span,
@@ -57,7 +58,7 @@ def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Cla
     told = [_with_family(page, d) for d in drafts if not _is_formula(page, d)]
     told = [d for d in told if not _told_in_body(d, told, headline)]
     kept = _without_repeats(told)
-    kept = [d for d in kept if not _refers_back(d, kept)]
+    kept = [d for d in kept if not _refers_back(d, kept) and not _elaborates(d, kept) and _said_of_people(d)]
     return tuple(_claim(page, draft, finder) for draft in kept)
 
 
@@ -89,8 +90,7 @@ def _is_formula(page: Page, draft: Draft) -> bool:
     first = draft.group.first
     return any(
         (match := page.match(i, "cues")) is not None
-        and match.entry.attributes["role"] == "formula"
-        and match.last >= first - 3
+        and (match.entry.attributes["role"], True) in (("formula", match.last >= first - 3), ("habitual", True))
         for i in range(max(draft.sentence.first, first - 8), first + 1)
     )
 
@@ -101,7 +101,27 @@ def _refers_back(draft: Draft, drafts: list[Draft]) -> bool:
     if not group.definite or group.counted or group.kind in ("named", "kin") or draft.harmed.parent is not None:
         return False
     alike = {draft.harmed.harm, Harm.KILLED_OR_INJURED}
-    return any(d is not draft and not d.group.definite and d.harmed.harm in alike for d in drafts)
+    return any(
+        d is not draft and d.harmed.harm in alike and (not d.group.definite or d.group.kind == "named") for d in drafts
+    )
+
+
+def _elaborates(draft: Draft, drafts: list[Draft]) -> bool:
+    """`المواطنان فلان وفلان` after `أصيب مواطنان`: the same people, now by name."""
+    group = draft.group
+    return group.definite and group.kind == "named" and any(
+        d.sentence.index < draft.sentence.index
+        and not d.group.definite
+        and d.harmed.harm is draft.harmed.harm
+        and d.group.count == group.count
+        and (d.group.part is group.part or Part.ALL in (d.group.part, group.part))
+        for d in drafts
+    )
+
+
+def _said_of_people(draft: Draft) -> bool:
+    """A denial is a claim only where somebody says it of people of a kind."""
+    return draft.harmed.polarity is not Polarity.DENIED or draft.group.status is not Status.UNKNOWN
 
 
 def _with_family(page: Page, draft: Draft) -> Draft:
@@ -142,11 +162,14 @@ def _repeats(a: Draft, b: Draft) -> bool:
     return not (a.place and b.place and a.place.name != b.place.name and not a.place.wide and not b.place.wide)
 
 
+def _finer(a: PlaceMention | None, b: PlaceMention | None) -> bool:
+    return a is not None and a.fine and (b is None or b.wide)
+
+
 def _fuller(a: Draft, b: Draft) -> Draft:
     """The fuller wording of two: attributed before own voice, a finer place, then the earlier."""
-    best, other = a, b
-    if len(b.chain) > len(a.chain):
-        best = replace(best, chain=b.chain)
+    later = len(b.chain) > len(a.chain) or (len(b.chain) == len(a.chain) and _finer(b.place, a.place))
+    best, other = (b, a) if later else (a, b)
     if best.place is None or (best.place.wide and other.place is not None and not other.place.wide):
         best = replace(best, place=other.place, region=other.region)
     if not best.blamed:

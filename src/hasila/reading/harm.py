@@ -23,8 +23,9 @@ _NEEDS_WITHIN = 12
 _PART_GAP = 3
 _NEAR = 6
 _LINKS = frozenset("مقابل ، , ( ) : - – كل من ايضا كذلك و اضافه الي بالاضافه فضلا عن مع هم وهم هما كلا".split())
-_ADDED = frozenset("اضافه بالاضافه فضلا الي جانب".split())
+_ADDED = frozenset("اضافه بالاضافه فضلا جانب".split())
 _INJURY_WORDS = frozenset("بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split())
+_BULLETS = frozenset("-–—•*")
 _KILLED_AND_INJURED = {Harm.KILLED, Harm.INJURED}
 _DISPLACED_AFTER = frozenset("الفارين الفارون النازحين النازحون المهجرين الهاربين الهاربون".split())
 
@@ -62,10 +63,12 @@ class _Walk:
 _Item = tuple[int, int, Match | Group]
 
 
-def find_harmed(page: Page, sentence: Sentence) -> list[Harmed]:
-    """The harmed groups of a sentence, in order."""
+def find_harmed(page: Page, sentence: Sentence, breakdown: Harmed | None = None) -> list[Harmed]:
+    """The harmed groups of a sentence, in order; `breakdown` is the total whose parts a list's line tells."""
     harms = [m for i in range(sentence.first, sentence.last) if (m := page.match(i, "harm")) and _meant(page, m, sentence)]
     groups = [g for g in find_groups(page, sentence) if not _hidden(page, sentence, g)]
+    if breakdown is not None and page.words[sentence.first] in _BULLETS and groups:
+        return _broken_down(page, sentence, breakdown, groups)
     if not groups or not (harms or any(g.harm or _flees(page, g) for g in groups) or _is_joint(page, sentence)):
         return []
     walk = _Walk()
@@ -93,6 +96,33 @@ def find_harmed(page: Page, sentence: Sentence) -> list[Harmed]:
         found.append(harmed)
         walk.last, walk.pending, walk.unharmed = harmed, [], None
     return [replace(h, polarity=_polarity(page, sentence, h)) for h in found]
+
+
+def _broken_down(page: Page, sentence: Sentence, total: Harmed, groups: list[Group]) -> list[Harmed]:
+    """A line of `وتوزعوا على النحو الآتي`: its first group is a part of the total, what follows a part of that."""
+    first = groups[0]
+    if first.first - sentence.first > _PART_GAP:
+        return []
+    walk = _Walk(last=Harmed(_of_whole(first, total.group), total.harm, "line of a breakdown", total.cue, total.group))
+    found, passed = [walk.last], first.last
+    for group in groups[1:]:
+        _note_cues(page, walk, passed, group.first)
+        passed = group.last
+        if walk.last is not None and (part := _as_part(page, walk, group)):
+            found.append(part)
+            walk.last = part
+    return [h for h in found if h is not None]
+
+
+def breaks_down(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence announces a list of parts (`وتوزع الشهداء على النحو الآتي`)."""
+    return any(page.role(i, "cues") == "breakdown" for i in range(sentence.first, sentence.last))
+
+
+def _of_whole(group: Group, whole: Group) -> Group:
+    if group.status is Status.UNKNOWN:
+        group = replace(group, status=whole.status, side=group.side or whole.side)
+    return group
 
 
 def _is_joint(page: Page, sentence: Sentence) -> bool:
@@ -125,8 +155,14 @@ def _note_cues(page: Page, walk: _Walk, first: int, last: int) -> None:
     for i in range(first, last):
         if page.role(i, "cues") in ("part", "most", "identity", "all_are"):
             walk.cue, walk.parent = page.matches[i]["cues"], walk.last
-        elif page.words[i] == "(" and walk.last is not None and i - walk.last.group.last <= 1:
+        elif page.words[i] == "(" and walk.last is not None and _directly_after(page, walk.last.group, i):
             walk.cue, walk.parent = None, walk.last
+
+
+def _directly_after(page: Page, group: Group, position: int) -> bool:
+    """Whether nothing but `من عائلة واحدة` stands between a group and a position."""
+    between = range(group.last, position)
+    return len(between) <= 1 or (len(between) <= 3 and any(page.role(i, "cues") == "one_family" for i in between))
 
 
 def _note_harm(walk: _Walk, harm: Match) -> Harmed | None:
@@ -138,6 +174,7 @@ def _note_harm(walk: _Walk, harm: Match) -> Harmed | None:
         harmed = Harmed(person, Harm(harm.entry.attributes["harm"]), f"harm of one told before: {harm.entry.id}", harm.first)
         walk.last, walk.unharmed, walk.pending = harmed, None, []
         return harmed
+    walk.cue = None
     joined = bool(walk.pending) and harm.form.particles.startswith("و") and harm.first - walk.pending[-1].last <= 1
     walk.pending = [*walk.pending, harm] if joined else [harm]
     return None
@@ -193,12 +230,10 @@ def _as_part(page: Page, walk: _Walk, group: Group) -> Harmed | None:
     if group.harm is not None and group.harm is not parent.harm and parent.harm is not Harm.KILLED_OR_INJURED:
         return None
     role = walk.cue.entry.attributes["role"] if walk.cue is not None else "part"
-    if role == "identity" and group.count.min is None:
+    if role == "identity" and (group.count.min is None or group.definite):
         return None
     whole = parent.group
-    if group.status is Status.UNKNOWN:
-        group = replace(group, status=whole.status, side=group.side or whole.side)
-    return Harmed(group, parent.harm, "part of a whole", parent.cue, whole)
+    return Harmed(_of_whole(group, whole), parent.harm, "part of a whole", parent.cue, whole)
 
 
 def _tallied(page: Page, walk: _Walk, group: Group) -> Harmed | None:

@@ -58,6 +58,7 @@ class Grammar:
     percent: dict[str, list[Phrase]] = field(default_factory=dict)
     marks: dict[str, set[str]] = field(default_factory=dict)
     starts: frozenset[str] = frozenset()
+    joined: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Grammar:
@@ -76,6 +77,7 @@ class Grammar:
     def _add(self, entry: Entry, phrase: Phrase) -> None:
         kind, more = entry.attributes["kind"], entry.attributes
         forms = [(j, j + phrase[0]) for j in _JOINED if j not in more.get("without", ())]
+        self.joined.update(form for joined, form in forms if joined.startswith("و"))
         if kind in self.marks:
             self.marks[kind].update(form for joined, form in forms if not joined.endswith(("ال", "لل")))
         elif kind == "percent":

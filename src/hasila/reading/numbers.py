@@ -131,7 +131,8 @@ class _Reader:
             if part is None:
                 return None
             step, last = self._scale(part[1])
-            value = part[0] * (step or 1)
+            # A slip of the pen that reports do make: `3000 آلاف` are three thousand.
+            value = part[0] * (step if step > part[0] else 1)
         if value.denominator != 1 or (word and word.kind == "half" and not value):
             return None
         whole, last = self._lower(int(value), step, last)
@@ -214,13 +215,18 @@ class _Reader:
     def _opening(self, core: int, floor: int) -> tuple[int, Wording, int]:
         """Where the approximators before `core` begin, and what they make of the number."""
         first, wording, shift = core, Wording.EXACT, 0
-        while True:
+        while not self._joins(first):
             one = next((a for a in self.grammar.before.get(self.words[first - 1], ()) if self._stands(a, first)), None)
             if first <= floor or one is None or first - 1 - len(one.rest) < floor:
                 return first, wording, shift
             if wording is Wording.EXACT or one.wording is not Wording.ABOUT:
                 wording, shift = one.wording, one.shift
             first -= 1 + len(one.rest)
+        return first, wording, shift
+
+    def _joins(self, i: int) -> bool:
+        """Whether `و` joins the word at `i` to what stands before, so that no approximator there is its own."""
+        return self.words[i] in self.grammar.joined
 
     def _stands(self, one: Approximator, end: int) -> bool:
         start = end - 1 - len(one.rest)

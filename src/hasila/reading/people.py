@@ -77,6 +77,8 @@ def _group_at(page: Page, position: int, limit: int) -> Group | None:
     noun = page.match(position, "people")
     if noun is None or noun.last > limit or noun.form.pronoun or _is_party_name(page, noun):
         return None
+    if noun.entry.attributes.get("other") and page.match(noun.last, "people"):
+        return None
     if noun.entry.id.startswith("body") and _names_its_dead(page, noun.last):
         return None
     return _noun(page, noun, limit)
@@ -206,7 +208,7 @@ def _is_common(page: Page, position: int) -> bool:
     known = page.matches[position]
     return any(t in known for t in ("harm", "cues", "events", "people", "places", "sources", "days")) or page.words[
         position
-    ] in ("الي", "الذي", "التي", "من", "في", "ابن", "كما", "وهو", "عام", "عاما", "سنه")
+    ] in ("هو", "هي", "هما", "هم", "الي", "الذي", "التي", "من", "في", "ابن", "كما", "وهو", "عام", "عاما", "سنه")
 
 
 def _extended(page: Page, group: Group, position: int, limit: int, number: Number | None) -> Group:

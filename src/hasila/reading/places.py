@@ -95,7 +95,12 @@ class PlaceReader:
         return found
 
     def _role(self, position: int) -> str:
-        return self.page.role(position, "places") if position < self.sentence.last else ""
+        """What a word does for a place's name; a direction with its article is an adjective (`ريف حلب الشمالي`)."""
+        match = self.page.match(position, "places") if position < self.sentence.last else None
+        if match is None:
+            return ""
+        role = str(match.entry.attributes.get("role", ""))
+        return "adjective" if role == "side" and match.form.article else role
 
     def _at(self, position: int) -> PlaceMention | None:
         role = self._role(position)

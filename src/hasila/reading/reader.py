@@ -16,7 +16,7 @@ from hasila.reading.assembly import Draft, assembled
 from hasila.reading.attribution import Attributor, Voice
 from hasila.reading.clauses import Clause, clauses_of
 from hasila.reading.events import Agent, EventMention, choose, find_agents, find_events
-from hasila.reading.harm import Harmed, find_harmed
+from hasila.reading.harm import Harmed, breaks_down, find_harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.places import Names, PlaceMention, find_places
 from hasila.reading.resolving import PlaceFinder, Resolver
@@ -40,6 +40,8 @@ class Scene:
     region: PlaceMention | None = None
     header: PlaceMention | None = None
     widest: PlaceMention | None = None
+    total: Harmed | None = None
+    breakdown: Harmed | None = None
     day: DayMention | None = None
 
 
@@ -116,12 +118,18 @@ def _read_sentence(
     if page.role(sentence.first, "cues") == "elsewhere":
         scene.event, scene.blamed = None, ()
     drafts = []
-    for harmed in find_harmed(page, sentence):
+    for harmed in find_harmed(page, sentence, scene.breakdown):
         clause = next(c for c in clauses if harmed.group.first in c)
         drafts.append(
             _draft(page, sentence, scene, harmed, _Found(events, agents, places, days, clause, clauses), voices, publisher)
         )
     _set_scene(scene, events, agents, places, days)
+    totals = [d.harmed for d in drafts if d.harmed.harm is Harm.KILLED and d.harmed.parent is None]
+    if breaks_down(page, sentence):
+        scene.breakdown = (totals or [scene.total])[0]
+    elif drafts and page.words[sentence.first] not in ("-", "–", "—", "•"):
+        scene.breakdown = None
+    scene.total = totals[0] if totals else scene.total
     return drafts
 
 
