@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hasila.lexicon import Entry
@@ -61,7 +61,7 @@ class Grammar:
     joined: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, entries: Iterable[Entry]) -> Grammar:
+    def of(cls, entries: Sequence[Entry]) -> Grammar:
         """The grammar of a table's entries."""
         grammar = cls(marks={kind: set() for kind in ("label", "ordinal", "pair of labels", "range", "span", "rise")})
         for entry in entries:
@@ -71,6 +71,7 @@ class Grammar:
             phrases.sort(key=lambda p: -len(p[0]))
         for approximators in grammar.before.values():
             approximators.sort(key=lambda a: -len(a.rest))
+        grammar.joined -= {w for entry in entries for phrase in entry.words for w in fold(phrase).split()[:1]}
         grammar.starts = frozenset(grammar.words) | frozenset(grammar.vague)
         return grammar
 
