@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 from hasila.days import calendar
@@ -12,6 +13,7 @@ from hasila.days.words import Line, Term
 from hasila.model import DateRange
 
 _LINKS = frozenset({",", "،", "(", ":", "|", "-", "–"})
+_GLUED = re.compile(r"[A-Za-z0-9٠-٩][-/.:=]?$")
 _FAMILY_NAMES = (3, 4)  # `الخميس` and `الجمعة`
 _AFTER_A_DAY = frozenset({"علي", "في", "عن", "،", ".", ",", "عبر", "ان"})
 
@@ -124,10 +126,8 @@ def _date(s: Setting, j: int, cue: bool) -> Written | None:
     written = date_at(line, j, cue)
     if written is None or (written.year is None and not cue and line.role(j - 1) == "named_day_before"):
         return None
-    if j == 0 or line.tokens[j - 1].is_arabic or not line.touches(j - 1):
-        return written
-    before = line.word(j - 1)[-1]
-    return None if before.isascii() and (before.isalnum() or before in "-/.:=") else written
+    start = line.tokens[j].start
+    return None if _GLUED.search(s.text[max(0, start - 2) : start]) else written
 
 
 def _goes_on(line: Line, j: int, weekday_missing: bool) -> bool:

@@ -28,7 +28,7 @@ release. Held fixed and not read from a clock, so that a run gives the same on a
 _FIRST_DAY = dt.date(2011, 3, 15)
 
 _NO_DAY: Found = (None, "")
-_POST_NUMBER = re.compile(r"(?:^|//|\.)(?:twitter|x)\.com/(?:[^/?#]+/)+status(?:es)?/(\d{15,20})")
+_POST_NUMBER = re.compile(r"(?:^|//|\.)(?:twitter|x)\.com/(?:[^/?#]+/)+status(?:es)?/(\d{15,19})(?!\d)")
 _POST_EPOCH_MS = 1288834974657
 _DAMASCUS = dt.timedelta(hours=3)
 _ADDRESS_YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)([-/_.])(\d{1,2})\2(\d{1,2})(?!\d)")
