@@ -35,9 +35,10 @@ def test_every_place_lies_in_a_governorate_or_country_of_the_table() -> None:
     assert {e.within for e in OWN.entries if e.kind != "country"} <= known
 
 
-@pytest.mark.parametrize("entry", [e for e in OWN.entries if e.id.startswith("SY-")], ids=lambda e: e.id)
-def test_syrian_places_lie_in_syria(entry: object) -> None:
-    assert 32.2 < entry.lat < 37.5 and 35.5 < entry.lon < 42.5  # type: ignore[attr-defined]
+def test_syrian_places_lie_in_syria() -> None:
+    """Latitude and longitude in each other's place would end in Turkey."""
+    syrian = [e for e in OWN.entries if e.id.startswith("SY-")]
+    assert [e.id for e in syrian if not (32.2 < e.lat < 37.5 and 35.5 < e.lon < 42.5)] == []
 
 
 STEPPE = {

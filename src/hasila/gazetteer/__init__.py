@@ -1,7 +1,7 @@
 """Known places: loading, finding their names, ranking what a name may mean, learning more."""
 
 from hasila.gazetteer.gazetteer import GOOD_ENOUGH, Gazetteer
-from hasila.gazetteer.importing import ImportReport, import_table, learn
-from hasila.gazetteer.tables import Table, data_home, loaded_tables
+from hasila.gazetteer.importing import ImportReport, import_table
+from hasila.gazetteer.tables import Table, data_home, learn, loaded_tables
 
 __all__ = ["GOOD_ENOUGH", "Gazetteer", "ImportReport", "Table", "data_home", "import_table", "learn", "loaded_tables"]

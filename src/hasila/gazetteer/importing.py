@@ -6,7 +6,6 @@ A row that cannot be used is reported with its file and line, and the rest goes 
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import hashlib
 import re
 from collections import Counter, defaultdict
@@ -18,9 +17,8 @@ from statistics import median
 from hasila.errors import DataError, MalformedRow
 from hasila.gazetteer.entry import KINDS, Entry, Point
 from hasila.gazetteer.ground import Ground
-from hasila.gazetteer.spelling import is_arabic, words
+from hasila.gazetteer.spelling import is_arabic
 from hasila.gazetteer.tables import (
-    LEARNED_COLUMNS,
     Table,
     data_home,
     folder,
@@ -131,35 +129,6 @@ def import_table(path: Path, home: Path | None = None, columns: Mapping[str, str
     write_compact(written, read.table.name, read.table.licence, read.table.entries)
     counts = (len(read.table.entries), read.table.names, read.without_arabic, read.not_places)
     return ImportReport(str(path), written, *counts, read.bad)
-
-
-def learn(  # noqa: PLR0913, PLR0917 - what a confirmed place is, each part by its name
-    home: Path | None,
-    name: str,
-    point: Point,
-    who: str,
-    when: dt.date,
-    within: str = "",
-    kind: str = "village",
-) -> None:
-    """Keep a place that a researcher confirmed; it outranks every table.
-
-    Raises:
-        DataError: the name is none, the point is off the globe, the kind is unknown, or nobody is named.
-    """
-    lat, lon = point
-    if not words(name) or not who.strip():
-        raise DataError(f"a learned place wants a name and who confirmed it: {name!r}, {who!r}")
-    if kind not in KINDS or not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise DataError(f"{name}: no such kind or point: {kind!r}, {lat}, {lon}")
-    path = folder(home or data_home()) / "learned.csv"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = not path.exists()
-    with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        if new:
-            writer.writerow(LEARNED_COLUMNS)
-        writer.writerow((name, within, kind, lat, lon, who, when.isoformat()))
 
 
 def read_table(path: Path, ground: Ground, columns: Mapping[str, str] | None = None) -> Read:

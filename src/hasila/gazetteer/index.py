@@ -68,8 +68,8 @@ class Index:
 
     @cached_property
     def ground(self) -> Ground:
-        """Which governorate a point lies in, by the loaded places."""
-        return Ground(self.entries)
+        """Which governorate a point lies in, by the well-known places; imported ones were themselves told so."""
+        return Ground(e for e in self.entries if e.prior >= 1.0)
 
     def named(self, name: Words) -> tuple[Entry, ...]:
         """The places of a name, articles, spaces and hamzas being free."""

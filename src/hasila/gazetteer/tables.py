@@ -7,6 +7,7 @@ raises `DataError`.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import hashlib
 import io
 import json
@@ -17,7 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from hasila.errors import DataError
-from hasila.gazetteer.entry import KINDS, Entry
+from hasila.gazetteer.entry import KINDS, Entry, Point
 from hasila.gazetteer.spelling import folded, words
 
 COLUMNS = ("id", "name_ar", "variants_ar", "name_latin", "kind", "within", "lat", "lon", "source")
@@ -107,6 +108,35 @@ def read_learned(path: Path) -> Table:
     content = path.read_bytes()
     latest = {e.id: e for e in _entries(str(path), content, LEARNED_COLUMNS, _learned_entry)}
     return Table("Learned", "the users' own", tuple(latest.values()), hashlib.sha256(content).hexdigest())
+
+
+def learn(  # noqa: PLR0913, PLR0917 - what a confirmed place is, each part by its name
+    home: Path | None,
+    name: str,
+    point: Point,
+    who: str,
+    when: dt.date,
+    within: str = "",
+    kind: str = "village",
+) -> None:
+    """Keep a place that a researcher confirmed; it outranks every table.
+
+    Raises:
+        DataError: the name is none, the point is off the globe, the kind is unknown, or nobody is named.
+    """
+    lat, lon = point
+    if not words(name) or not who.strip():
+        raise DataError(f"a learned place wants a name and who confirmed it: {name!r}, {who!r}")
+    if kind not in KINDS or not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise DataError(f"{name}: no such kind or point: {kind!r}, {lat}, {lon}")
+    path = folder(home or data_home()) / "learned.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = not path.exists()
+    with path.open("a", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        if new:
+            writer.writerow(LEARNED_COLUMNS)
+        writer.writerow((name, within, kind, lat, lon, who, when.isoformat()))
 
 
 def _entries(
