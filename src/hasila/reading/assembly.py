@@ -127,7 +127,7 @@ def _said_of_people(draft: Draft) -> bool:
 def _with_family(page: Page, draft: Draft) -> Draft:
     """`ثلاثة مدنيين من عائلة واحدة`: the group is of one family."""
     group = draft.group
-    if group.part is Part.ALL and any(page.role(i, "cues") == "one_family" for i in range(group.last, group.last + 2)):
+    if group.part is Part.ALL and page.role(group.last, "cues") == "one_family":
         return replace(draft, harmed=replace(draft.harmed, group=replace(group, part=Part.FAMILY)))
     return draft
 

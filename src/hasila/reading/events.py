@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from hasila.lexicon import Match
+from hasila.lexicon import Match, stems
 from hasila.model import Event, Party
 from hasila.reading.page import Page, Sentence
 
@@ -20,7 +21,7 @@ _BY = frozenset({("من", "قبل"), ("علي", "يد"), ("من", "جانب"), (
 _FROM = frozenset("مصدره مصدرها مصدرهما انطلاقا".split())
 _TOGETHER = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
 _TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف استهدفا طال طالت ضرب".split())
-_BY_WORDS = frozenset("قيام اقدام برصاص بنيران رصاص نيران بمشاركه بالتعاون مصدره مصدرها مصدرهما زرعتها زرعها اطلقتها اطلقها بايدي بالتنسيق".split())
+_BY_WORDS = frozenset("قيام اقدام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون مصدره مصدرها مصدرهما زرعتها زرعها اطلقتها اطلقها بايدي بالتنسيق".split())
 _STRUCK = frozenset(
     "مواقع موقع موقعا مواقعا نقاط نقطه مقر مقرات مقار عناصر عنصر مسلحي مقاتلي تجمعات تجمع سياره سيارات اليه اليات رتل ارتال قاعده"
     " معسكر حاجز حواجز ضد لصالح قرب تابع تابعه التابعه التابع تتبع يتبع سيطره نفوذ انتشار خاضعه الخاضعه مناطق صفوف قتلي خسائر"
@@ -104,6 +105,8 @@ def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Matc
     adjective = party.entry.attributes.get("form") == "adjective"
     if previous is not None and party.first - previous[0].last <= 1 and party.form.particles.startswith("و"):
         return previous[1]
+    if not adjective and _heads(page, sentence, party.first) and _does(page, sentence, party):
+        return True
     behind = _behind(page, sentence, party, adjective)
     if behind is not None:
         return behind
@@ -117,10 +120,14 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
     before = page.words[max(sentence.first, party.first - _BEHIND - 1) : party.first]
     if _FROM & set(before) or (before and before[-1] == "مع" and _TOGETHER & set(before)):
         return True
+    if any(pair in _BY for pair in pairwise(before)) and not any(
+        page.match(i, "parties") for i in range(max(sentence.first, party.first - _BEHIND - 1), party.first)
+    ):
+        return True
     for i in range(party.first - 1, max(sentence.first, party.first - _BEHIND) - 1, -1):
         word = page.words[i]
         known = page.match(i, "events")
-        stem = word.removeprefix("و").removeprefix("ال")
+        stem = next(iter(stems(word) & _STRUCK), word.removeprefix("و"))
         if word in _BY_WORDS or stem in _BY_WORDS or (word, page.words[i + 1]) in _BY:
             return True
         if known is not None and (known.last <= party.first):
@@ -159,9 +166,10 @@ def _is_force(page: Page, position: int) -> bool:
 
 def _does(page: Page, sentence: Sentence, party: Match) -> bool:
     """Whether a verb of an event or of harm follows the party as its doing (`قوات النظام استهدفت`)."""
-    if any(w.removeprefix("و").removeprefix("ال") in _STRUCK for w in page.words[max(sentence.first, party.first - 2) : party.first]):
-        return False
-    for i in range(party.last, min(sentence.last, party.last + _AHEAD)):
+    last = party.last
+    while last < sentence.last and page.words[last].startswith("و") and (joined := page.match(last, "parties")):
+        last = joined.last
+    for i in range(last, min(sentence.last, last + _AHEAD)):
         word = page.words[i]
         if word in (":", ".", "(", "علي") or page.match(i, "parties"):
             return False
@@ -169,7 +177,26 @@ def _does(page: Page, sentence: Sentence, party: Match) -> bool:
         if event is not None and event.entry.attributes.get("form") == "verb":
             return not event.form.pronoun
         harm = page.match(i, "harm")
-        if harm is not None:
-            followed = i + 1 < sentence.last and (page.match(harm.last, "people") or harm.last in page.numbers)
-            return harm.entry.attributes.get("form") == "verb" and bool(followed)
+        if harm is not None and harm.entry.attributes.get("form") == "verb":
+            return any(page.match(k, "people") or k in page.numbers for k in range(harm.last, min(sentence.last, harm.last + _AHEAD)))
     return False
+
+
+def subject_of(page: Page, sentence: Sentence) -> Party | None:
+    """The party that begins a sentence or what is said in it (`… أن تنظيم داعش نشر … واعتقل`): the doer of its verbs."""
+    for i in range(sentence.first, sentence.last):
+        party = page.match(i, "parties")
+        if party is None or party.entry.attributes.get("form") != "name":
+            continue
+        if i == sentence.first or page.words[i - 1] in ("ان", "بان", "ان", ":", "ف") or _heads(page, sentence, i):
+            return Party(party.entry.attributes["party"])
+    return None
+
+
+def _heads(page: Page, sentence: Sentence, position: int) -> bool:
+    """`أن مقاتلي التنظيم استهدفوا`: the party stands behind its own fighters, who begin what is said."""
+    return (
+        position - 2 >= sentence.first
+        and page.match(position - 1, "people") is not None
+        and page.words[position - 2] in ("ان", "بان", ":")
+    )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hasila.lexicon import Match, stems
-from hasila.model import Harm, Part, Polarity, Status, Wording
+from hasila.model import Harm, Part, Party, Polarity, Status, Wording
 from hasila.reading.page import Page, Sentence
 from hasila.reading.people import Group, find_groups
 
@@ -95,7 +95,15 @@ def find_harmed(page: Page, sentence: Sentence, breakdown: Harmed | None = None)
             harmed = replace(harmed, harm=Harm.KILLED_OR_INJURED)
         found.append(harmed)
         walk.last, walk.pending, walk.unharmed = harmed, [], None
-    return [replace(h, polarity=_polarity(page, sentence, h)) for h in found]
+    return [_as_detained(replace(h, polarity=_polarity(page, sentence, h))) for h in found]
+
+
+def _as_detained(harmed: Harmed) -> Harmed:
+    """Men who are detained are not said to be civilians by being men or sons."""
+    group = harmed.group
+    if harmed.harm is Harm.DETAINED and group.status is Status.CIVILIAN and group.part in (Part.MEN, Part.FAMILY):
+        return replace(harmed, group=replace(group, status=Status.UNKNOWN))
+    return harmed
 
 
 def _broken_down(page: Page, sentence: Sentence, total: Harmed, groups: list[Group]) -> list[Harmed]:
@@ -203,6 +211,8 @@ def _attached(page: Page, sentence: Sentence, walk: _Walk, group: Group, ahead: 
         return _by_own_noun(page, sentence, walk, group)
     if walk.pending and _reaches(page, walk.pending[-1], group):
         return _by_harm_before(page, sentence, walk, group)
+    if number := _before_its_tally(page, group, ahead):
+        return number
     if walk.last is not None and _coordinated(page, walk.last.group, group):
         walk.lists += walk.last.listed is None
         alike = _alike(group, walk.last)
@@ -267,9 +277,24 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: _Walk, group: Group) -> H
     if told == "detained":
         harm = Harm.DETAINED
     before = walk.last
-    if group.status is Status.UNKNOWN and before is not None and before.group.status is Status.CIVILIAN and before.harm is not harm:
+    if group.status is Status.UNKNOWN and before is not None and _shares_status(before.group, group):
         group = replace(group, status=Status.CIVILIAN)
+    if group.status is Status.UNKNOWN and (party := _losses_of(page, sentence, group)):
+        group = replace(group, status=Status.COMBATANT, side=party)
     return Harmed(group, harm, "people named by their harm", group.first)
+
+
+def _shares_status(before: Group, group: Group) -> bool:
+    """`7 مدنيين وعشرات الجرحى`: people told in one breath are of one kind."""
+    return before.status is Status.CIVILIAN and before.part is Part.ALL and group.first - before.last <= _PART_GAP
+
+
+def _losses_of(page: Page, sentence: Sentence, group: Group) -> Party | None:
+    """`ارتفعت خسائر التنظيم إلى 820 قتيلاً`: whose losses a figure counts."""
+    for i in range(max(sentence.first, group.first - _NEAR), group.first):
+        if page.role(i, "cues") in ("tally", "total") and (party := page.match(page.matches[i]["cues"].last, "parties")):
+            return Party(party.entry.attributes["party"])
+    return None
 
 
 def _as_predicate(walk: _Walk, group: Group) -> Harmed | None:
@@ -299,8 +324,6 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: _Walk, group: Group) -
     cue = walk.pending[-1]
     if "status" in cue.entry.attributes and group.status is Status.UNKNOWN:
         group = replace(group, status=Status(cue.entry.attributes["status"]))
-    if harm is Harm.DETAINED and group.status is Status.CIVILIAN and group.part in (Part.MEN, Part.FAMILY):
-        group = replace(group, status=Status.UNKNOWN)
     return Harmed(_alike(group, walk.last), joint or harm, f"harm before people: {cue.entry.id}", cue.first)
 
 
@@ -367,14 +390,25 @@ def _alike(group: Group, before: Harmed | None) -> Group:
     if before is None or not (group.is_other or group.is_bare) or group.status is not Status.UNKNOWN:
         return group
     told = before.group
-    if group.is_other and told.count.min is None:
-        return replace(group, status=told.status, side=told.side)
+    if told.status is Status.CIVILIAN and (told.part not in (Part.ALL, Part.FAMILY) or group.count.min is None and group.is_bare):
+        return group
     return replace(group, status=told.status, side=told.side)
 
 
 def _flees(page: Page, group: Group) -> bool:
     """`مئات المدنيين الفارين`: a counted group that has fled."""
     return group.counted and group.last < len(page.words) and page.words[group.last] in _DISPLACED_AFTER
+
+
+def _before_its_tally(page: Page, group: Group, ahead: Sequence[_Item]) -> Harmed | None:
+    """`يرتفع إلى 15 تعداد المدنيين الذين قتلوا`: the figure stands before the tally of its people."""
+    if not group.is_bare or page.role(group.last, "cues") not in ("tally", "total") or len(ahead) < 2:
+        return None
+    people, verb = ahead[0][2], ahead[1][2]
+    if isinstance(people, Match) or not isinstance(verb, Match) or people.first - group.last > 1:
+        return None
+    harm = Harm(verb.entry.attributes["harm"])
+    return Harmed(replace(group, status=people.status, side=people.side, part=people.part), harm, "tally", verb.first)
 
 
 def _relative_tally(page: Page, sentence: Sentence, group: Group, ahead: Sequence[_Item]) -> Group | None:

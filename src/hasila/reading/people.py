@@ -16,7 +16,8 @@ from hasila.reading.page import Page, Sentence
 ONE, TWO, SOME = Count(1, 1, Wording.EXACT), Count(2, 2, Wording.EXACT), Count(None, None, Wording.SOME)
 _BY_FORM = {"one": ONE, "two": TWO, "many": SOME, "some": SOME}
 _NAME_LIMIT = 6
-_JOINTS = {"و"}
+_YEARS_OF_AGE = frozenset("عام عاما اعوام سنه سنوات سنين ربيعا".split())
+_ADULT = 18
 _BARE_FOLLOWERS = frozenset(
     "في من على جراء اثر نتيجه بسبب بقصف بغاره بغارات بجروح بجراح بينهم بينهن منهم قرب خلال بعد اخرين"
     " بانفجار برصاص باستهداف فيما كما و حتي الي بهجوم بالقصف بشظايا احدهم احداهما غرب شرق شمال جنوب اليوم".split()
@@ -179,11 +180,21 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
     if after is not None and after.last <= limit and after.core == after.first and after.count.wording is Wording.EXACT:
         if after.count.min == 2 or page.words[after.first].startswith("ال"):
             group = replace(group, count=after.count, last=after.last, counted=True)
-    if noun.entry.attributes.get("title"):
+    if noun.entry.attributes.get("title") or noun.entry.attributes.get("kin"):
         named = _name_after(page, group.last, limit)
         if named > group.last:
             group = replace(group, last=named, kind="named" if group.kind == "noun" else group.kind)
-    return _extended(page, group, group.last, limit, None)
+    return _by_age(page, _extended(page, group, group.last, limit, None), limit)
+
+
+def _by_age(page: Page, group: Group, limit: int) -> Group:
+    """`حفيدها فلان (8 أعوام)`: an age under 18 makes a child."""
+    at = group.last + (group.last < limit and page.words[group.last] == "(")
+    number = page.numbers.get(at)
+    if number is None or group.count != ONE or number.last >= limit or page.words[number.last] not in _YEARS_OF_AGE:
+        return group
+    age = number.count.max
+    return replace(group, part=Part.CHILDREN, status=Status.CIVILIAN) if age is not None and age < _ADULT else group
 
 
 def _name_after(page: Page, position: int, limit: int) -> int:
@@ -243,10 +254,18 @@ def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group
         after = page.match(position + 1, "people")
         if after is not None and after.entry.attributes.get("harm") == "injured":
             return replace(group, harm=Harm.KILLED_OR_INJURED, joint=True, last=after.last), after.last
-    if (party := _party_at(page, position)) and group.status is Status.COMBATANT and party.form.particles in ("", "ل"):
+    if (party := _party_at(page, position)) and _can_belong(group, party):
         if group.side is None:
-            return replace(group, side=_party(party), last=min(party.last, limit)), min(party.last, limit)
+            last = min(party.last, limit)
+            return replace(group, side=_party(party), status=Status.COMBATANT, last=last), last
     return _through_link(page, group, position, limit)
+
+
+def _can_belong(group: Group, party: Match) -> bool:
+    """Whether a party right after a group can own it: `مسلحي قسد`, `قتلى التنظيم`, `عناصر لقوات الأسد`."""
+    if group.status is Status.COMBATANT:
+        return party.form.particles in ("", "ل")
+    return bool(group.harm) and not group.counted and party.form.particles == "" and group.status is Status.UNKNOWN
 
 
 def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[Group, int] | None:
@@ -271,7 +290,8 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
     noun = page.match(target, "people")
     party = _party_at(page, target)
     if party is not None and (noun is None or party.last >= noun.last):
-        if group.side is None and (group.status is Status.COMBATANT or (group.harm and word != "في")) and group.part is not Part.CHILDREN:
+        through_ranks = target > position + 1
+        if group.side is None and (group.status is Status.COMBATANT or (group.harm and (word != "في" or through_ranks))) and group.part is not Part.CHILDREN:
             last = min(party.last, limit)
             return replace(group, side=_party(party), status=Status.COMBATANT, last=last), last
         return None

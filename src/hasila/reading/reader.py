@@ -15,7 +15,7 @@ from hasila.model import Attribution, Claim, DateRange, Event, Harm, Party, Repo
 from hasila.reading.assembly import Draft, assembled
 from hasila.reading.attribution import Attributor, Voice
 from hasila.reading.clauses import Clause, clauses_of
-from hasila.reading.events import Agent, EventMention, choose, find_agents, find_events
+from hasila.reading.events import Agent, EventMention, choose, find_agents, find_events, subject_of
 from hasila.reading.harm import Harmed, breaks_down, find_harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.places import Names, PlaceMention, find_places
@@ -40,8 +40,8 @@ class Scene:
     region: PlaceMention | None = None
     header: PlaceMention | None = None
     widest: PlaceMention | None = None
-    total: Harmed | None = None
-    breakdown: Harmed | None = None
+    total: Draft | None = None
+    breakdown: Draft | None = None
     day: DayMention | None = None
 
 
@@ -118,19 +118,45 @@ def _read_sentence(
     if page.role(sentence.first, "cues") == "elsewhere":
         scene.event, scene.blamed = None, ()
     drafts = []
-    for harmed in find_harmed(page, sentence, scene.breakdown):
-        clause = next(c for c in clauses if harmed.group.first in c)
-        drafts.append(
-            _draft(page, sentence, scene, harmed, _Found(events, agents, places, days, clause, clauses), voices, publisher)
+    for harmed in find_harmed(page, sentence, scene.breakdown.harmed if scene.breakdown else None):
+        clause = next((c for c in clauses if harmed.group.first in c), clauses[0])
+        first, last = _spoken(sentence, voices, harmed)
+        found = _Found(
+            events,
+            [a for a in agents if first <= a.position < last],
+            [p for p in places if first <= p.first < last],
+            days,
+            clause,
+            sentence,
         )
+        draft = _draft(page, sentence, scene, harmed, found, voices, publisher)
+        drafts.append(_of_breakdown(draft, scene.breakdown) if scene.breakdown else draft)
     _set_scene(scene, events, agents, places, days)
-    totals = [d.harmed for d in drafts if d.harmed.harm is Harm.KILLED and d.harmed.parent is None]
+    totals = [d for d in drafts if d.harmed.harm is Harm.KILLED and d.harmed.parent is None]
     if breaks_down(page, sentence):
         scene.breakdown = (totals or [scene.total])[0]
     elif drafts and page.words[sentence.first] not in ("-", "–", "—", "•"):
         scene.breakdown = None
     scene.total = totals[0] if totals else scene.total
     return drafts
+
+
+def _spoken(sentence: Sentence, voices: list[Voice], harmed: Harmed) -> tuple[int, int]:
+    """The words that the group's own voice speaks, where a sentence has several."""
+    first, last = sentence.first, sentence.last
+    for voice in voices:
+        if sentence.first < voice.first <= harmed.group.first:
+            first = voice.first
+        elif voice.first > harmed.group.first:
+            return first, voice.first
+    return first, last
+
+
+def _of_breakdown(draft: Draft, total: Draft) -> Draft:
+    """A line of a breakdown takes from the total what it does not tell itself."""
+    return replace(
+        draft, scope=total.scope, day=draft.day or total.day, blamed=draft.blamed or total.blamed, chain=total.chain
+    )
 
 
 @dataclass(frozen=True)
@@ -140,7 +166,7 @@ class _Found:
     places: list[PlaceMention]
     days: list[DayMention]
     clause: Clause
-    clauses: list[Clause]
+    sentence: Sentence
 
 
 def _without_sources(places: list[PlaceMention], page: Page, voices: list[Voice]) -> list[PlaceMention]:
@@ -198,6 +224,8 @@ def _blamed_of(
 ) -> tuple[Party, ...]:
     """Who the text holds responsible: by the clause, the sentence, the scene that goes on, or the armed group that tells it."""
     side = harmed.group.side
+    if harmed.harm is Harm.BODIES_FOUND and not found.agents:
+        return ()
     agents = [a for a in found.agents if a.position in found.clause] or found.agents
     parties = tuple(dict.fromkeys(a.party for a in agents if a.party is not side))
     if parties:
@@ -206,6 +234,8 @@ def _blamed_of(
         speaker = _party_of(page, sources[0])
         if speaker is not None and speaker is not side:
             return (speaker,)
+    if harmed.harm is Harm.DETAINED and (doer := subject_of(page, found.sentence)) is not None and doer is not side:
+        return (doer,)
     if agents or not _goes_on(event, found, scene):
         return ()
     return tuple(p for p in scene.blamed if p is not side)
