@@ -66,6 +66,12 @@ def days(value: DateRange | None, words: Words) -> str:
     return words("days.range", first=day(value.earliest, words), last=day(value.latest, words))
 
 
+def dated(value: DateRange | None, words: Words) -> str:
+    """A range of days where nothing beside it says that it is one: an open one is said to be the day."""
+    known = value is not None and (value.earliest or value.latest)
+    return days(value, words) if known else words("days.not_known")
+
+
 def confidence(claim: Claim) -> str:
     """The name of a claim's band of confidence: `low`, `medium` or `high`."""
     if claim.confidence < LOW_CONFIDENCE:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from hasila.model import Claim, Harm, Incident, Party, Polarity
 from hasila.site import where
 from hasila.site.book import Book, file_name
-from hasila.site.figures import RADIUS_KM, days, sort_key
+from hasila.site.figures import RADIUS_KM, dated, sort_key
 from hasila.site.marking import name, plain
 from hasila.site.words import Words
 from hasila.text import fold
@@ -108,4 +108,4 @@ def harms(made: Iterable[Row]) -> list[Harm]:
 def heading(incident: Incident, words: Words) -> str:
     """An incident in one plain line, for a page's title: its place, its days."""
     place = incident.place.name if incident.place else words("incident.place_open")
-    return f"{plain(place)} · {days(incident.date, words)}"
+    return f"{plain(place)} · {dated(incident.date, words)}"

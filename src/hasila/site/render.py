@@ -155,6 +155,7 @@ def _environment(words: Words, book: Book) -> Environment:
         "toll": partial(_figure, figures.toll, words),
         "count": partial(_figure, figures.count, words),
         "days": partial(_figure, figures.days, words),
+        "dated": partial(_figure, figures.dated, words),
         "web": _web_address,
     }
     return environment

@@ -14,15 +14,17 @@ from hasila.model import Incident
 Unit = Literal["day", "month", "year"]
 
 _MOST_BARS = 120
+_LABEL = {"day": 10, "month": 7, "year": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stretch of days, both ends inclusive, and how many incidents begin in it."""
+    """A stretch of days, both ends inclusive, how many incidents begin in it, and its ISO day, month or year."""
 
     first: dt.date
     last: dt.date
     number: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def timeline(incidents: Iterable[Incident]) -> Timeline:
     first = _first(days[0], unit)
     while True:
         last = _last(first, unit)
-        bars.append(Bar(first, last, counts[first]))
+        bars.append(Bar(first, last, counts[first], first.isoformat()[: _LABEL[unit]]))
         if last >= days[-1]:
             return Timeline(unit, tuple(bars), undated)
         first = last + dt.timedelta(days=1)

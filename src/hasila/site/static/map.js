@@ -65,7 +65,7 @@
       const at = key.split(",").map(Number);
       const radius = Math.max(...here.map((row) => Number(row.dataset.radius || 0)));
       if (radius) L.circle(at, { radius: radius * 1000, interactive: false, className: "reach-circle", weight: 1 }).addTo(layer);
-      const size = here.length > 1 ? 24 : 16;
+      const size = here.length > 1 ? 20 : 12;
       const number = document.createElement("span");
       number.textContent = here.length > 1 ? here.length : "";
       const title = here[0].cells[0].querySelector("a").textContent;

@@ -1,0 +1,210 @@
+"""An invented record to render: invented people, sources and events, and texts that wish the page ill."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import replace
+from typing import Any
+
+from hasila.model import (
+    Attribution,
+    Candidate,
+    Claim,
+    Count,
+    DateRange,
+    Event,
+    Evidence,
+    Grade,
+    Harm,
+    Incident,
+    NearLink,
+    Origin,
+    Part,
+    Party,
+    Place,
+    Polarity,
+    Precision,
+    Record,
+    Rejection,
+    Report,
+    Scope,
+    SourceKind,
+    Span,
+    Status,
+    Toll,
+    Wording,
+    Zone,
+    ZoneKind,
+)
+
+CHILD = "سامر المختلَق"
+WITNESS = "شاهدة مختلَقة"
+LONG_WORD = "ا" * 5000
+SCRIPT = "<script>window.hacked = 1</script>"
+IMAGE = '"><img src=x onerror="window.hacked = 1">'
+OVERRIDE = "\u202eمقلوب\u202c"
+
+MENU = "الرئيسية أخبار "
+PLAIN = (
+    f"{MENU}قالت مصادر محلية لوكالة النخيل إن غارة على بلدة السوسة قتلت 27 مدنياً بينهم 8 أطفال. "
+    f"وأكدت {WITNESS} مقتل الطفل {CHILD}. وبلغ عدد القتلى منذ أيلول 417 مدنياً."
+)
+HOSTILE = f"{SCRIPT}{IMAGE} {OVERRIDE} {LONG_WORD} قتل 3 مدنيين</div></body>\x00 &amp; {{{{ 7 * 7 }}}}"
+DENIAL = "نفى التحالف سقوط ضحايا مدنيين في السوسة."
+
+
+def report(identity: str, text: str, publisher: str, **fields: Any) -> Report:
+    return Report(identity, text, publisher, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), **fields)
+
+
+REPORTS = (
+    report(
+        "palm-1",
+        PLAIN,
+        "صحيفة النخيل",
+        url="https://example.org/1",
+        title="غارة على السوسة",
+        published=DateRange.of(dt.date(2019, 2, 12)),
+        published_how="post number",
+        zones=(Zone(0, len(MENU), ZoneKind.MENU),),
+    ),
+    report("../../outside", HOSTILE, SCRIPT, url="javascript:window.hacked=1", title=IMAGE),
+    report("denial-1", DENIAL, "Invented Wire", published=DateRange.of(dt.date(2019, 2, 13))),
+    report("silent-1", "نص بلا ادعاء.", "Invented Wire"),
+)
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words), words)
+
+
+def claim(identity: str, source: Report, anchor: str, harm: Harm, count: Count, **fields: Any) -> Claim:
+    known = Claim(
+        id=identity,
+        report=source.id,
+        anchor=span(source.text, anchor),
+        evidence=Span(0, len(source.text), source.text),
+        harm=harm,
+        count=count,
+        status=Status.CIVILIAN,
+        side=None,
+        part=Part.ALL,
+        part_of=None,
+        list=None,
+        scope=Scope.INCIDENT,
+        polarity=Polarity.AFFIRMED,
+        event=Event.AIRSTRIKE,
+        weapon=None,
+        date=DateRange.of(dt.date(2019, 2, 11)),
+        place=Place("السوسة"),
+        other_places=(),
+        blamed=(Party.US_COALITION,),
+        chain=(Attribution(source.publisher, SourceKind.OUTLET),),
+        rule="number-people",
+        confidence=0.9,
+    )
+    return replace(known, **fields)
+
+
+def exact(number: int) -> Count:
+    return Count(number, number, Wording.EXACT)
+
+
+CHAIN = (
+    Attribution("مصادر محلية", SourceKind.LOCAL),
+    Attribution("وكالة النخيل", SourceKind.AGENCY),
+    Attribution("صحيفة النخيل", SourceKind.OUTLET),
+)
+CLAIMS = (
+    claim("c-whole", REPORTS[0], "27 مدنياً بينهم 8 أطفال", Harm.KILLED, Count(27, None, Wording.AT_LEAST), chain=CHAIN),
+    claim("c-part", REPORTS[0], "8 أطفال", Harm.KILLED, exact(8), part=Part.CHILDREN, chain=CHAIN),
+    claim("c-child", REPORTS[0], f"الطفل {CHILD}", Harm.KILLED, exact(1), part=Part.CHILDREN, confidence=0.31),
+    claim("c-total", REPORTS[0], "417 مدنياً", Harm.KILLED, exact(417), scope=Scope.PERIOD),
+    claim("C/Hostile", REPORTS[1], "3 مدنيين", Harm.KILLED, exact(3), rule=SCRIPT, weapon=IMAGE, blamed=()),
+    claim(
+        "c-denied",
+        REPORTS[2],
+        "ضحايا مدنيين",
+        Harm.KILLED,
+        Count(None, None, Wording.SOME),
+        polarity=Polarity.DENIED,
+        blamed=(),
+    ),
+    claim("c-free", REPORTS[1], "قتل 3", Harm.INJURED, exact(3), place=None, date=None),
+)
+
+SUSAH = Candidate("p1", "السوسة", 34.4742, 40.9486, Precision.VILLAGE, 0.92, "same name; near Hajin")
+OTHER_SUSAH = Candidate("p2", "السوسة", 35.6, 36.1, Precision.VILLAGE, 0.31, "same name; 450 km away")
+
+
+def incident(identity: str, place: Place | None, date: DateRange | None, **fields: Any) -> Incident:
+    known = Incident(
+        id=identity,
+        date=date,
+        place=place,
+        events=(Event.AIRSTRIKE,),
+        blamed=(),
+        grade=Grade.WEAK,
+        grade_reason="one origin",
+        killed=None,
+        injured=None,
+        children_killed=None,
+        women_killed=None,
+        men_killed=None,
+        combatants_killed=None,
+        joint=None,
+        origins=(),
+        claims=(),
+        reports=(),
+    )
+    return replace(known, **fields)
+
+
+INCIDENTS = (
+    incident(
+        "susah",
+        Place("السوسة", "ريف دير الزور", SUSAH.lat, SUSAH.lon, SUSAH.precision, (SUSAH, OTHER_SUSAH)),
+        DateRange(dt.date(2019, 2, 10), dt.date(2019, 2, 11)),
+        blamed=(Party.US_COALITION,),
+        grade=Grade.FAIR,
+        grade_reason="two named origins",
+        killed=Toll(27, 30, explanation="agency 27; paper 30", supporting=("c-whole",), against=("c-child",)),
+        children_killed=Toll(8, 8, or_more=True, supporting=("c-part",)),
+        origins=(
+            Origin("palm", "وكالة النخيل", SourceKind.AGENCY, ("c-whole", "c-part"), ("صحيفة النخيل", "Invented Wire")),
+        ),
+        claims=("c-whole", "c-part", "c-child"),
+        reports=("palm-1", "denial-1"),
+        denials=("c-denied",),
+    ),
+    incident("home", Place(f"منزل عائلة {CHILD}"), DateRange.of(dt.date(2019, 2, 14)), killed=Toll(1, 1)),
+    incident(
+        "Hostile Incident",
+        Place(SCRIPT + OVERRIDE, IMAGE, 36.2, 37.1, Precision.CITY),
+        None,
+        grade=Grade.CONTESTED,
+        grade_reason=IMAGE,
+        injured=Toll(3, 9, or_more=True, explanation=SCRIPT, supporting=("C/Hostile",)),
+        joint=Toll(70, 70),
+        blamed=(Party.RUSSIA,),
+        origins=(Origin("x", IMAGE, SourceKind.UNNAMED, ("C/Hostile",), (SCRIPT, LONG_WORD)),),
+        claims=("C/Hostile",),
+        reports=("../../outside",),
+        wider=("c-part",),
+    ),
+    incident("nowhere", None, DateRange(dt.date(2019, 3, 1), None)),
+)
+RECORD = Record(
+    reports=REPORTS,
+    claims=CLAIMS,
+    incidents=INCIDENTS,
+    running_totals=("c-total",),
+    unlinked=("c-free",),
+    near_links=(
+        NearLink("susah", "Hostile Incident", 0.48, (Evidence("day", "same day", 1.1), Evidence(SCRIPT, IMAGE, -0.6))),
+    ),
+    rejected=(Rejection(SCRIPT, "line 3", "invalid JSON"), Rejection("old.bin", "", "binary")),
+    run={"hasila": "0.1.0", "note": SCRIPT},
+)
