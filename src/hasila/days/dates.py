@@ -192,14 +192,14 @@ def _told_year(line: Line, end: int) -> tuple[int | None, bool, int]:
 
 
 def _month_first(line: Line, i: int) -> Written | None:
-    """`November 16, 2024`, `Dec 2`: English, the month first."""
+    """`November 16, 2024`, `Dec 2`; and in Arabic, where the year stands too, `فبراير 9, 2022`."""
     month = line.get(i, "month")
-    if month is None or not line.word(i)[0].isascii():
-        return None
-    day = line.number(month.end, 1, 31)
-    if day is None or line.word(month.end + 1) == ":":
+    day = line.number(month.end, 1, 31) if month else None
+    if month is None or day is None or line.word(month.end + 1) == ":":
         return None
     end = month.end + 1
-    at = end + 1 if line.word(end) == "," else end
+    at = end + 1 if line.word(end) in (",", "،") else end
     year = line.number(at, *_YEARS)
-    return Written(at + 1 if year else end, day, month.meaning.value, year)
+    if year is None and not line.word(i)[0].isascii():
+        return None
+    return Written(at + 1 if year else end, day, month.meaning.value, year, hijri=month.meaning.hijri)

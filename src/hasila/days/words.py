@@ -133,12 +133,16 @@ class Line:
 
     def term(self, i: int) -> Term | None:
         """The word or phrase of days that begins at `i`, or `None` (past either end of the text too)."""
-        if i not in self._terms:
-            self._terms[i] = self._find(i)
-        return self._terms[i]
+        try:
+            return self._terms[i]
+        except KeyError:
+            term = self._terms[i] = self._find(i)
+            return term
 
     def _find(self, i: int) -> Term | None:
-        for rest, meaning, article, particles in _readings(self.word(i)):
+        if not 0 <= i < len(self.words):
+            return None
+        for rest, meaning, article, particles in _readings(self.words[i]):
             end = i + 1 + len(rest)
             if not rest or tuple(bare(w) for w in self.words[i + 1 : end]) == rest:
                 return Term(meaning, end, article, particles)
