@@ -59,6 +59,7 @@ def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Cla
     told = [d for d in told if not _told_in_body(d, told, headline)]
     kept = _without_repeats(told)
     kept = [d for d in kept if not _refers_back(d, kept) and not _elaborates(d, kept) and _said_of_people(d)]
+    kept = [d for d in kept if _is_counted(d)]
     return tuple(_claim(page, draft, finder) for draft in kept)
 
 
@@ -117,6 +118,11 @@ def _elaborates(draft: Draft, drafts: list[Draft]) -> bool:
         and (d.group.part is group.part or Part.ALL in (d.group.part, group.part))
         for d in drafts
     )
+
+
+def _is_counted(draft: Draft) -> bool:
+    """A part without a figure (`بينهم أطفال`) is no claim of its own."""
+    return draft.harmed.parent is None or draft.group.count.wording is not Wording.SOME
 
 
 def _said_of_people(draft: Draft) -> bool:

@@ -18,7 +18,7 @@ _ASIDE_REACH = 4
 _TARGET_REACH = 3
 _ASIDE = frozenset(
     "نازحون نازحين مهجرون مهجرين ينحدر تنحدر المنحدر ينحدرون المنحدره المنحدرين ابناء اهالي مواليد باتجاه انطلاقا المتمركزه"
-    " المتمركز مصدره مصدرها سيطره نفوذ مديريه مدير محافظ نحو انتشار اسعفوا نقلوا نقل نقلهم نقله نقلها اسعف وصول قادمين".split()
+    " المتمركز مصدره مصدرها سيطره نفوذ مديريه مدير محافظ نحو انتشار اسعفوا نقلوا نقل نقلهم نقله نقلها اسعف وصول قادمين اتجاه".split()
 )
 _TARGETS = frozenset(
     "علي استهدف استهدفت استهدفا يستهدف تستهدف طال طالت قصفت قصف تعرضت تعرض ضرب استهداف استهدافه لاستهداف ضربت اطراف محيط".split()
@@ -29,15 +29,15 @@ _COMPOUND = frozenset(
     " قصر ملا مله سري ميدان تلول مشهد غدير قبر سهل طريق مخيم حي".split()
 )
 _KIND_IN_NAME = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
-_FINE = (Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY, None)
+_FINE = (Precision.SPOT, Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY, None)
 _WIDE_NAMES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
 
 
 class Names(Protocol):
     """What reading asks of a gazetteer: how many words from `start` form a known name."""
 
-    def match(self, words: Sequence[str], start: int) -> int:
-        """The number of words of the longest known name that begins at `start`; 0 where none does."""
+    def match(self, words: Sequence[str], start: int, cued: bool = False) -> int:
+        """The number of words of the longest known name at `start`, or 0; `cued` after a word such as `قرية`."""
         ...
 
 
@@ -61,7 +61,7 @@ class PlaceMention:
 
     @property
     def fine(self) -> bool:
-        """Whether it is a populated place, not a spot in one and not a wider region."""
+        """Whether it is a populated place or a spot, not a wider region."""
         return not self.wide and self.kind in _FINE
 
     @property
@@ -88,6 +88,8 @@ class PlaceReader:
             if mention is None:
                 position += 1
                 continue
+            if found and found[-1].aside and mention.first - found[-1].last <= 1 and not mention.target:
+                mention = replace(mention, aside=True)
             if found and mention.wide and not found[-1].wide and mention.first - found[-1].last <= 2 and not found[-1].within:
                 found[-1] = replace(found[-1], within=mention.name)
             found.append(mention)
@@ -175,11 +177,15 @@ class PlaceReader:
     def _governorate(self, position: int) -> PlaceMention | None:
         """A bare governorate's name: its city or itself, so wide; a heading where a colon follows."""
         match = self.page.matches[position]["places"]
+        if match.form.pronoun or set(match.form.particles) & set("فكس"):
+            return None
         longer = self.names.match(self.page.words, position)
         if longer > match.last - match.first:
             return self._mention(position, position, min(position + longer, self.sentence.last), None, False)
         last = match.last
-        header = position == self.sentence.first and last < self.sentence.last and self.page.words[last] in (":", "-", "–", "—")
+        header = position == self.sentence.first and last < self.sentence.last and (
+            self.page.words[last] in (":", "-", "–", "—") or bool({"harm", "events"} & self.page.matches[last].keys())
+        )
         skip = len(match.form.particles)
         return replace(self._mention(position, position, last, Precision.GOVERNORATE, True, skip), header=header)
 
@@ -233,7 +239,7 @@ class PlaceReader:
         """Where the name that begins at `start` ends: as the gazetteer knows it, else while words can be of a name."""
         if start >= self.sentence.last or not self._can_name(start, first=True):
             return start
-        known = self.names.match(self.page.words, start)
+        known = self.names.match(self.page.words, start, cued=True)
         if known > 1 or (known == 1 and self.page.words[start] not in _COMPOUND):
             return min(start + known, self.sentence.last)
         last = start + 1
@@ -261,15 +267,15 @@ class PlaceReader:
         role = self._role(position)
         if role in ("stop", "at", "near", "side", "region") or (role in ("adjective", "governorate") and not first):
             return False
-        if role in ("kind", "governorate") and first and not self.page.matches[position]["places"].form.particles:
-            return True
+        if role in ("kind", "governorate") and first:
+            return not self.page.matches[position]["places"].form.particles
         if role == "adjective" and first:
             return False
         if token.word in _COMPOUND:
             return True
-        known = self.page.matches[position]
-        if any(t in known for t in ("harm", "cues", "days", "numbers", "events", "people", "sources", "parties")):
-            return False
+        known = {table for table, match in self.page.matches[position].items() if not match.form.pronoun}
+        if known & {"harm", "cues", "days", "numbers", "events", "people", "sources", "parties"}:
+            return first and self.names.match(self.page.words, position, cued=True) > 0 and "sources" not in known
         return not token.word.startswith(("بال", "لل", "وال", "ول")) and not (not first and token.word.startswith("و"))
 
     def _mention(

@@ -27,6 +27,7 @@ _NEAR_GROUP = 12
 _TOGETHER = 3
 _RIGHT_AFTER = 5
 _AHEAD_SENTENCES = 3
+_COUNTRIES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
 _OFTEN_UNBLAMED = {Event.IED, Event.LANDMINE, Event.ACCIDENT, Event.MASS_GRAVE, Event.SUICIDE_ATTACK, Event.SHOOTING, Event.OTHER}
 
 
@@ -67,7 +68,7 @@ class Reader:
             return []
         publisher = self._publisher(page.report)
         attributor = Attributor(page, lambda name: _same(self.registry, name, page.report.publisher))
-        scene = Scene()
+        scene = Scene(widest=_widest(page, self.gazetteer))
         drafts: list[Draft] = []
         for sentence in page.sentences:
             voices = attributor.voices(sentence)
@@ -106,6 +107,16 @@ def _same(registry: SourceRegistry, name: str, publisher: str) -> bool:
     _REGISTRIES[id(registry)] = registry
     first, second = _identity(id(registry), name), _identity(id(registry), publisher)
     return first is not None and first == second
+
+
+def _widest(page: Page, names: Names) -> PlaceMention | None:
+    """The first part of a whole country that a report names (`شمال غربي سوريا`): where its running totals are."""
+    for sentence in page.sentences:
+        if any(w in _COUNTRIES for w in page.words[sentence.first : sentence.last]):
+            found = next((p for p in find_places(page, sentence, names) if p.widest and p.last - p.first > 1), None)
+            if found is not None:
+                return found
+    return None
 
 
 def _read_sentence(
@@ -299,10 +310,9 @@ def _place_of(
     """The place that the clause, then the sentence, then the scene gives; of several named together the first."""
     here = [p for p in found.places if not p.aside and not p.header]
     for pool in ([p for p in here if p.first in found.clause], here):
-        for exact in ([p for p in pool if p.fine], [p for p in pool if not p.wide]):
-            cluster = _nearest(page, harmed, _clusters(exact))
-            if cluster:
-                return cluster[0], tuple(p.name for p in cluster[1:])
+        exact = [p for p in pool if p.fine] or ([p for p in pool if p.target] if pool is not here else [])
+        if cluster := _nearest(page, harmed, _clusters(exact)):
+            return cluster[0], tuple(p.name for p in cluster[1:])
     if scope is Scope.PERIOD:
         return next((p for p in here if p.wide), scene.widest), ()
     if here:
@@ -364,7 +374,7 @@ def _set_scene(
     here = [p for p in places if not p.aside]
     if header := next((p for p in here if p.header), None):
         scene.header, scene.region, scene.place = header, header, None
-    scene.widest = next((p for p in here if p.widest), scene.widest)
+    scene.widest = next((p for p in here if p.widest and p.last - p.first > 1), scene.widest)
     if exact := [p for p in here if p.fine] or [p for p in here if not p.wide]:
         scene.place = next((p for p in exact if p.target), exact[0])
     if wide := [p for p in here if p.wide and not p.header]:

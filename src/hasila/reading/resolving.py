@@ -11,8 +11,8 @@ from hasila.model import Place, Precision
 class Resolver(Protocol):
     """What reading asks of a gazetteer."""
 
-    def match(self, words: Sequence[str], start: int) -> int:
-        """The number of words of the longest known name that begins at `start`; 0 where none does."""
+    def match(self, words: Sequence[str], start: int, cued: bool = False) -> int:
+        """The number of words of the longest known name at `start`, or 0; `cued` after a word such as `قرية`."""
         ...
 
     def resolve(
