@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install
 MINUTES ?= 5
 DATA ?=
+RAISE ?=
 LOWER ?=
 
 .PHONY: help demo test check audit gate bench soak lock clean
@@ -31,8 +32,8 @@ check: $(VENV)/.dev audit ## Style, types, import directions, documents, depende
 audit: $(VENV)/.dev ## Known vulnerabilities of the pinned dependencies, where the database can be reached
 	$(BIN)/python -m benchmarks.audit
 
-gate: $(VENV)/.dev ## Accuracy against the pinned floors; DATA=folder adds the gold data there, LOWER=1 lowers floors
-	$(BIN)/python -m benchmarks.gate $(if $(DATA),--data "$(DATA)") $(if $(LOWER),--lower)
+gate: $(VENV)/.dev ## Accuracy against the pinned floors; DATA=folder adds the gold data there, RAISE=1 raises floors
+	$(BIN)/python -m benchmarks.gate $(if $(DATA),--data "$(DATA)") $(if $(RAISE),--raise) $(if $(LOWER),--lower)
 
 bench: $(VENV)/.dev ## Speed and memory of extraction; DATA=folder measures on the reports there
 	$(BIN)/python -m benchmarks.bench $(if $(DATA),--data "$(DATA)")
