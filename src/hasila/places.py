@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from hasila.model import Place, Precision
 from hasila.text import fold
@@ -32,11 +33,13 @@ def is_area(place: Place | None) -> bool:
     return place.precision in (None, Precision.DISTRICT) and is_area_name(place.name)
 
 
+@lru_cache(maxsize=65536)
 def is_area_name(name: str) -> bool:
     """Whether a name by itself means an area (`ريف دير الزور`, `شمال غربي سوريا`)."""
     return bool(_AREA.match(fold(name)))
 
 
+@lru_cache(maxsize=65536)
 def place_key(name: str) -> str:
     """A place's name for comparing: without its kind, its articles and its spaces (`بلدة دير الزور`, `ديرالزور`)."""
     folded = re.sub(r"[^ء-يa-z0-9 ]+", " ", fold(name))

@@ -89,7 +89,9 @@ class SourceRegistry:
         Folding, particles, quotes and titles (`مدير …`, `المتحدث باسم …`, `وكالة … للأنباء`) make no difference; a
         known name inside a longer one counts where it is the only one, or belongs with the others to one organisation.
         """
-        return self._identified(name)
+        if name not in self._known:
+            self._known[name] = self._identified(name)
+        return self._known[name]
 
     def origin(self, source: Source) -> Source:
         """The organisation whose voice `source` is: itself, or the one it stands within."""
@@ -100,9 +102,10 @@ class SourceRegistry:
     def is_unnamed(self, name: str) -> bool:
         """Whether `name` is nobody by name: `مصادر محلية`, `ناشطون`, `شهود عيان`, `مصدر طبي`."""
         folded = _clean(name)
-        return self.identify(name) is None and any(
-            folded == head or folded.startswith(head + " ") for head in self._heads
-        )
+        if self.identify(name) is not None:
+            return False
+        only_titles = all(w in self._titles for w in _words(folded))
+        return only_titles or any(folded == head or folded.startswith(head + " ") for head in self._heads)
 
     def _refuse_circle(self, source: Source) -> None:
         passed = {source.id}
@@ -111,6 +114,11 @@ class SourceRegistry:
             if source.id in passed:
                 raise DataError(f"sources, {source.id}: stands within itself")
             passed.add(source.id)
+
+    @cached_property
+    def _known(self) -> dict[str, Source | None]:
+        """Answers given before: the same few names come by the thousand."""
+        return {}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Source]:

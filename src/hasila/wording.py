@@ -14,8 +14,10 @@ from hasila.text import fold
 _PERMUTATIONS = 64
 _BANDS = 16
 _SEED = 17
-_FEWEST = 4
-"""Word triples below which a likeness says nothing."""
+_FEWEST = 8
+"""Word triples below which a likeness says nothing: the formulas of the news are shorter."""
+_FEWEST_TRIMMED = 5
+"""The same for a sentence that stands whole in another."""
 
 Shingles = frozenset[str]
 
@@ -49,6 +51,6 @@ def likely_pairs(texts: Sequence[Shingles]) -> set[tuple[int, int]]:
 
 def contained(a: Shingles, b: Shingles) -> float:
     """The share of the shorter text's triples that stand in the other: finds trimmed copies."""
-    if len(a) < _FEWEST or len(b) < _FEWEST:
+    if len(a) < _FEWEST_TRIMMED or len(b) < _FEWEST_TRIMMED:
         return 0.0
     return len(a & b) / min(len(a), len(b))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hasila.linking import link
@@ -38,6 +38,7 @@ def tolls(incident: Incident) -> list[Toll]:
     return [t for name in TOLLS if (t := getattr(incident, name)) is not None]
 
 
+@settings(deadline=None)
 @given(many, st.randoms(use_true_random=False), st.sampled_from(sorted(POLICIES)))
 def test_order_and_repeats_change_nothing(told_rows: list[dict[str, Any]], dice: random.Random, policy: str) -> None:
     claims, reports = told(told_rows)
@@ -47,6 +48,7 @@ def test_order_and_repeats_change_nothing(told_rows: list[dict[str, Any]], dice:
     assert reconcile("i", again, reports[::-1], REGISTRY, policy) == once
 
 
+@settings(deadline=None)
 @given(many, st.sampled_from(sorted(POLICIES)))
 def test_tolls_are_sound(told_rows: list[dict[str, Any]], policy: str) -> None:
     claims, reports = told(told_rows)
@@ -59,6 +61,7 @@ def test_tolls_are_sound(told_rows: list[dict[str, Any]], policy: str) -> None:
     assert set(incident.claims) | set(incident.wider) == known
 
 
+@settings(deadline=None)
 @given(many)
 def test_the_widest_policy_holds_the_others(told_rows: list[dict[str, Any]]) -> None:
     claims, reports = told(told_rows)
@@ -67,6 +70,7 @@ def test_the_widest_policy_holds_the_others(told_rows: list[dict[str, Any]]) -> 
         assert wide.injured.max >= plain.injured.max
 
 
+@settings(deadline=None)
 @given(many)
 def test_every_claim_is_somewhere(told_rows: list[dict[str, Any]]) -> None:
     claims, reports = told(told_rows)

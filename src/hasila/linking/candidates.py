@@ -16,21 +16,26 @@ _CELL = 0.1
 _TELLING = 5
 """Least figure that brings two mentions together without a place in common."""
 
+Key = tuple[Hashable, ...]
+_TELLING_WITHOUT_DAY = ("placed figure", "name")
+
 
 def candidates(mentions: Sequence[Mention], texts: Sequence[Shingles]) -> list[tuple[int, int]]:
     """Pairs of positions (low, high), in order; grows with the mentions that share a block, not with all pairs."""
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    blocks: dict[Key, list[int]] = defaultdict(list)
     for i, mention in enumerate(mentions):
         for key in _keys(mention):
             blocks[key].append(i)
     pairs = likely_pairs(texts)
-    for block in blocks.values():
+    for (kind, *_), block in blocks.items():
         pairs.update(_within_window(block, mentions))
+        if kind in _TELLING_WITHOUT_DAY:
+            pairs.update(_with_undated(block, mentions))
     return sorted(pairs)
 
 
-def _keys(mention: Mention) -> set[Hashable]:
-    keys: set[Hashable] = {("place", k) for k in mention.where.keys}
+def _keys(mention: Mention) -> set[Key]:
+    keys: set[Key] = {("place", k) for k in mention.where.keys}
     for point in mention.where.points:
         row, column = int(point.lat // _CELL), int(point.lon // _CELL)
         keys.update(("cell", row + r, column + c) for r in (-1, 0, 1) for c in (-1, 0, 1))
@@ -38,6 +43,8 @@ def _keys(mention: Mention) -> set[Hashable]:
     keys.update(("wider", k) for k in mention.where.keys)
     keys.update(("figure", slot, f[0]) for slot, fs in mention.figures.items() for f in fs if f[0] >= _TELLING)
     keys.update(("name", n) for n in mention.names)
+    figures = [(slot, f) for slot, fs in mention.figures.items() for f in fs]
+    keys.update(("placed figure", k, slot, f) for k in mention.where.keys for slot, f in figures)
     return keys
 
 
@@ -50,8 +57,11 @@ def _within_window(block: list[int], mentions: Sequence[Mention]) -> Iterator[tu
         active = [j for j in active if _reaches(mentions[j].days.last, first)]
         yield from ((min(i, j), max(i, j)) for j in active)
         active.append(i)
-    undated = [i for i in block if mentions[i].days.first is None]
-    for i in undated:
+
+
+def _with_undated(block: list[int], mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Pairs of a block of which one has no day: worth it only where the block is telling without one."""
+    for i in (i for i in block if mentions[i].days.first is None):
         yield from ((min(i, j), max(i, j)) for j in block if i != j)
 
 

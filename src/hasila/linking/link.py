@@ -11,7 +11,7 @@ from hasila.linking.groups import main_event
 from hasila.linking.mentions import Mention, Pair, mentions_of
 from hasila.linking.near import near_links
 from hasila.linking.weights import Weights, default_weights
-from hasila.linking.wider import touched
+from hasila.linking.wider import Touching
 from hasila.model import Claim, Cluster, Harm, Links, NearLink, Polarity, Report, Status
 from hasila.reach import Reach, reach
 from hasila.registry import SourceRegistry
@@ -117,8 +117,9 @@ def _wider(heap: _Heap, members: Sequence[Sequence[Mention]]) -> dict[int, list[
     """Position of a cluster → the wider claims that touch it."""
     alleged = [m if _alleges(m) else () for m in members]
     found: dict[int, list[str]] = defaultdict(list)
+    touching = Touching(alleged, heap.reports)
     for claim in heap.wide:
-        for k in touched(claim, alleged, heap.reports):
+        for k in touching.of(claim):
             found[k].append(claim.id)
     return found
 
@@ -129,5 +130,6 @@ def _grouped(name: str, report_ids: Sequence[str], heap: _Heap, weights: Weights
     own = [m for m in heap.mentions if m.report in inside]
     main = [own[i] for i in main_event(Graph(own, weights), _GROUP_THRESHOLD)]
     wide = [c for c in heap.wide if c.report in inside]
-    wider = [c.id for c in wide if not main or touched(c, [main], heap.reports)]
+    touching = Touching([main], heap.reports)
+    wider = [c.id for c in wide if not main or touching.of(c)]
     return Cluster(name, _claim_ids(main), tuple(report_ids), tuple(wider))

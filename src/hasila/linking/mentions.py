@@ -24,6 +24,9 @@ _AFTERWORD = 250
 _AFTERMATH = 400
 """Characters within which a flight is told as the outcome of an event."""
 
+_LARGE = 5
+"""A toll from which two days next to each other in one report are one event told twice."""
+
 Pair = frozenset[str]
 
 
@@ -164,11 +167,19 @@ def _told_apart(unit: list[Claim], bout: list[Claim], report: Report | None) -> 
 
 def _claims_clash(a: Claim, b: Claim, report: Report | None) -> bool:
     days_a, days_b = days_of(a, report), days_of(b, report)
-    if days_a.stated and days_b.stated and days_a.gap(days_b):
+    gap = days_a.gap(days_b) if days_a.stated and days_b.stated else None
+    if gap and not (gap == 1 and _one_large_toll(a, b)):
         return True
     if a.blamed and b.blamed and not set(a.blamed) & set(b.blamed):
         return True
     return kinds_clash(a.event, b.event) or _another_toll(a, b)
+
+
+def _one_large_toll(a: Claim, b: Claim) -> bool:
+    """Whether two claims give one toll too large for chance: `yesterday` in a lead, `this morning` in its quote."""
+    if slot(a) is None or slot(a) != slot(b) or is_vague(a) or is_vague(b):
+        return False
+    return meet(figure(a), figure(b)) and min(figure(a)[0], figure(b)[0]) >= _LARGE
 
 
 def _another_toll(a: Claim, b: Claim) -> bool:

@@ -61,8 +61,14 @@ def whereabouts(claims: Iterable[Claim]) -> Whereabouts:
 
 
 def places_clash(a: Whereabouts, b: Whereabouts) -> bool:
-    """Whether two parts of one report speak of two places: both known, neither name, nesting nor nearness in common."""
-    return a.is_known and b.is_known and relation(a, b)[0] in ("different names", "5–20 km", "over 20 km")
+    """Whether two parts of one report speak of two places.
+
+    One report does not write one place in two ways by chance: two villages a kilometre apart are two. Only a spot or a
+    quarter may lie in the town beside it.
+    """
+    if not a.is_known or not b.is_known or relation(a, b)[0] in ("same name", "one within the other", "like name"):
+        return False
+    return not any(_away(p, q) <= max(p.slack, q.slack) and p.slack != q.slack for p in a.points for q in b.points)
 
 
 def relation(a: Whereabouts, b: Whereabouts) -> tuple[str, str]:
