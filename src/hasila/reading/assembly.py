@@ -27,7 +27,7 @@ from hasila.reading.resolving import PlaceFinder
 from hasila.rows import content_id
 
 
-_HEADLINE_WORDS = 20
+_HEADLINE_WORDS = 26
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ def _headline_end(page: Page) -> int:
     sentences = page.sentences
     for i, sentence in enumerate(sentences):
         closed = sentence.last < len(page.words) and page.words[sentence.last] == "."
-        if sentence.last - sentence.first >= _HEADLINE_WORDS or (closed and i > 0):
-            return i if any(s.paragraph > sentences[max(i - 1, 0)].paragraph for s in sentences[i:]) else 0
+        if closed or sentence.last - sentence.first >= _HEADLINE_WORDS:
+            return i if i and sentence.paragraph > sentences[i - 1].paragraph else 0
     return 0
 
 

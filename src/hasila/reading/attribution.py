@@ -206,7 +206,7 @@ class Attributor:
         last = self._name_end(sentence, start, last, kind)
         joined = "ل" if page.words[start].startswith(("لل", "ولل")) else ""
         span = page.span(start, last, self._particle(start))
-        name = span.exact.strip(" «»\"“”’‘،:()")
+        name = _without_marks(span.exact)
         return Attribution(f"ا{name}" if joined else name, kind, span), last
 
     def _particle(self, start: int) -> int:
@@ -224,7 +224,7 @@ class Attributor:
         while last < sentence.last and last - start < 7 and page.tokens[last].is_arabic:
             if page.words[last] in _AFTER_NAME or "harm" in page.matches[last] or page.role(last, "sources") == "stop":
                 break
-            if {"events", "days", "cues"} & page.matches[last].keys():
+            if last in page.day_words or {"events", "cues"} & page.matches[last].keys():
                 return False
             last += 1
         return 2 <= last - start <= 6 and last < sentence.last
@@ -264,7 +264,7 @@ class Attributor:
         role = page.role(position, "sources")
         if role in ("stop", "say", "relay", "according", "participle"):
             return True
-        if {"harm", "events", "days"} & page.matches[position].keys():
+        if position in page.day_words or {"harm", "events"} & page.matches[position].keys():
             return True
         if word in ("في", "من"):
             return kind not in _LONG_KINDS
@@ -273,6 +273,14 @@ class Attributor:
         if word.startswith("ل") and not word.startswith("لل") and len(word) > 3 and word != "لحقوق":
             return True
         return word.startswith("ب") and "places" in page.matches[position]
+
+
+def _without_marks(name: str) -> str:
+    """A name without the quotation marks that open or close in it alone (`المرصد» المعارض`)."""
+    for opening, closing in (("«", "»"), ("“", "”"), ("’’", "‘‘"), ("(", ")")):
+        if name.count(opening) != name.count(closing):
+            name = name.replace(opening, "").replace(closing, "")
+    return name.strip(" \"'،:")
 
 
 def page_goes_on(page: Page, sentence: Sentence) -> bool:

@@ -82,7 +82,7 @@ def find_harmed(page: Page, sentence: Sentence, breakdown: Harmed | None = None)
             if anaphor := _note_harm(walk, item):
                 found.append(anaphor)
             continue
-        if (whole := _all_are(walk, item)) and found and found[-1] is walk.last:
+        if (whole := _all_are(walk, item) or _most_are(walk, item)) and found and found[-1] is walk.last:
             found[-1] = walk.last = whole
             passed = max(passed, item.last)
             continue
@@ -195,6 +195,18 @@ def _all_are(walk: _Walk, group: Group) -> Harmed | None:
     if not 0 <= group.first - walk.cue.last <= 1 or group.part is Part.ALL or group.counted:
         return None
     return replace(walk.last, group=replace(walk.last.group, part=group.part, status=group.status))
+
+
+def _most_are(walk: _Walk, group: Group) -> Harmed | None:
+    """`عشرات جلهم نساء وأطفال`: people of no stated kind, most of whom are civilians."""
+    if walk.cue is None or walk.last is None or walk.last.group.status is not Status.UNKNOWN or group.counted:
+        return None
+    role = walk.cue.entry.attributes["role"]
+    if group.status is not Status.CIVILIAN or not 0 <= group.first - walk.cue.last <= _PART_GAP:
+        return None
+    if role == "most" or (role == "part" and walk.last.group.is_bare and walk.last.group.count.min is None):
+        return replace(walk.last, group=replace(walk.last.group, status=Status.CIVILIAN))
+    return None
 
 
 def _attached(page: Page, sentence: Sentence, walk: _Walk, group: Group, ahead: Sequence[_Item]) -> Harmed | None:
@@ -333,7 +345,7 @@ def _reaches(page: Page, harm: Match, group: Group) -> bool:
     if any(page.words[i] == ":" or _stops(page, i) for i in gap):
         return False
     if harm.entry.attributes.get("form") == "noun":
-        plain = [i for i in gap if page.words[i] not in _LINKS and not page.match(i, "days")]
+        plain = [i for i in gap if page.words[i] not in _LINKS and i not in page.day_words]
         if harm.form.pronoun:
             return len(gap) == 0
         return len(plain) <= _NOUN_GAP and not any(page.words[i] == "،" for i in gap)
@@ -375,6 +387,8 @@ def _coordinated(page: Page, before: Group, group: Group) -> bool:
     if group.first < before.last or group.harm is not None:
         return False
     between = page.words[before.last : group.first]
+    if between and between[-1] == "مقابل" and group.counted:
+        return True
     joined = page.words[group.first].startswith("و") or (between and between[-1] in ("و", "،", ",", "-", "مقابل"))
     if not joined and not _ADDED & set(between):
         return False

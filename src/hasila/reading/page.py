@@ -16,6 +16,7 @@ from hasila.reading.numbers import Number, find_numbers
 from hasila.text import Token, View, skip_letters, view
 
 _QUOTES = frozenset("«»\"“”„‘’'`´#*•●‹›<>")
+_QUOTE_PAIRS = (("«", "»"), ("“", "”"), ("’’", "‘‘"), ("(", ")"))
 _ENDS = frozenset(".؟!?\n؛…|")
 _ENCLITICS = frozenset("وبلكف")
 
@@ -66,6 +67,11 @@ class Page:
         """The days that the text writes, in order."""
         return find_days(self.tokens, self.report.published, self.report.text)
 
+    @cached_property
+    def day_words(self) -> frozenset[int]:
+        """The positions inside mentions of days."""
+        return frozenset(i for d in self.days for i in range(d.first, d.last))
+
     def match(self, position: int, table: str) -> Match | None:
         """The longest phrase of a table that begins at a word, or `None`."""
         return self.matches[position].get(table) if 0 <= position < len(self.words) else None
@@ -82,6 +88,9 @@ class Page:
         end = self.tokens[last - 1].end
         if skip:
             start = skip_letters(text, start, skip)
+        for opening, closing in _QUOTE_PAIRS:
+            if text.count(opening, start, end) > text.count(closing, start, end) and text.startswith(closing, end):
+                end += len(closing)
         return Span(start, end, text[start:end])
 
     def sentence_span(self, sentence: Sentence) -> Span:

@@ -16,10 +16,11 @@ from hasila.reading.page import Page, Sentence
 ONE, TWO, SOME = Count(1, 1, Wording.EXACT), Count(2, 2, Wording.EXACT), Count(None, None, Wording.SOME)
 _BY_FORM = {"one": ONE, "two": TWO, "many": SOME, "some": SOME}
 _NAME_LIMIT = 6
+_NO_NAME = frozenset("هو هي هما هم الي الذي التي من في ابن كما وهو عام عاما سنه متاثرا متاثره اثناء بعدما وذلك".split())
 _YEARS_OF_AGE = frozenset("عام عاما اعوام سنه سنوات سنين ربيعا".split())
 _ADULT = 18
 _BARE_FOLLOWERS = frozenset(
-    "في من على جراء اثر نتيجه بسبب بقصف بغاره بغارات بجروح بجراح بينهم بينهن منهم قرب خلال بعد اخرين"
+    "في من علي جراء اثر نتيجه بسبب بقصف بغاره بغارات بجروح بجراح بينهم بينهن منهم قرب خلال بعد اخرين"
     " بانفجار برصاص باستهداف فيما كما و حتي الي بهجوم بالقصف بشظايا احدهم احداهما غرب شرق شمال جنوب اليوم".split()
 )
 
@@ -73,7 +74,7 @@ def find_groups(page: Page, sentence: Sentence) -> list[Group]:
 
 def _group_at(page: Page, position: int, limit: int) -> Group | None:
     number = page.numbers.get(position)
-    if number is not None and number.last <= limit and not _in_day(page, position):
+    if number is not None and number.last <= limit and position not in page.day_words:
         return _counted(page, number, limit)
     noun = page.match(position, "people")
     if noun is None or noun.last > limit or noun.form.pronoun or _is_party_name(page, noun):
@@ -83,10 +84,6 @@ def _group_at(page: Page, position: int, limit: int) -> Group | None:
     if noun.entry.id.startswith("body") and _names_its_dead(page, noun.last):
         return None
     return _noun(page, noun, limit)
-
-
-def _in_day(page: Page, position: int) -> bool:
-    return any(d.first <= position < d.last for d in page.days)
 
 
 def _names_its_dead(page: Page, position: int) -> bool:
@@ -129,7 +126,7 @@ def _starts_clause(page: Page, position: int) -> bool:
         or bool(page.match(position, "harm"))
         or page.role(position, "cues") in ("part", "joint", "cause", "leads_to", "most", "all_are", "one_family")
         or page.role(position, "sources") == "according"
-        or any(d.first == position for d in page.days)
+        or position in page.day_words
     )
 
 
@@ -169,7 +166,7 @@ def _in_construct(page: Page, position: int) -> bool:
     if position >= len(page.words):
         return False
     word = page.words[position]
-    return word.startswith("ال") and not page.match(position, "people") and not page.match(position, "days")
+    return word.startswith("ال") and not page.match(position, "people") and position not in page.day_words
 
 
 def _noun(page: Page, noun: Match, limit: int) -> Group | None:
@@ -217,9 +214,9 @@ def _was_quoted(page: Page, position: int) -> bool:
 
 def _is_common(page: Page, position: int) -> bool:
     known = page.matches[position]
-    return any(t in known for t in ("harm", "cues", "events", "people", "places", "sources", "days")) or page.words[
-        position
-    ] in ("هو", "هي", "هما", "هم", "الي", "الذي", "التي", "من", "في", "ابن", "كما", "وهو", "عام", "عاما", "سنه")
+    if position in page.day_words or page.words[position] in _NO_NAME:
+        return True
+    return any(t in known for t in ("harm", "cues", "events", "people", "places", "sources"))
 
 
 def _extended(page: Page, group: Group, position: int, limit: int, number: Number | None) -> Group:
@@ -272,12 +269,15 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
     """`من المدنيين`, `في صفوف قوات النظام`, `تابعين لقسد`: a link word, then people or a party."""
     word = page.words[position]
     cue = page.match(position, "cues")
-    if word in ("من", "في", "لدي"):
+    ranks = cue is not None and cue.entry.attributes.get("role") == "ranks"
+    if cue is not None and ranks and cue.last - cue.first > 1:
+        target = cue.last
+    elif word in ("من", "في", "لدي"):
         target = position + 1
         nested = page.match(target, "cues")
         if nested and nested.entry.attributes.get("role") == "ranks":
             target = nested.last
-    elif cue is not None and cue.entry.attributes.get("role") == "ranks":
+    elif cue is not None and ranks:
         target = cue.last
     elif word in ("ينتمون", "ينتمي", "تنتمي") and position + 1 < limit and page.words[position + 1] == "الي":
         target = position + 2

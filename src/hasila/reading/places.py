@@ -30,6 +30,7 @@ _COMPOUND = frozenset(
 )
 _KIND_IN_NAME = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
 _FINE = (Precision.SPOT, Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY, None)
+_FRONTS = frozenset("جبهه جبهات جبهتي محور محاور محوري".split())
 _WIDE_NAMES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
 
 
@@ -127,7 +128,7 @@ class PlaceReader:
         start = match.last
         while start < self.sentence.last and self.page.words[start] in ("كل", "من", ":", "كلا", "كلتا"):
             start += 1
-        if indefinite or start >= self.sentence.last:
+        if indefinite or start >= self.sentence.last or (match.form.stem in _FRONTS and not self._on(position)):
             return None
         if self._role(start) == "kind" and not self.page.matches[start]["places"].form.particles:
             nested = self._of_kind(start)
@@ -140,6 +141,10 @@ class PlaceReader:
         wide = kind in (Precision.GOVERNORATE, Precision.DISTRICT)
         skip = len(match.form.particles) if keeps else 0
         return self._mention(position, position if keeps else start, last, kind, wide, skip)
+
+    def _on(self, position: int) -> bool:
+        """`على جبهة X`: a front is a place only where something happens on it."""
+        return position > self.sentence.first and self.page.words[position - 1] in ("علي", "في")
 
     def _region(self, position: int) -> PlaceMention | None:
         """`ريف حلب الغربي`, `الريف الشرقي`: the name takes the word and the direction in."""
@@ -218,8 +223,10 @@ class PlaceReader:
 
     def _common(self, position: int) -> bool:
         known = self.page.matches[position]
-        return any(t in known for t in ("people", "harm", "events", "cues", "sources", "days", "numbers", "parties")) or (
-            self._role(position) in ("stop", "at", "near", "adjective")
+        return (
+            position in self.page.day_words
+            or any(t in known for t in ("people", "harm", "events", "cues", "sources", "numbers", "parties"))
+            or self._role(position) in ("stop", "at", "near", "adjective")
         )
 
     def _unknown_before_region(self, position: int) -> PlaceMention | None:
@@ -274,7 +281,9 @@ class PlaceReader:
         if token.word in _COMPOUND:
             return True
         known = {table for table, match in self.page.matches[position].items() if not match.form.pronoun}
-        if known & {"harm", "cues", "days", "numbers", "events", "people", "sources", "parties"}:
+        if position in self.page.day_words:
+            return False
+        if known & {"harm", "cues", "numbers", "events", "people", "sources", "parties"}:
             return first and self.names.match(self.page.words, position, cued=True) > 0 and "sources" not in known
         return not token.word.startswith(("بال", "لل", "وال", "ول")) and not (not first and token.word.startswith("و"))
 

@@ -25,6 +25,7 @@ from hasila.registry import SourceRegistry
 _LONG_SPAN_DAYS = 6
 _NEAR_GROUP = 12
 _TOGETHER = 3
+_JOINERS = frozenset("و ، , ( ) - –".split())
 _RIGHT_AFTER = 5
 _AHEAD_SENTENCES = 3
 _COUNTRIES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
@@ -154,13 +155,16 @@ def _read_sentence(
 
 def _spoken(sentence: Sentence, voices: list[Voice], harmed: Harmed) -> tuple[int, int]:
     """The words that the group's own voice speaks, where a sentence has several."""
-    first, last = sentence.first, sentence.last
+    own = _sources_at(voices, harmed)
+    first = sentence.first
     for voice in voices:
+        if voice.sources == own:
+            continue
         if sentence.first < voice.first <= harmed.group.first:
             first = voice.first
         elif voice.first > harmed.group.first:
             return first, voice.first
-    return first, last
+    return first, sentence.last
 
 
 def _of_breakdown(draft: Draft, total: Draft) -> Draft:
@@ -284,11 +288,27 @@ def _day_of(
         return long[0].range, Scope.PERIOD
     if total:
         return (single[0].range if single else None), Scope.PERIOD
+    if single and _until_now(page, harmed) and (start := single[0].range) is not None and page.report.published:
+        return DateRange(start.earliest, page.report.published.latest), Scope.PERIOD
+    if single and scene.day is not None and _quoted_today(page, single[0]):
+        return scene.day.range, Scope.INCIDENT
     if single:
         return min(single, key=lambda d: abs(d.first - harmed.group.first)).range, Scope.INCIDENT
     if running and not found.days:
         return None, Scope.PERIOD
     return (scene.day.range if scene.day else None), Scope.INCIDENT
+
+
+def _until_now(page: Page, harmed: Harmed) -> bool:
+    """`انتشال عشرات الجثث منها حتى الآن`: a figure that has been growing since the day told before."""
+    after = page.words[harmed.group.last : harmed.group.last + 4]
+    return "حتي" in after and ("الان" in after or "اللحظه" in after)
+
+
+def _quoted_today(page: Page, day: DayMention) -> bool:
+    """`«قتل 27 شخصاً هذا الصباح»` in a report of the next day: today is the day of the quoted words."""
+    before = page.report.text[: day.start]
+    return day.told == 0 and before.rfind("«") > before.rfind("»")
 
 
 def _covers(day: DayMention, harmed: Harmed) -> bool:
@@ -311,7 +331,7 @@ def _place_of(
     here = [p for p in found.places if not p.aside and not p.header]
     for pool in ([p for p in here if p.first in found.clause], here):
         exact = [p for p in pool if p.fine] or ([p for p in pool if p.target] if pool is not here else [])
-        if cluster := _nearest(page, harmed, _clusters(exact)):
+        if cluster := _nearest(page, harmed, _clusters(page, exact)):
             return cluster[0], tuple(p.name for p in cluster[1:])
     if scope is Scope.PERIOD:
         return next((p for p in here if p.wide), scene.widest), ()
@@ -320,11 +340,12 @@ def _place_of(
     return scene.place or scene.region or scene.header, ()
 
 
-def _clusters(places: list[PlaceMention]) -> list[list[PlaceMention]]:
+def _clusters(page: Page, places: list[PlaceMention]) -> list[list[PlaceMention]]:
     """Places named together (`قرى X وY وZ`)."""
     clusters: list[list[PlaceMention]] = []
     for place in places:
-        if clusters and place.first - clusters[-1][-1].last <= _TOGETHER and not place.target:
+        between = range(clusters[-1][-1].last, place.first) if clusters else range(0)
+        if clusters and len(between) <= _TOGETHER and all(page.words[i] in _JOINERS for i in between):
             clusters[-1].append(place)
         else:
             clusters.append([place])
@@ -379,6 +400,6 @@ def _set_scene(
         scene.place = next((p for p in exact if p.target), exact[0])
     if wide := [p for p in here if p.wide and not p.header]:
         scene.region = wide[0]
-    dated = [d for d in days if d.range is not None and not (d.kind in (DayKind.SINCE, DayKind.YEAR, DayKind.MONTH))]
+    dated = [d for d in days if d.range is not None and not _is_long(d)]
     if dated:
         scene.day = dated[0]
