@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from hasila.linking.candidates import candidates
 from hasila.linking.clusters import Bonds, cluster
@@ -20,12 +21,16 @@ Nodes = tuple[int, int]
 
 @dataclass(frozen=True)
 class Graph:
-    """Mentions in order, and the judgements of claims that bind them."""
+    """Mentions in order, and the judgements of claims that bind them.
+
+    `few` says that every pair is worth comparing: the reports of one researcher's group are.
+    """
 
     mentions: Sequence[Mention]
     weights: Weights
     must: Collection[Pair] = ()
     cannot: Collection[Pair] = ()
+    few: bool = False
 
     @cached_property
     def texts(self) -> list[Shingles]:
@@ -37,7 +42,7 @@ class Graph:
         """The evidence table of every pair worth comparing."""
         return {
             (a, b): evidence(self.mentions[a], self.mentions[b], (self.texts[a], self.texts[b]), self.weights)
-            for a, b in candidates(self.mentions, self.texts)
+            for a, b in self._pairs()
         }
 
     @cached_property
@@ -73,6 +78,11 @@ class Graph:
         """The mentions in groups, by average evidence under the judgements."""
         bonds = Bonds(must=self.judged_together, cannot=self.told_apart | self.judged_apart)
         return cluster(len(self.mentions), self.scores, threshold, self.weights.unseen, bonds)
+
+    def _pairs(self) -> Iterable[Nodes]:
+        if self.few:
+            return combinations(range(len(self.mentions)), 2)
+        return candidates(self.mentions, self.texts)
 
     def _same_place_and_day(self, a: int, b: int) -> bool:
         first, second = self.mentions[a], self.mentions[b]

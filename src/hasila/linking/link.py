@@ -128,7 +128,7 @@ def _grouped(name: str, report_ids: Sequence[str], heap: _Heap, weights: Weights
     """The cluster of one researcher's group; what its reports tell of other events stays out."""
     inside = set(report_ids)
     own = [m for m in heap.mentions if m.report in inside]
-    main = [own[i] for i in main_event(Graph(own, weights), _GROUP_THRESHOLD)]
+    main = [own[i] for i in main_event(Graph(own, weights, few=True), _GROUP_THRESHOLD)]
     wide = [c for c in heap.wide if c.report in inside]
     touching = Touching([main], heap.reports)
     wider = [c.id for c in wide if not main or touching.of(c)]
