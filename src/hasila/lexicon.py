@@ -24,7 +24,8 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
 from itertools import pairwise
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from hasila.errors import DataError
 from hasila.text import Token, fold, view
@@ -33,6 +34,7 @@ _RESERVED = {"id", "words", "example", "near_miss"}
 _LOOK_ALIKES = re.compile(r"[\uFB50-\uFDFF\uFE70-\uFEFFپچژگکیےۀەێۆھ]")
 _ARTICLE = "ال"
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس")
+_CACHE_LIMIT = 100_000
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم")
 
 
@@ -58,8 +60,7 @@ class Form:
     pronoun: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An entry found in a list of words: from `first` to `last` (exclusive), its first word taken apart as `form`."""
 
     entry: Entry
@@ -68,7 +69,15 @@ class Match:
     form: Form
 
 
+class _Begun(NamedTuple):
+    """What a word begins: itself alone, by table, and longer phrases, by their second word."""
+
+    alone: Mapping[str, tuple[Form, Entry]]
+    longer: Mapping[str, list[tuple[Form, tuple[str, ...], Entry]]]
+
+
 _Trie = dict[str, list[tuple[tuple[str, ...], Entry]]]
+_NOTHING: Mapping[str, Match] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -83,12 +92,13 @@ class Language:
     fingerprint: str
     _trie: _Trie = field(repr=False)
     _forms: dict[str, tuple[Form, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _begun: dict[str, _Begun | None] = field(default_factory=dict, repr=False, compare=False)
 
     def forms(self, word: str) -> tuple[Form, ...]:
         """The ways to take a folded word apart whose stem begins a known phrase; the least taken off comes first."""
         found = self._forms.get(word)
         if found is None:
-            if len(self._forms) > 200_000:
+            if len(self._forms) > _CACHE_LIMIT:
                 self._forms.clear()
             found = self._forms[word] = tuple(f for f in _taken_apart(word) if f.stem in self._trie)
         return found
@@ -99,16 +109,43 @@ class Language:
 
     def matches(self, words: Sequence[str], start: int) -> list[Match]:
         """Every table's longest phrase that begins at `start`; of two ways to take the word apart the first serves."""
-        best: dict[str, Match] = {}
-        for form in self.forms(words[start]):
-            for rest, entry in self._trie[form.stem]:
-                last = start + 1 + len(rest)
+        return list(self._at(words, [bare(w) for w in words], start).values())
+
+    def all_matches(self, words: Sequence[str]) -> list[Mapping[str, Match]]:
+        """`matches` for every position of a list of words, by table."""
+        bares = [bare(w) for w in words]
+        return [self._at(words, bares, i) for i in range(len(words))]
+
+    def _at(self, words: Sequence[str], bares: Sequence[str], start: int) -> Mapping[str, Match]:
+        begun = self._begun_by(words[start])
+        if begun is None:
+            return _NOTHING
+        after = start + 1
+        best = {table: Match(entry, start, after, form) for table, (form, entry) in begun.alone.items()}
+        if begun.longer and after < len(bares) and (phrases := begun.longer.get(bares[after])):
+            for form, rest, entry in phrases:
+                last = after + len(rest)
                 known = best.get(entry.table)
-                if known is not None and (known.last > last or (known.last == last and known.form != form)):
-                    continue
-                if last <= len(words) and (not rest or _follows(words, start + 1, rest, form)):
+                if (known is None or known.last < last) and tuple(bares[after:last]) == rest:
                     best[entry.table] = Match(entry, start, last, form)
-        return list(best.values())
+        return best
+
+    def _begun_by(self, word: str) -> _Begun | None:
+        """The phrases that begin with a word, each table's in the order in which they are tried; `None` without any."""
+        if word in self._begun:
+            return self._begun[word]
+        if len(self._begun) > _CACHE_LIMIT:
+            self._begun.clear()
+        alone: dict[str, tuple[Form, Entry]] = {}
+        longer: dict[str, list[tuple[Form, tuple[str, ...], Entry]]] = {}
+        for form in self.forms(word):
+            for rest, entry in self._trie[form.stem]:
+                if not rest:
+                    alone.setdefault(entry.table, (form, entry))
+                elif not form.pronoun:
+                    longer.setdefault(rest[0], []).append((form, rest, entry))
+        self._begun[word] = found = _Begun(alone, longer) if alone or longer else None
+        return found
 
     def entries(self, table: str) -> tuple[Entry, ...]:
         """A table's entries; raises `DataError` where the language has no such table."""
@@ -116,12 +153,6 @@ class Language:
             return self.tables[table]
         except KeyError:
             raise DataError(f"language {self.code!r} has no table {table!r}") from None
-
-
-def _follows(words: Sequence[str], start: int, rest: tuple[str, ...], form: Form) -> bool:
-    if form.pronoun:
-        return False
-    return all(bare(words[start + i]) == wanted for i, wanted in enumerate(rest))
 
 
 @lru_cache(maxsize=200_000)

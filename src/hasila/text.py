@@ -15,7 +15,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 LETTERS = "ء-غف-ي"
 """The folded Arabic letters, as the inside of a character class."""
@@ -39,12 +39,19 @@ _STRETCHED = re.compile(
 )
 _CENSORED = re.compile(rf"[{LETTERS}]+(?:(?:{_BARE_JUNK}{{1,3}}|1)[{LETTERS}]+)+")
 _INNER = re.compile(rf"{_BARE_JUNK}{{1,3}}|1")
+_LONGEST_CENSORED = 60
 _TOKEN = re.compile(rf"[{LETTERS}]+|\d+(?:[.,٬]\d{{3}})+(?!\d)|\d+|[a-z][a-z0-9']*|\n|\S")
 
 
-@lru_cache(maxsize=4096)
+class _Folding(dict[str, str]):
+    """Each character's folded form, made when first met: nothing (a mark, a control), one letter, or several."""
+
+    def __missing__(self, character: str) -> str:
+        folded = self[character] = _folded_character(character)
+        return folded
+
+
 def _folded_character(character: str) -> str:
-    """One character's folded form: nothing (a mark, a control), one letter, or several (a ligature)."""
     if character in "\n\t ":
         return "\n" if character == "\n" else " "
     if character == _TATWEEL:
@@ -58,17 +65,19 @@ def _folded_character(character: str) -> str:
     return "".join(out).translate(_UNIFIED).translate(_DIGITS).lower()
 
 
+_FOLDING = _Folding()
+
+
 def fold(text: str) -> str:
     """The folded form of a name or a word list's entry: letters unified, marks and tatweel dropped, spaces single.
 
     This is the key under which names are compared everywhere (lexicon, gazetteer, registry).
     """
-    folded = "".join(map(_folded_character, text)).replace(_TATWEEL, "")
+    folded = "".join(map(_FOLDING.__getitem__, text)).replace(_TATWEEL, "")
     return re.sub(r"[\s#]+", " ", folded).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a mark of the view; `start` and `end` are offsets in the original text."""
 
     word: str
@@ -105,13 +114,12 @@ class View:
 
 def view(text: str, known: Callable[[str], bool] = lambda _: False) -> View:
     """Fold `text`; `known` says whether a healed word is one (a lexicon's own test, particles allowed)."""
-    letters: list[str] = []
-    offsets: list[int] = []
-    for i, character in enumerate(text):
-        for c in _folded_character(character):
-            letters.append(c)
-            offsets.append(i)
-    folded = "".join(letters)
+    pieces = [_FOLDING[c] for c in text]
+    folded = "".join(pieces)
+    if len(folded) == len(text) and "" not in pieces:
+        offsets = list(range(len(text)))
+    else:
+        offsets = [i for i, piece in enumerate(pieces) for _ in piece]
     dropped: set[int] = set()
     for match in _STRETCHED.finditer(folded):
         dropped.update(range(*match.span()))
@@ -127,8 +135,10 @@ def view(text: str, known: Callable[[str], bool] = lambda _: False) -> View:
 
 
 def _without(folded: str, offsets: list[int], dropped: set[int]) -> tuple[str, list[int]]:
-    kept = [i for i in range(len(folded)) if i not in dropped]
-    return "".join([folded[i] for i in kept]), [offsets[i] for i in kept]
+    letters = list(folded)
+    for i in sorted(dropped - {-1}, reverse=True):
+        del letters[i], offsets[i]
+    return "".join(letters), offsets
 
 
 def _healed(folded: str, known: Callable[[str], bool]) -> tuple[str, set[int]]:
@@ -137,7 +147,7 @@ def _healed(folded: str, known: Callable[[str], bool]) -> tuple[str, set[int]]:
     letters: list[str] | None = None
     for match in _CENSORED.finditer(folded):
         word = match.group()
-        if not known(_INNER.sub(lambda m: "ا" if m.group() == "1" else "", word)):
+        if len(word) > _LONGEST_CENSORED or not known(_INNER.sub(lambda m: "ا" if m.group() == "1" else "", word)):
             continue
         for inner in _INNER.finditer(word):
             place = match.start() + inner.start()

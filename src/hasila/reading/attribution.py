@@ -53,15 +53,14 @@ class Attributor:
     def voices(self, sentence: Sentence) -> list[Voice]:
         """The voices of one sentence, in order; call it for every sentence of the report, in order."""
         voices: list[Voice] = []
-        position = sentence.first
-        while position < sentence.last:
-            found = self._voice_at(sentence, position, voices)
-            if found is None:
-                position += 1
+        covered = sentence.first
+        for match in self.page.found("sources", sentence.first, sentence.last):
+            if match.first < covered:
                 continue
-            voice, after = found
-            voices.append(voice)
-            position = max(after, position + 1)
+            found = self._voice_at(sentence, match.first, voices)
+            if found is not None:
+                voice, covered = found
+                voices.append(voice)
         if voices:
             self.last = voices[-1].sources
         elif page_goes_on(self.page, sentence):
@@ -122,8 +121,9 @@ class Attributor:
 
     def _subject_before(self, sentence: Sentence, position: int) -> tuple[Attribution | None, int]:
         """`المرصد السوري وثق …`, `وكانت وكالة أعماق قد ذكرت أن`: the source stands before its verb."""
-        for begin in range(sentence.first, position):
-            if self._head(begin) is None or position - begin > _SUBJECT_GAP:
+        for match in self.page.found("sources", max(sentence.first, position - _SUBJECT_GAP), position):
+            begin = match.first
+            if self._head(begin) is None:
                 continue
             name, last = self._name(sentence, begin)
             adjacent = position - last <= 1 or "قد" in self.page.words[last:position] or self.page.words[position - 1] == "قد"

@@ -54,23 +54,18 @@ class Agent:
 def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
     """The words of events in a sentence, in order."""
     found = []
-    for i in range(sentence.first, sentence.last):
-        match = page.match(i, "events")
-        if match is None or _inside_party(page, i, sentence.first):
+    for match in page.found("events", sentence.first, sentence.last):
+        if _inside_party(page, match.first, sentence.first):
             continue
         attributes = match.entry.attributes
         found.append(
-            EventMention(i, Event(attributes["event"]), bool(attributes.get("generic")), attributes.get("weapon"))
+            EventMention(match.first, Event(attributes["event"]), bool(attributes.get("generic")), attributes.get("weapon"))
         )
     return found
 
 
 def _inside_party(page: Page, position: int, first: int) -> bool:
-    for start in range(max(first, position - 4), position):
-        party = page.match(start, "parties")
-        if party is not None and party.last > position:
-            return True
-    return False
+    return any(party.last > position for party in page.found("parties", max(first, position - 4), position))
 
 
 def choose(mentions: Iterable[EventMention]) -> EventMention | None:
@@ -89,15 +84,14 @@ def find_agents(page: Page, sentence: Sentence) -> list[Agent]:
     agents: list[Agent] = []
     covered = sentence.first
     previous: tuple[Match, bool] | None = None
-    for i in range(sentence.first, sentence.last):
-        party = page.match(i, "parties")
-        if party is None or i < covered:
+    for party in page.found("parties", sentence.first, sentence.last):
+        if party.first < covered:
             continue
         covered = party.last
         responsible = _is_agent(page, sentence, party, previous)
         previous = (party, responsible)
         if responsible:
-            agents.append(Agent(i, Party(party.entry.attributes["party"])))
+            agents.append(Agent(party.first, Party(party.entry.attributes["party"])))
     return agents
 
 
@@ -184,9 +178,9 @@ def _does(page: Page, sentence: Sentence, party: Match) -> bool:
 
 def subject_of(page: Page, sentence: Sentence) -> Party | None:
     """The party that begins a sentence or what is said in it (`… أن تنظيم داعش نشر … واعتقل`): the doer of its verbs."""
-    for i in range(sentence.first, sentence.last):
-        party = page.match(i, "parties")
-        if party is None or party.entry.attributes.get("form") != "name":
+    for party in page.found("parties", sentence.first, sentence.last):
+        i = party.first
+        if party.entry.attributes.get("form") != "name":
             continue
         if i == sentence.first or page.words[i - 1] in ("ان", "بان", "ان", ":", "ف") or _heads(page, sentence, i):
             return Party(party.entry.attributes["party"])

@@ -27,7 +27,7 @@ _ADDED = frozenset("اضافه بالاضافه فضلا جانب".split())
 _INJURY_WORDS = frozenset("بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split())
 _BULLETS = frozenset("-–—•*")
 _KILLED_AND_INJURED = {Harm.KILLED, Harm.INJURED}
-_DISPLACED_AFTER = frozenset("الفارين الفارون النازحين النازحون المهجرين الهاربين الهاربون".split())
+FLEEING = frozenset("الفارين الفارون النازحين النازحون المهجرين الهاربين الهاربون".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ _Item = tuple[int, int, Match | Group]
 
 def find_harmed(page: Page, sentence: Sentence, breakdown: Harmed | None = None) -> list[Harmed]:
     """The harmed groups of a sentence, in order; `breakdown` is the total whose parts a list's line tells."""
-    harms = [m for i in range(sentence.first, sentence.last) if (m := page.match(i, "harm")) and _meant(page, m, sentence)]
+    harms = [m for m in page.found("harm", sentence.first, sentence.last) if _meant(page, m, sentence)]
     groups = [g for g in find_groups(page, sentence) if not _hidden(page, sentence, g)]
     if breakdown is not None and page.words[sentence.first] in _BULLETS and groups:
         return _broken_down(page, sentence, breakdown, groups)
@@ -124,7 +124,7 @@ def _broken_down(page: Page, sentence: Sentence, total: Harmed, groups: list[Gro
 
 def breaks_down(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence announces a list of parts (`وتوزع الشهداء على النحو الآتي`)."""
-    return any(page.role(i, "cues") == "breakdown" for i in range(sentence.first, sentence.last))
+    return page.has_role("cues", "breakdown", sentence.first, sentence.last)
 
 
 def _of_whole(group: Group, whole: Group) -> Group:
@@ -134,7 +134,7 @@ def _of_whole(group: Group, whole: Group) -> Group:
 
 
 def _is_joint(page: Page, sentence: Sentence) -> bool:
-    return any(page.role(i, "cues") == "joint" for i in range(sentence.first, sentence.last))
+    return page.has_role("cues", "joint", sentence.first, sentence.last)
 
 
 def _meant(page: Page, match: Match, sentence: Sentence) -> bool:
@@ -411,7 +411,7 @@ def _alike(group: Group, before: Harmed | None) -> Group:
 
 def _flees(page: Page, group: Group) -> bool:
     """`مئات المدنيين الفارين`: a counted group that has fled."""
-    return group.counted and group.last < len(page.words) and page.words[group.last] in _DISPLACED_AFTER
+    return group.counted and group.last < len(page.words) and page.words[group.last] in FLEEING
 
 
 def _before_its_tally(page: Page, group: Group, ahead: Sequence[_Item]) -> Harmed | None:

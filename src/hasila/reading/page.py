@@ -5,7 +5,8 @@ Every later step of reading asks the page and nothing else; word positions count
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -44,17 +45,19 @@ class Page:
     view: View = field(init=False)
     tokens: list[Token] = field(init=False)
     words: list[str] = field(init=False)
-    matches: list[dict[str, Match]] = field(init=False)
+    matches: list[Mapping[str, Match]] = field(init=False)
     sentences: list[Sentence] = field(init=False)
+    _positions: dict[str, list[int]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.view = view(self.report.text, self.language.knows)
         self.tokens = list(self._joined())
         self.words = [t.word for t in self.tokens]
-        self.matches = [
-            {m.entry.table: m for m in self.language.matches(self.words, i)} if "ء" <= w[0] <= "ي" or w.isascii() else {}
-            for i, w in enumerate(self.words)
-        ]
+        self.matches = self.language.all_matches(self.words)
+        self._positions = {}
+        for i, found in enumerate(self.matches):
+            for table in found:
+                self._positions.setdefault(table, []).append(i)
         self.sentences = list(self._sentences())
 
     @cached_property
@@ -75,6 +78,17 @@ class Page:
     def match(self, position: int, table: str) -> Match | None:
         """The longest phrase of a table that begins at a word, or `None`."""
         return self.matches[position].get(table) if 0 <= position < len(self.words) else None
+
+    def found(self, table: str, first: int, last: int) -> list[Match]:
+        """A table's phrases that begin from `first` to `last` (exclusive), in order."""
+        positions = self._positions.get(table)
+        if not positions:
+            return []
+        return [self.matches[i][table] for i in positions[bisect_left(positions, first) : bisect_left(positions, last)]]
+
+    def has_role(self, table: str, role: str, first: int, last: int) -> bool:
+        """Whether a phrase of this role begins from `first` to `last` (exclusive)."""
+        return any(m.entry.attributes.get("role") == role for m in self.found(table, first, last))
 
     def role(self, position: int, table: str) -> str:
         """The `role` attribute of a table's phrase at a word, or ""."""

@@ -60,15 +60,18 @@ class Group:
 def find_groups(page: Page, sentence: Sentence) -> list[Group]:
     """The groups of people in a sentence, in order."""
     groups: list[Group] = []
-    position = sentence.first
-    while position < sentence.last:
-        group = _group_at(page, position, sentence.last)
-        if group is None:
-            number = page.numbers.get(position)
-            position = number.last if number and number.last > position else position + 1
+    starts = {m.first for m in page.found("people", sentence.first, sentence.last)}
+    starts.update(n for n in page.numbers if sentence.first <= n < sentence.last)
+    covered = sentence.first
+    for position in sorted(starts):
+        if position < covered:
             continue
-        groups.append(group)
-        position = max(group.last, position + 1)
+        group = _group_at(page, position, sentence.last)
+        if group is not None:
+            groups.append(group)
+            covered = group.last
+        elif number := page.numbers.get(position):
+            covered = number.last
     return groups
 
 

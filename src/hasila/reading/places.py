@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol
 
 from hasila.model import Precision
@@ -97,13 +98,17 @@ class PlaceReader:
             position = max(mention.last, position + 1)
         return found
 
+    @cached_property
+    def _roles(self) -> dict[int, str]:
+        """What each word does for a place's name; a direction with its article is an adjective (`ريف حلب الشمالي`)."""
+        roles = {}
+        for match in self.page.found("places", self.sentence.first, self.sentence.last):
+            role = str(match.entry.attributes.get("role", ""))
+            roles[match.first] = "adjective" if role == "side" and match.form.article else role
+        return roles
+
     def _role(self, position: int) -> str:
-        """What a word does for a place's name; a direction with its article is an adjective (`ريف حلب الشمالي`)."""
-        match = self.page.match(position, "places") if position < self.sentence.last else None
-        if match is None:
-            return ""
-        role = str(match.entry.attributes.get("role", ""))
-        return "adjective" if role == "side" and match.form.article else role
+        return self._roles.get(position, "")
 
     def _at(self, position: int) -> PlaceMention | None:
         role = self._role(position)
@@ -198,10 +203,15 @@ class PlaceReader:
         """A name without a kind word, known to the gazetteer, after a preposition or a tag."""
         word = self.page.words[position]
         particle = 1 if len(word) > 4 and word[0] in "بول" and not word.startswith("لل") else 0
+        led = self._led(position)
+        if not led and not particle:
+            return None
         for skip in (0, particle) if particle else (0,):
+            if not (skip or led):
+                continue
             words = [word[skip:], *self.page.words[position + 1 : position + 5]]
             known = self.names.match(words, 0)
-            if not known or not (skip or self._led(position)):
+            if not known:
                 continue
             if known == 1 and (self._common(position) or (skip and not words[0].startswith("ال"))):
                 continue
@@ -302,9 +312,8 @@ class PlaceReader:
 def find_places(page: Page, sentence: Sentence, names: Names) -> list[PlaceMention]:
     """The places of a sentence, in order."""
     hidden: set[int] = set()
-    for i in range(sentence.first, sentence.last):
-        for table in ("parties", "sources"):
-            match = page.match(i, table)
-            if match is not None:
-                hidden.update(range(i if table == "parties" else i + 1, match.last))
+    for party in page.found("parties", sentence.first, sentence.last):
+        hidden.update(range(party.first, party.last))
+    for source in page.found("sources", sentence.first, sentence.last):
+        hidden.update(range(source.first + 1, source.last))
     return PlaceReader(page, sentence, names, frozenset(hidden)).find()

@@ -16,7 +16,7 @@ from hasila.reading.assembly import Draft, assembled
 from hasila.reading.attribution import Attributor, Voice
 from hasila.reading.clauses import Clause, clauses_of
 from hasila.reading.events import Agent, EventMention, choose, find_agents, find_events, subject_of
-from hasila.reading.harm import Harmed, breaks_down, find_harmed
+from hasila.reading.harm import FLEEING, Harmed, breaks_down, find_harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.places import Names, PlaceMention, find_places
 from hasila.reading.resolving import PlaceFinder, Resolver
@@ -65,13 +65,16 @@ class Reader:
         return assembled(page, self._drafts(page), finder)
 
     def _drafts(self, page: Page) -> list[Draft]:
-        if not any("harm" in m or "people" in m for m in page.matches):
+        last = _last_harm(page)
+        if last < 0:
             return []
         publisher = self._publisher(page.report)
         attributor = Attributor(page, lambda name: _same(self.registry, name, page.report.publisher))
         scene = Scene(widest=_widest(page, self.gazetteer))
         drafts: list[Draft] = []
         for sentence in page.sentences:
+            if sentence.first > last:
+                break
             voices = attributor.voices(sentence)
             drafts += _read_sentence(page, sentence, scene, voices, publisher, self.gazetteer)
         if drafts and (signature := attributor.signature()):
@@ -108,6 +111,17 @@ def _same(registry: SourceRegistry, name: str, publisher: str) -> bool:
     _REGISTRIES[id(registry)] = registry
     first, second = _identity(id(registry), name), _identity(id(registry), publisher)
     return first is not None and first == second
+
+
+def _last_harm(page: Page) -> int:
+    """The position of the last word that may tell of harm; -1 where none does."""
+    if page.has_role("cues", "breakdown", 0, len(page.words)):
+        return len(page.words)
+    harms = [m.first for m in page.found("harm", 0, len(page.words))]
+    named = [m.first for m in page.found("people", 0, len(page.words)) if "harm" in m.entry.attributes]
+    joint = [m.first for m in page.found("cues", 0, len(page.words)) if m.entry.attributes["role"] == "joint"]
+    fleeing = [i for i, w in enumerate(page.words) if w in FLEEING]
+    return max(harms + named + joint + fleeing, default=-1)
 
 
 def _widest(page: Page, names: Names) -> PlaceMention | None:
@@ -279,9 +293,8 @@ def _day_of(
 ) -> tuple[DateRange | None, Scope]:
     near = [d for d in found.days if d.first in found.clause] or found.days
     near = [d for d in near if d.range is not None]
-    words = range(sentence.first, sentence.last)
-    running = any(page.role(i, "cues") == "running" for i in words)
-    total = page.words[sentence.first] in ("وبذلك", "بذلك") and any(page.role(i, "cues") == "total" for i in words)
+    running = page.has_role("cues", "running", sentence.first, sentence.last)
+    total = page.words[sentence.first] in ("وبذلك", "بذلك") and page.has_role("cues", "total", sentence.first, sentence.last)
     single = [d for d in near if not _is_long(d)]
     long = [d for d in near if _is_long(d)]
     if long and (total or not any(d.first in found.clause for d in single)) and _covers(long[0], harmed):
