@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hasila.model import Count, DateRange, Place, Precision, Toll, Wording
 from hasila.site import figures, where
+from hasila.site.front import may_name_a_victim
 from hasila.site.timeline import timeline
 from hasila.site.words import Words
-from tests.site.invented import incident
+from tests.site.invented import CHILD, CLAIMS, incident
 
 EN, AR = Words("en"), Words("ar")
 
@@ -71,6 +72,7 @@ def test_days_say_which_end_is_open(days: DateRange | None, english: str, arabic
     assert arabic is None or figures.days(days, AR) == arabic
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.builds(Count, st.none() | st.integers(0, 10**40), st.none(), st.sampled_from(Wording)))
 def test_no_count_is_shown_as_a_dash_or_left_empty(count: Count) -> None:
     for words in (EN, AR):
@@ -95,6 +97,7 @@ def test_the_timeline_takes_the_finest_unit_that_stays_legible(days: list[str], 
     assert sum(bar.number for bar in drawn.bars) == len(days)
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.dates(), max_size=6))
 def test_the_timeline_loses_no_incident_and_leaves_no_gap(days: list[dt.date]) -> None:
     drawn = timeline(incident(f"i{n}", None, DateRange.of(day)) for n, day in enumerate(days))
@@ -121,17 +124,20 @@ def test_a_point_lies_in_its_governorate(lat: float, lon: float, expected: str |
 
 
 @pytest.mark.parametrize(
-    ("name", "precision", "home"),
+    ("name", "precision", "withheld"),
     [
         ("منزل عائلة مختلقة", None, True),
         ("المنزل", Precision.SPOT, True),
         ("بيت فلان", Precision.SPOT, True),
+        (f"سيارة {CHILD}", None, True),
+        (f"سيارة {CHILD}", Precision.SPOT, True),
         ("دارة عزة", None, False),
         ("بيت جن", Precision.VILLAGE, False),
         ("السوسة", None, False),
+        ("مسجد السوسة الكبير", Precision.SPOT, False),
     ],
 )
-def test_a_private_home_is_known_by_its_words_unless_the_gazetteer_knows_a_place(
-    name: str, precision: Precision | None, home: bool
+def test_a_place_that_may_name_a_victim_is_withheld_unless_the_gazetteer_knows_it(
+    name: str, precision: Precision | None, withheld: bool
 ) -> None:
-    assert where.names_a_home(Place(name, None, 1.0, 1.0, precision)) is home
+    assert may_name_a_victim(Place(name, None, 1.0, 1.0, precision), CLAIMS) is withheld

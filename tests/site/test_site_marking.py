@@ -6,7 +6,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hasila.model import Harm, Report, Span, Zone, ZoneKind
@@ -60,6 +60,7 @@ def marks_of(source: Report, anchors: list[tuple[int, int]]) -> list[Mark]:
     return found
 
 
+@settings(deadline=None, max_examples=60)
 @given(KEPT, st.data())
 def test_a_marked_text_reads_exactly_as_it_came(text: str, data: st.DataObject) -> None:
     bounds = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from hasila.model import Claim, Harm, Incident, Party, Polarity
+from hasila.model import Claim, Harm, Incident, Party, Place, Polarity, Precision
 from hasila.site import where
 from hasila.site.book import Book, file_name
 from hasila.site.figures import RADIUS_KM, dated, sort_key
@@ -17,6 +18,8 @@ from hasila.text import fold
 
 NOBODY, OUTSIDE, UNPLACED = "nobody", "outside", "unplaced"
 """Values of the filters that are no party and no governorate."""
+_FEW = 3
+"""Up to so many people a text may give their names where it counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,25 @@ def areas(made: Iterable[Row]) -> list[tuple[str, str]]:
     return sorted({(row.area, row.area_name) for row in made if row.area_name}, key=lambda pair: (pair[1], pair[0]))
 
 
-def place_label(incident: Incident, words: Words) -> Markup:
-    """An incident's place for the front page and for links to it; a private home stays unnamed."""
-    place = incident.place
-    if place is None:
-        return Markup("{}").format(words("incident.place_open"))
-    if where.names_a_home(place):
-        return Markup("{}").format(words("index.withheld_place"))
-    return name(place.name)
+def place_label(incident: Incident, book: Book, words: Words) -> Markup:
+    """An incident's place for the front page and for links to it; where it may name a victim it stays unnamed."""
+    if incident.place is None:
+        return escape(words("incident.place_open"))
+    if may_name_a_victim(incident.place, book.claims(incident.claims)):
+        return escape(words("index.withheld_place"))
+    return name(incident.place.name)
+
+
+def may_name_a_victim(place: Place, claims: Iterable[Claim]) -> bool:
+    """Whether a place's words may name somebody harmed: a private home, or words shared with a count of a few people.
+
+    A place that the gazetteer knows, other than a spot, is a place and no person.
+    """
+    if place.precision not in (None, Precision.SPOT):
+        return False
+    written = set(pairwise(fold(place.name).split()))
+    few = (claim.anchor.exact for claim in claims if claim.count.max is not None and claim.count.max <= _FEW)
+    return where.names_a_home(place) or any(written & set(pairwise(fold(anchor).split())) for anchor in few)
 
 
 def _row(incident: Incident, book: Book, words: Words) -> Row:
@@ -64,17 +78,17 @@ def _row(incident: Incident, book: Book, words: Words) -> Row:
     governorate = where.governorate_of(place)
     days_of = incident.date
     searched: list[str] = []
-    if place and not where.names_a_home(place):
+    claims = book.claims(incident.claims)
+    if place and not may_name_a_victim(place, claims):
         best = where.taken(place)
         searched = [place.name, place.within or "", best.name if best else ""]
     if governorate:
         searched += [governorate.en, governorate.ar]
     first = days_of.earliest.isoformat() if days_of and days_of.earliest else ""
-    claims = book.claims(incident.claims)
     return Row(
         incident=incident,
         path=f"incidents/{file_name(incident.id)}.html",
-        place=place_label(incident, words),
+        place=place_label(incident, book, words),
         search=plain(fold(" ".join(searched))),
         area=governorate.id if governorate else (OUTSIDE if located else UNPLACED),
         area_name=governorate.name(words) if governorate else "",

@@ -134,7 +134,7 @@ def _environment(words: Words, book: Book) -> Environment:
         "direction": words.direction,
         "book": book,
         "record": book.record,
-        "place_label": partial(front.place_label, words=words),
+        "place_label": partial(front.place_label, book=book, words=words),
         "evidence": marking.marked_evidence,
         "quote_attributes": marking.quote_attributes,
         "band": figures.confidence,

@@ -72,9 +72,7 @@ def taken(place: Place) -> Candidate | None:
 
 
 def names_a_home(place: Place) -> bool:
-    """Whether the place's words may name a private home, and with it a victim."""
-    if place.precision not in (None, Precision.SPOT):
-        return False
+    """Whether the place's words speak of a private home or a family, and so may name a victim."""
     return any(word in _HOMES or word.removeprefix("ال") in _HOMES for word in fold(place.name).split())
 
 
