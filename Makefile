@@ -15,8 +15,7 @@ help: ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 demo: $(VENV)/.core ## Install Hasila here and build the record of the examples
-	$(BIN)/hasila build examples -o record
-	@echo "Open $(CURDIR)/record/index.html in a browser."
+	$(BIN)/hasila build examples -o "$(CURDIR)/record"
 
 test: $(VENV)/.dev ## Run every test
 	$(BIN)/python -m pytest -q
