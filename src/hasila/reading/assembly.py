@@ -174,6 +174,8 @@ def _finer(a: PlaceMention | None, b: PlaceMention | None) -> bool:
 
 def _fuller(a: Draft, b: Draft) -> Draft:
     """The fuller wording of two: attributed before own voice, a finer place, then the earlier."""
+    if b.group.definite and not a.group.definite:
+        return a
     later = len(b.chain) > len(a.chain) or (len(b.chain) == len(a.chain) and _finer(b.place, a.place))
     best, other = (b, a) if later else (a, b)
     if best.place is None or (best.place.wide and other.place is not None and not other.place.wide):

@@ -19,6 +19,7 @@ _SUBJECT_GAP = 14
 _SIGNATURE_WORDS = 4
 _STOP_PUNCTUATION = frozenset("،,:.؛-–—")
 _CLOSING = frozenset("»”’\"")
+_OPENING = frozenset("«“‘\"")
 _ANAPHORIC = frozenset(
     "المصادر المصدر المراسل الوكاله المرصد الموقع الشبكه البيان المتحدث الناشطون النشطاء الناطق القناه الصحيفه المنظمه"
     " المواقع التقرير ذاته ذاتها".split()
@@ -216,6 +217,8 @@ class Attributor:
     def _looks_named(self, sentence: Sentence, start: int, verb: str) -> bool:
         """Whether unknown words after a verb of saying may be a speaker's name: before a word that a saying takes."""
         page = self.page
+        if self._quote_opens(start) and page.tokens[start].is_arabic and not page.matches[start].keys() & {"harm", "people"}:
+            return any(self._quote_closes(i) for i in range(start + 1, min(sentence.last, start + 5)))
         if verb.removeprefix("و") not in _TAKES_NAMES or not page.tokens[start].is_arabic:
             return False
         if page.words[start] in _AFTER_NAME or page.role(start, "sources") or page.words[start].startswith(("ب", "ان")):
@@ -242,7 +245,10 @@ class Attributor:
             if word == ")" and brackets:
                 last += 1
                 break
-            adjacent_number = page.tokens[last].is_number and page.tokens[last].start == page.tokens[last - 1].end
+            adjacent_number = page.tokens[last].is_number and (
+                page.tokens[last].start == page.tokens[last - 1].end
+                or (last + 1 < sentence.last and self._quote_closes(last + 1))
+            )
             if word in _STOP_PUNCTUATION or not (page.tokens[last].is_arabic or adjacent_number):
                 break
             if self._ends_name(last, kind) and not brackets:
@@ -254,9 +260,16 @@ class Attributor:
 
     def _quote_closes(self, position: int) -> bool:
         """Whether a quotation mark stands between the word before and this one, closing a quoted name."""
-        text = self.page.report.text
-        between = text[self.page.tokens[position - 1].end : self.page.tokens[position].start]
-        return any(c in _CLOSING for c in between)
+        between = self._between(position)
+        return between[:1] in _CLOSING and bool(between)
+
+    def _quote_opens(self, position: int) -> bool:
+        return self._between(position)[-1:] in _OPENING and bool(self._between(position))
+
+    def _between(self, position: int) -> str:
+        """The original text between the word before a position and the word at it."""
+        before = self.page.tokens[position - 1].end if position else 0
+        return self.page.report.text[before : self.page.tokens[position].start]
 
     def _ends_name(self, position: int, kind: SourceKind) -> bool:
         page = self.page

@@ -121,6 +121,8 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
     for i in range(party.first - 1, max(sentence.first, party.first - _BEHIND) - 1, -1):
         word = page.words[i]
         known = page.match(i, "events")
+        if known is not None and known.last > party.first:
+            return True
         stem = next(iter(stems(word) & _STRUCK), word.removeprefix("و"))
         if word in _BY_WORDS or stem in _BY_WORDS or (word, page.words[i + 1]) in _BY:
             return True

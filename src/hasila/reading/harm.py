@@ -403,7 +403,7 @@ def _alike(group: Group, before: Harmed | None) -> Group:
     """`آخرون`, or a number alone: people of the kind told before."""
     if before is None or not (group.is_other or group.is_bare) or group.status is not Status.UNKNOWN:
         return group
-    told = before.group
+    told = before.parent or before.group
     if told.status is Status.CIVILIAN and (told.part not in (Part.ALL, Part.FAMILY) or group.count.min is None and group.is_bare):
         return group
     return replace(group, status=told.status, side=told.side)

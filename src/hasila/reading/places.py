@@ -19,7 +19,7 @@ _ASIDE_REACH = 4
 _TARGET_REACH = 3
 _ASIDE = frozenset(
     "نازحون نازحين مهجرون مهجرين ينحدر تنحدر المنحدر ينحدرون المنحدره المنحدرين ابناء اهالي مواليد باتجاه انطلاقا المتمركزه"
-    " المتمركز مصدره مصدرها سيطره نفوذ مديريه مدير محافظ نحو انتشار اسعفوا نقلوا نقل نقلهم نقله نقلها اسعف وصول قادمين اتجاه".split()
+    " المتمركز مصدره مصدرها مديريه مدير محافظ نحو اسعفوا نقلوا نقل نقلهم نقله نقلها اسعف وصول قادمين اتجاه".split()
 )
 _TARGETS = frozenset(
     "علي استهدف استهدفت استهدفا يستهدف تستهدف طال طالت قصفت قصف تعرضت تعرض ضرب استهداف استهدافه لاستهداف ضربت اطراف محيط".split()
@@ -90,6 +90,8 @@ class PlaceReader:
             if mention is None:
                 position += 1
                 continue
+            if found and not mention.wide and self._locates(found[-1], mention):
+                mention = replace(mention, aside=True)
             if found and found[-1].aside and mention.first - found[-1].last <= 1 and not mention.target:
                 mention = replace(mention, aside=True)
             if found and mention.wide and not found[-1].wide and mention.first - found[-1].last <= 2 and not found[-1].within:
@@ -97,6 +99,11 @@ class PlaceReader:
             found.append(mention)
             position = max(mention.last, position + 1)
         return found
+
+    def _locates(self, place: PlaceMention, mention: PlaceMention) -> bool:
+        """`قرية X بمحيط جسر Y`: the second only says where the first lies."""
+        between = range(place.last, mention.first)
+        return not place.wide and len(between) <= 2 and any(self._role(i) == "near" for i in between)
 
     @cached_property
     def _roles(self) -> dict[int, str]:
@@ -293,6 +300,8 @@ class PlaceReader:
         known = {table for table, match in self.page.matches[position].items() if not match.form.pronoun}
         if position in self.page.day_words:
             return False
+        if first and token.word.startswith("ال") and not known & {"parties", "sources", "people", "events"}:
+            return True
         if known & {"harm", "cues", "numbers", "events", "people", "sources", "parties"}:
             return first and self.names.match(self.page.words, position, cued=True) > 0 and "sources" not in known
         return not token.word.startswith(("بال", "لل", "وال", "ول")) and not (not first and token.word.startswith("و"))

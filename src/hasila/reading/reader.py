@@ -344,7 +344,8 @@ def _place_of(
     here = [p for p in found.places if not p.aside and not p.header]
     for pool in ([p for p in here if p.first in found.clause], here):
         exact = [p for p in pool if p.fine] or ([p for p in pool if p.target] if pool is not here else [])
-        if cluster := _nearest(page, harmed, _clusters(page, exact)):
+        wide = frozenset(i for p in here if p.wide for i in range(p.first, p.last))
+        if cluster := _nearest(page, harmed, _clusters(page, exact, wide)):
             return cluster[0], tuple(p.name for p in cluster[1:])
     if scope is Scope.PERIOD:
         return next((p for p in here if p.wide), scene.widest), ()
@@ -353,12 +354,14 @@ def _place_of(
     return scene.place or scene.region or scene.header, ()
 
 
-def _clusters(page: Page, places: list[PlaceMention]) -> list[list[PlaceMention]]:
-    """Places named together (`قرى X وY وZ`)."""
+def _clusters(page: Page, places: list[PlaceMention], wide: frozenset[int]) -> list[list[PlaceMention]]:
+    """Places named together (`قرى X وY بريف حلب وZ`); `wide` are the positions of regions between them."""
     clusters: list[list[PlaceMention]] = []
     for place in places:
         between = range(clusters[-1][-1].last, place.first) if clusters else range(0)
-        if clusters and len(between) <= _TOGETHER and all(page.words[i] in _JOINERS for i in between):
+        free = [i for i in between if i not in wide]
+        joined = page.words[place.first].startswith("و") or not between or page.words[between[-1]] in _JOINERS
+        if clusters and joined and len(free) <= _TOGETHER and all(page.words[i] in _JOINERS for i in free):
             clusters[-1].append(place)
         else:
             clusters.append([place])
@@ -377,7 +380,10 @@ def _nearest(page: Page, harmed: Harmed, clusters: list[list[PlaceMention]]) -> 
 
 
 def _new_harm(page: Page, first: int, last: int) -> bool:
-    return any("harm" in page.matches[i] for i in range(first, last))
+    """Whether another harm is told between two positions, other than one joined to the first (`مقتل … وإصابة …`)."""
+    return any(
+        not (m.entry.attributes.get("form") == "noun" and m.form.particles == "و") for m in page.found("harm", first, last)
+    )
 
 
 def _region_of(place: PlaceMention | None, found: _Found, scene: Scene) -> str | None:
