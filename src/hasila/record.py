@@ -41,16 +41,28 @@ def write(record: Record, out: Path) -> None:
 
 
 def write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    """Write rows as JSON, one a line; a run that breaks off leaves the old file as it was."""
+    """Write rows as JSON, one a line; a run that breaks off leaves the old file as it was.
+
+    Raises `UsageError` where `path` is a folder. What is no ordinary file (a pipe) is written to as it stands.
+    """
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder: name a file")
+    if path.exists() and not path.is_file():
+        _write_rows(path, rows)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            for row in rows:
-                file.write(dump(row) + "\n")
+        _write_rows(beside, rows)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _write_rows(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for row in rows:
+            file.write(dump(row) + "\n")
 
 
 def read_claims(path: Path) -> tuple[Claim, ...]:

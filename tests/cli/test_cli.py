@@ -109,6 +109,7 @@ CANNOT_RUN = {
     "a folder that is not a record": (["build", "{reports}", "-o", "{tmp}"], "is not a record"),
     "claims that are none": (["link", "{reports}", "--reports", "{reports}", "-o", "{tmp}/i"], "line 1"),
     "no such claims": (["link", "{tmp}/none", "--reports", "{reports}", "-o", "{tmp}/i"], "none"),
+    "a folder for a file": (["extract", "{reports}", "-o", "{tmp}"], "is a folder"),
     "no such grouping": (["build", "{reports}", "-o", "{tmp}/r", "--incidents", "{tmp}/none"], "none"),
     "a grouping that is none": (["build", "{reports}", "-o", "{tmp}/r", "--incidents", "{reports}"], "line 1"),
     "no such gazetteer": (["extract", "{reports}", "-o", "{tmp}/c", "--gazetteer", "{tmp}/none.csv"], "none.csv"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -118,6 +119,11 @@ def test_lines_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
         record.write_lines(path, rows())
     assert path.read_text(encoding="utf-8") == "before\n"
     assert [p.name for p in tmp_path.iterdir()] == ["claims.jsonl"]
+
+
+def test_what_is_no_file_is_written_to_as_it_stands() -> None:
+    record.write_lines(Path(os.devnull), [{"id": 1}])
+    assert Path(os.devnull).is_char_device()
 
 
 def test_a_record_holds_no_clock_and_no_path(tmp_path: Path) -> None:
