@@ -67,7 +67,8 @@ def _headline_end(page: Page) -> int:
     """How many sentences from the first are headlines: short paragraphs before the first long one."""
     sentences = page.sentences
     for i, sentence in enumerate(sentences):
-        closed = sentence.last < len(page.words) and page.words[sentence.last] == "."
+        ends = page.words[sentence.last : sentence.last + 2]
+        closed = ends[:1] == ["."] and ends != [".", "."]
         if closed or sentence.last - sentence.first >= _HEADLINE_WORDS:
             return i if i and sentence.paragraph > sentences[i - 1].paragraph else 0
     return 0
@@ -103,7 +104,10 @@ def _refers_back(draft: Draft, drafts: list[Draft]) -> bool:
         return False
     alike = {draft.harmed.harm, Harm.KILLED_OR_INJURED}
     return any(
-        d is not draft and d.harmed.harm in alike and (not d.group.definite or d.group.kind == "named") for d in drafts
+        d is not draft
+        and d.harmed.harm in alike
+        and d.harmed.polarity is not Polarity.DENIED
+        and (not d.group.definite or d.group.kind == "named") for d in drafts
     )
 
 
@@ -163,9 +167,15 @@ def _repeats(a: Draft, b: Draft) -> bool:
         return False
     if a.day is not None and b.day is not None and a.day != b.day:
         return False
+    if a.group.count.wording is Wording.SOME and (a.group.status is not b.group.status or _place_name(a) != _place_name(b)):
+        return False
     if a.group.side is not b.group.side and a.group.side and b.group.side:
         return False
     return not (a.place and b.place and a.place.name != b.place.name and not a.place.wide and not b.place.wide)
+
+
+def _place_name(draft: Draft) -> str | None:
+    return draft.place.name if draft.place else None
 
 
 def _finer(a: PlaceMention | None, b: PlaceMention | None) -> bool:
@@ -173,11 +183,13 @@ def _finer(a: PlaceMention | None, b: PlaceMention | None) -> bool:
 
 
 def _fuller(a: Draft, b: Draft) -> Draft:
-    """The fuller wording of two: attributed before own voice, a finer place, then the earlier."""
-    if b.group.definite and not a.group.definite:
-        return a
-    later = len(b.chain) > len(a.chain) or (len(b.chain) == len(a.chain) and _finer(b.place, a.place))
-    best, other = (b, a) if later else (a, b)
+    """Of two drafts of one claim the fuller: people of a stated kind, a named source, a finer place, then the earlier.
+
+    What only the other tells (a source, a place, a party, a kind of event) is taken over.
+    """
+    best, other = (b, a) if _is_fuller(b, a) else (a, b)
+    if len(other.chain) > len(best.chain):
+        best = replace(best, chain=other.chain)
     if best.place is None or (best.place.wide and other.place is not None and not other.place.wide):
         best = replace(best, place=other.place, region=other.region)
     if not best.blamed:
@@ -185,6 +197,17 @@ def _fuller(a: Draft, b: Draft) -> Draft:
     if best.event is Event.UNKNOWN:
         best = replace(best, event=other.event, weapon=other.weapon)
     return best if best.day is not None else replace(best, day=other.day)
+
+
+def _is_fuller(later: Draft, earlier: Draft) -> bool:
+    for better, worse in (
+        (not later.group.definite, not earlier.group.definite),
+        (later.group.status is not Status.UNKNOWN, earlier.group.status is not Status.UNKNOWN),
+        (len(later.chain) > 1, len(earlier.chain) > 1),
+    ):
+        if better != worse:
+            return better
+    return _finer(later.place, earlier.place)
 
 
 def _claim(page: Page, draft: Draft, finder: PlaceFinder) -> Claim:

@@ -26,6 +26,7 @@ _LINKS = frozenset("مقابل ، , ( ) : - – كل من ايضا كذلك و �
 _ADDED = frozenset("اضافه بالاضافه فضلا جانب".split())
 _INJURY_WORDS = frozenset("بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split())
 _BULLETS = frozenset("-–—•*")
+_OF_THEM = frozenset("منهم منهما منهن منها".split())
 _KILLED_AND_INJURED = {Harm.KILLED, Harm.INJURED}
 FLEEING = frozenset("الفارين الفارون النازحين النازحون المهجرين الهاربين الهاربون".split())
 
@@ -241,6 +242,9 @@ def _attached(page: Page, sentence: Sentence, walk: _Walk, group: Group, ahead: 
 
 def _as_part(page: Page, walk: _Walk, group: Group) -> Harmed | None:
     """`بينهم طفلان`: a part of the group before, or another member of the list that such a cue began."""
+    if group.is_bare and walk.last is not None and group.last < len(page.words) and page.words[group.last] in _OF_THEM:
+        whole = walk.last.group
+        return Harmed(_of_whole(group, whole), walk.last.harm, "part of a whole", walk.last.cue, whole)
     parent = walk.parent
     if parent is None or group.first < parent.group.last:
         return None
@@ -332,11 +336,21 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: _Walk, group: Group) -
         return None
     if harm is Harm.DISPLACED and group.count.wording is Wording.SOME and not group.counted:
         return None
-    joint = _joint_after(page, sentence, group)
+    joint = _joint_after(page, sentence, group) or _or_injured(page, sentence, group, harm)
     cue = walk.pending[-1]
     if "status" in cue.entry.attributes and group.status is Status.UNKNOWN:
         group = replace(group, status=Status(cue.entry.attributes["status"]))
     return Harmed(_alike(group, walk.last), joint or harm, f"harm before people: {cue.entry.id}", cue.first)
+
+
+def _or_injured(page: Page, sentence: Sentence, group: Group, harm: Harm) -> Harm | None:
+    """`فقد 900 طفل حياتهم أو أصيبوا`: one figure for both."""
+    if harm is not Harm.KILLED:
+        return None
+    for verb in page.found("harm", group.last, min(sentence.last, group.last + _AFTER_GAP)):
+        if page.words[verb.first - 1] == "او" and verb.entry.attributes["harm"] == "injured":
+            return Harm.KILLED_OR_INJURED
+    return None
 
 
 def _reaches(page: Page, harm: Match, group: Group) -> bool:

@@ -20,7 +20,7 @@ _NO_NAME = frozenset("هو هي هما هم الي الذي التي من في �
 _YEARS_OF_AGE = frozenset("عام عاما اعوام سنه سنوات سنين ربيعا".split())
 _ADULT = 18
 _BARE_FOLLOWERS = frozenset(
-    "في من علي جراء اثر نتيجه بسبب بقصف بغاره بغارات بجروح بجراح بينهم بينهن منهم قرب خلال بعد اخرين"
+    "في من علي جراء اثر نتيجه بسبب بقصف بغاره بغارات بجروح بجراح بينهم بينهن منهم منهما منهن قرب خلال بعد اخرين"
     " بانفجار برصاص باستهداف فيما كما و حتي الي بهجوم بالقصف بشظايا احدهم احداهما غرب شرق شمال جنوب اليوم".split()
 )
 
@@ -242,7 +242,7 @@ def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group
             Harm.KILLED,
             Harm.INJURED,
         }:
-            if group.first < group.last - 1 or group.counted:
+            if group.first < group.last - 1 or group.counted or group.definite:
                 return replace(group, harm=Harm.KILLED_OR_INJURED, joint=True, last=noun.last), noun.last
             return None
         if noun.form.particles == "" and not noun.form.pronoun and _describes(group, noun):

@@ -111,6 +111,8 @@ class PlaceReader:
         roles = {}
         for match in self.page.found("places", self.sentence.first, self.sentence.last):
             role = str(match.entry.attributes.get("role", ""))
+            if role == "stop" and match.form.pronoun:
+                continue
             roles[match.first] = "adjective" if role == "side" and match.form.article else role
         return roles
 
