@@ -21,14 +21,20 @@ _TELLING_WITHOUT_DAY = ("placed figure", "name")
 
 
 def candidates(mentions: Sequence[Mention], texts: Sequence[Shingles]) -> list[tuple[int, int]]:
-    """Pairs of positions (low, high), in order; grows with the mentions that share a block, not with all pairs."""
+    """Pairs of positions (low, high), in order; grows with the mentions that share a block, not with all pairs.
+
+    A figure of any size brings a telling without a place to the others of its days.
+    """
     blocks: dict[Key, list[int]] = defaultdict(list)
     for i, mention in enumerate(mentions):
         for key in _keys(mention):
             blocks[key].append(i)
     pairs = likely_pairs(texts)
     for (kind, *_), block in blocks.items():
-        pairs.update(_within_window(block, mentions))
+        window = _within_window(block, mentions)
+        if kind == "any figure":
+            window = ((i, j) for i, j in window if not mentions[i].where.is_known or not mentions[j].where.is_known)
+        pairs.update(window)
         if kind in _TELLING_WITHOUT_DAY:
             pairs.update(_with_undated(block, mentions))
     return sorted(pairs)
@@ -45,6 +51,7 @@ def _keys(mention: Mention) -> set[Key]:
     keys.update(("name", n) for n in mention.names)
     figures = [(slot, f) for slot, fs in mention.figures.items() for f in fs]
     keys.update(("placed figure", k, slot, f) for k in mention.where.keys for slot, f in figures)
+    keys.update(("any figure", slot, f) for slot, f in figures)
     return keys
 
 

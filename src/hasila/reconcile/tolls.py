@@ -10,7 +10,7 @@ from functools import partial
 from hasila.model import Claim, Event, Harm, Part, Polarity, Report, Status, Toll
 from hasila.reconcile import parts
 from hasila.reconcile.explain import explain
-from hasila.reconcile.figure import Figure, span
+from hasila.reconcile.figure import Figure, figure_of, span
 from hasila.reconcile.joint import remainder
 from hasila.reconcile.origins import Voices
 from hasila.reconcile.policies import Policy
@@ -75,7 +75,7 @@ def _counts(claim: Claim, voices: Voices, policy: Policy) -> bool:
 
 def _tally(claims: Sequence[Claim], group: str, voices: Voices, reports: Mapping[str, Report], policy: Policy) -> Tally:
     harm, counting = _counting(group)
-    pool = _bodies_or_killed(claims) if harm is Harm.KILLED else [c for c in claims if c.harm is harm]
+    pool = _bodies_or_killed(claims, policy) if harm is Harm.KILLED else [c for c in claims if c.harm is harm]
     by_origin: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in pool:
         by_origin[voices.of[claim.id].key][claim.report].append(claim)
@@ -133,13 +133,15 @@ def _part(kind: Part, claims: Sequence[Claim], policy: Policy) -> tuple[Figure, 
     return parts.part(claims, kind, policy)
 
 
-def _bodies_or_killed(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of people killed; bodies found after an attack count only where nobody counts the killed.
+def _bodies_or_killed(claims: Sequence[Claim], policy: Policy) -> list[Claim]:
+    """The claims of people killed; bodies found after an attack count only where nobody gives a number of killed.
 
     The bodies of a mass grave are another event's dead, on a day that is not this one's.
     """
     killed = [c for c in claims if c.harm is Harm.KILLED]
-    return killed or [c for c in claims if c.harm is Harm.BODIES_FOUND and c.event is not Event.MASS_GRAVE]
+    bodies = [c for c in claims if c.harm is Harm.BODIES_FOUND and c.event is not Event.MASS_GRAVE]
+    counted = any(parts.is_civilian(c, policy) and figure_of(c, policy) is not None for c in killed)
+    return killed if counted else killed + bodies
 
 
 def _left_by_joint(tallies: Mapping[str, Tally]) -> dict[str, Figure]:
