@@ -80,11 +80,16 @@ def _told_in_body(draft: Draft, drafts: list[Draft], headline: int) -> bool:
         return False
     below = [d for d in drafts if d.sentence.index >= headline and d.harmed.harm is draft.harmed.harm]
     if draft.harmed.harm is Harm.KILLED_OR_INJURED:
-        return any(d.sentence.index >= headline and d.harmed.harm in (Harm.KILLED, Harm.INJURED, draft.harmed.harm) for d in drafts)
+        return any(
+            d.sentence.index >= headline and d.harmed.harm in (Harm.KILLED, Harm.INJURED, draft.harmed.harm)
+            for d in drafts
+        )
     if draft.group.count.min is None:
         return bool(below)
     total = sum(d.group.count.min or 0 for d in below if d.harmed.parent is None)
-    return any(d.group.count.min == draft.group.count.min for d in below) or (bool(below) and draft.group.count.min == total)
+    return any(d.group.count.min == draft.group.count.min for d in below) or (
+        bool(below) and draft.group.count.min == total
+    )
 
 
 def _is_formula(page: Page, draft: Draft) -> bool:
@@ -107,20 +112,25 @@ def _refers_back(draft: Draft, drafts: list[Draft]) -> bool:
         d is not draft
         and d.harmed.harm in alike
         and d.harmed.polarity is not Polarity.DENIED
-        and (not d.group.definite or d.group.kind == "named") for d in drafts
+        and (not d.group.definite or d.group.kind == "named")
+        for d in drafts
     )
 
 
 def _elaborates(draft: Draft, drafts: list[Draft]) -> bool:
     """`المواطنان فلان وفلان` after `أصيب مواطنان`: the same people, now by name."""
     group = draft.group
-    return group.definite and group.kind == "named" and any(
-        d.sentence.index < draft.sentence.index
-        and not d.group.definite
-        and d.harmed.harm is draft.harmed.harm
-        and d.group.count == group.count
-        and (d.group.part is group.part or Part.ALL in (d.group.part, group.part))
-        for d in drafts
+    return (
+        group.definite
+        and group.kind == "named"
+        and any(
+            d.sentence.index < draft.sentence.index
+            and not d.group.definite
+            and d.harmed.harm is draft.harmed.harm
+            and d.group.count == group.count
+            and (d.group.part is group.part or Part.ALL in (d.group.part, group.part))
+            for d in drafts
+        )
     )
 
 
@@ -167,7 +177,9 @@ def _repeats(a: Draft, b: Draft) -> bool:
         return False
     if a.day is not None and b.day is not None and a.day != b.day:
         return False
-    if a.group.count.wording is Wording.SOME and (a.group.status is not b.group.status or _place_name(a) != _place_name(b)):
+    if a.group.count.wording is Wording.SOME and (
+        a.group.status is not b.group.status or _place_name(a) != _place_name(b)
+    ):
         return False
     if a.group.side is not b.group.side and a.group.side and b.group.side:
         return False

@@ -18,15 +18,24 @@ _REACH_BACK = 8
 _SUBJECT_GAP = 14
 _SIGNATURE_WORDS = 4
 _STOP_PUNCTUATION = frozenset("،,:.؛-–—")
-_CLOSING = frozenset("»”’\"")
-_OPENING = frozenset("«“‘\"")
+_CLOSING = frozenset('»”’"')
+_OPENING = frozenset('«“‘"')
 _ANAPHORIC = frozenset(
     "المصادر المصدر المراسل الوكاله المرصد الموقع الشبكه البيان المتحدث الناشطون النشطاء الناطق القناه الصحيفه المنظمه"
     " المواقع التقرير ذاته ذاتها".split()
 )
-_TAKES_NAMES = frozenset("قال قالت اضاف اضافت صرح صرحت اوضح اوضحت اكد اكدت ذكر ذكرت اشار اشارت اعلن اعلنت افاد افادت كشف لفت لفتت".split())
+_TAKES_NAMES = frozenset(
+    "قال قالت اضاف اضافت صرح صرحت اوضح اوضحت اكد اكدت ذكر ذكرت اشار اشارت اعلن اعلنت افاد افادت كشف لفت لفتت".split()
+)
 _AFTER_NAME = frozenset("ان ان بان انه انها عن : ، في ل بانه الي على".split()) | {"علي"}
-_LONG_KINDS = {SourceKind.LOCAL, SourceKind.UNNAMED, SourceKind.ACTIVISTS, SourceKind.OUTLET, SourceKind.OFFICIAL, SourceKind.PERSON}
+_LONG_KINDS = {
+    SourceKind.LOCAL,
+    SourceKind.UNNAMED,
+    SourceKind.ACTIVISTS,
+    SourceKind.OUTLET,
+    SourceKind.OFFICIAL,
+    SourceKind.PERSON,
+}
 _SKIPPED = frozenset("ما يسمي كل ل اليوم امس له".split())
 
 
@@ -115,7 +124,9 @@ class Attributor:
     def _goes_on(self, sentence: Sentence, position: int) -> bool:
         """Whether a bare verb of saying continues the last voice: `وأضاف أن`, `وأكدت،`."""
         following = self.page.words[position + 1] if position + 1 < sentence.last else "،"
-        return following in ("ان", "الي", "انه", "انها", "،", ":", "بان", "ايضا", "في") and position - sentence.first <= 1
+        return (
+            following in ("ان", "الي", "انه", "انها", "،", ":", "بان", "ايضا", "في") and position - sentence.first <= 1
+        )
 
     def _reach_back(self, sentence: Sentence, position: int) -> int:
         return sentence.first if position - sentence.first <= _REACH_BACK else position
@@ -127,7 +138,9 @@ class Attributor:
             if self._head(begin) is None:
                 continue
             name, last = self._name(sentence, begin)
-            adjacent = position - last <= 1 or "قد" in self.page.words[last:position] or self.page.words[position - 1] == "قد"
+            adjacent = (
+                position - last <= 1 or "قد" in self.page.words[last:position] or self.page.words[position - 1] == "قد"
+            )
             if name is not None and last <= position and adjacent:
                 return name, sentence.first if begin - sentence.first <= 2 else begin
         return None, position
@@ -136,7 +149,9 @@ class Attributor:
         """`نقلت وكالة سانا عن مصادر أهلية`: the origin after `عن`, the relay before it."""
         verb = self.page.matches[position]["sources"]
         relay, last = self._name(sentence, verb.last)
-        about = next((i for i in range(verb.last - 1, min(sentence.last, last + 6)) if self.page.words[i] == "عن"), None)
+        about = next(
+            (i for i in range(verb.last - 1, min(sentence.last, last + 6)) if self.page.words[i] == "عن"), None
+        )
         if about is None:
             return None
         origin, end = self._name(sentence, about + 1, "قال")
@@ -188,7 +203,11 @@ class Attributor:
 
     def _head(self, position: int) -> Match | None:
         match = self.page.match(position, "sources")
-        return match if match is not None and match.entry.attributes.get("role") == "head" and not match.form.pronoun else None
+        return (
+            match
+            if match is not None and match.entry.attributes.get("role") == "head" and not match.form.pronoun
+            else None
+        )
 
     def _name(self, sentence: Sentence, start: int, verb: str = "") -> tuple[Attribution | None, int]:
         """The source's name that begins at `start`, and where it ends; none where no source begins there."""
@@ -202,7 +221,13 @@ class Attributor:
             party = None
         if head is None and party is None and not self._looks_named(sentence, start, verb):
             return None, start
-        kind = SourceKind(head.entry.attributes["kind"]) if head else SourceKind.ARMED_GROUP if party else SourceKind.PERSON
+        kind = (
+            SourceKind(head.entry.attributes["kind"])
+            if head
+            else SourceKind.ARMED_GROUP
+            if party
+            else SourceKind.PERSON
+        )
         last = max(head.last if head else start + 1, party.last if party else start + 1)
         last = self._name_end(sentence, start, last, kind)
         joined = "ل" if page.words[start].startswith(("لل", "ولل")) else ""
@@ -217,7 +242,11 @@ class Attributor:
     def _looks_named(self, sentence: Sentence, start: int, verb: str) -> bool:
         """Whether unknown words after a verb of saying may be a speaker's name: before a word that a saying takes."""
         page = self.page
-        if self._quote_opens(start) and page.tokens[start].is_arabic and not page.matches[start].keys() & {"harm", "people"}:
+        if (
+            self._quote_opens(start)
+            and page.tokens[start].is_arabic
+            and not page.matches[start].keys() & {"harm", "people"}
+        ):
             return any(self._quote_closes(i) for i in range(start + 1, min(sentence.last, start + 5)))
         if verb.removeprefix("و") not in _TAKES_NAMES or not page.tokens[start].is_arabic:
             return False

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from hasila.reading.page import Page, Sentence
 
 _PARTING = frozenset("فيما بينما كما مقابل تزامنا بالتزامن وبالتزامن".split())
-_PARTING_PAIRS = frozenset({("في", "حين"), ("علي", "حين"), ("الي", "جانب"), ("بعد", "ساعات"), ("بعد", "يوم"), ("ردا", "علي")})
+_PARTING_PAIRS = frozenset(
+    {("في", "حين"), ("علي", "حين"), ("الي", "جانب"), ("بعد", "ساعات"), ("بعد", "يوم"), ("ردا", "علي")}
+)
 
 
 @dataclass(frozen=True, slots=True)

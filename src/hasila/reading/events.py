@@ -21,7 +21,9 @@ _BY = frozenset({("من", "قبل"), ("علي", "يد"), ("من", "جانب"), (
 _FROM = frozenset("مصدره مصدرها مصدرهما انطلاقا".split())
 _TOGETHER = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
 _TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف استهدفا طال طالت ضرب".split())
-_BY_WORDS = frozenset("قيام اقدام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون مصدره مصدرها مصدرهما زرعتها زرعها اطلقتها اطلقها بايدي بالتنسيق".split())
+_BY_WORDS = frozenset(
+    "قيام اقدام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون مصدره مصدرها مصدرهما زرعتها زرعها اطلقتها اطلقها بايدي بالتنسيق".split()
+)
 _STRUCK = frozenset(
     "مواقع موقع موقعا مواقعا نقاط نقطه مقر مقرات مقار عناصر عنصر مسلحي مقاتلي تجمعات تجمع سياره سيارات اليه اليات رتل ارتال قاعده"
     " معسكر حاجز حواجز ضد لصالح قرب تابع تابعه التابعه التابع تتبع يتبع سيطره نفوذ انتشار خاضعه الخاضعه مناطق صفوف قتلي خسائر"
@@ -59,7 +61,9 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
             continue
         attributes = match.entry.attributes
         found.append(
-            EventMention(match.first, Event(attributes["event"]), bool(attributes.get("generic")), attributes.get("weapon"))
+            EventMention(
+                match.first, Event(attributes["event"]), bool(attributes.get("generic")), attributes.get("weapon")
+            )
         )
     return found
 
@@ -174,7 +178,10 @@ def _does(page: Page, sentence: Sentence, party: Match) -> bool:
             return not event.form.pronoun
         harm = page.match(i, "harm")
         if harm is not None and harm.entry.attributes.get("form") == "verb":
-            return any(page.match(k, "people") or k in page.numbers for k in range(harm.last, min(sentence.last, harm.last + _AHEAD)))
+            return any(
+                page.match(k, "people") or k in page.numbers
+                for k in range(harm.last, min(sentence.last, harm.last + _AHEAD))
+            )
     return False
 
 

@@ -24,7 +24,9 @@ _PART_GAP = 3
 _NEAR = 6
 _LINKS = frozenset("مقابل ، , ( ) : - – كل من ايضا كذلك و اضافه الي بالاضافه فضلا عن مع هم وهم هما كلا".split())
 _ADDED = frozenset("اضافه بالاضافه فضلا جانب".split())
-_INJURY_WORDS = frozenset("بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split())
+_INJURY_WORDS = frozenset(
+    "بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split()
+)
 _BULLETS = frozenset("-–—•*")
 _OF_THEM = frozenset("منهم منهما منهن منها".split())
 _KILLED_AND_INJURED = {Harm.KILLED, Harm.INJURED}
@@ -74,7 +76,9 @@ def find_harmed(page: Page, sentence: Sentence, breakdown: Harmed | None = None)
         return []
     walk = _Walk()
     found: list[Harmed] = []
-    items: list[_Item] = sorted([(h.first, 0, h) for h in harms] + [(g.first, 1, g) for g in groups], key=lambda e: e[:2])
+    items: list[_Item] = sorted(
+        [(h.first, 0, h) for h in harms] + [(g.first, 1, g) for g in groups], key=lambda e: e[:2]
+    )
     passed = sentence.first
     for number, (start, _, item) in enumerate(items):
         _note_cues(page, walk, passed, start)
@@ -179,8 +183,16 @@ def _note_harm(walk: _Walk, harm: Match) -> Harmed | None:
     if harm.first in walk.used:
         return None
     person = walk.unharmed
-    if harm.form.pronoun in ("ه", "ها") and harm.entry.attributes["form"] == "noun" and person is not None and person.count.min == 1 and person.kind != "other":
-        harmed = Harmed(person, Harm(harm.entry.attributes["harm"]), f"harm of one told before: {harm.entry.id}", harm.first)
+    if (
+        harm.form.pronoun in ("ه", "ها")
+        and harm.entry.attributes["form"] == "noun"
+        and person is not None
+        and person.count.min == 1
+        and person.kind != "other"
+    ):
+        harmed = Harmed(
+            person, Harm(harm.entry.attributes["harm"]), f"harm of one told before: {harm.entry.id}", harm.first
+        )
         walk.last, walk.unharmed, walk.pending = harmed, None, []
         return harmed
     walk.cue = None
@@ -212,7 +224,11 @@ def _most_are(walk: _Walk, group: Group) -> Harmed | None:
 
 def _attached(page: Page, sentence: Sentence, walk: _Walk, group: Group, ahead: Sequence[_Item]) -> Harmed | None:
     """The group with its harm, or `None` where no harm is said of it."""
-    if walk.cue is not None and walk.cue.entry.attributes["role"] in ("most", "all_are") and group.first - walk.cue.last <= _NEAR:
+    if (
+        walk.cue is not None
+        and walk.cue.entry.attributes["role"] in ("most", "all_are")
+        and group.first - walk.cue.last <= _NEAR
+    ):
         return None
     if part := _as_part(page, walk, group):
         return part
@@ -281,7 +297,9 @@ def _tallied(page: Page, walk: _Walk, group: Group) -> Harmed | None:
 def _by_own_noun(page: Page, sentence: Sentence, walk: _Walk, group: Group) -> Harmed | None:
     """`سبعة قتلى`, `إصابات بين المدنيين`: the noun itself tells the harm."""
     assert group.harm is not None
-    counted_next = group.definite and (page.numbers.get(group.last) or page.words[min(group.last, len(page.words) - 1)] == "هم")
+    counted_next = group.definite and (
+        page.numbers.get(group.last) or page.words[min(group.last, len(page.words) - 1)] == "هم"
+    )
     if not group.counted and (counted_next or _is_tally(page, sentence, group)):
         walk.tally = group
         return None
@@ -308,7 +326,9 @@ def _shares_status(before: Group, group: Group) -> bool:
 def _losses_of(page: Page, sentence: Sentence, group: Group) -> Party | None:
     """`ارتفعت خسائر التنظيم إلى 820 قتيلاً`: whose losses a figure counts."""
     for i in range(max(sentence.first, group.first - _NEAR), group.first):
-        if page.role(i, "cues") in ("tally", "total") and (party := page.match(page.matches[i]["cues"].last, "parties")):
+        if page.role(i, "cues") in ("tally", "total") and (
+            party := page.match(page.matches[i]["cues"].last, "parties")
+        ):
             return Party(party.entry.attributes["party"])
     return None
 
@@ -407,10 +427,14 @@ def _coordinated(page: Page, before: Group, group: Group) -> bool:
     if not joined and not _ADDED & set(between):
         return False
     words = [
-        w for i, w in enumerate(between, before.last) if w not in _LINKS | _INJURY_WORDS and page.role(i, "cues") != "one_family"
+        w
+        for i, w in enumerate(between, before.last)
+        if w not in _LINKS | _INJURY_WORDS and page.role(i, "cues") != "one_family"
     ]
     allowed = 6 if "(" in between and ")" in between else 2
-    return len(words) <= allowed and not any(_stops(page, i) or page.words[i] == ":" for i in range(before.last, group.first))
+    return len(words) <= allowed and not any(
+        _stops(page, i) or page.words[i] == ":" for i in range(before.last, group.first)
+    )
 
 
 def _alike(group: Group, before: Harmed | None) -> Group:
@@ -418,7 +442,9 @@ def _alike(group: Group, before: Harmed | None) -> Group:
     if before is None or not (group.is_other or group.is_bare) or group.status is not Status.UNKNOWN:
         return group
     told = before.parent or before.group
-    if told.status is Status.CIVILIAN and (told.part not in (Part.ALL, Part.FAMILY) or group.count.min is None and group.is_bare):
+    if told.status is Status.CIVILIAN and (
+        told.part not in (Part.ALL, Part.FAMILY) or group.count.min is None and group.is_bare
+    ):
         return group
     return replace(group, status=told.status, side=told.side)
 

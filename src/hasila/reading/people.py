@@ -108,14 +108,23 @@ def _counted(page: Page, number: Number, limit: int) -> Group | None:
         if page.words[after] == "من" and following is None and page.role(after + 1, "cues") == "ranks":
             following = page.match(page.matches[after + 1]["cues"].last, "people")
         if page.words[after] == "من" and following is not None:
-            return _extended(page, _from_noun(page, following, number.first, number.count), following.last, limit, number)
+            return _extended(
+                page, _from_noun(page, following, number.first, number.count), following.last, limit, number
+            )
         if page.words[after] == "من" and (party := _party_at(page, after + 1)):
             group = _bare(page, number, number.last)
-            return group and replace(group, last=min(party.last, limit), status=Status.COMBATANT, side=_party(party), kind="noun")
+            return group and replace(
+                group, last=min(party.last, limit), status=Status.COMBATANT, side=_party(party), kind="noun"
+            )
     noun = page.match(after, "people") if after < limit else None
     if noun is not None and noun.form.particles == "" and noun.last <= limit:
         return _extended(page, _from_noun(page, noun, number.first, number.count), noun.last, limit, number)
-    if after >= limit or not page.tokens[after].is_arabic or page.words[after] in _BARE_FOLLOWERS or _starts_clause(page, after):
+    if (
+        after >= limit
+        or not page.tokens[after].is_arabic
+        or page.words[after] in _BARE_FOLLOWERS
+        or _starts_clause(page, after)
+    ):
         group = _bare(page, number, number.last)
         return group and _extended(page, group, group.last, limit, number)
     return None
@@ -238,16 +247,26 @@ def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group
     noun = page.match(position, "people")
     if noun is not None and noun.last <= limit and not group.is_bare:
         joined = noun.form.particles == "و"
-        if joined and group.harm and noun.entry.attributes.get("harm") and {group.harm, noun.entry.attributes["harm"]} == {
-            Harm.KILLED,
-            Harm.INJURED,
-        }:
+        if (
+            joined
+            and group.harm
+            and noun.entry.attributes.get("harm")
+            and {group.harm, noun.entry.attributes["harm"]}
+            == {
+                Harm.KILLED,
+                Harm.INJURED,
+            }
+        ):
             if group.first < group.last - 1 or group.counted or group.definite:
                 return replace(group, harm=Harm.KILLED_OR_INJURED, joint=True, last=noun.last), noun.last
             return None
         if noun.form.particles == "" and not noun.form.pronoun and _describes(group, noun):
             merged = _merged(group, noun, noun.last)
-            if noun.entry.attributes.get("title") and merged.count == ONE and (named := _name_after(page, noun.last, limit)) > noun.last:
+            if (
+                noun.entry.attributes.get("title")
+                and merged.count == ONE
+                and (named := _name_after(page, noun.last, limit)) > noun.last
+            ):
                 merged = replace(merged, last=named, kind="named")
             return merged, merged.last
     if page.words[position] == "او" and group.harm is Harm.KILLED and position + 1 < limit:
@@ -294,12 +313,22 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
     party = _party_at(page, target)
     if party is not None and (noun is None or party.last >= noun.last):
         through_ranks = target > position + 1
-        if group.side is None and (group.status is Status.COMBATANT or (group.harm and (word != "في" or through_ranks))) and group.part is not Part.CHILDREN:
+        if (
+            group.side is None
+            and (group.status is Status.COMBATANT or (group.harm and (word != "في" or through_ranks)))
+            and group.part is not Part.CHILDREN
+        ):
             last = min(party.last, limit)
             return replace(group, side=_party(party), status=Status.COMBATANT, last=last), last
         return None
-    if noun is not None and noun.entry.attributes.get("number") in ("many", "some") and not noun.entry.attributes.get("harm"):
-        if (word != "في" or target > position + 1) and (group.status is Status.UNKNOWN or noun.entry.id == "citizen.many"):
+    if (
+        noun is not None
+        and noun.entry.attributes.get("number") in ("many", "some")
+        and not noun.entry.attributes.get("harm")
+    ):
+        if (word != "في" or target > position + 1) and (
+            group.status is Status.UNKNOWN or noun.entry.id == "citizen.many"
+        ):
             return _merged(group, noun, noun.last), noun.last
     return None
 
@@ -315,7 +344,15 @@ def _describes(group: Group, noun: Match) -> bool:
         return group.harm is None and noun.entry.id.startswith("wounded")
     if group.harm is not None and group.count == ONE and attributes.get("title"):
         return True
-    return noun.entry.id.split(".")[0] in ("civilian", "elderly", "foreigner", "child", "worker", "displaced", "fighter")
+    return noun.entry.id.split(".")[0] in (
+        "civilian",
+        "elderly",
+        "foreigner",
+        "child",
+        "worker",
+        "displaced",
+        "fighter",
+    )
 
 
 def _merged(group: Group, noun: Match, last: int) -> Group:

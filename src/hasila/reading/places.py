@@ -19,7 +19,7 @@ _ASIDE_REACH = 4
 _TARGET_REACH = 3
 _ASIDE = frozenset(
     "نازحون نازحين مهجرون مهجرين ينحدر تنحدر المنحدر ينحدرون المنحدره المنحدرين ابناء اهالي مواليد باتجاه انطلاقا المتمركزه"
-    " المتمركز مصدره مصدرها مديريه مدير محافظ نحو اسعفوا نقلوا نقل نقلهم نقله نقلها اسعف وصول قادمين اتجاه".split()
+    " المتمركز مصدره مصدرها مديريه مدير محافظ اسعفوا نقلوا نقل نقلهم نقله نقلها اسعف وصول قادمين اتجاه".split()
 )
 _TARGETS = frozenset(
     "علي استهدف استهدفت استهدفا يستهدف تستهدف طال طالت قصفت قصف تعرضت تعرض ضرب استهداف استهدافه لاستهداف ضربت اطراف محيط".split()
@@ -94,7 +94,13 @@ class PlaceReader:
                 mention = replace(mention, aside=True)
             if found and found[-1].aside and mention.first - found[-1].last <= 1 and not mention.target:
                 mention = replace(mention, aside=True)
-            if found and mention.wide and not found[-1].wide and mention.first - found[-1].last <= 2 and not found[-1].within:
+            if (
+                found
+                and mention.wide
+                and not found[-1].wide
+                and mention.first - found[-1].last <= 2
+                and not found[-1].within
+            ):
                 found[-1] = replace(found[-1], within=mention.name)
             found.append(mention)
             position = max(mention.last, position + 1)
@@ -169,7 +175,11 @@ class PlaceReader:
         last = start
         if start < self.sentence.last and self._role(start) != "adjective":
             last = self._name_end(start)
-            while last < self.sentence.last and self.page.words[last].startswith("و") and self._role(last) == "governorate":
+            while (
+                last < self.sentence.last
+                and self.page.words[last].startswith("و")
+                and self._role(last) == "governorate"
+            ):
                 last = self.page.matches[last]["places"].last
         while self._role(last) == "adjective":
             last = self.page.matches[last]["places"].last
@@ -202,8 +212,13 @@ class PlaceReader:
         if longer > match.last - match.first:
             return self._mention(position, position, min(position + longer, self.sentence.last), None, False)
         last = match.last
-        header = position == self.sentence.first and last < self.sentence.last and (
-            self.page.words[last] in (":", "-", "–", "—") or bool({"harm", "events"} & self.page.matches[last].keys())
+        header = (
+            position == self.sentence.first
+            and last < self.sentence.last
+            and (
+                self.page.words[last] in (":", "-", "–", "—")
+                or bool({"harm", "events"} & self.page.matches[last].keys())
+            )
         )
         skip = len(match.form.particles)
         return replace(self._mention(position, position, last, Precision.GOVERNORATE, True, skip), header=header)
@@ -231,7 +246,12 @@ class PlaceReader:
         if self._tagged(position):
             return True
         before = self.page.words[position - 1] if position > self.sentence.first else ""
-        return self._role(position - 1) in ("at", "near", "side") or before in _TARGETS or before in ("و", "،") and self._after_place(position)
+        return (
+            self._role(position - 1) in ("at", "near", "side")
+            or before in _TARGETS
+            or before in ("و", "،")
+            and self._after_place(position)
+        )
 
     def _after_place(self, position: int) -> bool:
         return any(self._role(i) in ("kind", "region") for i in range(max(self.sentence.first, position - 6), position))

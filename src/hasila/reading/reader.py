@@ -29,7 +29,15 @@ _JOINERS = frozenset("و ، , ( ) - –".split())
 _RIGHT_AFTER = 5
 _AHEAD_SENTENCES = 3
 _COUNTRIES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
-_OFTEN_UNBLAMED = {Event.IED, Event.LANDMINE, Event.ACCIDENT, Event.MASS_GRAVE, Event.SUICIDE_ATTACK, Event.SHOOTING, Event.OTHER}
+_OFTEN_UNBLAMED = {
+    Event.IED,
+    Event.LANDMINE,
+    Event.ACCIDENT,
+    Event.MASS_GRAVE,
+    Event.SUICIDE_ATTACK,
+    Event.SHOOTING,
+    Event.OTHER,
+}
 
 
 @dataclass
@@ -157,7 +165,7 @@ def _read_sentence(
         )
         draft = _draft(page, sentence, scene, harmed, found, voices, publisher)
         drafts.append(_of_breakdown(draft, scene.breakdown) if scene.breakdown else draft)
-    _set_scene(scene, events, agents, places, days)
+    _set_scene(page, scene, events, agents, places, days)
     totals = [d for d in drafts if d.harmed.harm is Harm.KILLED and d.harmed.parent is None]
     if breaks_down(page, sentence):
         scene.breakdown = (totals or [scene.total])[0]
@@ -249,7 +257,12 @@ def _event_without_words(harm: Harm) -> Event:
 
 
 def _blamed_of(
-    page: Page, harmed: Harmed, event: EventMention | None, found: _Found, scene: Scene, sources: tuple[Attribution, ...]
+    page: Page,
+    harmed: Harmed,
+    event: EventMention | None,
+    found: _Found,
+    scene: Scene,
+    sources: tuple[Attribution, ...],
 ) -> tuple[Party, ...]:
     """Who the text holds responsible: by the clause, the sentence, the scene that goes on, or the armed group that tells it."""
     side = harmed.group.side
@@ -294,7 +307,9 @@ def _day_of(
     near = [d for d in found.days if d.first in found.clause] or found.days
     near = [d for d in near if d.range is not None]
     running = page.has_role("cues", "running", sentence.first, sentence.last)
-    total = page.words[sentence.first] in ("وبذلك", "بذلك") and page.has_role("cues", "total", sentence.first, sentence.last)
+    total = page.words[sentence.first] in ("وبذلك", "بذلك") and page.has_role(
+        "cues", "total", sentence.first, sentence.last
+    )
     single = [d for d in near if not _is_long(d)]
     long = [d for d in near if _is_long(d)]
     if long and (total or not any(d.first in found.clause for d in single)) and _covers(long[0], harmed):
@@ -360,8 +375,10 @@ def _clusters(page: Page, places: list[PlaceMention], wide: frozenset[int]) -> l
     for place in places:
         between = range(clusters[-1][-1].last, place.first) if clusters else range(0)
         free = [i for i in between if i not in wide]
-        joined = page.words[place.first].startswith("و") or not between or page.words[between[-1]] in _JOINERS
-        if clusters and joined and len(free) <= _TOGETHER and all(page.words[i] in _JOINERS for i in free):
+        before = page.words[between[-1]] if between else "و"
+        joined = page.words[place.first].startswith("و") or before.startswith("و") or before in _JOINERS
+        links = all(page.words[i] in _JOINERS or page.role(i, "places") == "kind" for i in free)
+        if clusters and joined and len(free) <= _TOGETHER and links:
             clusters[-1].append(place)
         else:
             clusters.append([place])
@@ -382,7 +399,8 @@ def _nearest(page: Page, harmed: Harmed, clusters: list[list[PlaceMention]]) -> 
 def _new_harm(page: Page, first: int, last: int) -> bool:
     """Whether another harm is told between two positions, other than one joined to the first (`مقتل … وإصابة …`)."""
     return any(
-        not (m.entry.attributes.get("form") == "noun" and m.form.particles == "و") for m in page.found("harm", first, last)
+        not (m.entry.attributes.get("form") == "noun" and m.form.particles == "و")
+        for m in page.found("harm", first, last)
     )
 
 
@@ -404,7 +422,7 @@ def _sources_at(voices: list[Voice], harmed: Harmed) -> tuple[Attribution, ...]:
 
 
 def _set_scene(
-    scene: Scene, events: list[EventMention], agents: list[Agent], places: list[PlaceMention], days: list[DayMention]
+    page: Page, scene: Scene, events: list[EventMention], agents: list[Agent], places: list[PlaceMention], days: list[DayMention]
 ) -> None:
     chosen = choose(events)
     if chosen is not None and (scene.event is None or not chosen.generic):
@@ -420,5 +438,5 @@ def _set_scene(
     if wide := [p for p in here if p.wide and not p.header]:
         scene.region = wide[0]
     dated = [d for d in days if d.range is not None and not _is_long(d)]
-    if dated:
+    if dated and not (scene.day is not None and _quoted_today(page, dated[0])):
         scene.day = dated[0]
