@@ -45,6 +45,7 @@ class Draft:
     other_places: tuple[str, ...]
     blamed: tuple[Party, ...]
     chain: tuple[Attribution, ...]
+    listed: int | None = None
 
     @property
     def group(self) -> Group:
@@ -239,7 +240,7 @@ def _claim(page: Page, draft: Draft, finder: PlaceFinder) -> Claim:
         side=group.side,
         part=group.part,
         part_of=page.span(parent.first, parent.last, parent.skip) if parent else None,
-        list=harmed.listed,
+        list=draft.listed,
         scope=draft.scope,
         polarity=harmed.polarity,
         event=draft.event,

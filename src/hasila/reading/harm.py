@@ -18,6 +18,7 @@ from hasila.reading.people import Group, find_groups
 _NOUN_GAP = 4
 _VERB_GAP = 14
 _AFTER_GAP = 9
+_JOINED = "joined to the people before"
 _TALLY_GAP = 26
 _NEEDS_WITHIN = 12
 _PART_GAP = 3
@@ -37,7 +38,7 @@ FLEEING = frozenset("الفارين الفارون النازحين النازح
 class Harmed:
     """A group to whom harm came, the rule that found it, and the group it is a part of.
 
-    `listed` numbers the members of one list within a sentence; `cue` is the position of the word of harm.
+    `cue` is the position of the word of harm.
     """
 
     group: Group
@@ -45,7 +46,6 @@ class Harmed:
     rule: str
     cue: int
     parent: Group | None = None
-    listed: int | None = None
     polarity: Polarity = Polarity.AFFIRMED
 
 
@@ -59,7 +59,6 @@ class _Walk:
     cue: Match | None = None
     parent: Harmed | None = None
     used: set[int] = field(default_factory=set)
-    lists: int = 0
     unharmed: Group | None = None
 
 
@@ -243,11 +242,10 @@ def _attached(page: Page, sentence: Sentence, walk: _Walk, group: Group, ahead: 
     if number := _before_its_tally(page, group, ahead):
         return number
     if walk.last is not None and _coordinated(page, walk.last.group, group):
-        walk.lists += walk.last.listed is None
         alike = _alike(group, walk.last)
         if group.is_bare:
             alike = replace(alike, part=walk.last.group.part)
-        return Harmed(alike, walk.last.harm, "coordinated", walk.last.cue, walk.last.parent, walk.lists)
+        return Harmed(alike, walk.last.harm, _JOINED, walk.last.cue, walk.last.parent)
     if _flees(page, group):
         return Harmed(group, Harm.DISPLACED, "people who flee", group.first)
     if tally := _relative_tally(page, sentence, group, ahead):
@@ -503,3 +501,17 @@ def _polarity(page: Page, sentence: Sentence, harmed: Harmed) -> Polarity:
         if role == "possible":
             return Polarity.POSSIBLE
     return Polarity.AFFIRMED
+
+
+def lists_of(harmed: Sequence[Harmed]) -> list[int | None]:
+    """The number of the list that each of a sentence's groups belongs to: people joined by `و` are added up."""
+    numbers: list[int | None] = [None] * len(harmed)
+    last = 0
+    for i, member in enumerate(harmed):
+        if member.rule != _JOINED or i == 0:
+            continue
+        if numbers[i - 1] is None:
+            last += 1
+            numbers[i - 1] = last
+        numbers[i] = numbers[i - 1]
+    return numbers

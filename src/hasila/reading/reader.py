@@ -16,7 +16,7 @@ from hasila.reading.assembly import Draft, assembled
 from hasila.reading.attribution import Attributor, Voice
 from hasila.reading.clauses import Clause, clauses_of
 from hasila.reading.events import Agent, EventMention, choose, find_agents, find_events, subject_of
-from hasila.reading.harm import FLEEING, Harmed, breaks_down, find_harmed
+from hasila.reading.harm import FLEEING, Harmed, breaks_down, find_harmed, lists_of
 from hasila.reading.page import Page, Sentence
 from hasila.reading.places import Names, PlaceMention, find_places
 from hasila.reading.resolving import PlaceFinder, Resolver
@@ -28,6 +28,7 @@ _TOGETHER = 3
 _JOINERS = frozenset("و ، , ( ) - –".split())
 _RIGHT_AFTER = 5
 _AHEAD_SENTENCES = 3
+_OPENING_WORDS = 3
 _COUNTRIES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
 _OFTEN_UNBLAMED = {
     Event.IED,
@@ -50,6 +51,7 @@ class Scene:
     region: PlaceMention | None = None
     header: PlaceMention | None = None
     widest: PlaceMention | None = None
+    lists: int = 0
     total: Draft | None = None
     breakdown: Draft | None = None
     day: DayMention | None = None
@@ -152,7 +154,9 @@ def _read_sentence(
     if page.role(sentence.first, "cues") == "elsewhere":
         scene.event, scene.blamed = None, ()
     drafts = []
-    for harmed in find_harmed(page, sentence, scene.breakdown.harmed if scene.breakdown else None):
+    groups = find_harmed(page, sentence, scene.breakdown.harmed if scene.breakdown else None)
+    lists = lists_of(groups)
+    for harmed, listed in zip(groups, lists, strict=True):
         clause = next((c for c in clauses if harmed.group.first in c), clauses[0])
         first, last = _spoken(sentence, voices, harmed)
         found = _Found(
@@ -164,8 +168,11 @@ def _read_sentence(
             sentence,
         )
         draft = _draft(page, sentence, scene, harmed, found, voices, publisher)
+        draft = replace(draft, listed=None if listed is None else scene.lists + listed)
         drafts.append(_of_breakdown(draft, scene.breakdown) if scene.breakdown else draft)
-    _set_scene(page, scene, events, agents, places, days)
+    scene.lists += max((n for n in lists if n), default=0)
+    if not page.has_role("cues", "background", sentence.first, sentence.first + _OPENING_WORDS):
+        _set_scene(page, scene, events, agents, places, days)
     totals = [d for d in drafts if d.harmed.harm is Harm.KILLED and d.harmed.parent is None]
     if breaks_down(page, sentence):
         scene.breakdown = (totals or [scene.total])[0]
@@ -358,7 +365,7 @@ def _place_of(
     """The place that the clause, then the sentence, then the scene gives; of several named together the first."""
     here = [p for p in found.places if not p.aside and not p.header]
     for pool in ([p for p in here if p.first in found.clause], here):
-        exact = [p for p in pool if p.fine] or ([p for p in pool if p.target] if pool is not here else [])
+        exact = [p for p in pool if p.fine] or ([] if pool is here else pool)
         wide = frozenset(i for p in here if p.wide for i in range(p.first, p.last))
         if cluster := _nearest(page, harmed, _clusters(page, exact, wide)):
             return cluster[0], tuple(p.name for p in cluster[1:])
