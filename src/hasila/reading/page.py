@@ -71,6 +71,14 @@ class Page:
         return find_days(self.tokens, self.report.published, self.report.text)
 
     @cached_property
+    def tags(self) -> frozenset[int]:
+        """The positions of words that a `#` stands before."""
+        text = self.report.text
+        if "#" not in text:
+            return frozenset()
+        return frozenset(i for i, t in enumerate(self.tokens) if t.start and text[t.start - 1] == "#")
+
+    @cached_property
     def day_words(self) -> frozenset[int]:
         """The positions inside mentions of days."""
         return frozenset(i for d in self.days for i in range(d.first, d.last))
@@ -113,12 +121,12 @@ class Page:
 
     def _joined(self) -> Iterator[Token]:
         zones = self.report.zones
-        zone = 0
+        zone, last_zone = 0, len(self.report.zones)
         particle: Token | None = None
         for token in self.view.tokens:
-            while zone < len(zones) and zones[zone].end <= token.start:
+            while zone < last_zone and zones[zone].end <= token.start:
                 zone += 1
-            if zone < len(zones) and zones[zone].start <= token.start:
+            if zone < last_zone and zones[zone].start <= token.start:
                 if particle is not None:
                     yield particle
                     particle = None

@@ -31,6 +31,9 @@ _COMPOUND = frozenset(
 )
 _KIND_IN_NAME = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
 _FINE = (Precision.SPOT, Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY, None)
+_HEADS = frozenset({"kind", "region", "side", "governorate"})
+_LEADS = frozenset({"at", "near", "side"})
+_JOINTS = frozenset("و ،".split())
 _FRONTS = frozenset("جبهه جبهات جبهتي محور محاور محوري".split())
 _WIDE_NAMES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
 
@@ -84,11 +87,10 @@ class PlaceReader:
     def find(self) -> list[PlaceMention]:
         """The places of the sentence, in order; a wider place right after a finer one is its `within`."""
         found: list[PlaceMention] = []
-        position = self.sentence.first
-        while position < self.sentence.last:
-            mention = self._at(position)
+        covered = self.sentence.first
+        for position in self._candidates():
+            mention = self._at(position) if position >= covered else None
             if mention is None:
-                position += 1
                 continue
             if found and not mention.wide and self._locates(found[-1], mention):
                 mention = replace(mention, aside=True)
@@ -103,8 +105,22 @@ class PlaceReader:
             ):
                 found[-1] = replace(found[-1], within=mention.name)
             found.append(mention)
-            position = max(mention.last, position + 1)
+            covered = max(mention.last, position + 1)
         return found
+
+    def _candidates(self) -> list[int]:
+        """The positions where a place may begin: its kind words, and what prepositions, tags and targets lead to."""
+        first, last = self.sentence.first, self.sentence.last
+        words = self.page.words
+        found = {first} | {i for i in range(first, last) if words[i][0] in "بول" and len(words[i]) > 4}
+        for position, role in self._roles.items():
+            if role in _HEADS:
+                found.add(position)
+            if role in _LEADS:
+                found.add(self.page.matches[position]["places"].last)
+        found.update(i + 1 for i in range(first, last - 1) if words[i] in _TARGETS or words[i] in _JOINTS)
+        found.update(i for i in self.page.tags if first <= i < last)
+        return sorted(i for i in found if i < last)
 
     def _locates(self, place: PlaceMention, mention: PlaceMention) -> bool:
         """`قرية X بمحيط جسر Y`: the second only says where the first lies."""
@@ -257,8 +273,7 @@ class PlaceReader:
         return any(self._role(i) in ("kind", "region") for i in range(max(self.sentence.first, position - 6), position))
 
     def _tagged(self, position: int) -> bool:
-        start = self.page.tokens[position].start
-        return start > 0 and self.page.report.text[start - 1] == "#"
+        return position in self.page.tags
 
     def _common(self, position: int) -> bool:
         known = self.page.matches[position]
