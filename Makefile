@@ -8,7 +8,7 @@ DATA ?=
 RAISE ?=
 LOWER ?=
 
-.PHONY: help demo test check audit gate bench soak lock clean
+.PHONY: help demo test check style types imports words house audit gate bench soak lock clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -20,12 +20,22 @@ demo: $(VENV)/.core ## Install Hasila here and build the record of the examples
 test: $(VENV)/.dev ## Run every test
 	$(BIN)/python -m pytest -q
 
-check: $(VENV)/.dev audit ## Style, types, import directions, documents, dependencies
+check: style types imports words house audit ## Style, types, import directions, word lists, documents, dependencies
+
+style: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
 	$(BIN)/mypy
+
+imports: $(VENV)/.dev
 	$(BIN)/lint-imports
+
+words: $(VENV)/.dev
 	$(BIN)/hasila check-language ar
+
+house: $(VENV)/.dev
 	$(BIN)/python -m pytest -q tests/test_house.py
 
 audit: $(VENV)/.dev ## Known vulnerabilities of the pinned dependencies, where the database can be reached
