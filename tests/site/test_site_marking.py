@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hasila.model import Harm, Report, Span, Zone, ZoneKind
 from hasila.site.book import file_name
-from hasila.site.marking import Mark, marked_evidence, marked_text, name, plain, shown
+from hasila.site.marking import Mark, explanation, marked_evidence, marked_text, name, plain, shown
 from hasila.site.words import Words
 from tests.site.invented import IMAGE, OVERRIDE, SCRIPT, claim, exact, report
 
@@ -28,12 +28,15 @@ class Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.text, self.tags, self.open = "", [], []
         self.marked: list[str] = []
+        self.isolated: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
         self.open.append(tag)
         if tag == "mark":
             self.marked.append("")
+        if tag == "bdi":
+            self.isolated.append("")
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
@@ -42,6 +45,8 @@ class Reader(HTMLParser):
         self.text += data
         if "mark" in self.open:
             self.marked[-1] += data
+        if "bdi" in self.open:
+            self.isolated[-1] += data
 
 
 def read(markup: str) -> Reader:
@@ -137,3 +142,19 @@ def test_an_id_that_is_no_safe_name_becomes_one(identity: str) -> None:
 
 def test_a_plain_id_stays_readable() -> None:
     assert file_name("airwars-100735") == "airwars-100735"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("10: صدى البادية 10", ["صدى البادية"]),
+        ("8 to 13: SOHR 8; جريدة المرفأ's 13 within", ["جريدة المرفأ"]),
+        ("same day", []),
+        (SCRIPT, []),
+    ],
+)
+def test_an_explanation_isolates_its_arabic_names(text: str, names: list[str]) -> None:
+    seen = read(explanation(text))
+    assert seen.text == text
+    assert seen.tags[0][1] == {"class": "machine", "dir": "ltr", "lang": "en"}
+    assert seen.isolated == names

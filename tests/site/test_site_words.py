@@ -18,7 +18,6 @@ from hasila.site.words import LANGUAGES, Words, table
 ENTRIES = [(f"{section}.{key}", entry) for section, entries in table().items() for key, entry in entries.items()]
 SECTIONS: dict[str, type[Enum]] = {
     "harm": model.Harm,
-    "wording": model.Wording,
     "status": model.Status,
     "part": model.Part,
     "scope": model.Scope,

@@ -22,7 +22,9 @@ _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that HTML cannot hold: shown by their codes, for they cannot be copied into a page."""
 _SPECIAL = re.compile(f"{_STEERING.pattern}|{_UNPRINTABLE.pattern}")
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+_LETTERS = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
+_ARABIC = re.compile(f"[{_LETTERS}]")
+_ARABIC_WORDS = re.compile(f"[{_LETTERS}]+(?:[\\s_#.-]+[{_LETTERS}]+)*")
 
 
 def shown(text: str) -> Markup:
@@ -47,6 +49,17 @@ def name(text: str) -> Markup:
     """A name in its own direction, whatever stands around it."""
     opening = '<bdi dir="auto" lang="ar">' if _ARABIC.search(text) else '<bdi dir="auto">'
     return Markup(opening) + shown(text) + Markup("</bdi>")  # noqa: S704 - one of two constants
+
+
+def explanation(text: str) -> Markup:
+    """What the program itself explains, in English, its Arabic names isolated so that the numbers beside them stay."""
+    parts: list[Markup] = []
+    at = 0
+    for match in _ARABIC_WORDS.finditer(text):
+        parts += [shown(text[at : match.start()]), name(match.group())]
+        at = match.end()
+    inner = Markup("").join([*parts, shown(text[at:])])
+    return Markup('<span class="machine" dir="ltr" lang="en">') + inner + Markup("</span>")
 
 
 def quote_attributes(text: str) -> Markup:

@@ -151,6 +151,7 @@ def _environment(words: Words, book: Book) -> Environment:
     environment.filters |= {
         "name": marking.name,
         "shown": marking.shown,
+        "explanation": marking.explanation,
         "file": file_name,
         "toll": partial(_figure, figures.toll, words),
         "count": partial(_figure, figures.count, words),

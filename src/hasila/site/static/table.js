@@ -98,8 +98,9 @@
     const asked = new URLSearchParams(window.location.hash.slice(1));
     if (window.location.hash && !KEYS.some((name) => asked.has(name))) return;
     for (const name of FIELDS) field(name).value = asked.get(name) || "";
+    const direction = asked.get("order") === "descending" ? "descending" : "ascending";
     const head = [...table.tHead.rows[0].cells].find((cell) => cell.dataset.key === (asked.get("sort") || "day"));
-    if (head) sort(table, head.cellIndex, asked.get("order") === "descending" ? "descending" : "ascending");
+    if (head && head.getAttribute("aria-sort") !== direction) sort(table, head.cellIndex, direction);
     filter();
     announce();
   };
@@ -117,6 +118,6 @@
       writeAddress();
     });
   }
+  if (window.location.hash) readAddress();
   filter();
-  readAddress();
 })();
