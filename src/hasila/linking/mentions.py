@@ -109,14 +109,15 @@ def _units(claims: Iterable[Claim], together: Collection[Pair]) -> list[list[Cla
             unit_of.update({k: low for k, v in unit_of.items() if v == high})
 
     anchors = {(c.anchor.start, c.anchor.end, c.harm): c.id for c in reversed(ordered)}
-    lists: dict[tuple[int, str], str] = {}
+    lists: dict[tuple[int, Harm, str], str] = {}
     for claim in ordered:
         if claim.part_of is not None:
             whole = anchors.get((claim.part_of.start, claim.part_of.end, claim.harm))
             if whole is not None:
                 unite(whole, claim.id)
         if claim.list is not None:
-            unite(lists.setdefault((claim.list, whereabouts([claim]).label), claim.id), claim.id)
+            key = claim.list, claim.harm, whereabouts([claim]).label
+            unite(lists.setdefault(key, claim.id), claim.id)
     known = set(unit_of)
     for pair in sorted(map(sorted, together)):
         if len(pair) == 2 and set(pair) <= known:
@@ -146,7 +147,10 @@ def _clash(unit: list[Claim], bout: list[Claim], report: Report | None, apart: C
     if distance > _AFTERMATH and (_is_flight(unit) or _is_flight(bout)):
         return True
     here, there = whereabouts(unit), whereabouts(bout)
-    if places_clash(here, there) or (not (here.keys & there.keys) and not same_sentence and distance > _PULL):
+    one_toll = any(_lead_and_body(a, b) or _lead_and_body(b, a) for a in unit for b in bout)
+    if not one_toll and places_clash(here, there):
+        return True
+    if not (one_toll or same_sentence or here.keys & there.keys) and distance > _PULL:
         return True
     if not same_sentence and _told_apart(unit, bout, report):
         return True
@@ -180,6 +184,16 @@ def _one_large_toll(a: Claim, b: Claim) -> bool:
     if slot(a) is None or slot(a) != slot(b) or is_vague(a) or is_vague(b):
         return False
     return meet(figure(a), figure(b)) and min(figure(a)[0], figure(b)[0]) >= _LARGE
+
+
+def _lead_and_body(lead: Claim, body: Claim) -> bool:
+    """Whether an outlet's own lead gives in round numbers the large toll that it attributes further down.
+
+    Leads place an event loosely; the body's place is the better one.
+    """
+    if len(lead.chain) > 1 or len(body.chain) == 1 or lead.anchor.start > body.anchor.start:
+        return False
+    return bool(set(lead.blamed) & set(body.blamed)) and _one_large_toll(lead, body)
 
 
 def _another_toll(a: Claim, b: Claim) -> bool:

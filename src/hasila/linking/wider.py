@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from hasila.linking.kinds import kinds_clash
 from hasila.linking.mentions import Days, Mention, days_of
 from hasila.model import Claim, Report
 from hasila.places import place_key
@@ -33,13 +34,24 @@ class Touching:
         named = (*((claim.place.name,) if claim.place else ()), *claim.other_places)
         keys = {key for name in named if (key := place_key(name))}
         evidence = fold(claim.evidence.exact)
-        return sorted(i for i in self._near(days) if any(_touches(days, keys, evidence, m) for m in self._clusters[i]))
+        return sorted(
+            i
+            for i in self._near(days)
+            if any(_alike(claim, m) and _touches(days, keys, evidence, m) for m in self._clusters[i])
+        )
 
     def _near(self, days: Days) -> set[int]:
         if days.first is None or days.last is None:
             return set()
         start, end = days.first - self._longest, days.last
         return {i for first in self._firsts if start <= first <= end for i in self._by_first[first]}
+
+
+def _alike(claim: Claim, mention: Mention) -> bool:
+    """Whether a wider claim can count the people of a mention: no other party's deed, no other kind of event."""
+    if claim.blamed and mention.blamed and not mention.blamed.intersection(claim.blamed):
+        return False
+    return not all(kinds_clash(claim.event, e) for e in mention.events)
 
 
 def _touches(days: Days, keys: set[str], evidence: str, mention: Mention) -> bool:

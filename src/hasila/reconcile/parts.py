@@ -7,8 +7,9 @@ exclusive parts. A family, the elderly, medics overlap the other parts.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from hasila.model import Claim, Part, Status
 from hasila.reconcile.figure import Figure, at_least, figure_of, less, span, total
@@ -68,6 +69,12 @@ def exclusive_sum(claims: Iterable[Claim], policy: Policy) -> Figure | None:
     """Children, women and men together: they exclude each other, so they add up."""
     listed = list(claims)
     return total(f[0] for kind in EXCLUSIVE if (f := part(listed, kind, policy)) is not None)
+
+
+def without_lone_members(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, those that stand alone in their list taken out of it: one group is no list."""
+    sizes = Counter((c.list, c.harm) for c in claims)
+    return [replace(c, list=None) if c.list is not None and sizes[c.list, c.harm] == 1 else c for c in claims]
 
 
 def is_civilian(claim: Claim, policy: Policy) -> bool:

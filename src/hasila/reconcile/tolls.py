@@ -101,7 +101,7 @@ def _statements(
     """What one origin states in each report; within a report, words of update part an older figure from a newer."""
     found = []
     for report in sorted(by_report):
-        for claims in _by_update(by_report[report], counting, policy):
+        for claims in _by_update(parts.without_lone_members(by_report[report]), counting, policy):
             counted = counting(claims, policy)
             if counted is not None:
                 found.append(stated(counted[0], counted[1], reports))
