@@ -106,3 +106,10 @@ def test_each_group_comes_out_once_with_its_reports() -> None:
     assert set(links.clusters[0].claims) == {claims[0].id, claims[2].id}
     assert links.clusters[1].claims == ()
     assert links.unlinked == (claims[1].id,)
+
+
+def test_a_flight_told_far_from_an_event_is_not_its_outcome() -> None:
+    flight = {"count": "hundreds", "harm": "displaced", "event": "displacement", "gap": "كلام آخر " * 60}
+    claims, _, links = told_links({"claims": [{"count": "5"}, flight]})
+    assert [c.claims for c in links.clusters] == [(claims[0].id,)]
+    assert links.unlinked == (claims[1].id,)

@@ -1,7 +1,7 @@
 """The hard cases of the Hajin pocket, 2018–19: origins, an update in hours, villages, families, running totals.
 
 The same conditions are held by claims retold here (public facts, sentences of our own) and, where HASILA_DATA names a
-folder with gold claims, by those of the five articles themselves.
+folder with gold claims, by those of the five articles themselves: as people read them, and as the reader does.
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ from pathlib import Path
 
 import pytest
 
+from hasila.gazetteer import Gazetteer
+from hasila.lexicon import load_language
 from hasila.linking import link
 from hasila.model import Claim, DateRange, Harm, Incident, Links, Report, Scope
+from hasila.reading import Reader
 from hasila.reconcile import reconcile_all
 from hasila.registry import SourceRegistry
 from hasila.rows import claim_from_row
@@ -70,20 +73,21 @@ def gold() -> tuple[list[Claim], list[Report]]:
     return [claim_from_row(json.loads(line)) for line in lines], reports
 
 
+def read() -> tuple[list[Claim], list[Report]]:
+    """The claims that the reader itself makes of the five articles."""
+    reader = Reader(load_language("ar"), Gazetteer.load(()))
+    reports = gold()[1]
+    return [c for r in reports for c in reader.read(r)], reports
+
+
+needs_data = pytest.mark.skipif("HASILA_DATA" not in os.environ, reason="HASILA_DATA names no folder with gold claims")
+
+
 @pytest.fixture(
-    scope="module",
-    params=[
-        "retold",
-        pytest.param(
-            "gold",
-            marks=pytest.mark.skipif(
-                "HASILA_DATA" not in os.environ, reason="HASILA_DATA names no folder with gold claims"
-            ),
-        ),
-    ],
+    scope="module", params=[retold, pytest.param(gold, marks=needs_data), pytest.param(read, marks=needs_data)]
 )
 def found(request: pytest.FixtureRequest) -> Found:
-    return record(*(retold() if request.param == "retold" else gold()))
+    return record(*request.param())
 
 
 def test_the_camp_at_baghuz_is_one_incident_of_three_origins(found: Found) -> None:
