@@ -17,6 +17,8 @@ _ALLOWED_GAP = 2
 """Days between a mention and the main event that a researcher's word outweighs."""
 _FAR = ("5–20 km", "over 20 km")
 """Distances that it does not: another name alone may be the same place badly read."""
+_AGAINST = -2.0
+"""Average evidence below which a report's telling is of another event, whatever its days and place leave open."""
 _COUNTED = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED, Harm.BODIES_FOUND)
 
 
@@ -48,8 +50,10 @@ def _rank(mentions: Sequence[Mention]) -> tuple[int, int, float, tuple[str, int,
 
 
 def _fits(node: int, main: Sequence[int], graph: Graph) -> bool:
-    """Whether a mention can be of the main event: not far from it, not on another day."""
+    """Whether a mention can be of the main event: not far from it, not on another day, the evidence not against it."""
     mention = graph.mentions[node]
+    if _likeness(node, main, graph) < _AGAINST:
+        return False
     return any(
         relation(mention.where, m.where)[0] not in _FAR and (mention.days.gap(m.days) or 0) <= _ALLOWED_GAP
         for m in (graph.mentions[i] for i in main)
