@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from hasila.gazetteer import Gazetteer
+from hasila.intake import find_zones
 from hasila.lexicon import load_language
 from hasila.model import Claim, DateRange, Report
 from hasila.reading import Reader
@@ -80,7 +81,8 @@ def same_anchor(claim: Claim, expected: dict[str, Any], text: str) -> bool:
 
 @pytest.mark.parametrize("case", load_cases())
 def test_case(case: dict[str, Any], reader: Reader) -> None:
-    claims = list(reader.read(Report("case", case["text"], PUBLISHER, sha256="", published=DateRange.of(DAY))))
+    zones = find_zones(case["text"])
+    claims = list(reader.read(Report("case", case["text"], PUBLISHER, "", published=DateRange.of(DAY), zones=zones)))
     wrong = []
     for expected in case["claim"]:
         claim = next((c for c in claims if same_anchor(c, expected, case["text"])), None)

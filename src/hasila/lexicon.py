@@ -34,6 +34,7 @@ _RESERVED = {"id", "words", "example", "near_miss"}
 _LOOK_ALIKES = re.compile(r"[\uFB50-\uFDFF\uFE70-\uFEFFپچژگکیےۀەێۆھ]")
 _ARTICLE = "ال"
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس")
+_SHORTEST_JOINED = 3
 _CACHE_LIMIT = 100_000
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم")
 
@@ -170,7 +171,7 @@ def stems(word: str) -> frozenset[str]:
 def _taken_apart(word: str) -> Iterator[Form]:
     """Every way to take a folded word apart, the least taken off first."""
     for prefix in _PREFIXES:
-        if not word.startswith(prefix) or len(word) - len(prefix) < 2:
+        if not word.startswith(prefix) or len(word) - len(prefix) < (_SHORTEST_JOINED if prefix else 2):
             continue
         rest = word[len(prefix) :]
         yield Form(prefix, False, rest, "")
@@ -271,7 +272,9 @@ def check_language(code: str) -> list[str]:
                 problems.append(f"{where}: not found in its example {entry.example!r}")
             if entry.near_miss and entry.id in _found(language, entry.near_miss, table):
                 problems.append(f"{where}: found in its near miss {entry.near_miss!r}")
-        problems += [f"{table}.toml: the id {a!r} stands twice" for a, b in pairwise(sorted(e.id for e in entries)) if a == b]
+        problems += [
+            f"{table}.toml: the id {a!r} stands twice" for a, b in pairwise(sorted(e.id for e in entries)) if a == b
+        ]
     return problems
 
 

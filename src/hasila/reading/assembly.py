@@ -28,6 +28,7 @@ from hasila.rows import content_id
 
 
 _HEADLINE_WORDS = 26
+_RESCUES = frozenset("اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قائمه".split())
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Cla
     told = [_with_family(page, d) for d in drafts if not _is_formula(page, d)]
     told = [d for d in told if not _told_in_body(d, told, headline)]
     kept = _without_repeats(told)
-    kept = [d for d in kept if not _refers_back(d, kept) and not _elaborates(d, kept) and _said_of_people(d)]
+    kept = [d for d in kept if not _refers_back(page, d, kept) and not _elaborates(d, kept) and _said_of_people(d)]
     kept = [d for d in kept if _is_counted(d)]
     return tuple(_claim(page, draft, finder) for draft in kept)
 
@@ -103,11 +104,13 @@ def _is_formula(page: Page, draft: Draft) -> bool:
     )
 
 
-def _refers_back(draft: Draft, drafts: list[Draft]) -> bool:
+def _refers_back(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
     """`القتلى`, `المصابون`: people told of elsewhere in the report, not counted anew."""
     group = draft.group
     if not group.definite or group.counted or group.kind in ("named", "kin") or draft.harmed.parent is not None:
         return False
+    if group.harm is not None and not _happens(page, draft.sentence):
+        return True
     alike = {draft.harmed.harm, Harm.KILLED_OR_INJURED}
     return any(
         d is not draft
@@ -116,6 +119,13 @@ def _refers_back(draft: Draft, drafts: list[Draft]) -> bool:
         and (not d.group.definite or d.group.kind == "named")
         for d in drafts
     )
+
+
+def _happens(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence tells of an event or a rescue, not only of `ذوي الشهداء` or `رابطة ضحايا`."""
+    words = {w.removeprefix("و") for w in page.words[sentence.first : sentence.last]}
+    events = (m.entry.attributes for m in page.found("events", sentence.first, sentence.last))
+    return bool(words & _RESCUES) or any(not (e.get("generic") and e.get("form") == "verb") for e in events)
 
 
 def _elaborates(draft: Draft, drafts: list[Draft]) -> bool:

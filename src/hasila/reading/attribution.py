@@ -36,6 +36,7 @@ _LONG_KINDS = {
     SourceKind.OFFICIAL,
     SourceKind.PERSON,
 }
+_OUR_OWN = frozenset({"فرقنا", "طواقمنا", "كوادرنا"})
 _SKIPPED = frozenset("ما يسمي كل ل اليوم امس له".split())
 
 
@@ -115,11 +116,20 @@ class Attributor:
         if name is None and self.last and self._goes_on(sentence, position):
             return Voice(position, sentence.last, self.last), start
         if name is not None:
-            return Voice(self._reach_back(sentence, position), sentence.last, self._chain(name)), last
+            relay, last = self._told_to(sentence, last)
+            return Voice(self._reach_back(sentence, position), sentence.last, (*self._chain(name), *relay)), last
         if voices:
             return None
         name, begin = self._subject_before(sentence, position)
         return None if name is None else (Voice(begin, sentence.last, self._chain(name)), start)
+
+    def _told_to(self, sentence: Sentence, position: int) -> tuple[tuple[Attribution, ...], int]:
+        """`قال مصدر طبي لوكالة سبوتنيك`: an outlet that a source spoke to relays it, unless it is the publisher."""
+        head = self._head(position) if position < sentence.last else None
+        if head is None or head.form.particles != "ل" or head.entry.attributes["kind"] not in ("agency", "outlet"):
+            return (), position
+        name, last = self._name(sentence, position)
+        return (() if name is None else self._chain(name)), last
 
     def _goes_on(self, sentence: Sentence, position: int) -> bool:
         """Whether a bare verb of saying continues the last voice: `وأضاف أن`, `وأكدت،`."""
@@ -198,7 +208,7 @@ class Attributor:
     def _chain(self, name: Attribution) -> tuple[Attribution, ...]:
         folded = name.name.split()[0] if name.name else ""
         kept = name.kind in (SourceKind.LOCAL, SourceKind.UNNAMED, SourceKind.ACTIVISTS) or folded.startswith("مراسل")
-        own = folded.endswith("نا") or (not kept and self.is_publisher(name.name))
+        own = folded in _OUR_OWN or (not kept and self.is_publisher(name.name))
         return () if own else (name,)
 
     def _head(self, position: int) -> Match | None:
@@ -310,7 +320,7 @@ class Attributor:
             return True
         if word in ("في", "من"):
             return kind not in _LONG_KINDS
-        if "cues" in page.matches[position] or page.matches[position].keys() & {"numbers"}:
+        if "cues" in page.matches[position] or position in page.numbers:
             return True
         if word.startswith("ل") and not word.startswith("لل") and len(word) > 3 and word != "لحقوق":
             return True

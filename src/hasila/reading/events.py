@@ -127,6 +127,8 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
         known = page.match(i, "events")
         if known is not None and known.last > party.first:
             return True
+        if i < party.first - 1 and page.match(i, "parties") and not adjective:
+            return None
         stem = next(iter(stems(word) & _STRUCK), word.removeprefix("و"))
         if word in _BY_WORDS or stem in _BY_WORDS or (word, page.words[i + 1]) in _BY:
             return True

@@ -67,7 +67,7 @@ _Item = tuple[int, int, Match | Group]
 
 def find_harmed(page: Page, sentence: Sentence, breakdown: Harmed | None = None) -> list[Harmed]:
     """The harmed groups of a sentence, in order; `breakdown` is the total whose parts a list's line tells."""
-    harms = [m for m in page.found("harm", sentence.first, sentence.last) if _meant(page, m, sentence)]
+    harms = [m for h in page.found("harm", sentence.first, sentence.last) if (m := _meant(page, h, sentence))]
     groups = [g for g in find_groups(page, sentence) if not _hidden(page, sentence, g)]
     if breakdown is not None and page.words[sentence.first] in _BULLETS and groups:
         return _broken_down(page, sentence, breakdown, groups)
@@ -141,15 +141,20 @@ def _is_joint(page: Page, sentence: Sentence) -> bool:
     return page.has_role("cues", "joint", sentence.first, sentence.last)
 
 
-def _meant(page: Page, match: Match, sentence: Sentence) -> bool:
-    """Whether a word of harm is meant: a verb has no article, and the word that it needs follows."""
-    if match.entry.attributes.get("form") == "verb" and match.form.article:
-        return False
+def _meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
+    """A word of harm as it is meant: a verb has no article, and where a needed word is missing it is another harm."""
+    attributes = match.entry.attributes
+    if attributes.get("form") == "verb" and match.form.article:
+        return None
     if match.first > 0 and page.role(match.first - 1, "cues") == "joint":
-        return False
-    needs = match.entry.attributes.get("needs")
+        return None
+    needs = attributes.get("needs")
     limit = min(sentence.last, match.last + _NEEDS_WITHIN)
-    return not needs or any(stem in needs for i in range(match.last, limit) for stem in stems(page.words[i]))
+    if not needs or any(stem in needs for i in range(match.last, limit) for stem in stems(page.words[i])):
+        return match
+    if "otherwise" not in attributes:
+        return None
+    return match._replace(entry=replace(match.entry, attributes={**attributes, "harm": attributes["otherwise"]}))
 
 
 def _hidden(page: Page, sentence: Sentence, group: Group) -> bool:
@@ -238,6 +243,8 @@ def _attached(page: Page, sentence: Sentence, walk: _Walk, group: Group, ahead: 
             return predicate
         return _by_own_noun(page, sentence, walk, group)
     if walk.pending and _reaches(page, walk.pending[-1], group):
+        if _is_doer(walk.pending[-1], group, ahead):
+            return None
         return _by_harm_before(page, sentence, walk, group)
     if number := _before_its_tally(page, group, ahead):
         return number
@@ -304,7 +311,9 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: _Walk, group: Group) -> H
     pending = walk.pending[-1] if walk.pending else None
     told = pending.entry.attributes["harm"] if pending is not None and _reaches(page, pending, group) else None
     harm = group.harm
-    if harm is Harm.BODIES_FOUND and told != "bodies_found" and not group.counted:
+    if harm is Harm.BODIES_FOUND and not _bodies_told(page, sentence, group):
+        return None
+    if not group.counted and group.skip and page.words[group.first].startswith("ب") and walk.last is not None:
         return None
     if told == "detained":
         harm = Harm.DETAINED
@@ -314,6 +323,12 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: _Walk, group: Group) -> H
     if group.status is Status.UNKNOWN and (party := _losses_of(page, sentence, group)):
         group = replace(group, status=Status.COMBATANT, side=party)
     return Harmed(group, harm, "people named by their harm", group.first)
+
+
+def _bodies_told(page: Page, sentence: Sentence, group: Group) -> bool:
+    """Whether bodies are said to be found: `انتشل فريق … تسع جثث`, not `سلمت ثلاث جثث`."""
+    before = page.found("harm", sentence.first, group.first)
+    return any(m.entry.attributes["harm"] == "bodies_found" for m in before)
 
 
 def _shares_status(before: Group, group: Group) -> bool:
@@ -329,6 +344,13 @@ def _losses_of(page: Page, sentence: Sentence, group: Group) -> Party | None:
         ):
             return Party(party.entry.attributes["party"])
     return None
+
+
+def _is_doer(harm: Match, group: Group, ahead: Sequence[_Item]) -> bool:
+    """`اعتقل عناصر من الفصيل ثلاثة أشخاص`: fighters without a number after a verb, and its people after them."""
+    if harm.entry.attributes.get("form") != "verb" or group.counted or group.status is not Status.COMBATANT or group.count.min is not None:
+        return False
+    return bool(ahead) and not isinstance(ahead[0][2], Match) and ahead[0][2].harm is None and ahead[0][2].status is not Status.COMBATANT
 
 
 def _as_predicate(walk: _Walk, group: Group) -> Harmed | None:
@@ -480,7 +502,9 @@ def _by_verb_after(page: Page, sentence: Sentence, walk: _Walk, group: Group, ah
         return None
     if verb.form.pronoun and page.role(group.last, "cues") != "relative":
         return None
-    if verb.first - group.last > _AFTER_GAP or verb.form.particles.startswith("و") or group.is_other:
+    if verb.first - group.last > _AFTER_GAP or verb.form.particles.startswith("و") or (group.is_other and not group.counted):
+        return None
+    if any(page.role(i, "cues") == "relative" for i in range(group.last + 1, verb.first)):
         return None
     if any(_stops(page, i) or page.words[i] == ":" for i in range(group.last, verb.first)):
         return None
@@ -503,12 +527,16 @@ def _polarity(page: Page, sentence: Sentence, harmed: Harmed) -> Polarity:
     return Polarity.AFFIRMED
 
 
+def _joins_parts(before: Harmed, member: Harmed) -> bool:
+    return member.parent is not None and member.parent == before.parent and member.rule == before.rule
+
+
 def lists_of(harmed: Sequence[Harmed]) -> list[int | None]:
     """The number of the list that each of a sentence's groups belongs to: people joined by `و` are added up."""
     numbers: list[int | None] = [None] * len(harmed)
     last = 0
     for i, member in enumerate(harmed):
-        if member.rule != _JOINED or i == 0:
+        if i == 0 or not (member.rule == _JOINED or _joins_parts(harmed[i - 1], member)):
             continue
         if numbers[i - 1] is None:
             last += 1

@@ -16,6 +16,7 @@ from hasila.reading.page import Page, Sentence
 ONE, TWO, SOME = Count(1, 1, Wording.EXACT), Count(2, 2, Wording.EXACT), Count(None, None, Wording.SOME)
 _BY_FORM = {"one": ONE, "two": TWO, "many": SOME, "some": SOME}
 _NAME_LIMIT = 6
+_BOTH = frozenset("احدهما احداهما كلاهما كلتاهما".split())
 _NO_NAME = frozenset("هو هي هما هم الي الذي التي من في ابن كما وهو عام عاما سنه متاثرا متاثره اثناء بعدما وذلك".split())
 _YEARS_OF_AGE = frozenset("عام عاما اعوام سنه سنوات سنين ربيعا".split())
 _ADULT = 18
@@ -143,10 +144,20 @@ def _starts_clause(page: Page, position: int) -> bool:
 
 
 def _bare(page: Page, number: Number, last: int) -> Group | None:
-    if number.count == ONE:
+    if number.count == ONE or _is_age(page, number):
         return None
     skip = _particle_letters(page, number.first)
     return Group(number.first, last, number.count, Status.UNKNOWN, None, Part.ALL, kind="bare", counted=True, skip=skip)
+
+
+def _is_age(page: Page, number: Number) -> bool:
+    """`(7 و9 سنوات)`: ages, not people."""
+    for i in range(number.last, min(len(page.words), number.last + 3)):
+        if page.words[i] in _YEARS_OF_AGE:
+            return True
+        if page.words[i] != "و" and i not in page.numbers:
+            return False
+    return False
 
 
 def _particle_letters(page: Page, position: int) -> int:
@@ -183,8 +194,12 @@ def _in_construct(page: Page, position: int) -> bool:
 
 def _noun(page: Page, noun: Match, limit: int) -> Group | None:
     """A group that a noun makes without a number before it: by its form, a number after it, or a name."""
+    if noun.first and page.tokens[noun.first - 1].is_number and noun.first - 1 not in page.numbers and page.words[noun.first].endswith("ا"):
+        return None
     form = noun.entry.attributes.get("number", "one")
     group = _from_noun(page, noun, noun.first, _BY_FORM.get(str(form), ONE))
+    if group.count == SOME and _BOTH & set(page.words[noun.last : noun.last + 3]) and page.words[noun.last - 1].endswith("ين"):
+        group = replace(group, count=TWO)
     after = page.numbers.get(noun.last)
     if after is not None and after.last <= limit and after.core == after.first and after.count.wording is Wording.EXACT:
         if after.count.min == 2 or page.words[after.first].startswith("ال"):
@@ -273,6 +288,10 @@ def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group
         after = page.match(position + 1, "people")
         if after is not None and after.entry.attributes.get("harm") == "injured":
             return replace(group, harm=Harm.KILLED_OR_INJURED, joint=True, last=after.last), after.last
+    people = page.match(position, "parties")
+    if people is not None and people.entry.attributes.get("form") == "adjective" and not people.form.particles:
+        if group.status is Status.COMBATANT and group.side is None:
+            return replace(group, side=_party(people), last=min(people.last, limit)), min(people.last, limit)
     if (party := _party_at(page, position)) and _can_belong(group, party):
         if group.side is None:
             last = min(party.last, limit)
@@ -310,6 +329,8 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
     if target >= limit:
         return None
     noun = page.match(target, "people")
+    if ranks and noun is not None and (mixed := _mixed(page, group, noun, limit)):
+        return mixed
     party = _party_at(page, target)
     if party is not None and (noun is None or party.last >= noun.last):
         through_ranks = target > position + 1
@@ -333,6 +354,16 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
     return None
 
 
+def _mixed(page: Page, group: Group, noun: Match, limit: int) -> tuple[Group, int] | None:
+    """`20 شخصاً بين مدنيين ومسلحين`: one figure of civilians and fighters."""
+    other = page.match(noun.last, "people") if noun.last < limit else None
+    if other is None or other.form.particles != "و":
+        return None
+    if {noun.entry.attributes.get("status"), other.entry.attributes.get("status")} != {"civilian", "combatant"}:
+        return None
+    return replace(group, status=Status.MIXED, last=other.last), other.last
+
+
 def _describes(group: Group, noun: Match) -> bool:
     """Whether a noun right after the group describes the same people (`مواطناً مدنياً`, `أشخاص آخرين`, `رجل مسن`)."""
     attributes = noun.entry.attributes
@@ -344,6 +375,8 @@ def _describes(group: Group, noun: Match) -> bool:
         return group.harm is None and noun.entry.id.startswith("wounded")
     if group.harm is not None and group.count == ONE and attributes.get("title"):
         return True
+    if group.part is Part.FAMILY and attributes.get("status") == "combatant":
+        return False
     return noun.entry.id.split(".")[0] in (
         "civilian",
         "elderly",
@@ -364,6 +397,7 @@ def _merged(group: Group, noun: Match, last: int) -> Group:
         last=last,
         status=group.status if status is Status.UNKNOWN else status,
         part=part if group.part in (Part.ALL, Part.MEN) and part is not Part.ALL else group.part,
+        harm=Harm(attributes["harm"]) if group.harm is None and "harm" in attributes else group.harm,
     )
 
 

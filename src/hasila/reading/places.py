@@ -83,15 +83,20 @@ class PlaceReader:
     sentence: Sentence
     names: Names
     hidden: frozenset[int]
+    _covered: int = -1
 
     def find(self) -> list[PlaceMention]:
         """The places of the sentence, in order; a wider place right after a finer one is its `within`."""
         found: list[PlaceMention] = []
         covered = self.sentence.first
         for position in self._candidates():
+            self._covered = covered
             mention = self._at(position) if position >= covered else None
             if mention is None:
                 continue
+            if found and self._lies_in(found[-1], mention):
+                skip = len(self.page.matches[mention.first]["places"].form.particles) if self._role(mention.first) else 0
+                found[-1] = replace(found[-1], within=self.page.span(mention.first, mention.last, skip).exact)
             if found and not mention.wide and self._locates(found[-1], mention):
                 mention = replace(mention, aside=True)
             if found and found[-1].aside and mention.first - found[-1].last <= 1 and not mention.target:
@@ -121,6 +126,13 @@ class PlaceReader:
         found.update(i + 1 for i in range(first, last - 1) if words[i] in _TARGETS or words[i] in _JOINTS)
         found.update(i for i in self.page.tags if first <= i < last)
         return sorted(i for i in found if i < last)
+
+    def _lies_in(self, place: PlaceMention, mention: PlaceMention) -> bool:
+        """`حي X في مدينة Y`, `مخيم X ببلدة Y`."""
+        gap = self.page.words[place.last : mention.first]
+        joined = gap == ["في"] or (not gap and self.page.words[mention.first].startswith("ب"))
+        fine = mention.kind in (Precision.CITY, Precision.VILLAGE) and place.kind in (Precision.SPOT, Precision.NEIGHBOURHOOD)
+        return fine and joined and place.within is None
 
     def _locates(self, place: PlaceMention, mention: PlaceMention) -> bool:
         """`قرية X بمحيط جسر Y`: the second only says where the first lies."""
@@ -253,7 +265,8 @@ class PlaceReader:
             known = self.names.match(words, 0)
             if not known:
                 continue
-            if known == 1 and (self._common(position) or (skip and not words[0].startswith("ال"))):
+            joined = skip and word[0] == "و" and position == self._covered
+            if known == 1 and (self._common(position) or (skip and not joined and not words[0].startswith("ال"))):
                 continue
             return self._mention(position, position, min(position + known, self.sentence.last), None, False, skip)
         return None

@@ -175,7 +175,7 @@ def _read_sentence(
         _set_scene(page, scene, events, agents, places, days)
     totals = [d for d in drafts if d.harmed.harm is Harm.KILLED and d.harmed.parent is None]
     if breaks_down(page, sentence):
-        scene.breakdown = (totals or [scene.total])[0]
+        scene.breakdown = totals[0] if totals else scene.total
     elif drafts and page.words[sentence.first] not in ("-", "–", "—", "•"):
         scene.breakdown = None
     scene.total = totals[0] if totals else scene.total
