@@ -111,6 +111,13 @@ def absent(groups: Groups | None, spool: Spool) -> Iterator[Rejection]:
             yield Rejection("the grouping", f"incident {name}", f"names report {report}, which no input holds")
 
 
+def without_text(claims: Iterable[Claim], source: str, spool: Spool) -> Iterator[Rejection]:
+    """The reports that a file of claims names and the inputs do not hold; `source` is the file's name."""
+    held = {report.id for report in spool.reports()}
+    for report in sorted({claim.report for claim in claims} - held):
+        yield Rejection(source, f"report {report}", "no input holds it; its claims are linked without its text")
+
+
 def read_groups(path: Path) -> Groups:
     """A researcher's grouping from JSON lines `{id, reports}`; raises `DataError` with the line that is wrong."""
     groups: dict[str, tuple[str, ...]] = {}

@@ -53,6 +53,16 @@ def test_extract_and_link_give_what_build_gives(reports: Path, tmp_path: Path) -
     assert len(lines(incidents)) == 1
 
 
+def test_claims_whose_report_is_not_given_are_named(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claims, other = tmp_path / "claims.jsonl", tmp_path / "other.jsonl"
+    other.write_text(json.dumps(ROW | {"id": "another"}, ensure_ascii=False), encoding="utf-8")
+    cli.run(["extract", str(reports), "-o", str(claims)])
+    assert cli.run(["link", str(claims), "--reports", str(other), "-o", str(tmp_path / "incidents.jsonl")]) == 1
+    assert "rejected: claims.jsonl, report one: no input holds it" in capsys.readouterr().err
+
+
 def test_a_researchers_grouping_gives_one_incident_for_each_row(
     reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

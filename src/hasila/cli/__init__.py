@@ -117,9 +117,11 @@ def link(
     settings = _settings((), policy, incidents)
     with Spool() as spool:
         pipeline.take_in(_given(reports), spool)
-        for rejection in pipeline.absent(settings.groups, spool):
-            spool.reject(rejection)
-        _, made = pipeline.link(record.read_claims(claims), tuple(spool.reports()), settings)
+        given = record.read_claims(claims)
+        for missing in (pipeline.absent(settings.groups, spool), pipeline.without_text(given, claims.name, spool)):
+            for rejection in missing:
+                spool.reject(rejection)
+        _, made = pipeline.link(given, tuple(spool.reports()), settings)
         record.write_lines(output, map(incident_row, made))
         return rejected(spool.rejections())
 
