@@ -19,13 +19,12 @@ from hasila.model import (
     Status,
     Wording,
 )
-from hasila.reading.harm import Harmed
+from hasila.reading.group import Group
+from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
-from hasila.reading.people import Group
 from hasila.reading.places import PlaceMention
 from hasila.reading.resolving import PlaceFinder
 from hasila.rows import content_id
-
 
 _HEADLINE_WORDS = 26
 _RESCUES = frozenset("اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قائمه".split())

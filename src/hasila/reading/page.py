@@ -166,4 +166,4 @@ class Page:
             return False
         before, after = self.tokens[i - 1], self.tokens[i + 1]
         close = before.end == self.tokens[i].start and after.start == self.tokens[i].end
-        return close and (before.is_number and after.is_number or before.word.isascii() and after.word.isascii())
+        return close and ((before.is_number and after.is_number) or (before.word.isascii() and after.word.isascii()))

@@ -95,7 +95,9 @@ class PlaceReader:
             if mention is None:
                 continue
             if found and self._lies_in(found[-1], mention):
-                skip = len(self.page.matches[mention.first]["places"].form.particles) if self._role(mention.first) else 0
+                skip = (
+                    len(self.page.matches[mention.first]["places"].form.particles) if self._role(mention.first) else 0
+                )
                 found[-1] = replace(found[-1], within=self.page.span(mention.first, mention.last, skip).exact)
             if found and not mention.wide and self._locates(found[-1], mention):
                 mention = replace(mention, aside=True)
@@ -131,7 +133,10 @@ class PlaceReader:
         """`حي X في مدينة Y`, `مخيم X ببلدة Y`."""
         gap = self.page.words[place.last : mention.first]
         joined = gap == ["في"] or (not gap and self.page.words[mention.first].startswith("ب"))
-        fine = mention.kind in (Precision.CITY, Precision.VILLAGE) and place.kind in (Precision.SPOT, Precision.NEIGHBOURHOOD)
+        fine = mention.kind in (Precision.CITY, Precision.VILLAGE) and place.kind in (
+            Precision.SPOT,
+            Precision.NEIGHBOURHOOD,
+        )
         return fine and joined and place.within is None
 
     def _locates(self, place: PlaceMention, mention: PlaceMention) -> bool:
@@ -278,8 +283,7 @@ class PlaceReader:
         return (
             self._role(position - 1) in ("at", "near", "side")
             or before in _TARGETS
-            or before in ("و", "،")
-            and self._after_place(position)
+            or (before in ("و", "،") and self._after_place(position))
         )
 
     def _after_place(self, position: int) -> bool:

@@ -1,0 +1,205 @@
+"""What the words after a group tell of the same people: whose fighters they are, from which ranks, by which name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hasila.lexicon import Match
+from hasila.model import Harm, Part, Party, Status, Wording
+from hasila.reading.group import ONE, Group
+from hasila.reading.numbers import Number
+from hasila.reading.page import Page
+
+_NAME_LIMIT = 6
+_NO_NAME = frozenset("هو هي هما هم الي الذي التي من في ابن كما وهو عام عاما سنه متاثرا متاثره اثناء بعدما وذلك".split())
+
+
+def extended(page: Page, group: Group, position: int, limit: int, number: Number | None) -> Group:
+    """The group with the words that follow and tell more of the same people."""
+    if number is not None:
+        group = replace(group, counted=number.count.wording is not Wording.SOME or group.counted)
+    while position < limit:
+        further = _further(page, group, position, limit)
+        if further is None:
+            break
+        group, position = further
+    return group
+
+
+def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group, int] | None:
+    noun = page.match(position, "people")
+    if noun is not None and noun.last <= limit and not group.is_bare:
+        joined = noun.form.particles == "و"
+        if (
+            joined
+            and group.harm
+            and noun.entry.attributes.get("harm")
+            and {group.harm, noun.entry.attributes["harm"]}
+            == {
+                Harm.KILLED,
+                Harm.INJURED,
+            }
+        ):
+            if group.first < group.last - 1 or group.counted or group.definite:
+                return replace(group, harm=Harm.KILLED_OR_INJURED, joint=True, last=noun.last), noun.last
+            return None
+        if noun.form.particles == "" and not noun.form.pronoun and _describes(group, noun):
+            merged = _merged(group, noun, noun.last)
+            if (
+                noun.entry.attributes.get("title")
+                and merged.count == ONE
+                and (named := name_after(page, noun.last, limit)) > noun.last
+            ):
+                merged = replace(merged, last=named, kind="named")
+            return merged, merged.last
+    if page.words[position] == "او" and group.harm is Harm.KILLED and position + 1 < limit:
+        after = page.match(position + 1, "people")
+        if after is not None and after.entry.attributes.get("harm") == "injured":
+            return replace(group, harm=Harm.KILLED_OR_INJURED, joint=True, last=after.last), after.last
+    people = page.match(position, "parties")
+    if people is not None and people.entry.attributes.get("form") == "adjective" and not people.form.particles:
+        if group.status is Status.COMBATANT and group.side is None:
+            return replace(group, side=party_of(people), last=min(people.last, limit)), min(people.last, limit)
+    if (party := party_at(page, position)) and _can_belong(group, party):
+        if group.side is None:
+            last = min(party.last, limit)
+            return replace(group, side=party_of(party), status=Status.COMBATANT, last=last), last
+    return _through_link(page, group, position, limit)
+
+
+def _can_belong(group: Group, party: Match) -> bool:
+    """Whether a party right after a group can own it: `مسلحي قسد`, `قتلى التنظيم`, `عناصر لقوات الأسد`."""
+    if group.status is Status.COMBATANT:
+        return party.form.particles in ("", "ل")
+    return bool(group.harm) and not group.counted and party.form.particles == "" and group.status is Status.UNKNOWN
+
+
+def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[Group, int] | None:
+    """`من المدنيين`, `في صفوف قوات النظام`, `تابعين لقسد`: a link word, then people or a party."""
+    word = page.words[position]
+    cue = page.match(position, "cues")
+    ranks = cue is not None and cue.entry.attributes.get("role") == "ranks"
+    if cue is not None and ranks and cue.last - cue.first > 1:
+        target = cue.last
+    elif word in ("من", "في", "لدي"):
+        target = position + 1
+        nested = page.match(target, "cues")
+        if nested and nested.entry.attributes.get("role") == "ranks":
+            target = nested.last
+    elif cue is not None and ranks:
+        target = cue.last
+    elif word in ("ينتمون", "ينتمي", "تنتمي") and position + 1 < limit and page.words[position + 1] == "الي":
+        target = position + 2
+    elif word in ("تابع", "تابعين", "التابع", "التابعين", "تابعه", "التابعه", "يتبعون", "منتمين"):
+        target = position + 1
+    else:
+        return None
+    if target >= limit:
+        return None
+    noun = page.match(target, "people")
+    if ranks and noun is not None and (mixed := _mixed(page, group, noun, limit)):
+        return mixed
+    party = party_at(page, target)
+    if party is not None and (noun is None or party.last >= noun.last):
+        through_ranks = target > position + 1
+        if (
+            group.side is None
+            and (group.status is Status.COMBATANT or (group.harm and (word != "في" or through_ranks)))
+            and group.part is not Part.CHILDREN
+        ):
+            last = min(party.last, limit)
+            return replace(group, side=party_of(party), status=Status.COMBATANT, last=last), last
+        return None
+    if (
+        noun is not None
+        and noun.entry.attributes.get("number") in ("many", "some")
+        and not noun.entry.attributes.get("harm")
+    ):
+        if (word != "في" or target > position + 1) and (
+            group.status is Status.UNKNOWN or noun.entry.id == "citizen.many"
+        ):
+            return _merged(group, noun, noun.last), noun.last
+    return None
+
+
+def _mixed(page: Page, group: Group, noun: Match, limit: int) -> tuple[Group, int] | None:
+    """`20 شخصاً بين مدنيين ومسلحين`: one figure of civilians and fighters."""
+    other = page.match(noun.last, "people") if noun.last < limit else None
+    if other is None or other.form.particles != "و":
+        return None
+    if {noun.entry.attributes.get("status"), other.entry.attributes.get("status")} != {"civilian", "combatant"}:
+        return None
+    return replace(group, status=Status.MIXED, last=other.last), other.last
+
+
+def _describes(group: Group, noun: Match) -> bool:
+    """Whether a noun right after the group describes the same people (`مواطناً مدنياً`, `أشخاص آخرين`, `رجل مسن`)."""
+    attributes = noun.entry.attributes
+    if attributes.get("kin") or attributes.get("named") or attributes.get("family"):
+        return False
+    if attributes.get("other"):
+        return True
+    if attributes.get("harm"):
+        return group.harm is None and noun.entry.id.startswith("wounded")
+    if group.harm is not None and group.count == ONE and attributes.get("title"):
+        return True
+    if group.part is Part.FAMILY and attributes.get("status") == "combatant":
+        return False
+    return noun.entry.id.split(".")[0] in (
+        "civilian",
+        "elderly",
+        "foreigner",
+        "child",
+        "worker",
+        "displaced",
+        "fighter",
+    )
+
+
+def _merged(group: Group, noun: Match, last: int) -> Group:
+    attributes = noun.entry.attributes
+    status = Status(attributes.get("status", "unknown"))
+    part = Part(attributes.get("part", "all"))
+    return replace(
+        group,
+        last=last,
+        status=group.status if status is Status.UNKNOWN else status,
+        part=part if group.part in (Part.ALL, Part.MEN) and part is not Part.ALL else group.part,
+        harm=Harm(attributes["harm"]) if group.harm is None and "harm" in attributes else group.harm,
+    )
+
+
+def party_at(page: Page, position: int) -> Match | None:
+    found = page.match(position, "parties")
+    if found is None:
+        return None
+    return found if found.entry.attributes.get("form") == "name" else None
+
+
+def party_of(match: Match) -> Party:
+    return Party(match.entry.attributes["party"])
+
+
+def name_after(page: Page, position: int, limit: int) -> int:
+    """Where a person's name that begins at `position` ends: words that no list knows."""
+    last = position
+    while last < limit and last - position < _NAME_LIMIT:
+        token = page.tokens[last]
+        if not token.is_arabic or len(token.word) < 2 or token.word.startswith(("وال", "بال", "لل")):
+            break
+        if _is_common(page, last):
+            break
+        last += 1
+    return last if last - position >= 2 or (last > position and _was_quoted(page, position)) else position
+
+
+def _was_quoted(page: Page, position: int) -> bool:
+    start = page.tokens[position].start
+    return start > 0 and page.report.text[start - 1] in "\"“«'‘#"
+
+
+def _is_common(page: Page, position: int) -> bool:
+    known = page.matches[position]
+    if position in page.day_words or page.words[position] in _NO_NAME:
+        return True
+    return any(t in known for t in ("harm", "cues", "events", "people", "places", "sources"))

@@ -1,0 +1,43 @@
+"""What is known of a harmed group, and what a walk along its sentence remembers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hasila.lexicon import Match
+from hasila.model import Harm, Polarity
+from hasila.reading.group import Group
+
+PART_GAP = 3
+NEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """A group to whom harm came, the rule that found it, and the group it is a part of.
+
+    `cue` is the position of the word of harm.
+    """
+
+    group: Group
+    harm: Harm
+    rule: str
+    cue: int
+    parent: Group | None = None
+    polarity: Polarity = Polarity.AFFIRMED
+
+
+@dataclass
+class Walk:
+    """What a walk along the sentence remembers."""
+
+    pending: list[Match] = field(default_factory=list)
+    tally: Group | None = None
+    last: Harmed | None = None
+    cue: Match | None = None
+    parent: Harmed | None = None
+    used: set[int] = field(default_factory=set)
+    unharmed: Group | None = None
+
+
+Item = tuple[int, int, Match | Group]

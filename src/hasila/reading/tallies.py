@@ -1,0 +1,66 @@
+"""Tallies: the people come first and their figure after, or before (`ارتفعت حصيلة القتلى إلى سبعة`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hasila.lexicon import Match
+from hasila.model import Harm, Party, Status, Wording
+from hasila.reading.group import Group
+from hasila.reading.harmed import NEAR, Harmed, Item, Walk
+from hasila.reading.page import Page, Sentence
+
+_TALLY_GAP = 26
+
+
+def tallied(page: Page, walk: Walk, group: Group) -> Harmed | None:
+    """`ارتفعت حصيلة القتلى … إلى سبعة`: the figure that a tally's people were waiting for."""
+    tally = walk.tally
+    assert tally is not None and tally.harm is not None
+    if group.first - tally.last > _TALLY_GAP or group.count.wording is Wording.SOME or not group.counted:
+        return None
+    before = page.words[group.first - 1]
+    direct = group.first - tally.last <= 1
+    if before not in ("الي", "ل", "بلغ", "بلغت", "نحو", "وهو") and not group.harm and not direct:
+        return None
+    walk.tally = None
+    harm = group.harm or tally.harm
+    status = group.status if group.status is not Status.UNKNOWN else tally.status
+    return Harmed(replace(group, status=status, side=group.side or tally.side), harm, "tally", tally.first)
+
+
+def is_tally(page: Page, sentence: Sentence, group: Group) -> bool:
+    return any(
+        page.role(i, "cues") in ("tally", "total") and page.matches[i]["cues"].last >= group.first - 1
+        for i in range(max(sentence.first, group.first - 3), group.first)
+    )
+
+
+def before_its_tally(page: Page, group: Group, ahead: Sequence[Item]) -> Harmed | None:
+    """`يرتفع إلى 15 تعداد المدنيين الذين قتلوا`: the figure stands before the tally of its people."""
+    if not group.is_bare or page.role(group.last, "cues") not in ("tally", "total") or len(ahead) < 2:
+        return None
+    people, verb = ahead[0][2], ahead[1][2]
+    if isinstance(people, Match) or not isinstance(verb, Match) or people.first - group.last > 1:
+        return None
+    harm = Harm(verb.entry.attributes["harm"])
+    return Harmed(replace(group, status=people.status, side=people.side, part=people.part), harm, "tally", verb.first)
+
+
+def relative_tally(page: Page, sentence: Sentence, group: Group, ahead: Sequence[Item]) -> Group | None:
+    """`تعداد المدنيين الذين قتلوا … إلى ستة`: a tally whose people a relative clause tells of."""
+    if group.counted or not is_tally(page, sentence, group) or page.role(group.last, "cues") != "relative":
+        return None
+    verb = ahead[0][2] if ahead else None
+    return replace(group, harm=Harm(verb.entry.attributes["harm"])) if isinstance(verb, Match) else None
+
+
+def losses_of(page: Page, sentence: Sentence, group: Group) -> Party | None:
+    """`ارتفعت خسائر التنظيم إلى 820 قتيلاً`: whose losses a figure counts."""
+    for i in range(max(sentence.first, group.first - NEAR), group.first):
+        if page.role(i, "cues") in ("tally", "total") and (
+            party := page.match(page.matches[i]["cues"].last, "parties")
+        ):
+            return Party(party.entry.attributes["party"])
+    return None
