@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -10,11 +9,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from hasila.model import Claim, Harm, Place, Span
+from hasila.places import kilometres
 from hasila.text import fold
 
 NEAR_KM = 10.0
 """Two places this near, in kilometres, are one, however they are written."""
-_EARTH_KM = 6371.0
 _LONGER_BY = 4
 """A name may have so many words more than the one it is compared with, and still be it."""
 
@@ -134,13 +133,6 @@ def alike(expected: str, given: str) -> bool:
         return False
     shorter, longer = sorted((a, b), key=len)
     return any(longer[i : i + len(shorter)] == shorter for i in range(len(longer) - len(shorter) + 1))
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """The distance between two points of the earth, given as latitude and longitude in degrees."""
-    (lat1, lon1), (lat2, lon2) = ((math.radians(x), math.radians(y)) for x, y in (a, b))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(h))
 
 
 def _words(name: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import gate
-from benchmarks.scoring import alike, compare, kilometres
+from benchmarks.scoring import alike, compare
 from benchmarks.soak import MUTATIONS, mutated
 from hasila.model import (
     Attribution,
@@ -120,11 +120,6 @@ def test_another_report_or_harm_is_no_pair() -> None:
 )
 def test_names_are_alike(expected: str, given: str, same: bool) -> None:
     assert alike(expected, given) is same
-
-
-def test_distances_are_those_of_the_earth() -> None:
-    assert kilometres((36.2, 37.16), (33.51, 36.29)) == pytest.approx(310, abs=5)  # Aleppo to Damascus
-    assert kilometres((1, 1), (1, 1)) == 0
 
 
 FLOORS = {"set/found": {"value": 0.9, "measures": ""}, "set/log_error": {"value": 0.4, "measures": ""}}
