@@ -34,7 +34,7 @@ _RESERVED = {"id", "words", "example", "near_miss"}
 _LOOK_ALIKES = re.compile(r"[\uFB50-\uFDFF\uFE70-\uFEFFپچژگکیےۀەێۆھ]")
 _ARTICLE = "ال"
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس")
-_SHORTEST_JOINED = 3
+_SHORTEST, _SHORTEST_JOINED = 2, 3
 _CACHE_LIMIT = 100_000
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم")
 
@@ -171,7 +171,8 @@ def stems(word: str) -> frozenset[str]:
 def _taken_apart(word: str) -> Iterator[Form]:
     """Every way to take a folded word apart, the least taken off first."""
     for prefix in _PREFIXES:
-        if not word.startswith(prefix) or len(word) - len(prefix) < (_SHORTEST_JOINED if prefix else 2):
+        shortest = _SHORTEST if prefix in ("", "و") else _SHORTEST_JOINED
+        if not word.startswith(prefix) or len(word) - len(prefix) < shortest:
             continue
         rest = word[len(prefix) :]
         yield Form(prefix, False, rest, "")

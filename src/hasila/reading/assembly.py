@@ -210,7 +210,7 @@ def _fuller(a: Draft, b: Draft) -> Draft:
     What only the other tells (a source, a place, a party, a kind of event) is taken over.
     """
     best, other = (b, a) if _is_fuller(b, a) else (a, b)
-    if len(other.chain) > len(best.chain):
+    if len(other.chain) > len(best.chain) and not other.group.definite:
         best = replace(best, chain=other.chain)
     if best.place is None or (best.place.wide and other.place is not None and not other.place.wide):
         best = replace(best, place=other.place, region=other.region)

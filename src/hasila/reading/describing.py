@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Party, Status, Wording
 from hasila.reading.group import ONE, Group
 from hasila.reading.numbers import Number
-from hasila.reading.page import Page
+from hasila.reading.page import Page, Sentence
 
 _NAME_LIMIT = 6
-_NO_NAME = frozenset("هو هي هما هم الي الذي التي من في ابن كما وهو عام عاما سنه متاثرا متاثره اثناء بعدما وذلك".split())
+_NAME_WORDS = 2
+_NO_NAME = frozenset(
+    "بتهمه حياته حياتها حياتهما رحمه تقبله الله قرب هو هي هما هم الي الذي التي من في ابن كما وهو عام عاما سنه متاثرا متاثره اثناء بعدما وذلك".split()
+)
 
 
 def extended(page: Page, group: Group, position: int, limit: int, number: Number | None) -> Group:
@@ -170,8 +174,11 @@ def _merged(group: Group, noun: Match, last: int) -> Group:
 
 
 def party_at(page: Page, position: int) -> Match | None:
+    """The party whose name begins at a word; a generic name (`التنظيم`) only with its article, a tag begins anew."""
     found = page.match(position, "parties")
-    if found is None:
+    if found is None or position in page.tags:
+        return None
+    if found.entry.attributes.get("contextual"):
         return None
     return found if found.entry.attributes.get("form") == "name" else None
 
@@ -193,12 +200,50 @@ def name_after(page: Page, position: int, limit: int) -> int:
     return last if last - position >= 2 or (last > position and _was_quoted(page, position)) else position
 
 
+def named_alone(page: Page, sentence: Sentence, harms: Sequence[Match], groups: Sequence[Group]) -> list[Group]:
+    """`مقتل عبد الكريم الأحمد`: a person told by name alone, right after a word of harm.
+
+    The name begins with a given name or stands in quotation marks; a party that does the harm may stand between.
+    """
+    taken = {i for g in groups for i in range(g.first, g.last)}
+    found = []
+    for harm in harms:
+        if harm.entry.attributes["harm"] not in ("killed", "injured", "detained") or harm.form.pronoun:
+            continue
+        start = harm.last
+        doer = page.match(start, "parties")
+        if doer is not None and harm.entry.attributes.get("form") == "verb":
+            start = doer.last
+        while start < sentence.last and page.words[start] in ("كل", "من", ":"):
+            start += 1
+        if start >= sentence.last or start in taken or not _begins_name(page, start):
+            continue
+        last = name_after(page, start, sentence.last)
+        if last - start >= _NAME_WORDS and not taken & set(range(start, last)):
+            found.append(Group(start, last, ONE, Status.UNKNOWN, None, Part.ALL, kind="named"))
+    return found
+
+
+def _begins_name(page: Page, position: int) -> bool:
+    given = page.match(position, "names")
+    return (given is not None and not given.form.particles and not given.form.pronoun) or (
+        _was_quoted(page, position) and not page.matches[position]
+    )
+
+
 def _was_quoted(page: Page, position: int) -> bool:
     start = page.tokens[position].start
     return start > 0 and page.report.text[start - 1] in "\"“«'‘#"
 
 
 def _is_common(page: Page, position: int) -> bool:
+    word = page.words[position]
+    if (
+        word.startswith("و")
+        and page.match(position, "names") is not None
+        and page.matches[position]["names"].form.particles
+    ):
+        return True
     known = page.matches[position]
     if position in page.day_words or page.words[position] in _NO_NAME:
         return True

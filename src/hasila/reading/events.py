@@ -18,6 +18,7 @@ from hasila.reading.page import Page, Sentence
 _BEHIND = 5
 _AHEAD = 5
 _BY = frozenset({("من", "قبل"), ("علي", "يد"), ("من", "جانب"), ("علي", "ايدي"), ("من", "طرف"), ("بدعم", "من")})
+_MEANWHILE = frozenset("هذه الاثناء اللحظات قليل قبل منذ".split())
 _FROM = frozenset("مصدره مصدرها مصدرهما انطلاقا".split())
 _TOGETHER = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
 _TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف استهدفا طال طالت ضرب".split())
@@ -30,9 +31,23 @@ _STRUCK = frozenset(
     " مستودع مستودعات دوريه قيادي قائد ضابط جندي مقتل اصابه تجاه باتجاه مواجهه مع محاربه استهداف_ بين اسري ينتمي بالانتماء الموالي"
     " تقوده تقودها يقودها يقوده بقياده مكافحه تنظيم_ هجوم_ بذريعه عائلات افراد مدير متحدث الناطق بيان باسم داخل اراضي الاراضي حدود الحدود من_ جيب معاقل معقل".split()
 )
-_GENERIC_RANK, _WEAK_RANK = 1, 2
-_WEAK = {Event.GROUND_FIGHTING, Event.DETENTION, Event.DISPLACEMENT}
-_STRONG = {Event.DRONE_STRIKE, Event.SUICIDE_ATTACK, Event.CHEMICAL, Event.LANDMINE, Event.EXECUTION, Event.MASS_GRAVE}
+_RANKS = {
+    Event.EXECUTION: 0,
+    Event.SUICIDE_ATTACK: 0,
+    Event.CHEMICAL: 0,
+    Event.LANDMINE: 0,
+    Event.MASS_GRAVE: 0,
+    Event.RAID: 1,
+    Event.GROUND_FIGHTING: 4,
+    Event.DETENTION: 4,
+    Event.DISPLACEMENT: 4,
+}
+_OCCUPIERS = {"israel", "turkey", "russia", "us"}
+_STRIKES = {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE}
+_UNITS = frozenset(
+    "فوج كتيبه سريه لواء سلاح_ كليه ضابط مستودع مستودعات مصنع معمل تدمير اسقاط اغتنام قائد قايد دفاعات مضادات".split()
+)
+_LAUNCH_SITES = frozenset("مواقع منصات مرابض".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,7 @@ class EventMention:
     event: Event
     generic: bool
     weapon: str | None
+    act: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +73,29 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
     """The words of events in a sentence, in order."""
     found = []
     for match in page.found("events", sentence.first, sentence.last):
-        if _inside_party(page, match.first, sentence.first):
+        if _inside_party(page, match.first, sentence.first) or _is_thing(page, match):
             continue
         attributes = match.entry.attributes
         found.append(
             EventMention(
-                match.first, Event(attributes["event"]), bool(attributes.get("generic")), attributes.get("weapon")
+                match.first,
+                Event(attributes["event"]),
+                bool(attributes.get("generic")),
+                attributes.get("weapon"),
+                bool(attributes.get("act")),
             )
         )
     return found
+
+
+def _is_thing(page: Page, match: Match) -> bool:
+    """`فوج المدفعية`, `مواقع إطلاق الطائرات`, `تدمير مسيّرة`: a means that is owned or struck, not used."""
+    if match.entry.attributes.get("act") or match.first == 0:
+        return False
+    before = page.words[max(0, match.first - 2) : match.first]
+    return before[-1].removeprefix("و") in _UNITS or (
+        len(before) == 2 and before[0] in _LAUNCH_SITES and before[1] == "اطلاق"
+    )
 
 
 def _inside_party(page: Page, position: int, first: int) -> bool:
@@ -73,14 +103,22 @@ def _inside_party(page: Page, position: int, first: int) -> bool:
 
 
 def choose(mentions: Iterable[EventMention]) -> EventMention | None:
-    """The event that a clause tells of: the first that is specific, the rarer kinds before the common."""
-    best: tuple[int, int] | None = None
-    chosen = None
-    for mention in mentions:
-        rank = 0 if mention.event in _STRONG else 3 if mention.generic else 2 if mention.event in _WEAK else 1
-        if best is None or (rank, mention.position) < best:
-            best, chosen = (rank, mention.position), mention
-    return chosen
+    """The event that a clause tells of: the rarer kinds before the common, then the one named first."""
+    found = list(mentions)
+    struck = any(m.generic or m.event in _STRIKES for m in found)
+    shelled = min((m.position for m in found if m.event is Event.ARTILLERY), default=None)
+    return min(found, key=lambda m: (_rank(m, struck, shelled), m.position), default=None)
+
+
+def _rank(mention: EventMention, struck: bool, shelled: int | None) -> int:
+    """How soon a word of an event is taken; a fire beside a strike is its consequence, shells before a drone its weapon."""
+    if mention.generic:
+        return 5
+    if mention.event is Event.ACCIDENT:
+        return 6 if struck else 3
+    if mention.event is Event.DRONE_STRIKE:
+        return 2 if shelled is None or shelled > mention.position else 3
+    return _RANKS.get(mention.event, 3)
 
 
 def find_agents(page: Page, sentence: Sentence) -> list[Agent]:
@@ -94,9 +132,27 @@ def find_agents(page: Page, sentence: Sentence) -> list[Agent]:
         covered = party.last
         responsible = _is_agent(page, sentence, party, previous)
         previous = (party, responsible)
-        if responsible:
-            agents.append(Agent(party.first, Party(party.entry.attributes["party"])))
+        meant = _meant(page, party) if responsible else None
+        if meant is not None:
+            agents.append(Agent(party.first, meant))
     return agents
+
+
+def _meant(page: Page, party: Match) -> Party | None:
+    """The party that a name means; `الاحتلال` is the one that the report named so last, and nobody where none was."""
+    if not party.entry.attributes.get("contextual"):
+        return Party(party.entry.attributes["party"])
+    named = [
+        Party(m.entry.attributes["party"])
+        for m in page.found("parties", 0, len(page.words))
+        if m.entry.attributes["party"] in _OCCUPIERS and not m.entry.attributes.get("contextual")
+    ]
+    before = [
+        Party(m.entry.attributes["party"])
+        for m in page.found("parties", 0, party.first)
+        if m.entry.attributes["party"] in _OCCUPIERS and not m.entry.attributes.get("contextual")
+    ]
+    return (before[-1:] or named[:1] or [None])[0]
 
 
 def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Match, bool] | None) -> bool:
@@ -138,6 +194,8 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
             if known.entry.attributes.get("event") == "ground_fighting":
                 return None
             return True
+        if i in page.day_words or word in _MEANWHILE:
+            continue
         harm = page.match(i, "harm")
         if harm is not None and not adjective:
             return harm.entry.attributes.get("form") == "verb" and harm.last == party.first and not party.form.particles
@@ -168,9 +226,7 @@ def _is_force(page: Page, position: int) -> bool:
 
 def _does(page: Page, sentence: Sentence, party: Match) -> bool:
     """Whether a verb of an event or of harm follows the party as its doing (`قوات النظام استهدفت`)."""
-    last = party.last
-    while last < sentence.last and page.words[last].startswith("و") and (joined := page.match(last, "parties")):
-        last = joined.last
+    last = _past_allies(page, sentence, party.last)
     for i in range(last, min(sentence.last, last + _AHEAD)):
         word = page.words[i]
         if word in (":", ".", "(", "علي") or page.match(i, "parties"):
@@ -178,6 +234,8 @@ def _does(page: Page, sentence: Sentence, party: Match) -> bool:
         event = page.match(i, "events")
         if event is not None and event.entry.attributes.get("form") == "verb":
             return not event.form.pronoun
+        if event is not None and event.entry.attributes.get("act") and event.form.pronoun:
+            return True
         harm = page.match(i, "harm")
         if harm is not None and harm.entry.attributes.get("form") == "verb":
             return any(
@@ -187,11 +245,22 @@ def _does(page: Page, sentence: Sentence, party: Match) -> bool:
     return False
 
 
+def _past_allies(page: Page, sentence: Sentence, last: int) -> int:
+    """Past the parties joined to one: `قوات النظام وروسيا`, `قوات النظام بالتعاون مع القوات الروسية`."""
+    while last < sentence.last:
+        at = last + 2 if page.words[last] in _TOGETHER and page.words[last + 1 : last + 2] == ["مع"] else last
+        ally = page.match(at, "parties") if at < sentence.last else None
+        if ally is None or (at == last and not page.words[last].startswith("و")):
+            return last
+        last = ally.last
+    return last
+
+
 def subject_of(page: Page, sentence: Sentence) -> Party | None:
     """The party that begins a sentence or what is said in it (`… أن تنظيم داعش نشر … واعتقل`): the doer of its verbs."""
     for party in page.found("parties", sentence.first, sentence.last):
         i = party.first
-        if party.entry.attributes.get("form") != "name":
+        if party.entry.attributes.get("form") != "name" or party.entry.attributes.get("contextual"):
             continue
         if i == sentence.first or page.words[i - 1] in ("ان", "بان", "ان", ":", "ف") or _heads(page, sentence, i):
             return Party(party.entry.attributes["party"])

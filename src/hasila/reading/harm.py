@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from hasila.lexicon import Match, stems
 from hasila.model import Harm, Part, Polarity, Status, Wording
+from hasila.reading.describing import named_alone
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed, Item, Walk
 from hasila.reading.page import Page, Sentence
@@ -35,6 +37,8 @@ _AFTER_GAP = 9
 _NEEDS_WITHIN = 12
 _BULLETS = frozenset("-–—•*")
 _KILLED_AND_INJURED = {Harm.KILLED, Harm.INJURED}
+_PURPOSES = frozenset("بهدف بغيه بقصد بغرض لغرض بتهمه".split())
+_CLAUSE_WORDS = frozenset("عندما حينما حيث اثناء بهدف بغيه بغرض".split())
 FLEEING = frozenset("الفارين الفارون النازحين النازحون المهجرين الهاربين الهاربون".split())
 
 
@@ -42,6 +46,7 @@ def find_harmed(page: Page, sentence: Sentence, breakdown: Harmed | None = None)
     """The harmed groups of a sentence, in order; `breakdown` is the total whose parts a list's line tells."""
     harms = [m for h in page.found("harm", sentence.first, sentence.last) if (m := _meant(page, h, sentence))]
     groups = [g for g in find_groups(page, sentence) if not _hidden(page, sentence, g)]
+    groups = sorted([*groups, *named_alone(page, sentence, harms, groups)], key=lambda g: g.first)
     if breakdown is not None and page.words[sentence.first] in _BULLETS and groups:
         return broken_down(page, sentence, breakdown, groups)
     if not groups or not (harms or any(g.harm or _flees(page, g) for g in groups) or _is_joint(page, sentence)):
@@ -72,7 +77,18 @@ def find_harmed(page: Page, sentence: Sentence, breakdown: Harmed | None = None)
             harmed = replace(harmed, harm=Harm.KILLED_OR_INJURED)
         found.append(harmed)
         walk.last, walk.pending, walk.unharmed = harmed, [], None
+    found = _of_one_kind(found)
     return [_as_detained(replace(h, polarity=_polarity(page, sentence, h))) for h in found]
+
+
+def _of_one_kind(found: list[Harmed]) -> list[Harmed]:
+    """`قتلى وجرحى في صفوف قوات النظام`: what the words after both tell is of both."""
+    for i, (first, second) in enumerate(pairwise(found)):
+        a, b = first.group, second.group
+        beside = a.last == b.first and a.harm is not None and b.harm is not None and a.harm is not b.harm
+        if beside and not a.counted and not b.counted and a.status is Status.UNKNOWN and b.status is not Status.UNKNOWN:
+            found[i] = replace(first, group=replace(a, status=b.status, side=b.side))
+    return found
 
 
 def _as_detained(harmed: Harmed) -> Harmed:
@@ -91,6 +107,14 @@ def _meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
     """A word of harm as it is meant: a verb has no article, and where a needed word is missing it is another harm."""
     attributes = match.entry.attributes
     if attributes.get("form") == "verb" and match.form.article:
+        return None
+    people = page.match(match.first, "people")
+    if match.form.pronoun and people is not None and not people.form.pronoun:
+        return None
+    if match.first and page.words[match.first - 1] in _PURPOSES:
+        return None
+    following = page.match(match.last, "people")
+    if match.form.stem == "اسر" and following is not None and following.form.article:
         return None
     if match.first > 0 and page.role(match.first - 1, "cues") == "joint":
         return None
@@ -271,6 +295,8 @@ def _reaches(page: Page, harm: Match, group: Group) -> bool:
         return len(plain) <= _NOUN_GAP and not any(page.words[i] == "،" for i in gap)
     if group.kind == "other" and len(gap) > 2:
         return False
+    if any(page.words[i] in _CLAUSE_WORDS for i in gap):
+        return False
     return len(gap) <= _VERB_GAP
 
 
@@ -330,7 +356,12 @@ def _by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahe
     if any(stops(page, i) or page.words[i] == ":" for i in range(group.last, verb.first)):
         return None
     plural = page.words[verb.first].endswith(("وا", "تا", "يا", "با", "دا"))
-    if not (group.counted or plural or (group.count.min is not None and not page.words[group.first].startswith("ال"))):
+    if not (
+        group.counted
+        or plural
+        or group.kind == "named"
+        or (group.count.min is not None and not page.words[group.first].startswith("ال"))
+    ):
         return None
     walk.used.add(verb.first)
     return Harmed(group, Harm(verb.entry.attributes["harm"]), f"people before harm: {verb.entry.id}", verb.first)

@@ -54,6 +54,7 @@ class Page:
         self.tokens = list(self._joined())
         self.words = [t.word for t in self.tokens]
         self.matches = self.language.all_matches(self.words)
+        self.matches = [_with_article(found) for found in self.matches]
         self._positions = {}
         for i, found in enumerate(self.matches):
             for table in found:
@@ -167,3 +168,16 @@ class Page:
         before, after = self.tokens[i - 1], self.tokens[i + 1]
         close = before.end == self.tokens[i].start and after.start == self.tokens[i].end
         return close and ((before.is_number and after.is_number) or (before.word.isascii() and after.word.isascii()))
+
+
+def _with_article(found: Mapping[str, Match]) -> Mapping[str, Match]:
+    """A word's phrases without a party's generic name that lost its article (`تنظيم` is not `التنظيم`)."""
+    party = found.get("parties")
+    if (
+        party is None
+        or party.form.article
+        or not party.entry.attributes.get("definite")
+        or party.last - party.first > 1
+    ):
+        return found
+    return {table: match for table, match in found.items() if table != "parties"}

@@ -92,9 +92,17 @@ def most_are(walk: Walk, group: Group) -> Harmed | None:
 def note_cues(page: Page, walk: Walk, first: int, last: int) -> None:
     for i in range(first, last):
         if page.role(i, "cues") in ("part", "most", "identity", "all_are"):
-            walk.cue, walk.parent = page.matches[i]["cues"], walk.last
+            walk.cue, walk.parent = page.matches[i]["cues"], _whole(walk, i)
         elif page.words[i] == "(" and walk.last is not None and _directly_after(page, walk.last.group, i):
             walk.cue, walk.parent = None, walk.last
+
+
+def _whole(walk: Walk, cue: int) -> Harmed | None:
+    """The harmed people whose part a cue tells; none where other people, counted and unharmed, stand nearer."""
+    nearer = walk.unharmed
+    if nearer is not None and nearer.counted and walk.last is not None and walk.last.group.last < nearer.first < cue:
+        return None
+    return walk.last
 
 
 def _directly_after(page: Page, group: Group, position: int) -> bool:

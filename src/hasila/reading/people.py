@@ -19,6 +19,7 @@ _BY_FORM = {"one": ONE, "two": TWO, "many": SOME, "some": SOME}
 _BOTH = frozenset("احدهما احداهما كلاهما كلتاهما".split())
 _YEARS_OF_AGE = frozenset("عام عاما اعوام سنه سنوات سنين ربيعا".split())
 _ADULT = 18
+_FIRST_YEAR, _LAST_YEAR = 1950, 2049
 _BARE_FOLLOWERS = frozenset(
     "في من علي جراء اثر نتيجه بسبب بقصف بغاره بغارات بجروح بجراح بينهم بينهن منهم منهما منهن قرب خلال بعد اخرين"
     " بانفجار برصاص باستهداف فيما كما و حتي الي بهجوم بالقصف بشظايا احدهم احداهما غرب شرق شمال جنوب اليوم".split()
@@ -47,6 +48,8 @@ def _group_at(page: Page, position: int, limit: int) -> Group | None:
     number = page.numbers.get(position)
     if number is not None and number.last <= limit and position not in page.day_words:
         return _counted(page, number, limit)
+    if one := _one_of(page, position, limit):
+        return one
     noun = page.match(position, "people")
     if noun is None or noun.last > limit or noun.form.pronoun or _is_party_name(page, noun):
         return None
@@ -55,6 +58,16 @@ def _group_at(page: Page, position: int, limit: int) -> Group | None:
     if noun.entry.id.startswith("body") and _names_its_dead(page, noun.last):
         return None
     return _noun(page, noun, limit)
+
+
+def _one_of(page: Page, position: int, limit: int) -> Group | None:
+    """`أحد المدنيين`, `إحدى النساء`: one of such people."""
+    if page.words[position] not in ("احد", "احدي") or position + 1 >= limit or page.match(position, "people"):
+        return None
+    noun = page.match(position + 1, "people")
+    if noun is None or noun.form.particles or noun.entry.attributes.get("number") != "many" or noun.last > limit:
+        return None
+    return extended(page, replace(_from_noun(page, noun, position, ONE), definite=False), noun.last, limit, None)
 
 
 def _names_its_dead(page: Page, position: int) -> bool:
@@ -84,6 +97,8 @@ def _counted(page: Page, number: Number, limit: int) -> Group | None:
             return group and replace(
                 group, last=min(party.last, limit), status=Status.COMBATANT, side=party_of(party), kind="noun"
             )
+    if page.words[after : after + 1] == [")"] and page.words[number.first - 1 : number.first] == ["("]:
+        after += 1
     noun = page.match(after, "people") if after < limit else None
     if noun is not None and noun.form.particles == "" and noun.last <= limit:
         return extended(page, _from_noun(page, noun, number.first, number.count), noun.last, limit, number)
@@ -118,11 +133,17 @@ def _bare(page: Page, number: Number, last: int) -> Group | None:
 
 
 def _is_age(page: Page, number: Number) -> bool:
-    """`(7 و9 سنوات)`: ages, not people."""
+    """`(7 و9 سنوات)`, `(15) سنة`, a year after a verb (`قتل 2015`): no people."""
+    if (
+        number.count.min is not None
+        and _FIRST_YEAR <= number.count.min <= _LAST_YEAR
+        and number.count.wording is Wording.EXACT
+    ):
+        return page.tokens[number.core].is_number
     for i in range(number.last, min(len(page.words), number.last + 3)):
         if page.words[i] in _YEARS_OF_AGE:
             return True
-        if page.words[i] != "و" and i not in page.numbers:
+        if page.words[i] not in ("و", ")") and i not in page.numbers:
             return False
     return False
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from hasila.lexicon import Language
-from hasila.model import Attribution, Claim, Harm, Report, Scope, SourceKind
+from hasila.model import Attribution, Claim, Event, Harm, Report, Scope, SourceKind
 from hasila.reading.assembly import Draft, assembled
 from hasila.reading.attribution import Attributor, Voice
 from hasila.reading.clauses import clauses_of
-from hasila.reading.events import find_agents, find_events
+from hasila.reading.events import EventMention, choose, find_agents, find_events
 from hasila.reading.harm import FLEEING, find_harmed
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
@@ -36,6 +36,16 @@ from hasila.registry import SourceRegistry
 
 _AHEAD_SENTENCES = 3
 _OPENING_WORDS = 3
+_LEAD_SENTENCES = 5
+TOLD_LATER = {
+    Event.AIRSTRIKE,
+    Event.DRONE_STRIKE,
+    Event.ARTILLERY,
+    Event.MISSILE,
+    Event.IED,
+    Event.SHOOTING,
+    Event.RAID,
+}
 _COUNTRIES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
 
 
@@ -71,7 +81,7 @@ class Reader:
             drafts += _read_sentence(page, sentence, scene, voices, publisher, self.gazetteer)
         if drafts and (signature := attributor.signature()):
             drafts = [replace(d, chain=(*signature, publisher)) if len(d.chain) == 1 else d for d in drafts]
-        return self._with_later_places(page, drafts)
+        return _with_later_events(page, self._with_later_places(page, drafts))
 
     def _with_later_places(self, page: Page, drafts: list[Draft]) -> list[Draft]:
         """A lead that names no place takes it from the sentences right after it."""
@@ -103,6 +113,35 @@ def _same(registry: SourceRegistry, name: str, publisher: str) -> bool:
     _REGISTRIES[id(registry)] = registry
     first, second = _identity(id(registry), name), _identity(id(registry), publisher)
     return first is not None and first == second
+
+
+def _with_later_events(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """A lead that tells only of a strike takes its kind from the sentences right after it."""
+    filled = []
+    for draft in drafts:
+        early = draft.sentence.index < _LEAD_SENTENCES and draft.harmed.harm in (
+            Harm.KILLED,
+            Harm.INJURED,
+            Harm.KILLED_OR_INJURED,
+        )
+        if draft.event is Event.UNKNOWN and early and draft.scope is Scope.INCIDENT:
+            later = _kind_told_later(page, draft)
+            draft = draft if later is None else replace(draft, event=later.event, weapon=later.weapon)
+        filled.append(draft)
+    return filled
+
+
+def _kind_told_later(page: Page, draft: Draft) -> EventMention | None:
+    start = draft.sentence.index + 1
+    for sentence in page.sentences[start : start + _AHEAD_SENTENCES]:
+        if page.has_role("cues", "elsewhere", sentence.first, sentence.first + _OPENING_WORDS):
+            return None
+        if page.has_role("cues", "background", sentence.first, sentence.first + _OPENING_WORDS):
+            return None
+        chosen = choose(e for e in find_events(page, sentence) if e.event in TOLD_LATER)
+        if chosen is not None:
+            return chosen
+    return None
 
 
 def _last_harm(page: Page) -> int:
@@ -200,9 +239,9 @@ def _draft(
     voices: list[Voice],
     publisher: Attribution,
 ) -> Draft:
-    event = event_of(harmed, found, scene)
     sources = _sources_at(voices, harmed)
     day, scope = day_of(page, sentence, harmed, found, scene)
+    event = event_of(harmed, found, scene, scope)
     place, others = place_of(page, harmed, scope, found, scene)
     return Draft(
         harmed=harmed,
@@ -214,7 +253,7 @@ def _draft(
         place=place,
         region=region_of(place, found, scene),
         other_places=others,
-        blamed=blamed_of(page, harmed, event, found, scene, sources),
+        blamed=blamed_of(page, harmed, event, found, scene, scope, sources),
         chain=(*sources, publisher),
     )
 

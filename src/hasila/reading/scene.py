@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hasila.days import DayKind, DayMention
 from hasila.model import Attribution, DateRange, Event, Harm, Party, Scope, SourceKind
@@ -27,6 +28,7 @@ _OFTEN_UNBLAMED = {
     Event.SHOOTING,
     Event.OTHER,
 }
+_ATTACKS = frozenset("الهجمات الاعتداءات الاستهدافات الغارات الانفجارات الضربات القصوفات".split())
 
 
 @dataclass
@@ -43,10 +45,13 @@ class Scene:
     total: Draft | None = None
     breakdown: Draft | None = None
     day: DayMention | None = None
+    stretch: DateRange | None = None
 
 
 @dataclass(frozen=True)
 class Found:
+    """What a sentence holds, within the voice and beside the clause of one claim."""
+
     events: list[EventMention]
     agents: list[Agent]
     places: list[PlaceMention]
@@ -55,16 +60,29 @@ class Found:
     sentence: Sentence
 
 
-def event_of(harmed: Harmed, found: Found, scene: Scene) -> EventMention | None:
+def event_of(harmed: Harmed, found: Found, scene: Scene, scope: Scope) -> EventMention | None:
+    """The event that the clause, then the sentence tells; else the scene's, unless another day or a total is told."""
     if harmed.harm is Harm.DISPLACED:
         return next((e for e in found.events if e.event is Event.DISPLACEMENT), None)
-    events = [e for e in found.events if harmed.harm is Harm.DETAINED or e.event is not Event.DETENTION]
+    events = [
+        e
+        for e in found.events
+        if e.event is not Event.DISPLACEMENT and (harmed.harm is Harm.DETAINED or e.event is not Event.DETENTION)
+    ]
     chosen = choose(e for e in events if e.position in found.clause) or choose(events)
     if chosen is not None and not chosen.generic:
+        return chosen
+    if scope is Scope.PERIOD or _on_another_day(found, scene):
         return chosen
     if scene.event is not None and not scene.event.generic:
         return scene.event
     return chosen
+
+
+def _on_another_day(found: Found, scene: Scene) -> bool:
+    """Whether the sentence tells of one day that is not the scene's."""
+    days = [d.range for d in found.days if d.range is not None and not _is_long(d)]
+    return bool(days) and scene.day is not None and scene.day.range not in days
 
 
 def event_without_words(harm: Harm) -> Event:
@@ -77,6 +95,7 @@ def blamed_of(
     event: EventMention | None,
     found: Found,
     scene: Scene,
+    scope: Scope,
     sources: tuple[Attribution, ...],
 ) -> tuple[Party, ...]:
     """Who the text holds responsible: by the clause, the sentence, the scene that goes on, or the armed group that tells it."""
@@ -93,7 +112,7 @@ def blamed_of(
             return (speaker,)
     if harmed.harm is Harm.DETAINED and (doer := subject_of(page, found.sentence)) is not None and doer is not side:
         return (doer,)
-    if agents or not _goes_on(event, found, scene):
+    if agents or scope is Scope.PERIOD or not _goes_on(event, found, scene):
         return ()
     return tuple(p for p in scene.blamed if p is not side)
 
@@ -127,6 +146,8 @@ def day_of(
     )
     single = [d for d in near if not _is_long(d)]
     long = [d for d in near if _is_long(d)]
+    if not found.days and scene.stretch is not None and _those_attacks(page, sentence):
+        return scene.stretch, Scope.PERIOD
     if long and (total or not any(d.first in found.clause for d in single)) and _covers(long[0], harmed):
         return long[0].range, Scope.PERIOD
     if total:
@@ -140,6 +161,12 @@ def day_of(
     if running and not found.days:
         return None, Scope.PERIOD
     return (scene.day.range if scene.day else None), Scope.INCIDENT
+
+
+def _those_attacks(page: Page, sentence: Sentence) -> bool:
+    """`وأدت هذه الهجمات إلى …`: the attacks that the sentence before counted over a stretch of days."""
+    words = page.words[sentence.first : sentence.last]
+    return any(a in ("هذه", "تلك") and b in _ATTACKS for a, b in pairwise(words))
 
 
 def _until_now(page: Page, harmed: Harmed) -> bool:
@@ -216,6 +243,9 @@ def _new_harm(page: Page, first: int, last: int) -> bool:
     return any(
         not (m.entry.attributes.get("form") == "noun" and m.form.particles == "و")
         for m in page.found("harm", first, last)
+    ) or any(
+        m.entry.attributes.get("form") == "verb" and m.form.particles == "و" and not m.form.pronoun
+        for m in page.found("events", first, last)
     )
 
 
@@ -224,7 +254,11 @@ def region_of(place: PlaceMention | None, found: Found, scene: Scene) -> str | N
         return None
     if place.within:
         return place.within
-    wider = [p for p in found.places if p.wide and p is not place] or [p for p in (scene.region, scene.header) if p]
+    if place.wide:
+        return None
+    wider = [p for p in found.places if p.wide and not p.aside and p is not place] or [
+        p for p in (scene.region, scene.header) if p
+    ]
     return next((p.name for p in wider if p.name != place.name), None)
 
 
@@ -241,14 +275,18 @@ def set_scene(
         scene.event = chosen
     if agents:
         scene.blamed = tuple(dict.fromkeys(a.party for a in agents))
+    acts = any(not e.generic or e.act for e in events)
     here = [p for p in places if not p.aside]
     if header := next((p for p in here if p.header), None):
         scene.header, scene.region, scene.place = header, header, None
     scene.widest = next((p for p in here if p.widest and p.last - p.first > 1), scene.widest)
-    if exact := [p for p in here if p.fine] or [p for p in here if not p.wide]:
+    exact = [p for p in here if p.fine]
+    if exact and (acts or scene.place is None):
         scene.place = next((p for p in exact if p.target), exact[0])
     if wide := [p for p in here if p.wide and not p.header]:
         scene.region = wide[0]
+    stretch = next((d.range for d in days if d.range is not None and _is_long(d)), None)
+    scene.stretch = stretch
     dated = [d for d in days if d.range is not None and not _is_long(d)]
     if dated and not (scene.day is not None and _quoted_today(page, dated[0])):
         scene.day = dated[0]
