@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import compress
 from typing import NamedTuple
 
 LETTERS = "ء-غف-ي"
@@ -37,7 +39,7 @@ _BARE_JUNK = r"[.*·•\-/\\|'~^+=…]"
 _STRETCHED = re.compile(
     rf"(?<=[{LETTERS}])(?:{_TATWEEL}+{_JUNK}{{1,4}}{_TATWEEL}+|{_TATWEEL}+[.*·•/\\|'~^+=…]{{1,4}}|[.*·•/\\|'~^+=…]{{1,4}}{_TATWEEL}+)(?=[{LETTERS}])"
 )
-_CENSORED = re.compile(rf"[{LETTERS}]+(?:(?:{_BARE_JUNK}{{1,3}}|1)[{LETTERS}]+)+")
+_CENSORED = re.compile(rf"(?<![{LETTERS}])[{LETTERS}]++(?:(?:{_BARE_JUNK}{{1,3}}+|1)[{LETTERS}]++)+")
 _INNER = re.compile(rf"{_BARE_JUNK}{{1,3}}|1")
 _LONGEST_CENSORED = 60
 _TOKEN = re.compile(rf"[{LETTERS}]+|\d+(?:[.,٬]\d{{3}})+(?!\d)|\d+|[a-z][a-z0-9']*|\n|\S")
@@ -114,31 +116,28 @@ class View:
 
 def view(text: str, known: Callable[[str], bool] = lambda _: False) -> View:
     """Fold `text`; `known` says whether a healed word is one (a lexicon's own test, particles allowed)."""
-    pieces = [_FOLDING[c] for c in text]
+    pieces = list(map(_FOLDING.__getitem__, text))
     folded = "".join(pieces)
-    if len(folded) == len(text) and "" not in pieces:
-        offsets = list(range(len(text)))
+    if len(folded) + pieces.count("") == len(text):  # no character became several
+        offsets = list(compress(range(len(text)), pieces))
     else:
         offsets = [i for i, piece in enumerate(pieces) for _ in piece]
-    dropped: set[int] = set()
-    for match in _STRETCHED.finditer(folded):
-        dropped.update(range(*match.span()))
     if _TATWEEL in folded:
+        dropped = {i for match in _STRETCHED.finditer(folded) for i in range(*match.span())}
         dropped.update(i for i, c in enumerate(folded) if c == _TATWEEL)
+        folded, offsets = _without(folded, offsets, dropped)
+    folded, dropped = _healed(folded, known)
     if dropped:
         folded, offsets = _without(folded, offsets, dropped)
-    healed, dropped = _healed(folded, known)
-    if dropped:
-        folded, offsets = _without(healed, offsets, dropped)
     offsets.append(len(text))
     return View(text, folded, tuple(offsets), tuple(_tokens(folded, offsets)))
 
 
 def _without(folded: str, offsets: list[int], dropped: set[int]) -> tuple[str, list[int]]:
-    letters = list(folded)
-    for i in sorted(dropped - {-1}, reverse=True):
-        del letters[i], offsets[i]
-    return "".join(letters), offsets
+    kept = bytearray(b"\1") * len(folded)
+    for i in dropped:
+        kept[i] = 0
+    return "".join(compress(folded, kept)), list(compress(offsets, kept))
 
 
 def _healed(folded: str, known: Callable[[str], bool]) -> tuple[str, set[int]]:
@@ -156,12 +155,16 @@ def _healed(folded: str, known: Callable[[str], bool]) -> tuple[str, set[int]]:
                 letters[place] = "ا"
             else:
                 dropped.update(range(place, match.start() + inner.end()))
-    healed = "".join(letters) if letters else folded
-    return healed, dropped or ({-1} if letters else set())
+    return "".join(letters) if letters else folded, dropped
 
 
-def _tokens(folded: str, offsets: list[int]) -> list[Token]:
-    return [Token(m.group(), offsets[m.start()], offsets[m.end() - 1] + 1) for m in _TOKEN.finditer(folded)]
+_token = partial(tuple.__new__, Token)
+"""Makes a token of its three fields; a text has hundreds, and the class's own constructor takes twice as long."""
+
+
+def _tokens(folded: str, offsets: list[int]) -> Iterator[Token]:
+    found = _TOKEN.finditer(folded)
+    return map(_token, [(m.group(), offsets[m.start()], offsets[m.end() - 1] + 1) for m in found])
 
 
 def skip_letters(text: str, start: int, letters: int) -> int:
