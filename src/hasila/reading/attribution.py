@@ -20,8 +20,9 @@ _SIGNATURE_WORDS = 4
 _STOP_PUNCTUATION = frozenset("،,:.؛-–—")
 _CLOSING = frozenset('»”’"')
 _OPENING = frozenset('«“‘"')
+_SPEAKERS = frozenset("المصادر المصدر المراسل المتحدث الناطق".split())
 _ANAPHORIC = frozenset(
-    "المصادر المصدر المراسل الوكاله المرصد الموقع الشبكه البيان المتحدث الناشطون النشطاء الناطق القناه الصحيفه المنظمه"
+    "الموسسه اللجنه الوزاره المديريه القياده الفريق المصادر المصدر المراسل الوكاله المرصد الموقع الشبكه البيان المتحدث الناشطون النشطاء الناطق القناه الصحيفه المنظمه"
     " المواقع التقرير ذاته ذاتها".split()
 )
 _TAKES_NAMES = frozenset(
@@ -36,8 +37,10 @@ _LONG_KINDS = {
     SourceKind.OFFICIAL,
     SourceKind.PERSON,
 }
+_OWNED = frozenset({"بيان", "الاعلامي", "مصدر", "قياده"})
+_HAPPENINGS = frozenset("بسقوط بوقوع بارتقاء بمقتل باصابه باستشهاد باصابات".split())
 _OUR_OWN = frozenset({"فرقنا", "طواقمنا", "كوادرنا"})
-_SKIPPED = frozenset("ما يسمي كل ل اليوم امس له".split())
+_SKIPPED = frozenset("ما يسمي كل ل اليوم امس له به بها بهم عنه ذلك".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,8 @@ class Attributor:
         verb = self.page.match(start, "sources")
         if verb is not None and verb.entry.attributes.get("role") in ("say", "relay"):
             start = verb.last
+        if self.last and start < sentence.last and _speaks_again(self.page.words[start]):
+            return Voice(sentence.first, sentence.last, self.last), start + 1
         name, last = self._name(sentence, start)
         if name is None:
             return None
@@ -187,11 +192,11 @@ class Attributor:
             if origin is not None:
                 own, last = (*self._chain(origin), *own), end
         inner = voices[-1].sources if voices and position - sentence.first > 3 else ()
-        if any(o.name == i.name for o in own for i in inner):
-            own = ()
+        own = tuple(o for o in own if not any(_same_words(o.name, i.name) for i in inner))
         if inner:
             voices.pop()
-        return Voice(sentence.first, sentence.last, inner + own), last
+        quoted = self.page.words[position].removeprefix("و") == "نقلا"
+        return Voice(sentence.first, sentence.last, own + inner if quoted else inner + own), last
 
     def _heading(self, sentence: Sentence, position: int) -> tuple[Voice, int] | None:
         """`الدفاع المدني: إصابة طفل`: a source and a colon begin the sentence."""
@@ -227,7 +232,7 @@ class Attributor:
         if start >= sentence.last:
             return None, start
         head, party = self._head(start), page.match(start, "parties")
-        if party is not None and party.entry.attributes.get("form") != "name":
+        if party is not None and (party.entry.attributes.get("form") != "name" or "ك" in party.form.particles):
             party = None
         if head is None and party is None and not self._looks_named(sentence, start, verb):
             return None, start
@@ -323,6 +328,8 @@ class Attributor:
         if "cues" in page.matches[position] or position in page.numbers:
             return True
         if word.startswith("ل") and not word.startswith("لل") and len(word) > 3 and word != "لحقوق":
+            return page.words[position - 1].removeprefix("ال") not in _OWNED
+        if word in _HAPPENINGS:
             return True
         return word.startswith("ب") and "places" in page.matches[position]
 
@@ -333,6 +340,17 @@ def _without_marks(name: str) -> str:
         if name.count(opening) != name.count(closing):
             name = name.replace(opening, "").replace(closing, "")
     return name.strip(" \"'،:")
+
+
+def _speaks_again(word: str) -> bool:
+    """`وفقاً للمصادر ذاتها`: the speakers of the sentence before."""
+    return word in _SPEAKERS or (word.startswith("لل") and f"ال{word[2:]}" in _SPEAKERS)
+
+
+def _same_words(a: str, b: str) -> bool:
+    """Whether one name is the beginning of the other (`الدفاع المدني`, `الدفاع المدني السوري`)."""
+    one, other = a.split(), b.split()
+    return one[: len(other)] == other or other[: len(one)] == one
 
 
 def page_goes_on(page: Page, sentence: Sentence) -> bool:

@@ -19,6 +19,7 @@ from hasila.text import Token, View, skip_letters, view
 _QUOTES = frozenset("«»\"“”„‘’'`´#*•●‹›<>")
 _QUOTE_PAIRS = (("«", "»"), ("“", "”"), ("’’", "‘‘"), ("(", ")"))
 _ENDS = frozenset(".؟!?\n؛…|")
+_UNFINISHED = frozenset("، المدعو المدعوه في من على الي عن مع".split()) | {"علي"}
 _ENCLITICS = frozenset("وبلكف")
 
 
@@ -152,7 +153,7 @@ class Page:
     def _sentences(self) -> Iterator[Sentence]:
         first, paragraph, index = 0, 0, 0
         for i, word in enumerate(self.words):
-            if word in _ENDS and not self._decimal(i):
+            if word in _ENDS and not self._decimal(i) and not (word == "\n" and self._goes_on(i)):
                 if i > first:
                     yield Sentence(index, paragraph, first, i)
                     index += 1
@@ -160,6 +161,10 @@ class Page:
                 paragraph += word == "\n"
         if first < len(self.words):
             yield Sentence(index, paragraph, first, len(self.words))
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether the line that ends at `i` breaks off: after a comma, a preposition, or a title that a name follows."""
+        return i > 0 and self.words[i - 1] in _UNFINISHED
 
     def _decimal(self, i: int) -> bool:
         """Whether a full stop at `i` stands inside a number, a clock time or an address."""

@@ -19,13 +19,15 @@ _ASIDE_REACH = 4
 _TARGET_REACH = 3
 _ASIDE = frozenset(
     "نازحون نازحين مهجرون مهجرين ينحدر تنحدر المنحدر ينحدرون المنحدره المنحدرين ابناء اهالي مواليد باتجاه انطلاقا المتمركزه"
-    " المتمركز مصدره مصدرها مديريه مدير محافظ اسعفوا نقلوا نقل نقلهم نقله نقلها اسعف وصول قادمين اتجاه".split()
+    " المتمركز مصدره مصدرها مديريه مدير محافظ اسعفوا نقلوا نقل نقلهم نقله نقلها نقلا نقلت نقلتا اسعف اسعفا اسعفت نازح نازحه وصول قادمين اتجاه".split()
 )
 _TARGETS = frozenset(
     "علي استهدف استهدفت استهدفا يستهدف تستهدف طال طالت قصفت قصف تعرضت تعرض ضرب استهداف استهدافه لاستهداف ضربت اطراف محيط".split()
 )
+_BELONGING = frozenset("تابع تابعه التابع التابعه تابعين".split())
+_STRUCK_AT = frozenset("استهدف استهدفت استهدفا طال طالت قصفت قصف استهداف".split())
 _COMPOUND = frozenset(
-    "تل كفر دير ابو ام عين خربه بير بئر راس جب بيت البو حاج شيخ الشيخ معره قلعه تله جسر باب دار داره خان مرج وادي جبل نبع"
+    "حج جفتلك مشرفه مشيرفه تل كفر دير ابو ام عين خربه بير بئر راس جب بيت البو حاج شيخ الشيخ معره قلعه تله جسر باب دار داره خان مرج وادي جبل نبع"
     " برج سد حقل كفرا حجي شير شيوخ ال بني جزيره جديده معراته معاره قره كر عرب زور حويجه هور ابي سيدي ضهر ظهر مجدل عرنه"
     " قصر ملا مله سري ميدان تلول مشهد غدير قبر سهل طريق مخيم حي".split()
 )
@@ -176,6 +178,12 @@ class PlaceReader:
         """`بلدة X`, `حي X`, `قرى X وY`."""
         match = self.page.matches[position]["places"]
         kind = Precision(match.entry.attributes["kind"])
+        if (
+            self.page.tokens[position].word.endswith("دي")
+            and self._spelt(position).endswith(("ى", "ي"))
+            and "أ" in self._spelt(position)
+        ):
+            return None
         word = self.page.words[match.last - 1]
         indefinite = word.endswith("ا") and match.form.stem != word
         start = match.last
@@ -194,6 +202,10 @@ class PlaceReader:
         wide = kind in (Precision.GOVERNORATE, Precision.DISTRICT)
         skip = len(match.form.particles) if keeps else 0
         return self._mention(position, position if keeps else start, last, kind, wide, skip)
+
+    def _spelt(self, position: int) -> str:
+        """A word as the text writes it (`وأدى`, which folds to a valley)."""
+        return self.page.span(position, position + 1).exact
 
     def _on(self, position: int) -> bool:
         """`على جبهة X`: a front is a place only where something happens on it."""
@@ -365,10 +377,21 @@ class PlaceReader:
     ) -> PlaceMention:
         name = self.page.span(head, last, skip).exact.strip(" #،«»\"“”'’‘:")
         reach = self.page.words[max(self.sentence.first, first - _ASIDE_REACH) : first]
+        for i, word in enumerate(reach):
+            if word in _STRUCK_AT:
+                reach = reach[i + 1 :]
+                break
         bare = {w.removeprefix("و").removeprefix("ال") for w in reach} | set(reach)
         near = self.page.words[max(self.sentence.first, first - _TARGET_REACH) : first]
         return PlaceMention(
-            first, last, name, None, kind, wide, aside=bool(bare & _ASIDE), target=bool(_TARGETS & set(near))
+            first,
+            last,
+            name,
+            None,
+            kind,
+            wide,
+            aside=bool(bare & _ASIDE or set(reach[-1:]) & _BELONGING),
+            target=bool(_TARGETS & set(near)),
         )
 
 

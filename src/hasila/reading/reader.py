@@ -87,11 +87,18 @@ class Reader:
         """A lead that names no place takes it from the sentences right after it."""
         filled = []
         for draft in drafts:
-            if draft.place is None and draft.scope is Scope.INCIDENT:
+            counted = draft.group.count.min is not None
+            lead = draft.place is not None and draft.place.wide and draft.sentence.index == 0 and counted
+            if (draft.place is None or lead) and draft.scope is Scope.INCIDENT:
                 ahead = page.sentences[draft.sentence.index + 1 : draft.sentence.index + 1 + _AHEAD_SENTENCES]
-                found = (p for s in ahead for p in find_places(page, s, self.gazetteer) if p.fine and not p.aside)
+                found = (
+                    p
+                    for s in ahead
+                    for p in find_places(page, s, self.gazetteer)
+                    if p.fine and not p.aside and (draft.place is None or _lies_within(p, draft.place))
+                )
                 place = next(found, None)
-                draft = replace(draft, place=place, region=place.within if place else None)
+                draft = replace(draft, place=place or draft.place, region=place.within if place else draft.region)
             filled.append(draft)
         return filled
 
@@ -129,6 +136,12 @@ def _with_later_events(page: Page, drafts: list[Draft]) -> list[Draft]:
             draft = draft if later is None else replace(draft, event=later.event, weapon=later.weapon)
         filled.append(draft)
     return filled
+
+
+def _lies_within(place: PlaceMention, region: PlaceMention) -> bool:
+    """Whether a finer place, struck or told with its region, lies in the region that the lead named."""
+    words = {w.removeprefix("ب").strip("#") for w in region.name.split()} - {"ريف", "شمال", "جنوب", "شرق", "غرب"}
+    return place.within is not None and bool(words & set(place.within.replace("#", "").split()))
 
 
 def _kind_told_later(page: Page, draft: Draft) -> EventMention | None:
