@@ -44,10 +44,13 @@ from hasila.model import (
 
 Row = dict[str, Any]
 _E = TypeVar("_E", bound=Enum)
+_PLAIN = frozenset((str, int, float, bool))
 
 
 def plain(value: object) -> Any:
     """Any value of the model as plain data, keys in the order of its fields."""
+    if value is None or type(value) in _PLAIN:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Enum):
@@ -73,10 +76,34 @@ def content_id(*parts: object) -> str:
 
 def claim_row(claim: Claim) -> Row:
     """A claim as `claims.jsonl` holds it: the chain as the sources' words, and their kinds and spans beside it."""
-    row: Row = plain(claim)
-    row["sources"] = row["chain"]
-    row["chain"] = [link.name for link in claim.chain]
-    return row
+    return {
+        "id": claim.id,
+        "report": claim.report,
+        "anchor": _span_row(claim.anchor),
+        "evidence": _span_row(claim.evidence),
+        "harm": claim.harm.value,
+        "count": {"min": claim.count.min, "max": claim.count.max, "wording": claim.count.wording.value},
+        "status": claim.status.value,
+        "side": claim.side and claim.side.value,
+        "part": claim.part.value,
+        "part_of": claim.part_of and _span_row(claim.part_of),
+        "list": claim.list,
+        "scope": claim.scope.value,
+        "polarity": claim.polarity.value,
+        "event": claim.event.value,
+        "weapon": claim.weapon,
+        "date": claim.date and _days_row(claim.date),
+        "place": claim.place and _place_row(claim.place),
+        "other_places": list(claim.other_places),
+        "blamed": [party.value for party in claim.blamed],
+        "chain": [link.name for link in claim.chain],
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+        "sources": [
+            {"name": link.name, "kind": link.kind.value, "span": link.span and _span_row(link.span)}
+            for link in claim.chain
+        ],
+    }
 
 
 def claim_from_row(row: Mapping[str, Any]) -> Claim:
@@ -160,7 +187,18 @@ def incident_from_row(row: Mapping[str, Any]) -> Incident:
 
 def report_row(report: Report) -> Row:
     """A report with its text, as reports travel between steps."""
-    return plain(report)  # type: ignore[no-any-return]
+    return {
+        "id": report.id,
+        "text": report.text,
+        "publisher": report.publisher,
+        "sha256": report.sha256,
+        "url": report.url,
+        "title": report.title,
+        "kind": report.kind,
+        "published": report.published and _days_row(report.published),
+        "published_how": report.published_how,
+        "zones": [{"start": zone.start, "end": zone.end, "kind": zone.kind.value} for zone in report.zones],
+    }
 
 
 def report_from_row(row: Mapping[str, Any]) -> Report:
@@ -173,6 +211,37 @@ def report_from_row(row: Mapping[str, Any]) -> Report:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"report {row.get('id', '?')}: {error}") from error
+
+
+def _span_row(span: Span) -> Row:
+    return {"start": span.start, "end": span.end, "exact": span.exact}
+
+
+def _days_row(days: DateRange) -> Row:
+    first, last = days.earliest, days.latest
+    return {"earliest": first and first.isoformat(), "latest": last and last.isoformat()}
+
+
+def _place_row(place: Place) -> Row:
+    return {
+        "name": place.name,
+        "within": place.within,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision and place.precision.value,
+        "candidates": [
+            {
+                "id": c.id,
+                "name": c.name,
+                "lat": c.lat,
+                "lon": c.lon,
+                "precision": c.precision.value,
+                "score": c.score,
+                "why": c.why,
+            }
+            for c in place.candidates
+        ],
+    }
 
 
 def days_from_row(row: Mapping[str, Any] | None) -> DateRange | None:
