@@ -175,7 +175,7 @@ def _without_repeats(drafts: list[Draft]) -> list[Draft]:
 
 def _repeats(a: Draft, b: Draft) -> bool:
     """Whether two drafts say the same of the same people, one of them in the outlet's own voice or both from one source."""
-    if a.harmed.harm is not b.harmed.harm or a.group.count != b.group.count or a.group.part is not b.group.part:
+    if a.harmed.harm is not b.harmed.harm or a.group.count != b.group.count or not _same_part(a.group, b.group):
         return False
     if a.group.status is not b.group.status and Status.UNKNOWN not in (a.group.status, b.group.status):
         return False
@@ -193,7 +193,14 @@ def _repeats(a: Draft, b: Draft) -> bool:
         return False
     if a.group.side is not b.group.side and a.group.side and b.group.side:
         return False
-    return not (a.place and b.place and a.place.name != b.place.name and not a.place.wide and not b.place.wide)
+    if a.place is None or b.place is None or a.place.wide or b.place.wide:
+        return True
+    return a.place.name in b.place.name or b.place.name in a.place.name
+
+
+def _same_part(a: Group, b: Group) -> bool:
+    """Whether two groups may be the same people: a family of nine is also nine citizens."""
+    return a.part is b.part or ({a.part, b.part} == {Part.ALL, Part.FAMILY} and (a.count.min or 0) > 2)
 
 
 def _place_name(draft: Draft) -> str | None:

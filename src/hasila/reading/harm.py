@@ -222,6 +222,16 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group) -> Ha
     return Harmed(group, harm, "people named by their harm", group.first)
 
 
+def _body_before(page: Page, group: Group) -> bool:
+    """`العثور على جثة الشاب فلان`, `رفات خمسة أشخاص`: whose body it is."""
+    body = page.match(group.first - 1, "people") if group.first else None
+    return body is not None and body.entry.id.startswith("body") and (group.kind == "named" or group.counted)
+
+
+def _begins_people(page: Page, position: int) -> bool:
+    return position in page.numbers or page.match(position, "people") is not None
+
+
 def _bodies_told(page: Page, sentence: Sentence, group: Group) -> bool:
     """Whether bodies are said to be found: `انتشل فريق … تسع جثث`, not `سلمت ثلاث جثث`."""
     before = page.found("harm", sentence.first, group.first)
@@ -262,7 +272,7 @@ def _as_predicate(walk: Walk, group: Group) -> Harmed | None:
 
 def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) -> Harmed | None:
     harm = _together([Harm(h.entry.attributes["harm"]) for h in walk.pending])
-    if harm is Harm.BODIES_FOUND:
+    if harm is Harm.BODIES_FOUND and not _body_before(page, group):
         return None
     if harm is Harm.DISPLACED and group.count.wording is Wording.SOME and not group.counted:
         return None
@@ -364,7 +374,12 @@ def _by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahe
     ):
         return None
     walk.used.add(verb.first)
-    return Harmed(group, Harm(verb.entry.attributes["harm"]), f"people before harm: {verb.entry.id}", verb.first)
+    harm = Harm(verb.entry.attributes["harm"])
+    also = page.match(verb.last, "harm")
+    if also is not None and also.form.particles == "و" and not _begins_people(page, also.last):
+        walk.used.add(also.first)
+        harm = _together([harm, Harm(also.entry.attributes["harm"])])
+    return Harmed(group, harm, f"people before harm: {verb.entry.id}", verb.first)
 
 
 def _polarity(page: Page, sentence: Sentence, harmed: Harmed) -> Polarity:
