@@ -44,13 +44,10 @@ from hasila.model import (
 
 Row = dict[str, Any]
 _E = TypeVar("_E", bound=Enum)
-_PLAIN = frozenset((str, int, float, bool))
 
 
 def plain(value: object) -> Any:
     """Any value of the model as plain data, keys in the order of its fields."""
-    if value is None or type(value) in _PLAIN:
-        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Enum):
