@@ -73,7 +73,7 @@ class Match(NamedTuple):
 class _Begun(NamedTuple):
     """What a word begins: itself alone, by table, and longer phrases, by their second word."""
 
-    alone: Mapping[str, tuple[Form, Entry]]
+    alone: tuple[tuple[str, Form, Entry], ...]
     longer: Mapping[str, list[tuple[Form, tuple[str, ...], Entry]]]
 
 
@@ -110,26 +110,17 @@ class Language:
 
     def matches(self, words: Sequence[str], start: int) -> list[Match]:
         """Every table's longest phrase that begins at `start`; of two ways to take the word apart the first serves."""
-        return list(self._at(words, [bare(w) for w in words], start).values())
+        begun = self._begun_by(words[start])
+        return [] if begun is None else list(_longest(begun, words, start).values())
 
     def all_matches(self, words: Sequence[str]) -> list[Mapping[str, Match]]:
         """`matches` for every position of a list of words, by table."""
-        bares = [bare(w) for w in words]
-        return [self._at(words, bares, i) for i in range(len(words))]
-
-    def _at(self, words: Sequence[str], bares: Sequence[str], start: int) -> Mapping[str, Match]:
-        begun = self._begun_by(words[start])
-        if begun is None:
-            return _NOTHING
-        after = start + 1
-        best = {table: Match(entry, start, after, form) for table, (form, entry) in begun.alone.items()}
-        if begun.longer and after < len(bares) and (phrases := begun.longer.get(bares[after])):
-            for form, rest, entry in phrases:
-                last = after + len(rest)
-                known = best.get(entry.table)
-                if (known is None or known.last < last) and tuple(bares[after:last]) == rest:
-                    best[entry.table] = Match(entry, start, last, form)
-        return best
+        known = self._begun
+        found: list[Mapping[str, Match]] = []
+        for i, word in enumerate(words):
+            begun = known[word] if word in known else self._begun_by(word)
+            found.append(_NOTHING if begun is None else _longest(begun, words, i))
+        return found
 
     def _begun_by(self, word: str) -> _Begun | None:
         """The phrases that begin with a word, each table's in the order in which they are tried; `None` without any."""
@@ -145,7 +136,8 @@ class Language:
                     alone.setdefault(entry.table, (form, entry))
                 elif not form.pronoun:
                     longer.setdefault(rest[0], []).append((form, rest, entry))
-        self._begun[word] = found = _Begun(alone, longer) if alone or longer else None
+        flat = tuple((table, form, entry) for table, (form, entry) in alone.items())
+        self._begun[word] = found = _Begun(flat, longer) if flat or longer else None
         return found
 
     def entries(self, table: str) -> tuple[Entry, ...]:
@@ -154,6 +146,19 @@ class Language:
             return self.tables[table]
         except KeyError:
             raise DataError(f"language {self.code!r} has no table {table!r}") from None
+
+
+def _longest(begun: _Begun, words: Sequence[str], start: int) -> dict[str, Match]:
+    """Each table's longest phrase that stands at `start`, of those that its word begins."""
+    after = start + 1
+    best = {table: Match(entry, start, after, form) for table, form, entry in begun.alone}
+    if begun.longer and after < len(words) and (phrases := begun.longer.get(bare(words[after]))):
+        for form, rest, entry in phrases:
+            last = after + len(rest)
+            known = best.get(entry.table)
+            if (known is None or known.last < last) and tuple(map(bare, words[after:last])) == rest:
+                best[entry.table] = Match(entry, start, last, form)
+    return best
 
 
 @lru_cache(maxsize=200_000)

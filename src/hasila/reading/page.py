@@ -6,7 +6,7 @@ Every later step of reading asks the page and nothing else; word positions count
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -51,13 +51,14 @@ class Page:
     _positions: dict[str, list[int]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.view = view(self.report.text, self.language.knows)
-        self.tokens = list(self._joined())
+        self.view = view(_without_zones(self.report), self.language.knows)
+        self.tokens = list(_joined(self.view.tokens))
         self.words = [t.word for t in self.tokens]
         self.matches = self.language.all_matches(self.words)
-        self.matches = [_with_article(found) for found in self.matches]
         self._positions = {}
         for i, found in enumerate(self.matches):
+            if "parties" in found:
+                found = self.matches[i] = _with_article(found)
             for table in found:
                 self._positions.setdefault(table, []).append(i)
         self.sentences = list(self._sentences())
@@ -121,35 +122,6 @@ class Page:
         """A sentence's original words."""
         return self.span(sentence.first, sentence.last)
 
-    def _joined(self) -> Iterator[Token]:
-        zones = self.report.zones
-        zone, last_zone = 0, len(self.report.zones)
-        particle: Token | None = None
-        for token in self.view.tokens:
-            while zone < last_zone and zones[zone].end <= token.start:
-                zone += 1
-            if zone < last_zone and zones[zone].start <= token.start:
-                if particle is not None:
-                    yield particle
-                    particle = None
-                if token.start == zones[zone].start or token.word == "\n":
-                    yield Token("\n", token.start, token.end)
-                continue
-            if token.word in _QUOTES:
-                continue
-            if particle is not None:
-                if token.is_arabic and len(token.word) > 1:
-                    token = Token(particle.word + token.word, particle.start, token.end)
-                else:
-                    yield particle
-                particle = None
-            if token.word in _ENCLITICS:
-                particle = token
-                continue
-            yield token
-        if particle is not None:
-            yield particle
-
     def _sentences(self) -> Iterator[Sentence]:
         first, paragraph, index = 0, 0, 0
         for i, word in enumerate(self.words):
@@ -186,3 +158,32 @@ def _with_article(found: Mapping[str, Match]) -> Mapping[str, Match]:
     ):
         return found
     return {table: match for table, match in found.items() if table != "parties"}
+
+
+def _without_zones(report: Report) -> str:
+    """The text with what is no report blanked out, each zone a line's end, so that offsets stay."""
+    text = report.text
+    for zone in report.zones:
+        text = f"{text[: zone.start]}\n{' ' * (zone.end - zone.start - 1)}{text[zone.end :]}"
+    return text
+
+
+def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The tokens without quotation marks; a particle that one parted from its word is joined to it again."""
+    particle: Token | None = None
+    for token in tokens:
+        word = token.word
+        if word in _QUOTES:
+            continue
+        if particle is not None:
+            if len(word) > 1 and "ء" <= word[0] <= "ي":
+                token = Token(particle.word + word, particle.start, token.end)
+            else:
+                yield particle
+            particle = None
+        elif word in _ENCLITICS:
+            particle = token
+            continue
+        yield token
+    if particle is not None:
+        yield particle
