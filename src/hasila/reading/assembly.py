@@ -96,10 +96,10 @@ def _told_in_body(draft: Draft, drafts: list[Draft], headline: int) -> bool:
 def _is_formula(page: Page, draft: Draft) -> bool:
     """`دون وقوع إصابات`: the bare formula is no claim."""
     first = draft.group.first
+    cues = page.found("cues", max(draft.sentence.first, first - 8), first + 1)
     return any(
-        (match := page.match(i, "cues")) is not None
-        and (match.entry.attributes["role"], True) in (("formula", match.last >= first - 3), ("habitual", True))
-        for i in range(max(draft.sentence.first, first - 8), first + 1)
+        c.entry.attributes["role"] == "habitual" or (c.entry.attributes["role"] == "formula" and c.last >= first - 3)
+        for c in cues
     )
 
 

@@ -44,7 +44,10 @@ FLEEING = frozenset("الفارين الفارون النازحين النازح
 
 def find_harmed(page: Page, sentence: Sentence, breakdown: Harmed | None = None) -> list[Harmed]:
     """The harmed groups of a sentence, in order; `breakdown` is the total whose parts a list's line tells."""
-    harms = [m for h in page.found("harm", sentence.first, sentence.last) if (m := _meant(page, h, sentence))]
+    told = page.found("harm", sentence.first, sentence.last)
+    if not (told or breakdown) and not _may_tell(page, sentence):
+        return []
+    harms = [m for h in told if (m := _meant(page, h, sentence))]
     groups = [g for g in find_groups(page, sentence) if not _hidden(page, sentence, g)]
     groups = sorted([*groups, *named_alone(page, sentence, harms, groups)], key=lambda g: g.first)
     if breakdown is not None and page.words[sentence.first] in _BULLETS and groups:
@@ -91,6 +94,16 @@ def _of_one_kind(found: list[Harmed]) -> list[Harmed]:
     return found
 
 
+def _may_tell(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence without a word of harm may still tell of some: by a noun, a joint figure, people who flee."""
+    people = page.found("people", sentence.first, sentence.last)
+    return (
+        any("harm" in m.entry.attributes for m in people)
+        or (bool(people) and _is_joint(page, sentence))
+        or not FLEEING.isdisjoint(page.words[sentence.first : sentence.last])
+    )
+
+
 def _as_detained(harmed: Harmed) -> Harmed:
     """Men who are detained are not said to be civilians by being men or sons."""
     group = harmed.group
@@ -129,13 +142,11 @@ def _meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
 
 def _hidden(page: Page, sentence: Sentence, group: Group) -> bool:
     """Whether a people noun is only a piece of another phrase: `بين قتيل وجريح`, `راح ضحيتها`, `الدفاع المدني`."""
-    for start in range(max(sentence.first, group.first - 3), group.first + 1):
-        cue, harm = page.match(start, "cues"), page.match(start, "harm")
-        if cue is not None and cue.last > group.first and cue.entry.attributes["role"] in ("joint", "no_harm"):
-            return True
-        if harm is not None and start < group.first < harm.last:
-            return True
-    return False
+    first = max(sentence.first, group.first - 3)
+    return any(
+        cue.last > group.first and cue.entry.attributes["role"] in ("joint", "no_harm")
+        for cue in page.found("cues", first, group.first + 1)
+    ) or any(harm.last > group.first for harm in page.found("harm", first, group.first))
 
 
 def _note_harm(walk: Walk, harm: Match) -> Harmed | None:
@@ -321,12 +332,12 @@ def _is_pair(page: Page, walk: Walk, harmed: Harmed) -> bool:
 
 def _joint_after(page: Page, sentence: Sentence, group: Group) -> Harm | None:
     """`سقط مئة مدني بين قتيل وجريح`: one figure for both."""
-    for i in range(group.last, min(sentence.last, group.last + _AFTER_GAP)):
-        if page.role(i, "cues") == "joint":
-            return Harm.KILLED_OR_INJURED
-        if page.match(i, "harm") or (page.match(i, "people") and not page.matches[i]["people"].form.particles == ""):
-            return None
-    return None
+    limit = min(sentence.last, group.last + _AFTER_GAP)
+    joint = next((c for c in page.found("cues", group.last, limit) if c.entry.attributes["role"] == "joint"), None)
+    if joint is None or page.found("harm", group.last, joint.first):
+        return None
+    others = page.found("people", group.last, joint.first)
+    return None if any(p.form.particles for p in others) else Harm.KILLED_OR_INJURED
 
 
 def _alike(group: Group, before: Harmed | None) -> Group:
@@ -385,8 +396,8 @@ def _by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahe
 def _polarity(page: Page, sentence: Sentence, harmed: Harmed) -> Polarity:
     """Denied, feared or expected, by the words just before."""
     first = max(sentence.first, min(harmed.cue, harmed.group.first) - NEAR)
-    for i in range(harmed.group.first, first - 1, -1):
-        role = page.role(i, "cues")
+    for cue in reversed(page.found("cues", first, harmed.group.first + 1)):
+        role = cue.entry.attributes["role"]
         if role == "denied":
             return Polarity.DENIED
         if role == "possible":

@@ -49,18 +49,21 @@ class Page:
     matches: list[Mapping[str, Match]] = field(init=False)
     sentences: list[Sentence] = field(init=False)
     _positions: dict[str, list[int]] = field(init=False, repr=False)
+    _size: int = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.view = view(_without_zones(self.report), self.language.knows)
         self.tokens = list(_joined(self.view.tokens))
         self.words = [t.word for t in self.tokens]
         self.matches = self.language.all_matches(self.words)
+        self._size = len(self.words)
         self._positions = {}
         for i, found in enumerate(self.matches):
             if "parties" in found:
                 found = self.matches[i] = _with_article(found)
             for table in found:
                 self._positions.setdefault(table, []).append(i)
+        self.matches.append({})  # so that the word before the first is none
         self.sentences = list(self._sentences())
 
     @cached_property
@@ -88,7 +91,7 @@ class Page:
 
     def match(self, position: int, table: str) -> Match | None:
         """The longest phrase of a table that begins at a word, or `None`."""
-        return self.matches[position].get(table) if 0 <= position < len(self.words) else None
+        return self.matches[position].get(table) if position < self._size else None
 
     def found(self, table: str, first: int, last: int) -> list[Match]:
         """A table's phrases that begin from `first` to `last` (exclusive), in order."""
@@ -103,8 +106,10 @@ class Page:
 
     def role(self, position: int, table: str) -> str:
         """The `role` attribute of a table's phrase at a word, or ""."""
-        found = self.match(position, table)
-        return str(found.entry.attributes.get("role", "")) if found else ""
+        if position >= self._size or (found := self.matches[position].get(table)) is None:
+            return ""
+        role: str = found.entry.attributes.get("role", "")
+        return role
 
     def span(self, first: int, last: int, skip: int = 0) -> Span:
         """The original words from `first` to `last` (exclusive), without `skip` letters of joined particles."""

@@ -90,10 +90,13 @@ def most_are(walk: Walk, group: Group) -> Harmed | None:
 
 
 def note_cues(page: Page, walk: Walk, first: int, last: int) -> None:
-    for i in range(first, last):
-        if page.role(i, "cues") in ("part", "most", "identity", "all_are"):
-            walk.cue, walk.parent = page.matches[i]["cues"], _whole(walk, i)
-        elif page.words[i] == "(" and walk.last is not None and _directly_after(page, walk.last.group, i):
+    """Remember the last word before `last` that makes what follows a part: a cue, or a bracket right after people."""
+    for cue in page.found("cues", first, last):
+        if cue.entry.attributes["role"] in ("part", "most", "identity", "all_are"):
+            walk.cue, walk.parent = cue, _whole(walk, cue.first)
+    if walk.last is not None and "(" in page.words[first:last]:
+        bracket = page.words.index("(", first, last)
+        if _directly_after(page, walk.last.group, bracket) and (walk.cue is None or walk.cue.first < bracket):
             walk.cue, walk.parent = None, walk.last
 
 

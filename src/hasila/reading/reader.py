@@ -184,12 +184,12 @@ def _read_sentence(
     events, agents = find_events(page, sentence), find_agents(page, sentence)
     places = _without_sources(find_places(page, sentence, names), page, voices)
     days = [d for d in page.days if sentence.first <= d.first < sentence.last]
-    clauses = clauses_of(page, sentence)
     if page.role(sentence.first, "cues") == "elsewhere":
         scene.event, scene.blamed = None, ()
     drafts = []
     groups = find_harmed(page, sentence, scene.breakdown.harmed if scene.breakdown else None)
     lists = lists_of(groups)
+    clauses = clauses_of(page, sentence) if groups else []
     for harmed, listed in zip(groups, lists, strict=True):
         clause = next((c for c in clauses if harmed.group.first in c), clauses[0])
         first, last = _spoken(sentence, voices, harmed)
