@@ -35,6 +35,7 @@ _LOOK_ALIKES = re.compile(r"[\uFB50-\uFDFF\uFE70-\uFEFFپچژگکیےۀەێۆھ]
 _ARTICLE = "ال"
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس")
 _SHORTEST, _SHORTEST_JOINED = 2, 3
+_READ_APART = frozenset({"days", "numbers"})
 _CACHE_LIMIT = 100_000
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم")
 
@@ -110,35 +111,37 @@ class Language:
 
     def matches(self, words: Sequence[str], start: int) -> list[Match]:
         """Every table's longest phrase that begins at `start`; of two ways to take the word apart the first serves."""
-        begun = self._begun_by(words[start])
+        begun = self._begun_by(words[start], frozenset())
         return [] if begun is None else list(_longest(begun, words, start).values())
 
     def all_matches(self, words: Sequence[str]) -> list[Mapping[str, Match]]:
-        """`matches` for every position of a list of words, by table."""
+        """`matches` for every position of a list of words, by table, but for the tables that have readers of their own."""
         known = self._begun
         found: list[Mapping[str, Match]] = []
         for i, word in enumerate(words):
-            begun = known[word] if word in known else self._begun_by(word)
+            begun = known[word] if word in known else self._begun_by(word, _READ_APART)
             found.append(_NOTHING if begun is None else _longest(begun, words, i))
         return found
 
-    def _begun_by(self, word: str) -> _Begun | None:
+    def _begun_by(self, word: str, without: frozenset[str]) -> _Begun | None:
         """The phrases that begin with a word, each table's in the order in which they are tried; `None` without any."""
-        if word in self._begun:
-            return self._begun[word]
-        if len(self._begun) > _CACHE_LIMIT:
-            self._begun.clear()
         alone: dict[str, tuple[Form, Entry]] = {}
         longer: dict[str, list[tuple[Form, tuple[str, ...], Entry]]] = {}
         for form in self.forms(word):
             for rest, entry in self._trie[form.stem]:
+                if entry.table in without:
+                    continue
                 if not rest:
                     alone.setdefault(entry.table, (form, entry))
                 elif not form.pronoun:
                     longer.setdefault(rest[0], []).append((form, rest, entry))
         flat = tuple((table, form, entry) for table, (form, entry) in alone.items())
-        self._begun[word] = found = _Begun(flat, longer) if flat or longer else None
-        return found
+        begun = _Begun(flat, longer) if flat or longer else None
+        if without:
+            if len(self._begun) > _CACHE_LIMIT:
+                self._begun.clear()
+            self._begun[word] = begun
+        return begun
 
     def entries(self, table: str) -> tuple[Entry, ...]:
         """A table's entries; raises `DataError` where the language has no such table."""

@@ -308,7 +308,8 @@ class PlaceReader:
         known = self.page.matches[position]
         return (
             position in self.page.day_words
-            or any(t in known for t in ("people", "harm", "events", "cues", "sources", "numbers", "parties"))
+            or position in self.page.numbers
+            or any(t in known for t in ("people", "harm", "events", "cues", "sources", "parties"))
             or self._role(position) in ("stop", "at", "near", "adjective")
         )
 
@@ -368,7 +369,7 @@ class PlaceReader:
             return False
         if first and token.word.startswith("ال") and not known & {"parties", "sources", "people", "events"}:
             return True
-        if known & {"harm", "cues", "numbers", "events", "people", "sources", "parties"}:
+        if position in self.page.numbers or known & {"harm", "cues", "events", "people", "sources", "parties"}:
             return first and self.names.match(self.page.words, position, cued=True) > 0 and "sources" not in known
         return not token.word.startswith(("بال", "لل", "وال", "ول")) and not (not first and token.word.startswith("و"))
 
