@@ -18,7 +18,7 @@ from typing import Any
 
 from hasila.errors import DataError
 from hasila.model import Party, SourceKind
-from hasila.text import fold, view
+from hasila.text import fold, folded
 
 _ID = re.compile(r"[a-z0-9_]+")
 _MARKS = re.compile(r"[«»“”\"'’‘‹›()\[\]{}،,:؛;|*\-–—…!؟?]+")
@@ -101,11 +101,11 @@ class SourceRegistry:
 
     def is_unnamed(self, name: str) -> bool:
         """Whether `name` is nobody by name: `مصادر محلية`, `ناشطون`, `شهود عيان`, `مصدر طبي`."""
-        folded = _clean(name)
+        plain = _clean(name)
         if self.identify(name) is not None:
             return False
-        only_titles = all(w in self._titles for w in _words(folded))
-        return only_titles or any(folded == head or folded.startswith(head + " ") for head in self._heads)
+        only_titles = all(w in self._titles for w in _words(plain))
+        return only_titles or any(plain == head or plain.startswith(head + " ") for head in self._heads)
 
     def _refuse_circle(self, source: Source) -> None:
         passed = {source.id}
@@ -212,8 +212,8 @@ class SourceRegistry:
 
 def _clean(name: str) -> str:
     """The folded name without quotes and marks, its single letters (`أ.ف.ب`) set apart."""
-    folded = fold(view(_COPY_MARK.sub("", name)).folded).replace(".", " ")
-    return " ".join(_MARKS.sub(" ", folded).removeprefix("@").split())
+    plain = fold(folded(_COPY_MARK.sub("", name))).replace(".", " ")
+    return " ".join(_MARKS.sub(" ", plain).removeprefix("@").split())
 
 
 @lru_cache(maxsize=8192)

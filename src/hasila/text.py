@@ -79,6 +79,12 @@ def fold(text: str) -> str:
     return re.sub(r"[\s#]+", " ", folded).strip()
 
 
+def folded(text: str) -> str:
+    """The folded text of `view(text)` alone, for a first look: no map back, no words, spaces and lines kept."""
+    letters = "".join(map(_FOLDING.__getitem__, text))
+    return _STRETCHED.sub("", letters).replace(_TATWEEL, "") if _TATWEEL in letters else letters
+
+
 class Token(NamedTuple):
     """A word, a number or a mark of the view; `start` and `end` are offsets in the original text."""
 

@@ -147,6 +147,7 @@ def test_a_page_that_declares_its_encoding_is_believed(tmp_path: Path) -> None:
         ("a.html", "<" * 5000, "", "not Arabic"),
         ("a.jsonl", b"", "", "empty"),
         ("a.csv", b"", "", "empty"),
+        ("a.csv", b"\rtext\n1\n", "row 1", "not CSV"),
         ("a.csv", "name,words\n1,2\n", "row 1", "no column `text` or `html`"),
         ("a.csv", "text,text\n1,2\n", "row 1", "stands twice"),
         ("a.csv", "id,text\n", "", "without rows"),

@@ -5,7 +5,7 @@ The lists stand in `languages/ar/days.toml`; particles and the article are split
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -96,6 +96,11 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]]:
     return {first: tuple(sorted(p, key=lambda q: -len(q[0]))) for first, p in found.items()}
 
 
+def first_words(wanted: Callable[[Meaning], bool]) -> frozenset[str]:
+    """The folded words, without their article, with which the phrases of a wanted meaning begin."""
+    return frozenset(first for first, phrases in _phrases().items() if any(wanted(m) for _, m in phrases))
+
+
 @lru_cache(maxsize=50_000)
 def _readings(word: str) -> tuple[tuple[tuple[str, ...], Meaning, bool, str], ...]:
     """The phrases that may begin with a folded word, longest first, the least taken off the word first.
@@ -127,24 +132,22 @@ class Line:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        self.words = [t.word for t in tokens]
-        self.places = [i for i, word in enumerate(self.words) if _may_begin(word)]
+        self.words = words = [t.word for t in tokens]
+        beginning = {word for word in set(words) if _may_begin(word)}
+        self.places = [i for i, word in enumerate(words) if word in beginning]
         self._terms: dict[int, Term | None] = {}
 
     def term(self, i: int) -> Term | None:
         """The word or phrase of days that begins at `i`, or `None` (past either end of the text too)."""
-        try:
+        if i in self._terms:
             return self._terms[i]
-        except KeyError:
-            term = self._terms[i] = self._find(i)
-            return term
+        term = self._terms[i] = self._find(i) if 0 <= i < len(self.words) else None
+        return term
 
     def _find(self, i: int) -> Term | None:
-        if not 0 <= i < len(self.words):
-            return None
         for rest, meaning, article, particles in _readings(self.words[i]):
             end = i + 1 + len(rest)
-            if not rest or tuple(bare(w) for w in self.words[i + 1 : end]) == rest:
+            if not rest or tuple(map(bare, self.words[i + 1 : end])) == rest:
                 return Term(meaning, end, article, particles)
         return None
 

@@ -15,6 +15,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from importlib import resources
 from itertools import takewhile
+from typing import NamedTuple
 
 from hasila.errors import DataError
 from hasila.model import Zone, ZoneKind
@@ -38,8 +39,7 @@ class Shape(Enum):
     COMMENTS = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     text: str

@@ -16,8 +16,9 @@ import re
 from urllib.parse import unquote
 
 from hasila.days import DayKind, DayMention, find_days
+from hasila.days.glance import may_date_a_weekday, may_date_today, may_name_a_year, may_name_today
 from hasila.model import DateRange
-from hasila.text import view
+from hasila.text import folded, view
 
 Found = tuple[DateRange | None, str]
 
@@ -72,6 +73,8 @@ def _from_address(url: str) -> Found | None:
         if found := _day(int(match[4]), int(match[3]), int(match[1])):
             return DateRange.of(found), "address"
     words = re.sub(r"[-_/]+", " ", path.partition("://")[2])
+    if not may_name_a_year(folded(words)):
+        return None
     told = {m.range for m in _mentions(words, None) if m.explicit and m.kind is DayKind.DATE and m.range}
     return (told.pop(), "address") if len(told) == 1 else None
 
@@ -84,24 +87,35 @@ def _from_frame(text: str) -> Found | None:
     shown = _day(int(match[3]), _MONTH_NUMBERS.get(match[1][:3], 0), int(match[2]))
     if shown is None:
         return None
-    told = {m.range for m in _mentions(text, DateRange.of(shown)) if m.told == 0 and m.weekday is not None and m.range}
-    next_day = DateRange.of(shown + dt.timedelta(1))
-    return next_day if told == {next_day} else DateRange.of(shown), "header"
+    days, next_day = DateRange.of(shown), DateRange.of(shown + dt.timedelta(1))
+    if not may_name_today(folded(text)):
+        return days, "header"
+    told = {m.range for m in _mentions(text, days) if m.told == 0 and m.weekday is not None and m.range}
+    return next_day if told == {next_day} else days, "header"
 
 
 def _from_text(text: str) -> Found | None:
     """A dateline, a day said with `اليوم` or `أمس`, or the one year in which the text's weekday had its date."""
-    mentions = _mentions(text, None)
-    dateline = _dateline(text, mentions)
+    dateline = _dateline(text)
     if dateline:
         return dateline, "dateline"
+    letters, this_year = folded(text), _this_year(text)
+    if not (this_year or may_date_a_weekday(letters) or may_date_today(letters)):
+        return None
+    mentions = _mentions(text, None)
     for m in mentions:
         if m.explicit and m.told in (0, -1) and m.range and m.range.earliest:
             return DateRange.of(m.range.earliest - dt.timedelta(m.told or 0)), "dateline"
-    return _narrowed(text, mentions)
+    return _narrowed(mentions, this_year)
 
 
-def _dateline(text: str, mentions: list[DayMention]) -> DateRange | None:
+def _this_year(text: str) -> int | None:
+    """The year that a text calls the current one, where it is one."""
+    years = set(map(int, _THIS_YEAR.findall(text)))
+    return years.pop() if len(years) == 1 else None
+
+
+def _dateline(text: str) -> DateRange | None:
     """The explicit date of a short line of its own: a labelled one first, then one with a clock, then the first.
 
     It stands above the article, or right behind its lead: what follows further down are related headlines. On a page
@@ -119,7 +133,7 @@ def _dateline(text: str, mentions: list[DayMention]) -> DateRange | None:
     if len(tail) == 1:
         return DateRange.of(tail.pop())
     quoted = next((r[2] for line in lines[:_HEAD_LINES] if _QUOTED.search(line) and (r := _rank(line, 0))), None)
-    return _from_quoted(quoted, mentions) if quoted else None
+    return _from_quoted(quoted, _mentions(text, None)) if quoted else None
 
 
 def _from_quoted(day: dt.date, mentions: list[DayMention]) -> DateRange | None:
@@ -148,7 +162,7 @@ def _rank(line: str, position: int) -> tuple[int, int, dt.date] | None:
     return rank, position, dates[0].range.earliest - dt.timedelta(dates[0].told or 0)
 
 
-def _narrowed(text: str, mentions: list[DayMention]) -> Found | None:
+def _narrowed(mentions: list[DayMention], this_year: int | None) -> Found | None:
     """`اليوم الجمعة 17 آذار` without a year: the year in which that was a Friday, where only one is left.
 
     No report is older than the latest day that it names with its year, its other weekdays must have their dates too,
@@ -158,8 +172,7 @@ def _narrowed(text: str, mentions: list[DayMention]) -> Found | None:
     named = [m.range.earliest for m in mentions if m.year and m.range and m.range.earliest]
     oldest = max(named, default=_FIRST_DAY)
     oldest = max(oldest, _FIRST_DAY)
-    this_year = {int(y) for y in _THIS_YEAR.findall(text)}
-    years = this_year if len(this_year) == 1 else YEARS
+    years = (this_year,) if this_year else YEARS
     told = [p for p in pairs if p.told in (0, -1)]
     for pair in told or sorted(pairs, key=lambda p: (p.month or 0, p.day or 0), reverse=True):
         days = {d - dt.timedelta(pair.told or 0) for y in years if (d := _that_weekday(pair, y))}
@@ -167,7 +180,7 @@ def _narrowed(text: str, mentions: list[DayMention]) -> Found | None:
         if len(left) != 1:
             return None
         return DateRange.of(left.pop()) if told else _week_from(left.pop(), mentions), "weekday"
-    return _next_told_weekday(mentions) if len(this_year) == 1 else None
+    return _next_told_weekday(mentions) if this_year else None
 
 
 def _week_from(day: dt.date, mentions: list[DayMention]) -> DateRange:

@@ -65,8 +65,7 @@ def read_csv(path: Path, source: str) -> Iterator[Report | Rejection]:
         yield first or Rejection(source, "", "empty")
         return
     delimiter = max(",;\t", key=first[1].count)
-    names = [name.strip().lower() for name in next(csv.reader([first[1]], delimiter=delimiter))]
-    problem = _bad_header(names)
+    names, problem = _header(first[1], delimiter)
     if problem:
         yield Rejection(source, "row 1", problem)
         return
@@ -87,6 +86,15 @@ def read_csv(path: Path, source: str) -> Iterator[Report | Rejection]:
             yield from _csv_row(names, row, source, f"row {number}", path.stem)
     if number == 2:
         yield Rejection(source, "", "a table without rows")
+
+
+def _header(line: str, delimiter: str) -> tuple[list[str], str]:
+    """The names of the columns, and what is wrong with them."""
+    try:
+        names = [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter))]
+    except csv.Error as error:
+        return [], f"not CSV: {error}"
+    return names, _bad_header(names)
 
 
 def _bad_header(names: list[str]) -> str:
