@@ -13,7 +13,6 @@ from urllib.parse import unquote, urlsplit
 from hasila.errors import MalformedRow
 from hasila.intake.day import parse_day
 from hasila.intake.language import ARABIC, language
-from hasila.intake.pages import Page, read_page
 from hasila.intake.publication import publication_day
 from hasila.intake.zones import find_zones, without_zones
 from hasila.model import Rejection, Report
@@ -32,6 +31,17 @@ class Fields:
     kind: str | None = None
     text: str | None = None
     html: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page gives; `text` is "" where no article was found in it, `day` only what its metadata say."""
+
+    text: str
+    title: str | None = None
+    site: str | None = None
+    url: str | None = None
+    day: dt.date | None = None
 
 
 FIELDS = tuple(f.name for f in fields(Fields))
@@ -65,7 +75,7 @@ def report_of(given: Fields, source: str, where: str, stem: str) -> Iterator[Rep
 
     `stem` names the publisher where nothing else does: the file's name without its ending.
     """
-    page = read_page(given.html) if given.text is None and given.html is not None else Page("")
+    page = _page(given.html) if given.text is None and given.html is not None else Page("")
     text = given.text if given.text is not None else page.text
     if not text.strip():
         yield Rejection(
@@ -95,6 +105,12 @@ def report_of(given: Fields, source: str, where: str, stem: str) -> Iterator[Rep
         published_how=how,
         zones=zones,
     )
+
+
+def _page(markup: str) -> Page:
+    from hasila.intake.pages import read_page  # noqa: PLC0415 - a parser slow to load, that few inputs need
+
+    return read_page(markup)
 
 
 def publisher_of(url: str | None) -> str | None:

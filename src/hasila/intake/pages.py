@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml.etree import LxmlError  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -14,6 +13,7 @@ from trafilatura.settings import DEFAULT_CONFIG, Document
 from trafilatura.utils import load_html
 
 from hasila.intake.day import parse_day
+from hasila.intake.draft import Page
 
 _SHORTEST = "30"
 """Characters from which an extracted article counts as one. The library's own 250 would take an Arabic flash of two
@@ -30,17 +30,6 @@ _DAY_TAGS = (
     "//time[@itemprop='datePublished' or @pubdate]/@datetime",
 )
 _LINKED_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a page gives; `text` is "" where no article was found in it, `day` only what its metadata say."""
-
-    text: str
-    title: str | None = None
-    site: str | None = None
-    url: str | None = None
-    day: dt.date | None = None
 
 
 def read_page(markup: str) -> Page:
