@@ -115,7 +115,7 @@ class Language:
         return [] if begun is None else list(_longest(begun, words, start).values())
 
     def all_matches(self, words: Sequence[str]) -> list[Mapping[str, Match]]:
-        """`matches` for every position of a list of words, by table, but for the tables that have readers of their own."""
+        """`matches` for every position, by table, but for the tables that have readers of their own."""
         known = self._begun
         found: list[Mapping[str, Match]] = []
         for i, word in enumerate(words):

@@ -110,7 +110,7 @@ def read_learned(path: Path) -> Table:
     return Table("Learned", "the users' own", tuple(latest.values()), hashlib.sha256(content).hexdigest())
 
 
-def learn(  # noqa: PLR0913, PLR0917 - what a confirmed place is, each part by its name
+def learn(
     home: Path | None,
     name: str,
     point: Point,

@@ -42,7 +42,7 @@ class _Heap:
         return Links(tuple(clusters), self.totals, unlinked, near)
 
 
-def link(  # noqa: PLR0913 - the room's one verb; what binds or tunes it is given by keyword
+def link(
     claims: Iterable[Claim],
     reports: Iterable[Report],
     registry: SourceRegistry,

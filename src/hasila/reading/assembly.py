@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
 from hasila.model import (
@@ -22,7 +23,7 @@ from hasila.model import (
 from hasila.reading.group import Group
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
-from hasila.reading.places import PlaceMention
+from hasila.reading.place_names import PlaceMention
 from hasila.reading.resolving import PlaceFinder
 from hasila.rows import content_id
 
@@ -174,24 +175,34 @@ def _without_repeats(drafts: list[Draft]) -> list[Draft]:
 
 
 def _repeats(a: Draft, b: Draft) -> bool:
-    """Whether two drafts say the same of the same people, one of them in the outlet's own voice or both from one source."""
-    if a.harmed.harm is not b.harmed.harm or a.group.count != b.group.count or not _same_part(a.group, b.group):
-        return False
-    if a.group.status is not b.group.status and Status.UNKNOWN not in (a.group.status, b.group.status):
-        return False
-    if a.scope is not b.scope or a.harmed.polarity is not b.harmed.polarity or a.sentence == b.sentence:
-        return False
-    if (a.harmed.parent is None) != (b.harmed.parent is None):
+    """Whether two drafts say the same of the same people, one in the outlet's own voice or both by one source."""
+    if a.sentence == b.sentence or not _same_harm(a, b):
         return False
     if len(a.chain) > 1 and len(b.chain) > 1 and a.chain[0].name != b.chain[0].name:
         return False
+    if a.group.count.wording is Wording.SOME and a.group.status is not b.group.status:
+        return False
+    return _same_day_and_place(a, b)
+
+
+def _same_harm(a: Draft, b: Draft) -> bool:
+    """Whether the harm, the figure and the kind of people agree, an untold kind with any."""
+    status, side = {a.group.status, b.group.status}, {a.group.side, b.group.side}
+    return (
+        (a.harmed.harm, a.harmed.polarity, a.scope) == (b.harmed.harm, b.harmed.polarity, b.scope)
+        and (a.harmed.parent is None) == (b.harmed.parent is None)
+        and a.group.count == b.group.count
+        and _same_part(a.group, b.group)
+        and (len(status) == 1 or Status.UNKNOWN in status)
+        and (len(side) == 1 or None in side)
+    )
+
+
+def _same_day_and_place(a: Draft, b: Draft) -> bool:
+    """Whether neither the day nor the place parts two drafts; an uncounted group is parted by any other place."""
     if a.day is not None and b.day is not None and a.day != b.day:
         return False
-    if a.group.count.wording is Wording.SOME and (
-        a.group.status is not b.group.status or _place_name(a) != _place_name(b)
-    ):
-        return False
-    if a.group.side is not b.group.side and a.group.side and b.group.side:
+    if a.group.count.wording is Wording.SOME and _place_name(a) != _place_name(b):
         return False
     if a.place is None or b.place is None or a.place.wide or b.place.wide:
         return True
@@ -278,7 +289,6 @@ def _covering(report: Report, sentence: Span, anchor: Span) -> Span:
 
 def _day_before(report: Report) -> DateRange | None:
     """No word of the text gives the day: the day of publication and the day before."""
-    import datetime as dt  # noqa: PLC0415
 
     published = report.published
     if published is None or published.earliest is None:

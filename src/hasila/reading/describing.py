@@ -14,8 +14,12 @@ from hasila.reading.page import Page, Sentence
 _NAME_LIMIT = 6
 _NAME_WORDS = 2
 _NO_NAME = frozenset(
-    "بتهمه حياته حياتها حياتهما رحمه تقبله الله قرب هو هي هما هم الي الذي التي من في ابن كما وهو عام عاما سنه متاثرا متاثره اثناء بعدما وذلك".split()
+    "بتهمه حياته حياتها حياتهما رحمه تقبله الله قرب هو هي هما هم الي الذي التي من في ابن كما وهو عام عاما سنه"
+    " متاثرا متاثره اثناء بعدما وذلك".split()
 )
+_LINKS = frozenset("من في لدي".split())
+_BELONGS_TO = frozenset("ينتمون ينتمي تنتمي".split())
+_OF = frozenset("تابع تابعين التابع التابعين تابعه التابعه يتبعون منتمين".split())
 
 
 def extended(page: Page, group: Group, position: int, limit: int, number: Number | None) -> Group:
@@ -33,17 +37,8 @@ def extended(page: Page, group: Group, position: int, limit: int, number: Number
 def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group, int] | None:
     noun = page.match(position, "people")
     if noun is not None and noun.last <= limit and not group.is_bare:
-        joined = noun.form.particles == "و"
-        if (
-            joined
-            and group.harm
-            and noun.entry.attributes.get("harm")
-            and {group.harm, noun.entry.attributes["harm"]}
-            == {
-                Harm.KILLED,
-                Harm.INJURED,
-            }
-        ):
+        harms = {group.harm, noun.entry.attributes.get("harm")}
+        if noun.form.particles == "و" and harms == {Harm.KILLED, Harm.INJURED}:
             if group.first < group.last - 1 or group.counted or group.definite:
                 return replace(group, harm=Harm.KILLED_OR_INJURED, joint=True, last=noun.last), noun.last
             return None
@@ -60,15 +55,24 @@ def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group
         after = page.match(position + 1, "people")
         if after is not None and after.entry.attributes.get("harm") == "injured":
             return replace(group, harm=Harm.KILLED_OR_INJURED, joint=True, last=after.last), after.last
-    people = page.match(position, "parties")
-    if people is not None and people.entry.attributes.get("form") == "adjective" and not people.form.particles:
-        if group.status is Status.COMBATANT and group.side is None:
-            return replace(group, side=party_of(people), last=min(people.last, limit)), min(people.last, limit)
-    if (party := party_at(page, position)) and _can_belong(group, party):
-        if group.side is None:
-            last = min(party.last, limit)
-            return replace(group, side=party_of(party), status=Status.COMBATANT, last=last), last
+    if group.side is None and (party := _owner_at(page, group, position)):
+        last = min(party.last, limit)
+        return replace(group, side=party_of(party), status=Status.COMBATANT, last=last), last
     return _through_link(page, group, position, limit)
+
+
+def _owner_at(page: Page, group: Group, position: int) -> Match | None:
+    """The party right after a group that its people belong to: an adjective of fighters, or a name that can own it."""
+    adjective = page.match(position, "parties")
+    if (
+        adjective is not None
+        and adjective.entry.attributes.get("form") == "adjective"
+        and not adjective.form.particles
+        and group.status is Status.COMBATANT
+    ):
+        return adjective
+    party = party_at(page, position)
+    return party if party is not None and _can_belong(group, party) else None
 
 
 def _can_belong(group: Group, party: Match) -> bool:
@@ -80,28 +84,12 @@ def _can_belong(group: Group, party: Match) -> bool:
 
 def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[Group, int] | None:
     """`من المدنيين`, `في صفوف قوات النظام`, `تابعين لقسد`: a link word, then people or a party."""
+    target = _linked(page, position)
+    if target is None or target >= limit:
+        return None
     word = page.words[position]
-    cue = page.match(position, "cues")
-    ranks = cue is not None and cue.entry.attributes.get("role") == "ranks"
-    if cue is not None and ranks and cue.last - cue.first > 1:
-        target = cue.last
-    elif word in ("من", "في", "لدي"):
-        target = position + 1
-        nested = page.match(target, "cues")
-        if nested and nested.entry.attributes.get("role") == "ranks":
-            target = nested.last
-    elif cue is not None and ranks:
-        target = cue.last
-    elif word in ("ينتمون", "ينتمي", "تنتمي") and position + 1 < limit and page.words[position + 1] == "الي":
-        target = position + 2
-    elif word in ("تابع", "تابعين", "التابع", "التابعين", "تابعه", "التابعه", "يتبعون", "منتمين"):
-        target = position + 1
-    else:
-        return None
-    if target >= limit:
-        return None
     noun = page.match(target, "people")
-    if ranks and noun is not None and (mixed := _mixed(page, group, noun, limit)):
+    if page.role(position, "cues") == "ranks" and noun is not None and (mixed := _mixed(page, group, noun, limit)):
         return mixed
     party = party_at(page, target)
     if party is not None and (noun is None or party.last >= noun.last):
@@ -114,16 +102,28 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
             last = min(party.last, limit)
             return replace(group, side=party_of(party), status=Status.COMBATANT, last=last), last
         return None
-    if (
-        noun is not None
-        and noun.entry.attributes.get("number") in ("many", "some")
-        and not noun.entry.attributes.get("harm")
-    ):
-        if (word != "في" or target > position + 1) and (
-            group.status is Status.UNKNOWN or noun.entry.id == "citizen.many"
-        ):
-            return _merged(group, noun, noun.last), noun.last
+    many = noun is not None and noun.entry.attributes.get("number") in ("many", "some")
+    if noun is None or not many or noun.entry.attributes.get("harm") or (word == "في" and target == position + 1):
+        return None
+    if group.status is Status.UNKNOWN or noun.entry.id == "citizen.many":
+        return _merged(group, noun, noun.last), noun.last
     return None
+
+
+def _linked(page: Page, position: int) -> int | None:
+    """Where what a link word at `position` joins to its people begins; none where no link stands there."""
+    word = page.words[position]
+    ranks = page.match(position, "cues") if page.role(position, "cues") == "ranks" else None
+    if ranks is not None and ranks.last - ranks.first > 1:
+        return ranks.last
+    if word in _LINKS:
+        nested = page.match(position + 1, "cues")
+        return nested.last if nested and nested.entry.attributes.get("role") == "ranks" else position + 1
+    if ranks is not None:
+        return ranks.last
+    if word in _BELONGS_TO and page.words[position + 1 : position + 2] == ["الي"]:
+        return position + 2
+    return position + 1 if word in _OF else None
 
 
 def _mixed(page: Page, group: Group, noun: Match, limit: int) -> tuple[Group, int] | None:
@@ -184,6 +184,7 @@ def party_at(page: Page, position: int) -> Match | None:
 
 
 def party_of(match: Match) -> Party:
+    """The party that a match of the `parties` table names."""
     return Party(match.entry.attributes["party"])
 
 

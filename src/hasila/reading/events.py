@@ -23,14 +23,18 @@ _FROM = frozenset("مصدره مصدرها مصدرهما انطلاقا".split(
 _TOGETHER = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
 _TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف استهدفا طال طالت ضرب".split())
 _BY_WORDS = frozenset(
-    "قيام اقدام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون مصدره مصدرها مصدرهما زرعتها زرعها اطلقتها اطلقها بايدي بالتنسيق".split()
+    "قيام اقدام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون مصدره مصدرها"
+    " مصدرهما زرعتها زرعها اطلقتها اطلقها بايدي بالتنسيق".split()
 )
+_AGENT, _STRUCK_ONE, _NEITHER, _OPEN = "agent", "struck", "neither", "open"
+_LINKS = frozenset("في علي الي من عن ، : ( ) ان التي الذي".split())
 _STRUCK = frozenset(
-    "مواقع موقع موقعا مواقعا نقاط نقطه مقر مقرات مقار عناصر عنصر مسلحي مقاتلي تجمعات تجمع سياره سيارات اليه اليات رتل ارتال قاعده"
-    " معسكر حاجز حواجز ضد لصالح قرب تابع تابعه التابعه التابع تتبع يتبع سيطره نفوذ انتشار خاضعه الخاضعه مناطق صفوف قتلي خسائر"
-    " مستودع مستودعات دوريه قيادي قائد ضابط جندي مقتل اصابه تجاه باتجاه مواجهه مع محاربه بين اسري ينتمي بالانتماء الموالي"
-    " تقوده تقودها يقودها يقوده بقياده مكافحه بذريعه عائلات افراد مدير متحدث الناطق بيان باسم داخل اراضي الاراضي حدود الحدود جيب معاقل معقل"
-    " مركز مركزا منشاه منشات مبني ثكنه معملا منزلا عربه شاحنه صهريج مستودعا مقرا رتلا حاجزا محطه".split()
+    "مواقع موقع موقعا مواقعا نقاط نقطه مقر مقرات مقار عناصر عنصر مسلحي مقاتلي تجمعات تجمع سياره سيارات اليه اليات"
+    " رتل ارتال قاعده معسكر حاجز حواجز ضد لصالح قرب تابع تابعه التابعه التابع تتبع يتبع سيطره نفوذ انتشار خاضعه"
+    " الخاضعه مناطق صفوف قتلي خسائر مستودع مستودعات دوريه قيادي قائد ضابط جندي مقتل اصابه تجاه باتجاه مواجهه مع"
+    " محاربه بين اسري ينتمي بالانتماء الموالي تقوده تقودها يقودها يقوده بقياده مكافحه بذريعه عائلات افراد مدير"
+    " متحدث الناطق بيان باسم داخل اراضي الاراضي حدود الحدود جيب معاقل معقل مركز مركزا منشاه منشات مبني ثكنه معملا"
+    " منزلا عربه شاحنه صهريج مستودعا مقرا رتلا حاجزا محطه".split()
 )
 _RANKS = {
     Event.EXECUTION: 0,
@@ -112,7 +116,7 @@ def choose(mentions: Iterable[EventMention]) -> EventMention | None:
 
 
 def _rank(mention: EventMention, struck: bool, shelled: int | None) -> int:
-    """How soon a word of an event is taken; a fire beside a strike is its consequence, shells before a drone its weapon."""
+    """How soon a word of an event is taken: a fire beside a strike is its consequence, shells before a drone arm it."""
     if mention.generic:
         return 5
     if mention.event is Event.ACCIDENT:
@@ -153,7 +157,7 @@ def _meant(page: Page, party: Match) -> Party | None:
         for m in page.found("parties", 0, party.first)
         if m.entry.attributes["party"] in _OCCUPIERS and not m.entry.attributes.get("contextual")
     ]
-    return (before[-1:] or named[:1] or [None])[0]
+    return next(iter(before[-1:] or named[:1]), None)
 
 
 def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Match, bool] | None) -> bool:
@@ -180,35 +184,44 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
     ):
         return True
     for i in range(party.first - 1, max(sentence.first, party.first - _BEHIND) - 1, -1):
-        word = page.words[i]
-        known = page.match(i, "events")
-        if known is not None and known.last > party.first:
-            return True
-        if i < party.first - 1 and page.match(i, "parties") and not adjective:
-            return None
-        stem = next(iter(stems(word) & _STRUCK), word.removeprefix("و"))
-        if word in _BY_WORDS or stem in _BY_WORDS or (word, page.words[i + 1]) in _BY:
-            return True
-        if known is not None and (known.last <= party.first):
-            if word in _TARGETING and _struck_by_event(page, sentence, i):
-                return False
-            if known.entry.attributes.get("event") == "ground_fighting":
-                return None
-            return True
-        if stem not in _STRUCK and (i in page.day_words or word in _MEANWHILE):
-            continue
-        harm = page.match(i, "harm")
-        if harm is not None and not adjective:
-            return harm.entry.attributes.get("form") == "verb" and harm.last == party.first and not party.form.particles
-        if word == "من" and i > sentence.first and page.match(i - 1, "events"):
-            return True
-        if stem in _STRUCK or word in ("في", "علي", "الي", "من", "عن", "،", ":", "(", ")", "ان", "التي", "الذي"):
-            return False if stem in _STRUCK else None
-        if page.match(i, "people") and not adjective:
-            return False
-        if adjective and not _is_force(page, i):
-            return None
+        verdict = _behind_at(page, sentence, party, i, adjective)
+        if verdict != _OPEN:
+            return {_AGENT: True, _STRUCK_ONE: False}.get(verdict)
     return None
+
+
+def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: bool) -> str:
+    """What one word before a party makes of it: its agent, its target, nothing, or open to the word before."""
+    word = page.words[i]
+    stem = next(iter(stems(word) & _STRUCK), word.removeprefix("و"))
+    known = page.match(i, "events")
+    if known is None or known.last <= party.first:
+        if i < party.first - 1 and page.match(i, "parties") and not adjective:
+            return _NEITHER
+        by = word in _BY_WORDS or stem in _BY_WORDS or (word, page.words[i + 1]) in _BY
+        if not by and known is None:
+            return _behind_word(page, sentence, party, i, stem, adjective)
+        if not by and word in _TARGETING and _struck_by_event(page, sentence, i):
+            return _STRUCK_ONE
+        if not by and known is not None and known.entry.attributes.get("event") == "ground_fighting":
+            return _NEITHER
+    return _AGENT
+
+
+def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str, adjective: bool) -> str:
+    """The same of a word that names no event and no doing."""
+    word, struck = page.words[i], stem in _STRUCK
+    if not struck and (i in page.day_words or word in _MEANWHILE):
+        return _OPEN
+    harm = page.match(i, "harm")
+    if harm is not None and not adjective:
+        does = harm.entry.attributes.get("form") == "verb" and harm.last == party.first and not party.form.particles
+        return _AGENT if does else _STRUCK_ONE
+    if word == "من" and i > sentence.first and page.match(i - 1, "events"):
+        return _AGENT
+    if struck or (word not in _LINKS and page.match(i, "people") and not adjective):
+        return _STRUCK_ONE
+    return _NEITHER if word in _LINKS or (adjective and not _is_force(page, i)) else _OPEN
 
 
 def _struck_by_event(page: Page, sentence: Sentence, verb: int) -> bool:
@@ -258,7 +271,7 @@ def _past_allies(page: Page, sentence: Sentence, last: int) -> int:
 
 
 def subject_of(page: Page, sentence: Sentence) -> Party | None:
-    """The party that begins a sentence or what is said in it (`… أن تنظيم داعش نشر … واعتقل`): the doer of its verbs."""
+    """The party that begins a sentence or what it says (`… أن تنظيم داعش نشر … واعتقل`): the doer of its verbs."""
     for party in page.found("parties", sentence.first, sentence.last):
         i = party.first
         if party.entry.attributes.get("form") != "name" or party.entry.attributes.get("contextual"):

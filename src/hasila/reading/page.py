@@ -60,8 +60,8 @@ class Page:
         self._positions = {}
         for i, found in enumerate(self.matches):
             if "parties" in found:
-                found = self.matches[i] = _with_article(found)
-            for table in found:
+                self.matches[i] = _with_article(found)
+            for table in self.matches[i]:
                 self._positions.setdefault(table, []).append(i)
         self.matches.append({})  # so that the word before the first is none
         self.sentences = list(self._sentences())
@@ -140,7 +140,7 @@ class Page:
             yield Sentence(index, paragraph, first, len(self.words))
 
     def _goes_on(self, i: int) -> bool:
-        """Whether the line that ends at `i` breaks off: after a comma, a preposition, or a title that a name follows."""
+        """Whether the line that ends at `i` breaks off: after a comma, a preposition, a title that a name follows."""
         return i > 0 and self.words[i - 1] in _UNFINISHED
 
     def _decimal(self, i: int) -> bool:
@@ -182,13 +182,13 @@ def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
             continue
         if particle is not None:
             if len(word) > 1 and "ء" <= word[0] <= "ي":
-                token = Token(particle.word + word, particle.start, token.end)
+                yield Token(particle.word + word, particle.start, token.end)
             else:
-                yield particle
+                yield from (particle, token)
             particle = None
         elif word in _ENCLITICS:
             particle = token
-            continue
-        yield token
+        else:
+            yield token
     if particle is not None:
         yield particle

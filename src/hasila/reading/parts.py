@@ -41,6 +41,7 @@ def breaks_down(page: Page, sentence: Sentence) -> bool:
 
 
 def of_whole(group: Group, whole: Group) -> Group:
+    """A part whose own status the text leaves untold is of the status and side of its whole."""
     if group.status is Status.UNKNOWN:
         group = replace(group, status=whole.status, side=group.side or whole.side)
     return group

@@ -198,9 +198,14 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
     ):
         group = replace(group, count=TWO)
     after = page.numbers.get(noun.last)
-    if after is not None and after.last <= limit and after.core == after.first and after.count.wording is Wording.EXACT:
-        if after.count.min == 2 or page.words[after.first].startswith("ال"):
-            group = replace(group, count=after.count, last=after.last, counted=True)
+    if (
+        after is not None
+        and after.last <= limit
+        and after.core == after.first
+        and after.count.wording is Wording.EXACT
+        and (after.count.min == 2 or page.words[after.first].startswith("ال"))
+    ):
+        group = replace(group, count=after.count, last=after.last, counted=True)
     if noun.entry.attributes.get("title") or noun.entry.attributes.get("kin"):
         named = name_after(page, group.last, limit)
         if named > group.last:

@@ -6,75 +6,30 @@ A place is kept as the text writes it, known to the gazetteer or not: `بلدة 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Protocol
 
 from hasila.model import Precision
 from hasila.reading.page import Page, Sentence
+from hasila.reading.place_names import WIDE_NAMES, Names, PlaceMention, PlaceNames
 
-_NAME_LIMIT = 3
 _ASIDE_REACH = 4
 _TARGET_REACH = 3
 _ASIDE = frozenset(
-    "نازحون نازحين مهجرون مهجرين ينحدر تنحدر المنحدر ينحدرون المنحدره المنحدرين ابناء اهالي مواليد باتجاه انطلاقا المتمركزه"
-    " المتمركز مصدره مصدرها مديريه مدير محافظ اسعفوا نقلوا نقل نقلهم نقله نقلها نقلا نقلت نقلتا اسعف اسعفا اسعفت نازح نازحه وصول قادمين اتجاه".split()
+    "نازحون نازحين مهجرون مهجرين ينحدر تنحدر المنحدر ينحدرون المنحدره المنحدرين ابناء اهالي مواليد باتجاه انطلاقا"
+    " المتمركزه المتمركز مصدره مصدرها مديريه مدير محافظ اسعفوا نقلوا نقل نقلهم نقله نقلها نقلا نقلت نقلتا اسعف"
+    " اسعفا اسعفت نازح نازحه وصول قادمين اتجاه".split()
 )
 _TARGETS = frozenset(
-    "علي استهدف استهدفت استهدفا يستهدف تستهدف طال طالت قصفت قصف تعرضت تعرض ضرب استهداف استهدافه لاستهداف ضربت اطراف محيط".split()
+    "علي استهدف استهدفت استهدفا يستهدف تستهدف طال طالت قصفت قصف تعرضت تعرض ضرب استهداف استهدافه لاستهداف ضربت"
+    " اطراف محيط".split()
 )
 _BELONGING = frozenset("تابع تابعه التابع التابعه تابعين".split())
 _STRUCK_AT = frozenset("استهدف استهدفت استهدفا طال طالت قصفت قصف استهداف".split())
-_COMPOUND = frozenset(
-    "حج جفتلك مشرفه مشيرفه تل كفر دير ابو ام عين خربه بير بئر راس جب بيت البو حاج شيخ الشيخ معره قلعه تله جسر باب دار داره خان مرج وادي جبل نبع"
-    " برج سد حقل كفرا حجي شير شيوخ ال بني جزيره جديده معراته معاره قره كر عرب زور حويجه هور ابي سيدي ضهر ظهر مجدل عرنه"
-    " قصر ملا مله سري ميدان تلول مشهد غدير قبر سهل طريق مخيم حي".split()
-)
 _KIND_IN_NAME = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
-_FINE = (Precision.SPOT, Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY, None)
 _HEADS = frozenset({"kind", "region", "side", "governorate"})
 _LEADS = frozenset({"at", "near", "side"})
 _JOINTS = frozenset("و ،".split())
 _FRONTS = frozenset("جبهه جبهات جبهتي محور محاور محوري".split())
-_WIDE_NAMES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
-
-
-class Names(Protocol):
-    """What reading asks of a gazetteer: how many words from `start` form a known name."""
-
-    def match(self, words: Sequence[str], start: int, cued: bool = False) -> int:
-        """The number of words of the longest known name at `start`, or 0; `cued` after a word such as `قرية`."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """A place in the text: its name as written, the wider place written beside it, and how fine it is.
-
-    `wide` marks regions (`ريف حلب`, `شمال سوريا`, a bare governorate), `aside` places that only tell an origin or an
-    owner, `target` those that were struck (`قصف على …`), `header` the heading of a round-up's section (`حلب::`).
-    """
-
-    first: int
-    last: int
-    name: str
-    within: str | None
-    kind: Precision | None
-    wide: bool
-    aside: bool = False
-    target: bool = False
-    header: bool = False
-
-    @property
-    def fine(self) -> bool:
-        """Whether it is a populated place or a spot, not a wider region."""
-        return not self.wide and self.kind in _FINE
-
-    @property
-    def widest(self) -> bool:
-        """Whether it is a part of a whole country (`شمال غربي سوريا`, `شرق الفرات`)."""
-        return self.wide and bool(_WIDE_NAMES & {w.strip("ـ") for w in self.name.replace("ة", "ه").split()})
 
 
 @dataclass
@@ -87,6 +42,9 @@ class PlaceReader:
     hidden: frozenset[int]
     _covered: int = -1
 
+    def __post_init__(self) -> None:
+        self.words = PlaceNames(self.page, self.sentence, self.names)
+
     def find(self) -> list[PlaceMention]:
         """The places of the sentence, in order; a wider place right after a finer one is its `within`."""
         found: list[PlaceMention] = []
@@ -98,7 +56,9 @@ class PlaceReader:
                 continue
             if found and self._lies_in(found[-1], mention):
                 skip = (
-                    len(self.page.matches[mention.first]["places"].form.particles) if self._role(mention.first) else 0
+                    len(self.page.matches[mention.first]["places"].form.particles)
+                    if self.words.role(mention.first)
+                    else 0
                 )
                 found[-1] = replace(found[-1], within=self.page.span(mention.first, mention.last, skip).exact)
             if found and not mention.wide and self._locates(found[-1], mention):
@@ -122,7 +82,7 @@ class PlaceReader:
         first, last = self.sentence.first, self.sentence.last
         words = self.page.words
         found = {first} | {i for i in range(first, last) if words[i][0] in "بول" and len(words[i]) > 4}
-        for position, role in self._roles.items():
+        for position, role in self.words.roles.items():
             if role in _HEADS:
                 found.add(position)
             if role in _LEADS:
@@ -144,24 +104,10 @@ class PlaceReader:
     def _locates(self, place: PlaceMention, mention: PlaceMention) -> bool:
         """`قرية X بمحيط جسر Y`: the second only says where the first lies."""
         between = range(place.last, mention.first)
-        return not place.wide and len(between) <= 2 and any(self._role(i) == "near" for i in between)
-
-    @cached_property
-    def _roles(self) -> dict[int, str]:
-        """What each word does for a place's name; a direction with its article is an adjective (`ريف حلب الشمالي`)."""
-        roles = {}
-        for match in self.page.found("places", self.sentence.first, self.sentence.last):
-            role = str(match.entry.attributes.get("role", ""))
-            if role == "stop" and match.form.pronoun:
-                continue
-            roles[match.first] = "adjective" if role == "side" and match.form.article else role
-        return roles
-
-    def _role(self, position: int) -> str:
-        return self._roles.get(position, "")
+        return not place.wide and len(between) <= 2 and any(self.words.role(i) == "near" for i in between)
 
     def _at(self, position: int) -> PlaceMention | None:
-        role = self._role(position)
+        role = self.words.role(position)
         if role == "kind":
             return self._of_kind(position)
         if role == "region":
@@ -180,8 +126,8 @@ class PlaceReader:
         kind = Precision(match.entry.attributes["kind"])
         if (
             self.page.tokens[position].word.endswith("دي")
-            and self._spelt(position).endswith(("ى", "ي"))
-            and "أ" in self._spelt(position)
+            and self.words.spelt(position).endswith(("ى", "ي"))
+            and "أ" in self.words.spelt(position)
         ):
             return None
         word = self.page.words[match.last - 1]
@@ -191,21 +137,17 @@ class PlaceReader:
             start += 1
         if indefinite or start >= self.sentence.last or (match.form.stem in _FRONTS and not self._on(position)):
             return None
-        if self._role(start) == "kind" and not self.page.matches[start]["places"].form.particles:
+        if self.words.role(start) == "kind" and not self.page.matches[start]["places"].form.particles:
             nested = self._of_kind(start)
             if nested is not None:
                 return replace(nested, first=position)
-        last = self._name_end(start)
+        last = self.words.end(start)
         if last == start or (match.form.article and kind is not Precision.DISTRICT):
             return None
         keeps = kind is Precision.SPOT or kind is Precision.NEIGHBOURHOOD or match.form.stem in _KIND_IN_NAME
         wide = kind in (Precision.GOVERNORATE, Precision.DISTRICT)
         skip = len(match.form.particles) if keeps else 0
         return self._mention(position, position if keeps else start, last, kind, wide, skip)
-
-    def _spelt(self, position: int) -> str:
-        """A word as the text writes it (`وأدى`, which folds to a valley)."""
-        return self.page.span(position, position + 1).exact
 
     def _on(self, position: int) -> bool:
         """`على جبهة X`: a front is a place only where something happens on it."""
@@ -215,18 +157,18 @@ class PlaceReader:
         """`ريف حلب الغربي`, `الريف الشرقي`: the name takes the word and the direction in."""
         match = self.page.matches[position]["places"]
         start = match.last
-        while self._role(start) == "kind" and not self.page.matches[start]["places"].form.particles:
+        while self.words.role(start) == "kind" and not self.page.matches[start]["places"].form.particles:
             start += 1
         last = start
-        if start < self.sentence.last and self._role(start) != "adjective":
-            last = self._name_end(start)
+        if start < self.sentence.last and self.words.role(start) != "adjective":
+            last = self.words.end(start)
             while (
                 last < self.sentence.last
                 and self.page.words[last].startswith("و")
-                and self._role(last) == "governorate"
+                and self.words.role(last) == "governorate"
             ):
                 last = self.page.matches[last]["places"].last
-        while self._role(last) == "adjective":
+        while self.words.role(last) == "adjective":
             last = self.page.matches[last]["places"].last
         if last == match.last:
             return None
@@ -236,13 +178,13 @@ class PlaceReader:
         """`شمال شرق حلب`, `شرقي مدينة إدلب`, `شرق الفرات`: a side of a place."""
         match = self.page.matches[position]["places"]
         start = match.last
-        if self._role(start) == "region":
+        if self.words.role(start) == "region":
             region = self._region(start)
             return region and self._mention(position, position, region.last, Precision.DISTRICT, True)
-        if self._role(start) == "kind":
+        if self.words.role(start) == "kind":
             start = self.page.matches[start]["places"].last
-        last = self._name_end(start)
-        if last == start and start < self.sentence.last and self.page.words[start] in _WIDE_NAMES:
+        last = self.words.end(start)
+        if last == start and start < self.sentence.last and self.page.words[start] in WIDE_NAMES:
             last = start + 1
         if last == start:
             return None
@@ -283,7 +225,9 @@ class PlaceReader:
             if not known:
                 continue
             joined = skip and word[0] == "و" and position == self._covered
-            if known == 1 and (self._common(position) or (skip and not joined and not words[0].startswith("ال"))):
+            if known == 1 and (
+                self.words.is_common(position) or (skip and not joined and not words[0].startswith("ال"))
+            ):
                 continue
             return self._mention(position, position, min(position + known, self.sentence.last), None, False, skip)
         return None
@@ -293,85 +237,31 @@ class PlaceReader:
             return True
         before = self.page.words[position - 1] if position > self.sentence.first else ""
         return (
-            self._role(position - 1) in ("at", "near", "side")
+            self.words.role(position - 1) in ("at", "near", "side")
             or before in _TARGETS
             or (before in ("و", "،") and self._after_place(position))
         )
 
     def _after_place(self, position: int) -> bool:
-        return any(self._role(i) in ("kind", "region") for i in range(max(self.sentence.first, position - 6), position))
+        return any(
+            self.words.role(i) in ("kind", "region") for i in range(max(self.sentence.first, position - 6), position)
+        )
 
     def _tagged(self, position: int) -> bool:
         return position in self.page.tags
 
-    def _common(self, position: int) -> bool:
-        known = self.page.matches[position]
-        return (
-            position in self.page.day_words
-            or position in self.page.numbers
-            or any(t in known for t in ("people", "harm", "events", "cues", "sources", "parties"))
-            or self._role(position) in ("stop", "at", "near", "adjective")
-        )
-
     def _unknown_before_region(self, position: int) -> PlaceMention | None:
         """`على داديخ بريف إدلب`: an unknown name between a preposition and a region."""
-        if position == self.sentence.first or self._role(position - 1) not in ("at", "near"):
+        if position == self.sentence.first or self.words.role(position - 1) not in ("at", "near"):
             return None
-        if self.page.words[position - 1] in ("من", "الي") or not self._can_name(position):
+        if self.page.words[position - 1] in ("من", "الي") or not self.words.can_name(position):
             return None
         for last in (position + 1, position + 2):
-            if self._role(last) in ("region", "side"):
+            if self.words.role(last) in ("region", "side"):
                 return self._mention(position, position, last, Precision.VILLAGE, False)
-            if last >= self.sentence.last or not self._can_name(last):
+            if last >= self.sentence.last or not self.words.can_name(last):
                 break
         return None
-
-    def _name_end(self, start: int) -> int:
-        """Where the name that begins at `start` ends: as the gazetteer knows it, else while words can be of a name."""
-        if start >= self.sentence.last or not self._can_name(start, first=True):
-            return start
-        known = self.names.match(self.page.words, start, cued=True)
-        if known > 1 or (known == 1 and self.page.words[start] not in _COMPOUND):
-            return min(start + known, self.sentence.last)
-        last = start + 1
-        while last < self.sentence.last and last - start < _NAME_LIMIT and self._can_name(last):
-            compound = self.page.words[last - 1].removeprefix("ال") in _COMPOUND
-            if not compound and not self.page.words[last].startswith("ال") and not self._closes(last):
-                break
-            last += 1
-        return last
-
-    def _closes(self, last: int) -> bool:
-        """Whether a further unknown word closes the name: what follows it begins something else."""
-        after = last + 1
-        return (
-            after >= self.sentence.last
-            or not self.page.tokens[after].is_arabic
-            or self._role(after) in ("region", "side", "at", "stop")
-        )
-
-    def _can_name(self, position: int, first: bool = False) -> bool:
-        """Whether a word can be part of a place's name: no word of the lists, no joined preposition."""
-        token = self.page.tokens[position]
-        if not token.is_arabic or len(token.word) < 2:
-            return False
-        role = self._role(position)
-        if role in ("stop", "at", "near", "side", "region") or (role in ("adjective", "governorate") and not first):
-            return False
-        if role in ("kind", "governorate") and first:
-            return not self.page.matches[position]["places"].form.particles
-        if role == "adjective" and first:
-            return False
-        if token.word in _COMPOUND:
-            return True
-        known = {table for table, match in self.page.matches[position].items() if not match.form.pronoun}
-        if position in self.page.day_words:
-            return False
-        if first and token.word.startswith("ال") and not known & {"parties", "sources", "people", "events"}:
-            return True
-        if position in self.page.numbers or known & {"harm", "cues", "events", "people", "sources", "parties"}:
-            return first and self.names.match(self.page.words, position, cued=True) > 0 and "sources" not in known
-        return not token.word.startswith(("بال", "لل", "وال", "ول")) and not (not first and token.word.startswith("و"))
 
     def _mention(
         self, first: int, head: int, last: int, kind: Precision | None, wide: bool, skip: int = 0

@@ -7,7 +7,6 @@ own clause first, then from its sentence, then from the scene.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from hasila.lexicon import Language
 from hasila.model import Attribution, Claim, Event, Harm, Report, Scope, SourceKind
@@ -19,7 +18,8 @@ from hasila.reading.harm import FLEEING, find_harmed
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import breaks_down, lists_of
-from hasila.reading.places import Names, PlaceMention, find_places
+from hasila.reading.place_names import Names, PlaceMention
+from hasila.reading.places import find_places
 from hasila.reading.resolving import PlaceFinder, Resolver
 from hasila.reading.scene import (
     Found,
@@ -46,6 +46,7 @@ TOLD_LATER = {
     Event.SHOOTING,
     Event.RAID,
 }
+_REMEMBERED = 4096
 _COUNTRIES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
 
 
@@ -59,6 +60,7 @@ class Reader:
     language: Language
     gazetteer: Resolver
     registry: SourceRegistry = field(default_factory=SourceRegistry.default)
+    _origins: dict[str, str | None] = field(default_factory=dict, init=False, repr=False)
 
     def read(self, report: Report) -> tuple[Claim, ...]:
         """The claims of a report, in the order of its text."""
@@ -71,7 +73,7 @@ class Reader:
         if last < 0:
             return []
         publisher = self._publisher(page.report)
-        attributor = Attributor(page, lambda name: _same(self.registry, name, page.report.publisher))
+        attributor = Attributor(page, lambda name: self._same(name, page.report.publisher))
         scene = Scene(widest=_widest(page, self.gazetteer))
         drafts: list[Draft] = []
         for sentence in page.sentences:
@@ -98,28 +100,28 @@ class Reader:
                     if p.fine and not p.aside and (draft.place is None or _lies_within(p, draft.place))
                 )
                 place = next(found, None)
-                draft = replace(draft, place=place or draft.place, region=place.within if place else draft.region)
+                region = place.within if place else draft.region
+                filled.append(replace(draft, place=place or draft.place, region=region))
+                continue
             filled.append(draft)
         return filled
+
+    def _same(self, name: str, publisher: str) -> bool:
+        first, second = self._origin(name), self._origin(publisher)
+        return first is not None and first == second
+
+    def _origin(self, name: str) -> str | None:
+        """The identity of a source's origin, remembered: reports name the same sources again and again."""
+        if name not in self._origins:
+            if len(self._origins) >= _REMEMBERED:
+                self._origins.clear()
+            source = self.registry.identify(name)
+            self._origins[name] = None if source is None else self.registry.origin(source).id
+        return self._origins[name]
 
     @staticmethod
     def _publisher(report: Report) -> Attribution:
         return Attribution(report.publisher, SourceKind.OUTLET)
-
-
-@lru_cache(maxsize=4096)
-def _identity(registry: int, name: str) -> str | None:
-    source = _REGISTRIES[registry].identify(name)
-    return None if source is None else _REGISTRIES[registry].origin(source).id
-
-
-_REGISTRIES: dict[int, SourceRegistry] = {}
-
-
-def _same(registry: SourceRegistry, name: str, publisher: str) -> bool:
-    _REGISTRIES[id(registry)] = registry
-    first, second = _identity(id(registry), name), _identity(id(registry), publisher)
-    return first is not None and first == second
 
 
 def _with_later_events(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -133,7 +135,9 @@ def _with_later_events(page: Page, drafts: list[Draft]) -> list[Draft]:
         )
         if draft.event is Event.UNKNOWN and early and draft.scope is Scope.INCIDENT:
             later = _kind_told_later(page, draft)
-            draft = draft if later is None else replace(draft, event=later.event, weapon=later.weapon)
+            if later is not None:
+                filled.append(replace(draft, event=later.event, weapon=later.weapon))
+                continue
         filled.append(draft)
     return filled
 

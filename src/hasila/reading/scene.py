@@ -12,7 +12,7 @@ from hasila.reading.clauses import Clause
 from hasila.reading.events import Agent, EventMention, choose, subject_of
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
-from hasila.reading.places import PlaceMention
+from hasila.reading.place_names import PlaceMention
 
 _LONG_SPAN_DAYS = 6
 _NEAR_GROUP = 12
@@ -86,6 +86,7 @@ def _on_another_day(found: Found, scene: Scene) -> bool:
 
 
 def event_without_words(harm: Harm) -> Event:
+    """The event that a harm tells of by itself, where no word names one."""
     return {Harm.DETAINED: Event.DETENTION, Harm.DISPLACED: Event.DISPLACEMENT}.get(harm, Event.UNKNOWN)
 
 
@@ -98,7 +99,7 @@ def blamed_of(
     scope: Scope,
     sources: tuple[Attribution, ...],
 ) -> tuple[Party, ...]:
-    """Who the text holds responsible: by the clause, the sentence, the scene that goes on, or the armed group that tells it."""
+    """Who the text holds responsible: by the clause, the sentence, the scene that goes on, or the armed group told."""
     side = harmed.group.side
     if harmed.harm is Harm.BODIES_FOUND and not found.agents:
         return ()
@@ -138,6 +139,7 @@ def _party_of(page: Page, source: Attribution) -> Party | None:
 def day_of(
     page: Page, sentence: Sentence, harmed: Harmed, found: Found, scene: Scene
 ) -> tuple[DateRange | None, Scope]:
+    """The days of a claim and whether it counts one incident or a stretch: by its clause, its sentence, the scene."""
     near = [d for d in found.days if d.first in found.clause] or found.days
     near = [d for d in near if d.range is not None]
     running = page.has_role("cues", "running", sentence.first, sentence.last)
@@ -250,6 +252,7 @@ def _new_harm(page: Page, first: int, last: int) -> bool:
 
 
 def region_of(place: PlaceMention | None, found: Found, scene: Scene) -> str | None:
+    """The wider place that a place is told to lie in, beside it or as the scene has it."""
     if place is None:
         return None
     if place.within:
@@ -270,6 +273,7 @@ def set_scene(
     places: list[PlaceMention],
     days: list[DayMention],
 ) -> None:
+    """Let what a sentence names be the scene of those that follow."""
     chosen = choose(events)
     if chosen is not None and (scene.event is None or not chosen.generic):
         scene.event = chosen

@@ -17,7 +17,8 @@ _TALLY_GAP = 26
 def tallied(page: Page, walk: Walk, group: Group) -> Harmed | None:
     """`ارتفعت حصيلة القتلى … إلى سبعة`: the figure that a tally's people were waiting for."""
     tally = walk.tally
-    assert tally is not None and tally.harm is not None
+    if tally is None or tally.harm is None:
+        return None
     if group.first - tally.last > _TALLY_GAP or group.count.wording is Wording.SOME or not group.counted:
         return None
     before = page.words[group.first - 1]
@@ -31,6 +32,7 @@ def tallied(page: Page, walk: Walk, group: Group) -> Harmed | None:
 
 
 def is_tally(page: Page, sentence: Sentence, group: Group) -> bool:
+    """Whether a group names the people of a tally (`حصيلة القتلى`), whose figure is still to come."""
     return any(
         page.role(i, "cues") in ("tally", "total") and page.matches[i]["cues"].last >= group.first - 1
         for i in range(max(sentence.first, group.first - 3), group.first)

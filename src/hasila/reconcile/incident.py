@@ -15,7 +15,7 @@ from hasila.reconcile.tolls import tolls
 from hasila.registry import SourceRegistry
 
 
-def reconcile(  # noqa: PLR0913 - the room's one verb; what a grouping adds is given by keyword
+def reconcile(
     incident_id: str,
     claims: Iterable[Claim],
     reports: Iterable[Report],

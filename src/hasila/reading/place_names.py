@@ -1,0 +1,140 @@
+"""Places as a sentence names them: what each word does for a name, and where the name that begins at a word ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from hasila.model import Precision
+from hasila.reading.page import Page, Sentence
+
+_NAME_LIMIT = 3
+_COMPOUND = frozenset(
+    "حج جفتلك مشرفه مشيرفه تل كفر دير ابو ام عين خربه بير بئر راس جب بيت البو حاج شيخ الشيخ معره قلعه تله جسر باب"
+    " دار داره خان مرج وادي جبل نبع برج سد حقل كفرا حجي شير شيوخ ال بني جزيره جديده معراته معاره قره كر عرب زور"
+    " حويجه هور ابي سيدي ضهر ظهر مجدل عرنه قصر ملا مله سري ميدان تلول مشهد غدير قبر سهل طريق مخيم حي".split()
+)
+_FINE = (Precision.SPOT, Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY, None)
+WIDE_NAMES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
+
+
+class Names(Protocol):
+    """What reading asks of a gazetteer: how many words from `start` form a known name."""
+
+    def match(self, words: Sequence[str], start: int, cued: bool = False) -> int:
+        """The number of words of the longest known name at `start`, or 0; `cued` after a word such as `قرية`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place in the text: its name as written, the wider place written beside it, and how fine it is.
+
+    `wide` marks regions (`ريف حلب`, `شمال سوريا`, a bare governorate), `aside` places that only tell an origin or an
+    owner, `target` those that were struck (`قصف على …`), `header` the heading of a round-up's section (`حلب::`).
+    """
+
+    first: int
+    last: int
+    name: str
+    within: str | None
+    kind: Precision | None
+    wide: bool
+    aside: bool = False
+    target: bool = False
+    header: bool = False
+
+    @property
+    def fine(self) -> bool:
+        """Whether it is a populated place or a spot, not a wider region."""
+        return not self.wide and self.kind in _FINE
+
+    @property
+    def widest(self) -> bool:
+        """Whether it is a part of a whole country (`شمال غربي سوريا`, `شرق الفرات`)."""
+        return self.wide and bool(WIDE_NAMES & {w.strip("ـ") for w in self.name.replace("ة", "ه").split()})
+
+
+@dataclass
+class PlaceNames:
+    """Reads the names of places in one sentence; `known` is the gazetteer."""
+
+    page: Page
+    sentence: Sentence
+    known: Names
+
+    @cached_property
+    def roles(self) -> dict[int, str]:
+        """What each word does for a place's name; a direction with its article is an adjective (`ريف حلب الشمالي`)."""
+        roles = {}
+        for match in self.page.found("places", self.sentence.first, self.sentence.last):
+            role = str(match.entry.attributes.get("role", ""))
+            if role == "stop" and match.form.pronoun:
+                continue
+            roles[match.first] = "adjective" if role == "side" and match.form.article else role
+        return roles
+
+    def role(self, position: int) -> str:
+        """What the word at a position does for a place's name, or ""."""
+        return self.roles.get(position, "")
+
+    def end(self, start: int) -> int:
+        """Where the name that begins at `start` ends: as the gazetteer knows it, else while words can be of a name."""
+        if start >= self.sentence.last or not self.can_name(start, first=True):
+            return start
+        known = self.known.match(self.page.words, start, cued=True)
+        if known > 1 or (known == 1 and self.page.words[start] not in _COMPOUND):
+            return min(start + known, self.sentence.last)
+        last = start + 1
+        while last < self.sentence.last and last - start < _NAME_LIMIT and self.can_name(last):
+            compound = self.page.words[last - 1].removeprefix("ال") in _COMPOUND
+            if not compound and not self.page.words[last].startswith("ال") and not self._closes(last):
+                break
+            last += 1
+        return last
+
+    def _closes(self, last: int) -> bool:
+        """Whether a further unknown word closes the name: what follows it begins something else."""
+        after = last + 1
+        return (
+            after >= self.sentence.last
+            or not self.page.tokens[after].is_arabic
+            or self.role(after) in ("region", "side", "at", "stop")
+        )
+
+    def can_name(self, position: int, first: bool = False) -> bool:
+        """Whether a word can be part of a place's name: no word of the lists, no joined preposition."""
+        token = self.page.tokens[position]
+        if not token.is_arabic or len(token.word) < 2:
+            return False
+        role = self.role(position)
+        if role in ("stop", "at", "near", "side", "region", "adjective") or (role == "governorate" and not first):
+            return False
+        if role in ("kind", "governorate") and first:
+            return not self.page.matches[position]["places"].form.particles
+        if token.word in _COMPOUND:
+            return True
+        known = {table for table, match in self.page.matches[position].items() if not match.form.pronoun}
+        if position in self.page.day_words:
+            return False
+        if first and token.word.startswith("ال") and not known & {"parties", "sources", "people", "events"}:
+            return True
+        if position in self.page.numbers or known & {"harm", "cues", "events", "people", "sources", "parties"}:
+            return first and self.known.match(self.page.words, position, cued=True) > 0 and "sources" not in known
+        return not token.word.startswith(("بال", "لل", "وال", "ول")) and not (not first and token.word.startswith("و"))
+
+    def is_common(self, position: int) -> bool:
+        """Whether a word that may be a name has a meaning of its own in a report."""
+        known = self.page.matches[position]
+        return (
+            position in self.page.day_words
+            or position in self.page.numbers
+            or any(t in known for t in ("people", "harm", "events", "cues", "sources", "parties"))
+            or self.role(position) in ("stop", "at", "near", "adjective")
+        )
+
+    def spelt(self, position: int) -> str:
+        """A word as the text writes it (`وأدى`, which folds to a valley)."""
+        return self.page.span(position, position + 1).exact

@@ -1,0 +1,162 @@
+"""The name of a source: where it begins (a head such as `وكالة`, a party, a speaker) and where it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hasila.lexicon import Match
+from hasila.model import Attribution, SourceKind
+from hasila.reading.page import Page, Sentence
+
+_NAME_LIMIT = 9
+_STOP_PUNCTUATION = frozenset("،,:.؛-–—")
+_CLOSING = frozenset('»”’"')
+_OPENING = frozenset('«“‘"')
+_TAKES_NAMES = frozenset(
+    "قال قالت اضاف اضافت صرح صرحت اوضح اوضحت اكد اكدت ذكر ذكرت اشار اشارت اعلن اعلنت افاد افادت كشف لفت لفتت".split()
+)
+_AFTER_NAME = frozenset("ان ان بان انه انها عن : ، في ل بانه الي على".split()) | {"علي"}
+_LONG_KINDS = {
+    SourceKind.LOCAL,
+    SourceKind.UNNAMED,
+    SourceKind.ACTIVISTS,
+    SourceKind.OUTLET,
+    SourceKind.OFFICIAL,
+    SourceKind.PERSON,
+}
+_OWNED = frozenset({"بيان", "الاعلامي", "مصدر", "قياده"})
+_HAPPENINGS = frozenset("بسقوط بوقوع بارتقاء بمقتل باصابه باستشهاد باصابات".split())
+_SKIPPED = frozenset("ما يسمي كل ل اليوم امس له به بها بهم عنه ذلك".split())
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNames:
+    """Reads the names of sources on a page."""
+
+    page: Page
+
+    def head(self, position: int) -> Match | None:
+        """The head of a source's name (`وكالة`, `مصادر`) that begins at a word."""
+        match = self.page.match(position, "sources")
+        return (
+            match
+            if match is not None and match.entry.attributes.get("role") == "head" and not match.form.pronoun
+            else None
+        )
+
+    def read(self, sentence: Sentence, start: int, verb: str = "") -> tuple[Attribution | None, int]:
+        """The source's name that begins at `start`, and where it ends; none where no source begins there."""
+        page = self.page
+        while start < sentence.last and page.words[start] in _SKIPPED:
+            start += 1
+        if start >= sentence.last:
+            return None, start
+        head, party = self.head(start), page.match(start, "parties")
+        if party is not None and (party.entry.attributes.get("form") != "name" or "ك" in party.form.particles):
+            party = None
+        if head is None and party is None and not self._looks_named(sentence, start, verb):
+            return None, start
+        kind = (
+            SourceKind(head.entry.attributes["kind"])
+            if head
+            else SourceKind.ARMED_GROUP
+            if party
+            else SourceKind.PERSON
+        )
+        last = max(head.last if head else start + 1, party.last if party else start + 1)
+        last = self._name_end(sentence, start, last, kind)
+        joined = "ل" if page.words[start].startswith(("لل", "ولل")) else ""
+        span = page.span(start, last, self._particle(start))
+        name = _without_marks(span.exact)
+        return Attribution(f"ا{name}" if joined else name, kind, span), last
+
+    def _particle(self, start: int) -> int:
+        forms = self.page.language.forms(self.page.words[start])
+        return len(forms[0].particles) if forms else 0
+
+    def _looks_named(self, sentence: Sentence, start: int, verb: str) -> bool:
+        """Whether unknown words after a verb of saying may be a speaker's name: before a word that a saying takes."""
+        page = self.page
+        if (
+            self._quote_opens(start)
+            and page.tokens[start].is_arabic
+            and not page.matches[start].keys() & {"harm", "people"}
+        ):
+            return any(self._quote_closes(i) for i in range(start + 1, min(sentence.last, start + 5)))
+        if verb.removeprefix("و") not in _TAKES_NAMES or not page.tokens[start].is_arabic:
+            return False
+        if page.words[start] in _AFTER_NAME or page.role(start, "sources") or page.words[start].startswith(("ب", "ان")):
+            return False
+        last = start
+        while last < sentence.last and last - start < 7 and page.tokens[last].is_arabic:
+            if page.words[last] in _AFTER_NAME or "harm" in page.matches[last] or page.role(last, "sources") == "stop":
+                break
+            if last in page.day_words or {"events", "cues"} & page.matches[last].keys():
+                return False
+            last += 1
+        return 2 <= last - start <= 6 and last < sentence.last
+
+    def _name_end(self, sentence: Sentence, start: int, last: int, kind: SourceKind) -> int:
+        page = self.page
+        brackets = False
+        while last < sentence.last and last - start < _NAME_LIMIT:
+            word = page.words[last]
+            if self._quote_closes(last) and not word.startswith(("لل", "ال")) and not brackets:
+                break
+            if word == "(" and kind in (SourceKind.OUTLET, SourceKind.MONITOR):
+                brackets, last = True, last + 1
+                continue
+            if word == ")" and brackets:
+                last += 1
+                break
+            adjacent_number = page.tokens[last].is_number and (
+                page.tokens[last].start == page.tokens[last - 1].end
+                or (last + 1 < sentence.last and self._quote_closes(last + 1))
+            )
+            if word in _STOP_PUNCTUATION or not (page.tokens[last].is_arabic or adjacent_number):
+                break
+            if self._ends_name(last, kind) and not brackets:
+                break
+            last += 1
+        while last - 1 > start and page.words[last - 1] in ("في", "من", "و", "ل", "("):
+            last -= 1
+        return last
+
+    def _ends_name(self, position: int, kind: SourceKind) -> bool:
+        page = self.page
+        word = page.words[position]
+        role = page.role(position, "sources")
+        if role in ("stop", "say", "relay", "according", "participle"):
+            return True
+        if position in page.day_words or {"harm", "events"} & page.matches[position].keys():
+            return True
+        if word in ("في", "من"):
+            return kind not in _LONG_KINDS
+        if "cues" in page.matches[position] or position in page.numbers:
+            return True
+        if word.startswith("ل") and not word.startswith("لل") and len(word) > 3 and word != "لحقوق":
+            return page.words[position - 1].removeprefix("ال") not in _OWNED
+        if word in _HAPPENINGS:
+            return True
+        return word.startswith("ب") and "places" in page.matches[position]
+
+    def _quote_closes(self, position: int) -> bool:
+        """Whether a quotation mark stands between the word before and this one, closing a quoted name."""
+        between = self._between(position)
+        return between[:1] in _CLOSING and bool(between)
+
+    def _quote_opens(self, position: int) -> bool:
+        return self._between(position)[-1:] in _OPENING and bool(self._between(position))
+
+    def _between(self, position: int) -> str:
+        """The original text between the word before a position and the word at it."""
+        before = self.page.tokens[position - 1].end if position else 0
+        return self.page.report.text[before : self.page.tokens[position].start]
+
+
+def _without_marks(name: str) -> str:
+    """A name without the quotation marks that open or close in it alone (`المرصد» المعارض`)."""
+    for opening, closing in (("«", "»"), ("“", "”"), ("’’", "‘‘"), ("(", ")")):
+        if name.count(opening) != name.count(closing):
+            name = name.replace(opening, "").replace(closing, "")
+    return name.strip(" \"'،:")
