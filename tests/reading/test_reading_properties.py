@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("numbers", "people", "attribution", "places", "events", "reports")
 DAY = DateRange.of(dt.date(2019, 2, 12))
 VAGUE = {Wording.TENS, Wording.HUNDREDS, Wording.THOUSANDS, Wording.SOME}
-EVERY = 6
+EVERY = 9
 """Of the archived reports one in so many is read."""
 
 Read = list[tuple[Report, tuple[Claim, ...]]]
@@ -331,7 +331,7 @@ texts = st.lists(
 ).map(lambda pieces: "".join(word + space for word, space in pieces))
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=300)
 @given(texts)
 def test_any_text_of_the_languages_own_words_is_read(text: str) -> None:
     report = made(text)

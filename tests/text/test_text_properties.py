@@ -43,12 +43,10 @@ def quotes(token: Token, seen: View) -> bool:
     A character of several letters is quoted whole by each word that it holds a part of.
     """
     quote = seen.original[token.start : token.end]
-    folded = fold(quote) or quote
-    if folded == token.word or (token.word in folded and (several(quote[0]) or several(quote[-1]))):
-        return True
     inner = rf"[{re.escape(JUNK)}]*"
     pattern = inner.join("[ا1]" if letter == "ا" else re.escape(letter) for letter in token.word)
-    return re.fullmatch(pattern, folded) is not None
+    found = re.search if several(quote[0]) or several(quote[-1]) else re.fullmatch
+    return found(pattern, fold(quote) or quote) is not None
 
 
 @given(texts)
