@@ -64,6 +64,10 @@ class Gazetteer:
             return 0
         return length
 
+    def begins(self, word: str) -> bool:
+        """Whether a known name begins with a folded word, so that `match` is worth asking."""
+        return self._index.begins(word)
+
     def rank(
         self,
         name: str,

@@ -43,6 +43,10 @@ class Index:
         other = word[2:] if word.startswith("ال") else "ال" + word
         return max(best, self._from(other, text, start)) if len(other) > 2 and other in self._longest else best
 
+    def begins(self, word: str) -> bool:
+        """Whether a known name begins with a word, the article being free."""
+        return word in self._longest or (word[2:] if word.startswith("ال") else "ال" + word) in self._longest
+
     def _from(self, word: str, text: Sequence[str], start: int) -> int:
         longest = self._longest.get(word, 0)
         for length in range(min(longest, len(text) - start), 0, -1):

@@ -27,6 +27,10 @@ class Names(Protocol):
         """The number of words of the longest known name at `start`, or 0; `cued` after a word such as `قرية`."""
         ...
 
+    def begins(self, word: str) -> bool:
+        """Whether a known name begins with a word."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:

@@ -81,7 +81,9 @@ class PlaceReader:
         """The positions where a place may begin: its kind words, and what prepositions, tags and targets lead to."""
         first, last = self.sentence.first, self.sentence.last
         words = self.page.words
-        found = {first} | {i for i in range(first, last) if words[i][0] in "بول" and len(words[i]) > 4}
+        begins = self.names.begins
+        found = {i for i in range(first, last) if words[i][0] in "بول" and len(words[i]) > 4 and begins(words[i][1:])}
+        found.add(first)
         for position, role in self.words.roles.items():
             if role in _HEADS:
                 found.add(position)
@@ -286,8 +288,22 @@ class PlaceReader:
         )
 
 
-def find_places(page: Page, sentence: Sentence, names: Names) -> list[PlaceMention]:
-    """The places of a sentence, in order."""
+class PagePlaces:
+    """The places of a page's sentences, each sentence read once."""
+
+    def __init__(self, page: Page, names: Names) -> None:
+        self._page, self._names = page, names
+        self._found: dict[int, list[PlaceMention]] = {}
+
+    def of(self, sentence: Sentence) -> list[PlaceMention]:
+        """The places of a sentence, in order."""
+        found = self._found.get(sentence.index)
+        if found is None:
+            found = self._found[sentence.index] = _find_places(self._page, sentence, self._names)
+        return found
+
+
+def _find_places(page: Page, sentence: Sentence, names: Names) -> list[PlaceMention]:
     hidden: set[int] = set()
     for party in page.found("parties", sentence.first, sentence.last):
         hidden.update(range(party.first, party.last))

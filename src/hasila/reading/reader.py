@@ -18,8 +18,8 @@ from hasila.reading.harm import FLEEING, find_harmed
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import breaks_down, lists_of
-from hasila.reading.place_names import Names, PlaceMention
-from hasila.reading.places import find_places
+from hasila.reading.place_names import PlaceMention
+from hasila.reading.places import PagePlaces
 from hasila.reading.resolving import PlaceFinder, Resolver
 from hasila.reading.scene import (
     Found,
@@ -74,37 +74,17 @@ class Reader:
             return []
         publisher = self._publisher(page.report)
         attributor = Attributor(page, lambda name: self._same(name, page.report.publisher))
-        scene = Scene(widest=_widest(page, self.gazetteer))
+        places = PagePlaces(page, self.gazetteer)
+        scene = Scene(widest=_widest(page, places))
         drafts: list[Draft] = []
         for sentence in page.sentences:
             if sentence.first > last:
                 break
             voices = attributor.voices(sentence)
-            drafts += _read_sentence(page, sentence, scene, voices, publisher, self.gazetteer)
+            drafts += _read_sentence(page, sentence, scene, voices, publisher, places)
         if drafts and (signature := attributor.signature()):
             drafts = [replace(d, chain=(*signature, publisher)) if len(d.chain) == 1 else d for d in drafts]
-        return _with_later_events(page, self._with_later_places(page, drafts))
-
-    def _with_later_places(self, page: Page, drafts: list[Draft]) -> list[Draft]:
-        """A lead that names no place takes it from the sentences right after it."""
-        filled = []
-        for draft in drafts:
-            counted = draft.group.count.min is not None
-            lead = draft.place is not None and draft.place.wide and draft.sentence.index == 0 and counted
-            if (draft.place is None or lead) and draft.scope is Scope.INCIDENT:
-                ahead = page.sentences[draft.sentence.index + 1 : draft.sentence.index + 1 + _AHEAD_SENTENCES]
-                found = (
-                    p
-                    for s in ahead
-                    for p in find_places(page, s, self.gazetteer)
-                    if p.fine and not p.aside and (draft.place is None or _lies_within(p, draft.place))
-                )
-                place = next(found, None)
-                region = place.within if place else draft.region
-                filled.append(replace(draft, place=place or draft.place, region=region))
-                continue
-            filled.append(draft)
-        return filled
+        return _with_later_events(page, _with_later_places(page, places, drafts))
 
     def _same(self, name: str, publisher: str) -> bool:
         first, second = self._origin(name), self._origin(publisher)
@@ -122,6 +102,28 @@ class Reader:
     @staticmethod
     def _publisher(report: Report) -> Attribution:
         return Attribution(report.publisher, SourceKind.OUTLET)
+
+
+def _with_later_places(page: Page, places: PagePlaces, drafts: list[Draft]) -> list[Draft]:
+    """A lead that names no place takes it from the sentences right after it."""
+    filled = []
+    for draft in drafts:
+        counted = draft.group.count.min is not None
+        lead = draft.place is not None and draft.place.wide and draft.sentence.index == 0 and counted
+        if (draft.place is None or lead) and draft.scope is Scope.INCIDENT:
+            ahead = page.sentences[draft.sentence.index + 1 : draft.sentence.index + 1 + _AHEAD_SENTENCES]
+            found = (
+                p
+                for s in ahead
+                for p in places.of(s)
+                if p.fine and not p.aside and (draft.place is None or _lies_within(p, draft.place))
+            )
+            place = next(found, None)
+            region = place.within if place else draft.region
+            filled.append(replace(draft, place=place or draft.place, region=region))
+            continue
+        filled.append(draft)
+    return filled
 
 
 def _with_later_events(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -172,21 +174,21 @@ def _last_harm(page: Page) -> int:
     return max(harms + named + joint + fleeing, default=-1)
 
 
-def _widest(page: Page, names: Names) -> PlaceMention | None:
+def _widest(page: Page, places: PagePlaces) -> PlaceMention | None:
     """The first part of a whole country that a report names (`شمال غربي سوريا`): where its running totals are."""
     for sentence in page.sentences:
         if any(w in _COUNTRIES for w in page.words[sentence.first : sentence.last]):
-            found = next((p for p in find_places(page, sentence, names) if p.widest and p.last - p.first > 1), None)
+            found = next((p for p in places.of(sentence) if p.widest and p.last - p.first > 1), None)
             if found is not None:
                 return found
     return None
 
 
 def _read_sentence(
-    page: Page, sentence: Sentence, scene: Scene, voices: list[Voice], publisher: Attribution, names: Names
+    page: Page, sentence: Sentence, scene: Scene, voices: list[Voice], publisher: Attribution, page_places: PagePlaces
 ) -> list[Draft]:
     events, agents = find_events(page, sentence), find_agents(page, sentence)
-    places = _without_sources(find_places(page, sentence, names), page, voices)
+    places = _without_sources(page_places.of(sentence), page, voices)
     days = [d for d in page.days if sentence.first <= d.first < sentence.last]
     if page.role(sentence.first, "cues") == "elsewhere":
         scene.event, scene.blamed = None, ()

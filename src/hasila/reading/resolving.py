@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from hasila.model import Place, Precision
+from hasila.reading.place_names import Names
 
 
-class Resolver(Protocol):
-    """What reading asks of a gazetteer."""
-
-    def match(self, words: Sequence[str], start: int, cued: bool = False) -> int:
-        """The number of words of the longest known name at `start`, or 0; `cued` after a word such as `قرية`."""
-        ...
+class Resolver(Names, Protocol):
+    """What reading asks of a gazetteer: its names, and what they mean."""
 
     def resolve(
         self,
