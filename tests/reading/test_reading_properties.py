@@ -268,9 +268,6 @@ def test_a_number_too_large_to_read_does_not_become_one(number: str) -> None:
     assert 1 not in [c.count.min for c in reader().read(made(f"قتل {number} مدني في القصف"))]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the particle inside a ligature cannot be skipped: the anchor ends before it begins"
-)
 @pytest.mark.parametrize("text", ["تشييع جثامين ﻷربعة مدنيين قتلوا بقصف", "قتل رجل وﻷربعة أطفال جرحى"])
 def test_a_text_in_ligatures_is_read(text: str) -> None:
     plain = text.replace("ﻷ", "لأ")

@@ -140,8 +140,13 @@ class Page:
             yield Sentence(index, paragraph, first, len(self.words))
 
     def _goes_on(self, i: int) -> bool:
-        """Whether the line that ends at `i` breaks off: after a comma, a preposition, a title that a name follows."""
-        return i > 0 and self.words[i - 1] in _UNFINISHED
+        """Whether the line that ends at `i` breaks off: after a comma, a preposition, a title that a name follows.
+
+        A zone ends every sentence, so that no evidence quotes a menu.
+        """
+        if not i or self.words[i - 1] not in _UNFINISHED:
+            return False
+        return all(zone.start != self.tokens[i].start for zone in self.report.zones)
 
     def _decimal(self, i: int) -> bool:
         """Whether a full stop at `i` stands inside a number, a clock time or an address."""
