@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from hasila.errors import ModelError
@@ -46,10 +47,20 @@ Row = dict[str, Any]
 _E = TypeVar("_E", bound=Enum)
 
 
+_PLAIN = frozenset({str, int, float, bool})
+
+
+@cache
+def _field_names(of: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(of))
+
+
 def plain(value: object) -> Any:
     """Any value of the model as plain data, keys in the order of its fields."""
+    if value is None or type(value) in _PLAIN:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+        return {name: plain(getattr(value, name)) for name in _field_names(type(value))}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, dt.date):
