@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page, Sentence
 from hasila.reading.source_names import SourceNames
+from hasila.text import fold
 
 _REACH_BACK = 8
 _SUBJECT_GAP = 14
@@ -195,9 +196,9 @@ class Attributor:
         return None
 
     def _chain(self, name: Attribution) -> tuple[Attribution, ...]:
-        folded = name.name.split()[0] if name.name else ""
-        kept = name.kind in (SourceKind.LOCAL, SourceKind.UNNAMED, SourceKind.ACTIVISTS) or folded.startswith("مراسل")
-        own = folded in _OUR_OWN or (not kept and self.is_publisher(name.name))
+        head = fold(name.name).partition(" ")[0]
+        kept = name.kind in (SourceKind.LOCAL, SourceKind.UNNAMED, SourceKind.ACTIVISTS) or head.startswith("مراسل")
+        own = head in _OUR_OWN or (not kept and self.is_publisher(name.name))
         return () if own else (name,)
 
 
@@ -208,7 +209,7 @@ def _speaks_again(word: str) -> bool:
 
 def _same_words(a: str, b: str) -> bool:
     """Whether one name is the beginning of the other (`الدفاع المدني`, `الدفاع المدني السوري`)."""
-    one, other = a.split(), b.split()
+    one, other = fold(a).split(), fold(b).split()
     return one[: len(other)] == other or other[: len(one)] == one
 
 

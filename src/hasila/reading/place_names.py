@@ -9,6 +9,7 @@ from typing import Protocol
 
 from hasila.model import Precision
 from hasila.reading.page import Page, Sentence
+from hasila.text import fold
 
 _NAME_LIMIT = 3
 _COMPOUND = frozenset(
@@ -58,7 +59,7 @@ class PlaceMention:
     @property
     def widest(self) -> bool:
         """Whether it is a part of a whole country (`شمال غربي سوريا`, `شرق الفرات`)."""
-        return self.wide and bool(WIDE_NAMES & {w.strip("ـ") for w in self.name.replace("ة", "ه").split()})
+        return self.wide and not WIDE_NAMES.isdisjoint(fold(self.name).split())
 
 
 @dataclass
