@@ -26,6 +26,7 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.place_names import PlaceMention
 from hasila.reading.resolving import PlaceFinder
 from hasila.rows import content_id
+from hasila.text import fold
 
 _HEADLINE_WORDS = 26
 _RESCUES = frozenset("اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قائمه".split())
@@ -178,7 +179,7 @@ def _repeats(a: Draft, b: Draft) -> bool:
     """Whether two drafts say the same of the same people, one in the outlet's own voice or both by one source."""
     if a.sentence == b.sentence or not _same_harm(a, b):
         return False
-    if len(a.chain) > 1 and len(b.chain) > 1 and a.chain[0].name != b.chain[0].name:
+    if len(a.chain) > 1 and len(b.chain) > 1 and fold(a.chain[0].name) != fold(b.chain[0].name):
         return False
     if a.group.count.wording is Wording.SOME and a.group.status is not b.group.status:
         return False
@@ -206,7 +207,8 @@ def _same_day_and_place(a: Draft, b: Draft) -> bool:
         return False
     if a.place is None or b.place is None or a.place.wide or b.place.wide:
         return True
-    return a.place.name in b.place.name or b.place.name in a.place.name
+    one, other = fold(a.place.name), fold(b.place.name)
+    return one in other or other in one
 
 
 def _same_part(a: Group, b: Group) -> bool:
@@ -215,7 +217,7 @@ def _same_part(a: Group, b: Group) -> bool:
 
 
 def _place_name(draft: Draft) -> str | None:
-    return draft.place.name if draft.place else None
+    return fold(draft.place.name) if draft.place else None
 
 
 def _finer(a: PlaceMention | None, b: PlaceMention | None) -> bool:
@@ -289,7 +291,6 @@ def _covering(report: Report, sentence: Span, anchor: Span) -> Span:
 
 def _day_before(report: Report) -> DateRange | None:
     """No word of the text gives the day: the day of publication and the day before."""
-
     published = report.published
     if published is None or published.earliest is None:
         return None

@@ -33,6 +33,7 @@ from hasila.reading.scene import (
     set_scene,
 )
 from hasila.registry import SourceRegistry
+from hasila.text import fold
 
 _AHEAD_SENTENCES = 3
 _OPENING_WORDS = 3
@@ -146,8 +147,8 @@ def _with_later_events(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _lies_within(place: PlaceMention, region: PlaceMention) -> bool:
     """Whether a finer place, struck or told with its region, lies in the region that the lead named."""
-    words = {w.removeprefix("ب").strip("#") for w in region.name.split()} - {"ريف", "شمال", "جنوب", "شرق", "غرب"}
-    return place.within is not None and bool(words & set(place.within.replace("#", "").split()))
+    words = {w.removeprefix("ب").strip("#") for w in fold(region.name).split()} - {"ريف", "شمال", "جنوب", "شرق", "غرب"}
+    return place.within is not None and not words.isdisjoint(fold(place.within).split())
 
 
 def _kind_told_later(page: Page, draft: Draft) -> EventMention | None:

@@ -13,6 +13,7 @@ from hasila.reading.events import Agent, EventMention, choose, subject_of
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_names import PlaceMention
+from hasila.text import fold
 
 _LONG_SPAN_DAYS = 6
 _NEAR_GROUP = 12
@@ -262,7 +263,7 @@ def region_of(place: PlaceMention | None, found: Found, scene: Scene) -> str | N
     wider = [p for p in found.places if p.wide and not p.aside and p is not place] or [
         p for p in (scene.region, scene.header) if p
     ]
-    return next((p.name for p in wider if p.name != place.name), None)
+    return next((p.name for p in wider if fold(p.name) != fold(place.name)), None)
 
 
 def set_scene(
