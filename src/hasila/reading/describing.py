@@ -24,8 +24,8 @@ _OF = frozenset("تابع تابعين التابع التابعين تابعه 
 
 def extended(page: Page, group: Group, position: int, limit: int, number: Number | None) -> Group:
     """The group with the words that follow and tell more of the same people."""
-    if number is not None:
-        group = replace(group, counted=number.count.wording is not Wording.SOME or group.counted)
+    if number is not None and not group.counted and number.count.wording is not Wording.SOME:
+        group = replace(group, counted=True)
     while position < limit:
         further = _further(page, group, position, limit)
         if further is None:

@@ -87,7 +87,12 @@ def find_harmed(page: Page, sentence: Sentence, breakdown: Harmed | None = None)
         found.append(harmed)
         walk.last, walk.pending, walk.unharmed = harmed, [], None
     found = _of_one_kind(found)
-    return [_as_detained(replace(h, polarity=polarity_of(page, sentence, h))) for h in found]
+    return [_as_detained(_with_polarity(page, sentence, h)) for h in found]
+
+
+def _with_polarity(page: Page, sentence: Sentence, harmed: Harmed) -> Harmed:
+    polarity = polarity_of(page, sentence, harmed)
+    return harmed if polarity is harmed.polarity else replace(harmed, polarity=polarity)
 
 
 def _of_one_kind(found: list[Harmed]) -> list[Harmed]:

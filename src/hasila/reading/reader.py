@@ -209,7 +209,8 @@ def _read_sentence(
             sentence,
         )
         draft = _draft(page, sentence, scene, harmed, found, voices, publisher)
-        draft = replace(draft, listed=None if listed is None else scene.lists + listed)
+        if listed is not None:
+            draft = replace(draft, listed=scene.lists + listed)
         drafts.append(_of_breakdown(draft, scene.breakdown) if scene.breakdown else draft)
     scene.lists += max((n for n in lists if n), default=0)
     if not page.has_role("cues", "background", sentence.first, sentence.first + _OPENING_WORDS):
