@@ -31,7 +31,6 @@ _UNIFIED = str.maketrans(
     }
     | {**dict.fromkeys("گکڪ", "ك"), "چ": "ج", "پ": "ب", "ژ": "ز", "ڤ": "ف"}
 )
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _TATWEEL = "ـ"
 _JUNK = r"[ .*·•_\-–/\\|,،'\"’~^+=…@]"
 _BARE_JUNK = r"[.*·•\-/\\|'~^+=…]"
@@ -58,13 +57,20 @@ def _folded_character(character: str) -> str:
         return "\n" if character == "\n" else " "
     if character == _TATWEEL:
         return character
-    out = []
-    for c in unicodedata.normalize("NFKC", character):
-        category = unicodedata.category(c)
-        if category in ("Mn", "Me", "Cf"):
-            continue
-        out.append(" " if category in ("Zs", "Zl", "Zp", "Cc") or c == "_" else c)
-    return "".join(out).translate(_UNIFIED).translate(_DIGITS).lower()
+    if unicodedata.category(character) == "No":
+        # A small figure is the mark of a note and no digit of the number that it touches; a fraction stays to be seen.
+        return character if "<fraction>" in unicodedata.decomposition(character) else " "
+    out = "".join(map(_without_mark, unicodedata.normalize("NFKD", character)))
+    return unicodedata.normalize("NFC", out).translate(_UNIFIED).lower()
+
+
+def _without_mark(c: str) -> str:
+    category = unicodedata.category(c)
+    if category in ("Mn", "Me", "Cf"):
+        return ""
+    if category == "Nd":
+        return str(unicodedata.decimal(c))
+    return " " if category in ("Zs", "Zl", "Zp", "Cc") or c == "_" else c
 
 
 _FOLDING = _Folding()
@@ -174,11 +180,16 @@ def _tokens(folded: str, offsets: list[int]) -> Iterator[Token]:
 
 
 def skip_letters(text: str, start: int, letters: int) -> int:
-    """The offset in `text` after so many letters from `start`, marks and joins between them skipped too."""
+    """The offset in `text` after so many letters from `start`, marks and joins between them skipped too.
+
+    A character of several letters (`ﻷ`) that holds more than are left to skip is not parted: the offset is its own.
+    """
     position = start
     while position < len(text) and letters:
-        letters -= len(_folded_character(text[position]).replace(_TATWEEL, "").strip(" .*"))
+        letters -= len(_FOLDING[text[position]].replace(_TATWEEL, "").strip(" .*"))
+        if letters < 0:
+            return position
         position += 1
-    while position < len(text) - 1 and not _folded_character(text[position]).strip(f" {_TATWEEL}«»\"“”‘’'#"):
+    while position < len(text) - 1 and not _FOLDING[text[position]].strip(f" {_TATWEEL}«»\"“”‘’'#"):
         position += 1
     return position

@@ -19,8 +19,7 @@ DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
 LIGATURES = "ﷲﻻﻷﻹﻵﷺﻗﺘﻞﹰﹱ½²①"
 FEW = "قتلطفداعشهي"
 
-# `İ` has its own test: its lower case leaves a mark.
-anything = st.text(st.characters(exclude_characters="İ", exclude_categories=["Cs"]), max_size=60)
+anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 arabic = st.text(alphabet=LETTERS + MARKS + CONTROLS + DIGITS + JUNK + LIGATURES + "ـ\n#()«»abF", max_size=60)
 censored = st.text(alphabet=FEW + "ـ.*1 -/", max_size=40)
 texts = st.one_of(anything, arabic, censored)
