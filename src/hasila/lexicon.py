@@ -37,7 +37,10 @@ _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "و
 _SHORTEST, _SHORTEST_JOINED = 2, 3
 _READ_APART = frozenset({"days", "numbers"})
 _CACHE_LIMIT = 100_000
+_PREFIXES_OF = {first: tuple(p for p in _PREFIXES if p[:1] in ("", first)) for first in {p[:1] for p in _PREFIXES}}
+"""The particles that a word may have joined to it, by its first letter."""
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم")
+_ENDINGS = ("ا", *_PRONOUNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,7 @@ class Entry:
     near_miss: str
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way to take a word apart: joined particles, the article, the bare stem, a pronoun at the end."""
 
     particles: str
@@ -178,9 +180,10 @@ def stems(word: str) -> frozenset[str]:
 
 def _taken_apart(word: str) -> Iterator[Form]:
     """Every way to take a folded word apart, the least taken off first."""
-    for prefix in _PREFIXES:
+    prefixes = [p for p in _PREFIXES_OF.get(word[:1], ("",)) if word.startswith(p)]
+    for prefix in prefixes:
         shortest = _SHORTEST if prefix in ("", "و") else _SHORTEST_JOINED
-        if not word.startswith(prefix) or len(word) - len(prefix) < shortest:
+        if len(word) - len(prefix) < shortest:
             continue
         rest = word[len(prefix) :]
         yield Form(prefix, False, rest, "")
@@ -188,8 +191,8 @@ def _taken_apart(word: str) -> Iterator[Form]:
             yield Form(prefix, True, bare(rest), "")
         if prefix.endswith("ل") and rest.startswith("ل") and len(rest) > 3:
             yield Form(prefix, True, rest[1:], "")
-    for prefix in _PREFIXES:
-        if word.startswith(prefix):
+    if word.endswith(_ENDINGS):
+        for prefix in prefixes:
             yield from _without_ending(prefix, word[len(prefix) :])
 
 
