@@ -11,7 +11,26 @@ from hasila.text import Token
 _MOST_DIGITS = 9
 _DASHES = ("-", "–", "—")
 _CODE_MARKS = ("=", "&", "@", "+")
+_FRACTION_BARS = "⁄∕"
+_PARTING = f"{_FRACTION_BARS}.,،٫"
+_CLOSE_RUNS = f":/{_FRACTION_BARS}"
+_RUNS = f"{_CLOSE_RUNS}.-–,"
 _SEPARATORS = re.compile(r"\D")
+
+
+def is_fraction(word: str) -> bool:
+    """Whether a word is a fraction in one character: `½`."""
+    return len(word) == 1 and word.isnumeric() and not word.isdigit()
+
+
+def is_unread(words: Sequence[str], i: int) -> bool:
+    """Whether the digits that end at `i` are a number that counts nobody: of too many places, or broken."""
+    word = words[i]
+    if not "0" <= word[0] <= "9":
+        return is_fraction(word)
+    if len(word) > _MOST_DIGITS and len(_SEPARATORS.sub("", word)) > _MOST_DIGITS:
+        return True
+    return i > 1 and words[i - 1] in _PARTING and "0" <= words[i - 2][0] <= "9"
 
 
 class Digits:
@@ -52,10 +71,12 @@ class Digits:
         """Where a time, a date, a code or a list number that begins at `i` ends; 0 where the digits may be a count."""
         if not self.is_digits(i):
             return 0
+        if is_fraction(self.words[i + 1]):
+            return i + 2
         last = i
-        while self._runs(last, ":/.-–,"):
+        while self._runs(last, _RUNS):
             last += 2
-        if last > i + 2 or self._runs(i, ":/"):
+        if last > i + 2 or self._runs(i, _CLOSE_RUNS):
             return last + 1
         if self._runs(i, "-–") and int(_SEPARATORS.sub("", self.words[i])) >= int(
             _SEPARATORS.sub("", self.words[i + 2])

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from hasila.lexicon import load_language
 from hasila.model import Count, Wording
-from hasila.reading.digits import Digits
+from hasila.reading.digits import Digits, is_fraction, is_unread
 from hasila.reading.number_words import Approximator, Grammar, Word
 from hasila.text import Token
 
@@ -65,6 +65,17 @@ def find_numbers(tokens: Sequence[Token], grammar: Grammar | None = None) -> lis
     return found
 
 
+def counts_nobody(words: Sequence[str], last: int) -> bool:
+    """Whether a number ends before `last` that is too large or too broken for a count of people.
+
+    It is for a word beside it that is no number of the text's: `10000000000 مدني`, `1½ مليون مدني`.
+    """
+    if last < 1:
+        return False
+    word = _arabic().words.get(words[last - 1])
+    return is_unread(words, last - 1) or (word is not None and word.kind == "scale")
+
+
 class _Reader:
     """Reads one number at a place in a list of words."""
 
@@ -82,11 +93,13 @@ class _Reader:
             return Number(self._opening(i, floor)[0], last, Count(None, None, wording), i), last
         apart = self.digits.no_count(i)
         if apart:
-            return None, apart
-        value = self._number(i, _LIMIT)
+            return None, self._past_scales(apart) if is_unread(self.words, apart - 1) else apart
+        value = None if i and is_fraction(self.words[i - 1]) else self._number(i, _LIMIT)
         if value is None:
-            return None, self.digits.end(i)
+            return None, self._past_scales(self.digits.end(i))
         amount, last = value
+        if self._scale(last)[0]:
+            return None, self._past_scales(last)
         core = i - 1 if i > floor and self.words[i - 1] == "ال" and self.digits.is_digits(i) else i
         percent = self._percent(last)
         if percent or self._is_name(core, last):
@@ -193,6 +206,12 @@ class _Reader:
     def _scale(self, i: int) -> tuple[int, int]:
         word = self.grammar.words.get(self.words[i])
         return (word.value, i + 1) if word and word.kind == "scale" and word.plain else (0, i)
+
+    def _past_scales(self, i: int) -> int:
+        """Past the scales of a number that is none (`1½ مليون`), which alone would be another number."""
+        while self._scale(i)[0]:
+            i += 1
+        return i
 
     def _vague(self, i: int) -> tuple[Wording, int] | None:
         for rest, wording in self.grammar.vague.get(self.words[i], ()):

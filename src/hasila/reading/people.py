@@ -12,7 +12,7 @@ from hasila.lexicon import Match
 from hasila.model import Count, Harm, Part, Status, Wording
 from hasila.reading.describing import extended, name_after, party_at, party_of
 from hasila.reading.group import ONE, SOME, TWO, Group
-from hasila.reading.numbers import Number
+from hasila.reading.numbers import Number, counts_nobody
 from hasila.reading.page import Page, Sentence
 
 _BY_FORM = {"one": ONE, "two": TWO, "many": SOME, "some": SOME}
@@ -189,7 +189,7 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
         and page.words[noun.first].endswith("ا")
     ):
         return None
-    form = noun.entry.attributes.get("number", "one")
+    form = "some" if counts_nobody(page.words, noun.first) else noun.entry.attributes.get("number", "one")
     group = _from_noun(page, noun, noun.first, _BY_FORM.get(str(form), ONE))
     if (
         group.count == SOME
