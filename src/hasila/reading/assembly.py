@@ -3,67 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from hasila.model import (
-    Attribution,
-    Claim,
-    DateRange,
-    Event,
-    Harm,
-    Part,
-    Party,
-    Polarity,
-    Report,
-    Scope,
-    Span,
-    Status,
-    Wording,
-)
+from hasila.model import Claim, DateRange, Event, Harm, Part, Polarity, Report, Span, Status, Wording
+from hasila.reading.draft import Draft
 from hasila.reading.group import Group
-from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
-from hasila.reading.place_names import PlaceMention
+from hasila.reading.repeats import without_repeats
 from hasila.reading.resolving import PlaceFinder
 from hasila.rows import content_id
-from hasila.text import fold
 
 _HEADLINE_WORDS = 26
 _RESCUES = frozenset("اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قائمه".split())
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A claim in the making: what was found, before places are resolved and repeats fall together."""
-
-    harmed: Harmed
-    sentence: Sentence
-    event: Event
-    weapon: str | None
-    day: DateRange | None
-    scope: Scope
-    place: PlaceMention | None
-    region: str | None
-    other_places: tuple[str, ...]
-    blamed: tuple[Party, ...]
-    chain: tuple[Attribution, ...]
-    listed: int | None = None
-
-    @property
-    def group(self) -> Group:
-        """The people counted."""
-        return self.harmed.group
-
-
 def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Claim, ...]:
-    """The claims that the drafts make, in the order of the text."""
+    """The claims that the drafts make, in the order of their anchors in the text."""
     headline = _headline_end(page)
     told = [_with_family(page, d) for d in drafts if not _is_formula(page, d)]
     told = [d for d in told if not _told_in_body(d, told, headline)]
-    kept = _without_repeats(told)
+    kept = without_repeats(told)
     kept = [d for d in kept if not _refers_back(page, d, kept) and not _elaborates(d, kept) and _said_of_people(d)]
     kept = [d for d in kept if _is_counted(d)]
-    return tuple(_claim(page, draft, finder) for draft in kept)
+    claims = (_claim(page, draft, _whole_of(draft, kept), finder) for draft in kept)
+    return tuple(sorted(claims, key=lambda c: (c.anchor.start, c.anchor.end)))
 
 
 def _headline_end(page: Page) -> int:
@@ -164,99 +127,22 @@ def _with_family(page: Page, draft: Draft) -> Draft:
     return draft
 
 
-def _without_repeats(drafts: list[Draft]) -> list[Draft]:
-    kept: list[Draft] = []
-    for draft in drafts:
-        twin = next((i for i, k in enumerate(kept) if _repeats(k, draft)), None)
-        if twin is None:
-            kept.append(draft)
-        else:
-            kept[twin] = _fuller(kept[twin], draft)
-    return kept
+def _whole_of(part: Draft, drafts: list[Draft]) -> Draft | None:
+    """The draft of the group that a part is among: in these words, in those that took their place, or none."""
+    whole = part.harmed.parent
+    if whole is None:
+        return None
+    others = [d for d in drafts if d is not part]
+    found = [d for d in others if any(g.first == whole.first for g in (d.group, *d.retold))]
+    if not found and whole.count.min is not None:
+        found = [d for d in others if d.harmed.parent is None and d.group.count == whole.count]
+    return next((d for d in found if d.harmed.harm is part.harmed.harm), None)
 
 
-def _repeats(a: Draft, b: Draft) -> bool:
-    """Whether two drafts say the same of the same people, one in the outlet's own voice or both by one source."""
-    if a.sentence == b.sentence or not _same_harm(a, b):
-        return False
-    if len(a.chain) > 1 and len(b.chain) > 1 and fold(a.chain[0].name) != fold(b.chain[0].name):
-        return False
-    if a.group.count.wording is Wording.SOME and a.group.status is not b.group.status:
-        return False
-    return _same_day_and_place(a, b)
-
-
-def _same_harm(a: Draft, b: Draft) -> bool:
-    """Whether the harm, the figure and the kind of people agree, an untold kind with any."""
-    status, side = {a.group.status, b.group.status}, {a.group.side, b.group.side}
-    return (
-        (a.harmed.harm, a.harmed.polarity, a.scope) == (b.harmed.harm, b.harmed.polarity, b.scope)
-        and (a.harmed.parent is None) == (b.harmed.parent is None)
-        and a.group.count == b.group.count
-        and _same_part(a.group, b.group)
-        and (len(status) == 1 or Status.UNKNOWN in status)
-        and (len(side) == 1 or None in side)
-    )
-
-
-def _same_day_and_place(a: Draft, b: Draft) -> bool:
-    """Whether neither the day nor the place parts two drafts; an uncounted group is parted by any other place."""
-    if a.day is not None and b.day is not None and a.day != b.day:
-        return False
-    if a.group.count.wording is Wording.SOME and _place_name(a) != _place_name(b):
-        return False
-    if a.place is None or b.place is None or a.place.wide or b.place.wide:
-        return True
-    one, other = fold(a.place.name), fold(b.place.name)
-    return one in other or other in one
-
-
-def _same_part(a: Group, b: Group) -> bool:
-    """Whether two groups may be the same people: a family of nine is also nine citizens."""
-    return a.part is b.part or ({a.part, b.part} == {Part.ALL, Part.FAMILY} and (a.count.min or 0) > 2)
-
-
-def _place_name(draft: Draft) -> str | None:
-    return fold(draft.place.name) if draft.place else None
-
-
-def _finer(a: PlaceMention | None, b: PlaceMention | None) -> bool:
-    return a is not None and a.fine and (b is None or b.wide)
-
-
-def _fuller(a: Draft, b: Draft) -> Draft:
-    """Of two drafts of one claim the fuller: people of a stated kind, a named source, a finer place, then the earlier.
-
-    What only the other tells (a source, a place, a party, a kind of event) is taken over.
-    """
-    best, other = (b, a) if _is_fuller(b, a) else (a, b)
-    if len(other.chain) > len(best.chain) and not other.group.definite:
-        best = replace(best, chain=other.chain)
-    if best.place is None or (best.place.wide and other.place is not None and not other.place.wide):
-        best = replace(best, place=other.place, region=other.region)
-    if not best.blamed:
-        best = replace(best, blamed=other.blamed)
-    if best.event is Event.UNKNOWN:
-        best = replace(best, event=other.event, weapon=other.weapon)
-    return best if best.day is not None else replace(best, day=other.day)
-
-
-def _is_fuller(later: Draft, earlier: Draft) -> bool:
-    for better, worse in (
-        (not later.group.definite, not earlier.group.definite),
-        (later.group.status is not Status.UNKNOWN, earlier.group.status is not Status.UNKNOWN),
-        (len(later.chain) > 1, len(earlier.chain) > 1),
-    ):
-        if better != worse:
-            return better
-    return _finer(later.place, earlier.place)
-
-
-def _claim(page: Page, draft: Draft, finder: PlaceFinder) -> Claim:
+def _claim(page: Page, draft: Draft, whole: Draft | None, finder: PlaceFinder) -> Claim:
     group, harmed = draft.group, draft.harmed
-    anchor = page.span(group.first, group.last, group.skip)
+    anchor = _anchor(page, group)
     sentence = page.sentence_span(draft.sentence)
-    parent = harmed.parent
     place = draft.place
     return Claim(
         id=content_id(page.report.id, anchor, harmed.harm, group.count),
@@ -268,7 +154,7 @@ def _claim(page: Page, draft: Draft, finder: PlaceFinder) -> Claim:
         status=group.status,
         side=group.side,
         part=group.part,
-        part_of=page.span(parent.first, parent.last, parent.skip) if parent else None,
+        part_of=_anchor(page, whole.group) if whole else None,
         list=draft.listed,
         scope=draft.scope,
         polarity=harmed.polarity,
@@ -282,6 +168,10 @@ def _claim(page: Page, draft: Draft, finder: PlaceFinder) -> Claim:
         rule=harmed.rule,
         confidence=_confidence(draft),
     )
+
+
+def _anchor(page: Page, group: Group) -> Span:
+    return page.span(group.first, group.last, group.skip)
 
 
 def _covering(report: Report, sentence: Span, anchor: Span) -> Span:

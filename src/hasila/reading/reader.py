@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from hasila.lexicon import Language
 from hasila.model import Attribution, Claim, Event, Harm, Report, Scope, SourceKind
-from hasila.reading.assembly import Draft, assembled
+from hasila.reading.assembly import assembled
 from hasila.reading.attribution import Attributor, Voice
 from hasila.reading.clauses import clauses_of
+from hasila.reading.draft import Draft
 from hasila.reading.events import EventMention, choose, find_agents, find_events
 from hasila.reading.harm import FLEEING, find_harmed
 from hasila.reading.harmed import Harmed

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from hasila.days import DayKind, DayMention
 from hasila.model import Attribution, DateRange, Event, Harm, Party, Scope, SourceKind
-from hasila.reading.assembly import Draft
 from hasila.reading.clauses import Clause
+from hasila.reading.draft import Draft
 from hasila.reading.events import Agent, EventMention, choose, subject_of
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence

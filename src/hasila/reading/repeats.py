@@ -1,0 +1,101 @@
+"""One statement told again in a report, as lead and body do: its tellings fall together into the fullest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hasila.model import Event, Part, Status, Wording
+from hasila.reading.draft import Draft
+from hasila.reading.group import Group
+from hasila.reading.place_names import PlaceMention
+from hasila.text import fold
+
+
+def without_repeats(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, each statement once: in its fullest words, with what only its other tellings say."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((i for i, k in enumerate(kept) if _repeats(k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            kept[twin] = _fuller(kept[twin], draft)
+    return kept
+
+
+def _repeats(a: Draft, b: Draft) -> bool:
+    """Whether two drafts say the same of the same people, one in the outlet's own voice or both by one source."""
+    if a.sentence == b.sentence or not _same_harm(a, b):
+        return False
+    if len(a.chain) > 1 and len(b.chain) > 1 and fold(a.chain[0].name) != fold(b.chain[0].name):
+        return False
+    if a.group.count.wording is Wording.SOME and a.group.status is not b.group.status:
+        return False
+    return _same_day_and_place(a, b)
+
+
+def _same_harm(a: Draft, b: Draft) -> bool:
+    """Whether the harm, the figure and the kind of people agree, an untold kind with any."""
+    status, side = {a.group.status, b.group.status}, {a.group.side, b.group.side}
+    return (
+        (a.harmed.harm, a.harmed.polarity, a.scope) == (b.harmed.harm, b.harmed.polarity, b.scope)
+        and (a.harmed.parent is None) == (b.harmed.parent is None)
+        and a.group.count == b.group.count
+        and _same_part(a.group, b.group)
+        and (len(status) == 1 or Status.UNKNOWN in status)
+        and (len(side) == 1 or None in side)
+    )
+
+
+def _same_day_and_place(a: Draft, b: Draft) -> bool:
+    """Whether neither the day nor the place parts two drafts; an uncounted group is parted by any other place."""
+    if a.day is not None and b.day is not None and a.day != b.day:
+        return False
+    if a.group.count.wording is Wording.SOME and _place_name(a) != _place_name(b):
+        return False
+    if a.place is None or b.place is None or a.place.wide or b.place.wide:
+        return True
+    one, other = fold(a.place.name), fold(b.place.name)
+    return one in other or other in one
+
+
+def _same_part(a: Group, b: Group) -> bool:
+    """Whether two groups may be the same people: a family of nine is also nine citizens."""
+    return a.part is b.part or ({a.part, b.part} == {Part.ALL, Part.FAMILY} and (a.count.min or 0) > 2)
+
+
+def _place_name(draft: Draft) -> str | None:
+    return fold(draft.place.name) if draft.place else None
+
+
+def _finer(a: PlaceMention | None, b: PlaceMention | None) -> bool:
+    return a is not None and a.fine and (b is None or b.wide)
+
+
+def _fuller(a: Draft, b: Draft) -> Draft:
+    """Of two drafts of one claim the fuller: people of a stated kind, a named source, a finer place, then the earlier.
+
+    What only the other tells (a source, a place, a party, a kind of event) is taken over.
+    """
+    best, other = (b, a) if _is_fuller(b, a) else (a, b)
+    best = replace(best, retold=(*best.retold, other.group, *other.retold))
+    if len(other.chain) > len(best.chain) and not other.group.definite:
+        best = replace(best, chain=other.chain)
+    if best.place is None or (best.place.wide and other.place is not None and not other.place.wide):
+        best = replace(best, place=other.place, region=other.region)
+    if not best.blamed:
+        best = replace(best, blamed=other.blamed)
+    if best.event is Event.UNKNOWN:
+        best = replace(best, event=other.event, weapon=other.weapon)
+    return best if best.day is not None else replace(best, day=other.day)
+
+
+def _is_fuller(later: Draft, earlier: Draft) -> bool:
+    for better, worse in (
+        (not later.group.definite, not earlier.group.definite),
+        (later.group.status is not Status.UNKNOWN, earlier.group.status is not Status.UNKNOWN),
+        (len(later.chain) > 1, len(earlier.chain) > 1),
+    ):
+        if better != worse:
+            return better
+    return _finer(later.place, earlier.place)
