@@ -27,8 +27,8 @@ def clauses_of(page: Page, sentence: Sentence) -> list[Clause]:
     """The clauses of a sentence, cut before words that set a new one beside it (`فيما`, `في حين`)."""
     cuts = [sentence.first]
     for i in range(sentence.first + 1, sentence.last):
-        word = page.words[i].removeprefix("و")
+        word = page.words[i]
         following = page.words[i + 1] if i + 1 < sentence.last else ""
-        if page.words[i] in _PARTING or word in _PARTING or (page.words[i], following) in _PARTING_PAIRS:
+        if word in _PARTING or word.removeprefix("و") in _PARTING or (word, following) in _PARTING_PAIRS:
             cuts.append(i)
     return [Clause(a, b) for a, b in zip(cuts, [*cuts[1:], sentence.last], strict=True)]
