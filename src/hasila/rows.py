@@ -13,38 +13,40 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from hasila.errors import ModelError
 from hasila.model import (
-    Attribution,
-    Candidate,
     Claim,
-    Count,
     DateRange,
     Event,
     Grade,
     Harm,
     Incident,
-    Origin,
     Part,
     Party,
     Place,
     Polarity,
-    Precision,
     Report,
     Scope,
-    SourceKind,
     Span,
     Status,
-    Toll,
-    Wording,
-    Zone,
-    ZoneKind,
+)
+from hasila.row_fields import field, mapping, optional, several, share, text, tuple_of, whole
+from hasila.row_values import (
+    chain_of,
+    read_count,
+    read_days,
+    read_origin,
+    read_place,
+    read_span,
+    read_toll,
+    read_zone,
+    texts,
 )
 
 Row = dict[str, Any]
-_E = TypeVar("_E", bound=Enum)
+_TOLLS = ("killed", "injured", "children_killed", "women_killed", "men_killed", "combatants_killed", "joint")
 
 
 _PLAIN = frozenset({str, int, float, bool})
@@ -115,40 +117,36 @@ def claim_row(claim: Claim) -> Row:
 
 
 def claim_from_row(row: Mapping[str, Any]) -> Claim:
-    """A claim from its row; raises `ModelError` that names the field where a value is wrong."""
+    """A claim from its row; raises `ModelError` that names the claim and the field where a value is wrong."""
     try:
-        links = row.get("sources") or [
-            {"name": n, "kind": _guess_kind(i, row["chain"])} for i, n in enumerate(row["chain"])
-        ]
+        row = mapping(row)
+        report = field(row, "report", text)
         return Claim(
-            id=row.get("id") or content_id(row["report"], row["anchor"], row["harm"]),
-            report=row["report"],
-            anchor=Span(**row["anchor"]),
-            evidence=Span(**row["evidence"]),
-            harm=Harm(row["harm"]),
-            count=Count(row["count"]["min"], row["count"]["max"], Wording(row["count"]["wording"])),
-            status=Status(row["status"]),
-            side=_optional(Party, row.get("side")),
-            part=Part(row["part"]),
-            part_of=Span(**row["part_of"]) if row.get("part_of") else None,
-            list=row.get("list"),
-            scope=Scope(row["scope"]),
-            polarity=Polarity(row["polarity"]),
-            event=Event(row["event"]),
-            weapon=row.get("weapon"),
-            date=days_from_row(row.get("date")),
-            place=place_from_row(row.get("place")),
-            other_places=tuple(row.get("other_places") or ()),
-            blamed=tuple(Party(p) for p in row.get("blamed") or ()),
-            chain=tuple(
-                Attribution(s["name"], SourceKind(s["kind"]), Span(**s["span"]) if s.get("span") else None)
-                for s in links
-            ),
-            rule=row.get("rule") or "given",
-            confidence=row.get("confidence", 1.0),
+            id=optional(row, "id", text) or content_id(report, row["anchor"], row["harm"]),
+            report=report,
+            anchor=field(row, "anchor", read_span),
+            evidence=field(row, "evidence", read_span),
+            harm=field(row, "harm", Harm),
+            count=field(row, "count", read_count),
+            status=field(row, "status", Status),
+            side=optional(row, "side", Party),
+            part=field(row, "part", Part),
+            part_of=optional(row, "part_of", read_span),
+            list=optional(row, "list", whole),
+            scope=field(row, "scope", Scope),
+            polarity=field(row, "polarity", Polarity),
+            event=field(row, "event", Event),
+            weapon=optional(row, "weapon", text),
+            date=optional(row, "date", read_days),
+            place=optional(row, "place", read_place),
+            other_places=several(row, "other_places", text),
+            blamed=several(row, "blamed", Party),
+            chain=chain_of(row),
+            rule=optional(row, "rule", text) or "given",
+            confidence=field(row, "confidence", share) if "confidence" in row else 1.0,
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"claim {row.get('id', '?')} of report {row.get('report', '?')}: {error}") from error
+        raise ModelError(f"claim {_named(row, 'id')} of report {_named(row, 'report')}: {error}") from error
 
 
 def incident_row(incident: Incident) -> Row:
@@ -157,40 +155,26 @@ def incident_row(incident: Incident) -> Row:
 
 
 def incident_from_row(row: Mapping[str, Any]) -> Incident:
-    """An incident from its row; raises `ModelError` where a value is wrong."""
+    """An incident from its row; raises `ModelError` that names the incident and the field where a value is wrong."""
     try:
-        tolls = {
-            k: _toll_from_row(row.get(k))
-            for k in (
-                "killed",
-                "injured",
-                "children_killed",
-                "women_killed",
-                "men_killed",
-                "combatants_killed",
-                "joint",
-            )
-        }
+        row = mapping(row)
         return Incident(
-            id=row["id"],
-            date=days_from_row(row.get("date")),
-            place=place_from_row(row.get("place")),
-            events=tuple(Event(e) for e in row["events"]),
-            blamed=tuple(Party(p) for p in row["blamed"]),
-            grade=Grade(row["grade"]),
-            grade_reason=row.get("grade_reason", ""),
-            **tolls,
-            origins=tuple(
-                Origin(o["key"], o["name"], SourceKind(o["kind"]), tuple(o["claims"]), tuple(o["outlets"]))
-                for o in row["origins"]
-            ),
-            claims=tuple(row["claims"]),
-            reports=tuple(row["reports"]),
-            wider=tuple(row.get("wider") or ()),
-            denials=tuple(row.get("denials") or ()),
+            id=field(row, "id", text),
+            date=optional(row, "date", read_days),
+            place=optional(row, "place", read_place),
+            events=field(row, "events", tuple_of(Event)),
+            blamed=field(row, "blamed", tuple_of(Party)),
+            grade=field(row, "grade", Grade),
+            grade_reason=optional(row, "grade_reason", text) or "",
+            **{name: optional(row, name, read_toll) for name in _TOLLS},
+            origins=field(row, "origins", tuple_of(read_origin)),
+            claims=field(row, "claims", texts),
+            reports=field(row, "reports", texts),
+            wider=several(row, "wider", text),
+            denials=several(row, "denials", text),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"incident {row.get('id', '?')}: {error}") from error
+        raise ModelError(f"incident {_named(row, 'id')}: {error}") from error
 
 
 def report_row(report: Report) -> Row:
@@ -210,15 +194,19 @@ def report_row(report: Report) -> Row:
 
 
 def report_from_row(row: Mapping[str, Any]) -> Report:
-    """A report from the row that `report_row` made."""
+    """A report from the row that `report_row` made; raises `ModelError` that names the report and the wrong field."""
     try:
+        row = mapping(row)
         return Report(
-            **{k: row[k] for k in ("id", "text", "publisher", "sha256", "url", "title", "kind", "published_how")},
-            published=days_from_row(row["published"]),
-            zones=tuple(Zone(z["start"], z["end"], ZoneKind(z["kind"])) for z in row["zones"]),
+            **{name: field(row, name, text) for name in ("id", "text", "publisher", "sha256", "published_how")},
+            url=optional(row, "url", text),
+            title=optional(row, "title", text),
+            kind=optional(row, "kind", text),
+            published=optional(row, "published", read_days),
+            zones=field(row, "zones", tuple_of(read_zone)),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(f"report {row.get('id', '?')}: {error}") from error
+        raise ModelError(f"report {_named(row, 'id')}: {error}") from error
 
 
 def _span_row(span: Span) -> Row:
@@ -252,39 +240,5 @@ def _place_row(place: Place) -> Row:
     }
 
 
-def days_from_row(row: Mapping[str, Any] | None) -> DateRange | None:
-    """`{earliest, latest}` as a range of days; `None` stays `None`."""
-    if row is None:
-        return None
-    first, last = (dt.date.fromisoformat(row[k]) if row.get(k) else None for k in ("earliest", "latest"))
-    return DateRange(first, last)
-
-
-def place_from_row(row: Mapping[str, Any] | None) -> Place | None:
-    """A place from its row; coordinates and candidates may be missing."""
-    if row is None:
-        return None
-    candidates = tuple(Candidate(**{**c, "precision": Precision(c["precision"])}) for c in row.get("candidates") or ())
-    precision = _optional(Precision, row.get("precision"))
-    return Place(row["name"], row.get("within"), row.get("lat"), row.get("lon"), precision, candidates)
-
-
-def _toll_from_row(row: Mapping[str, Any] | None) -> Toll | None:
-    if row is None:
-        return None
-    return Toll(
-        row["min"],
-        row["max"],
-        row.get("or_more", False),
-        row.get("explanation", ""),
-        tuple(row.get("supporting") or ()),
-        tuple(row.get("against") or ()),
-    )
-
-
-def _optional(kind: type[_E], value: str | None) -> _E | None:
-    return None if value is None else kind(value)
-
-
-def _guess_kind(position: int, chain: list[str]) -> SourceKind:
-    return SourceKind.OUTLET if position == len(chain) - 1 else SourceKind.UNNAMED
+def _named(row: Any, name: str) -> Any:
+    return row.get(name, "?") if isinstance(row, Mapping) else "?"
