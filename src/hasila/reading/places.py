@@ -28,6 +28,7 @@ _STRUCK_AT = frozenset("استهدف استهدفت استهدفا طال طال
 _KIND_IN_NAME = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
 _HEADS = frozenset({"kind", "region", "side", "governorate"})
 _LEADS = frozenset({"at", "near", "side"})
+_BEFORE_NAMES = frozenset({"at", "near"})
 _JOINTS = frozenset("و ،".split())
 _FRONTS = frozenset("جبهه جبهات جبهتي محور محاور محوري".split())
 
@@ -109,7 +110,7 @@ class PlaceReader:
         return not place.wide and len(between) <= 2 and any(self.words.role(i) == "near" for i in between)
 
     def _at(self, position: int) -> PlaceMention | None:
-        role = self.words.role(position)
+        role = self.words.roles.get(position)
         if role == "kind":
             return self._of_kind(position)
         if role == "region":
@@ -235,26 +236,19 @@ class PlaceReader:
         return None
 
     def _led(self, position: int) -> bool:
-        if self._tagged(position):
+        if position in self.page.tags or self.words.roles.get(position - 1) in _LEADS:
             return True
         before = self.page.words[position - 1] if position > self.sentence.first else ""
-        return (
-            self.words.role(position - 1) in ("at", "near", "side")
-            or before in _TARGETS
-            or (before in ("و", "،") and self._after_place(position))
-        )
+        return before in _TARGETS or (before in _JOINTS and self._after_place(position))
 
     def _after_place(self, position: int) -> bool:
         return any(
             self.words.role(i) in ("kind", "region") for i in range(max(self.sentence.first, position - 6), position)
         )
 
-    def _tagged(self, position: int) -> bool:
-        return position in self.page.tags
-
     def _unknown_before_region(self, position: int) -> PlaceMention | None:
         """`على داديخ بريف إدلب`: an unknown name between a preposition and a region."""
-        if position == self.sentence.first or self.words.role(position - 1) not in ("at", "near"):
+        if position == self.sentence.first or self.words.roles.get(position - 1) not in _BEFORE_NAMES:
             return None
         if self.page.words[position - 1] in ("من", "الي") or not self.words.can_name(position):
             return None
