@@ -187,6 +187,11 @@ def test_a_part_names_the_anchor_of_another_claim() -> None:
     assert {c.part_of for c in claims if c.part_of} <= {c.anchor for c in claims}
 
 
+def test_a_part_of_people_whom_no_claim_counts_is_a_part_of_none() -> None:
+    claims = reader().read(made("قتل 9 مدنيين بقصف على سرمين.\nوقالت مصادر إن القتلى هم 5 أطفال."))
+    assert [(c.anchor.exact, c.part_of) for c in claims] == [("9 مدنيين", None), ("5 أطفال", None)]
+
+
 def test_reading_again_and_by_another_reader_gives_the_same(told: Read) -> None:
     other = Reader(load_language("ar"), Gazetteer.load())
     assert [report.id for report, claims in reversed(told) if other.read(report) != claims] == []
@@ -213,9 +218,10 @@ def test_what_is_added_inside_words_changes_nothing_that_is_said(collection: str
     "text",
     [
         "مراسل تلفزيون سوريا: مقتل ثلاثة مدنيين بقصف على سرمين.",
+        "فرقنا: مقتل ثلاثة مدنيين بقصف على سرمين.",
         "إصابة 40 امرأة منذ مطلع العام الحالي.\nالهجمات مستمرة في شمال غربي سوريا.",
     ],
-    ids=["chain", "place"],
+    ids=["chain", "own teams", "place"],
 )
 def test_a_source_and_a_wide_place_are_known_however_they_are_spelt(text: str) -> None:
     report = replace(made(text), publisher="syriatvnews")
