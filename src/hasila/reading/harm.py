@@ -279,10 +279,12 @@ def _by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahe
         or (group.is_other and not group.counted)
     ):
         return None
-    if any(page.role(i, "cues") == "relative" for i in range(group.last + 1, verb.first)):
+    if any(page.role(i, "cues") == "relative" for i in range(group.last + 1, verb.first)) or any(
+        stops(page, i) or page.words[i] == ":" for i in range(group.last, verb.first)
+    ):
         return None
-    if any(stops(page, i) or page.words[i] == ":" for i in range(group.last, verb.first)):
-        return None
+    if not group.counted and group.status is Status.COMBATANT and begins_people(page, verb.last):
+        return None  # `عناصر التنظيم اعتقلوا 15 شاباً`: they did it
     plural = page.words[verb.first].endswith(("وا", "تا", "يا", "با", "دا"))
     if not (
         group.counted
@@ -293,8 +295,10 @@ def _by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahe
         return None
     walk.used.add(verb.first)
     harm = Harm(verb.entry.attributes["harm"])
-    also = page.match(verb.last, "harm")
-    if also is not None and also.form.particles == "و" and not begins_people(page, also.last):
+    either = page.words[verb.last : verb.last + 1] == ["او"]
+    also = page.match(verb.last + either, "harm")
+    joined = also is not None and (either or also.form.particles == "و")
+    if also is not None and joined and not begins_people(page, also.last):
         walk.used.add(also.first)
         harm = together([harm, Harm(also.entry.attributes["harm"])])
     return Harmed(group, harm, f"people before harm: {verb.entry.id}", verb.first)

@@ -15,6 +15,7 @@ _NOUN_GAP = 4
 _VERB_GAP = 14
 AFTER_GAP = 9
 _NEEDS_WITHIN = 12
+_BUT = frozenset("لكن لكنه لكنها ولكن بينما فيما".split())
 _KILLED_AND_INJURED = {Harm.KILLED, Harm.INJURED}
 _PURPOSES = frozenset("بهدف بغيه بقصد بغرض لغرض بتهمه".split())
 _CLAUSE_WORDS = frozenset("عندما حينما حيث اثناء بهدف بغيه بغرض".split())
@@ -87,7 +88,13 @@ def or_injured(page: Page, sentence: Sentence, group: Group, harm: Harm) -> Harm
 
 
 def polarity_of(page: Page, sentence: Sentence, harmed: Harmed) -> Polarity:
-    """Denied, feared or expected, by the words just before."""
+    """Denied, feared or expected: by the words just before, a denial's verb farther back, `غير صحيحة` after it."""
+    group = harmed.group
+    denial = next((c for c in page.found("cues", sentence.first, group.first) if c.entry.id == "denies"), None)
+    if denial is not None and not _told_after(page, denial, group):
+        return Polarity.DENIED
+    if page.has_role("cues", "untrue", group.last, sentence.last):
+        return Polarity.DENIED
     first = max(sentence.first, min(harmed.cue, harmed.group.first) - NEAR)
     for cue in reversed(page.found("cues", first, harmed.group.first + 1)):
         role = cue.entry.attributes["role"]
@@ -96,6 +103,16 @@ def polarity_of(page: Page, sentence: Sentence, harmed: Harmed) -> Polarity:
         if role == "possible":
             return Polarity.POSSIBLE
     return Polarity.AFFIRMED
+
+
+def _told_after(page: Page, denial: Match, group: Group) -> bool:
+    """Whether what a denial's verb denies has ended before a group: by another harm, or by somebody who says more."""
+    own = group.first - 2
+    if any(m.entry.attributes.get("form") == "verb" for m in page.found("harm", denial.last, own)):
+        return True
+    return any(page.role(i, "sources") in ("say", "relay") for i in range(denial.last, group.first)) or any(
+        page.words[i] in _BUT for i in range(denial.last, group.first)
+    )
 
 
 def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:

@@ -24,6 +24,8 @@ _BARE_FOLLOWERS = frozenset(
     "في من علي جراء اثر نتيجه بسبب بقصف بغاره بغارات بجروح بجراح بينهم بينهن منهم منهما منهن قرب خلال بعد اخرين"
     " بانفجار برصاص باستهداف فيما كما و حتي الي بهجوم بالقصف بشظايا احدهم احداهما غرب شرق شمال جنوب اليوم".split()
 )
+_CONSISTS = frozenset("مولفه مكونه تتالف تتكون كامله".split())
+_MEMBERS = frozenset("افراد فردا اشخاص شخصا".split())
 
 
 def find_groups(page: Page, sentence: Sentence) -> list[Group]:
@@ -197,6 +199,8 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
         and page.words[noun.last - 1].endswith("ين")
     ):
         group = replace(group, count=TWO)
+    if noun.entry.attributes.get("family"):
+        group = _of_members(page, group, limit)
     after = page.numbers.get(noun.last)
     if (
         after is not None
@@ -211,6 +215,15 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
         if named > group.last:
             group = replace(group, last=named, kind="named" if group.kind == "noun" else group.kind)
     return _by_age(page, extended(page, group, group.last, limit, None), limit)
+
+
+def _of_members(page: Page, group: Group, limit: int) -> Group:
+    """`عائلة من خمسة أفراد`, `أسرة مؤلفة من 7 أشخاص`: a family told by how many it has."""
+    at = group.last + (group.last < limit and page.words[group.last] in _CONSISTS)
+    number = page.numbers.get(at + 1) if at < limit and page.words[at] == "من" else None
+    if number is None or number.last >= limit or page.words[number.last] not in _MEMBERS:
+        return group
+    return replace(group, count=number.count, last=number.last + 1, counted=True)
 
 
 def _by_age(page: Page, group: Group, limit: int) -> Group:

@@ -215,7 +215,7 @@ def _read_sentence(
         drafts.append(_of_breakdown(draft, scene.breakdown) if scene.breakdown else draft)
     scene.lists += max((n for n in lists if n), default=0)
     if not page.has_role("cues", "background", sentence.first, sentence.first + _OPENING_WORDS):
-        set_scene(page, scene, events, agents, places, days)
+        set_scene(page, sentence, scene, events, agents, places, days)
     totals = [d for d in drafts if d.harmed.harm is Harm.KILLED and d.harmed.parent is None]
     if breaks_down(page, sentence):
         scene.breakdown = totals[0] if totals else scene.total

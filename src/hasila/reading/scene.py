@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hasila.days import DayKind, DayMention
 from hasila.model import Attribution, DateRange, Event, Harm, Party, Scope, SourceKind
-from hasila.reading.clauses import Clause
+from hasila.reading.clauses import Clause, clauses_of
 from hasila.reading.draft import Draft
 from hasila.reading.events import Agent, EventMention, choose, subject_of
 from hasila.reading.harmed import Harmed
@@ -266,8 +266,17 @@ def region_of(place: PlaceMention | None, found: Found, scene: Scene) -> str | N
     return next((p.name for p in wider if fold(p.name) != fold(place.name)), None)
 
 
+def _of_the_event(page: Page, sentence: Sentence, event: EventMention | None, agents: list[Agent]) -> list[Agent]:
+    """The agents in the clause of a sentence's event; all where it has none there (`… شنها X، فيما كان Y يهاجم`)."""
+    if event is None or len(agents) == 1:
+        return agents
+    clause = next((c for c in clauses_of(page, sentence) if event.position in c), None)
+    return [a for a in agents if clause is not None and a.position in clause] or agents
+
+
 def set_scene(
     page: Page,
+    sentence: Sentence,
     scene: Scene,
     events: list[EventMention],
     agents: list[Agent],
@@ -279,7 +288,7 @@ def set_scene(
     if chosen is not None and (scene.event is None or not chosen.generic):
         scene.event = chosen
     if agents:
-        scene.blamed = tuple(dict.fromkeys(a.party for a in agents))
+        scene.blamed = tuple(dict.fromkeys(a.party for a in _of_the_event(page, sentence, chosen, agents)))
     acts = any(not e.generic or e.act for e in events)
     here = [p for p in places if not p.aside]
     if header := next((p for p in here if p.header), None):

@@ -25,7 +25,7 @@ _LONG_KINDS = {
     SourceKind.PERSON,
 }
 _OWNED = frozenset({"بيان", "الاعلامي", "مصدر", "قياده"})
-_HAPPENINGS = frozenset("بسقوط بوقوع بارتقاء بمقتل باصابه باستشهاد باصابات".split())
+_HAPPENINGS = frozenset("سقوط وقوع ارتقاء مسووليته مسووليتها بسقوط بوقوع بارتقاء بمقتل باصابه باستشهاد باصابات".split())
 _SKIPPED = frozenset("ما يسمي كل ل اليوم امس له به بها بهم عنه ذلك".split())
 
 
