@@ -28,13 +28,17 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hasila.errors import DataError
-from hasila.text import Token, fold, view
+from hasila.text import Token, fold, view, words_of
 
+_CODE = re.compile("[a-z]+(?:[-_][a-z]+)*")
 _RESERVED = {"id", "words", "example", "near_miss"}
 _LOOK_ALIKES = re.compile(r"[\uFB50-\uFDFF\uFE70-\uFEFFپچژگکیےۀەێۆھ]")
 _ARTICLE = "ال"
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس")
 _SHORTEST, _SHORTEST_JOINED = 2, 3
+_BY_LINES = "zones.toml"
+"""Its headings are those of the room that reads pages line by line."""
+_WITH_ARTICLES = frozenset({"numbers", "zones"})
 _READ_APART = frozenset({"days", "numbers"})
 _CACHE_LIMIT = 100_000
 _PREFIXES_OF = {first: tuple(p for p in _PREFIXES if p[:1] in ("", first)) for first in {p[:1] for p in _PREFIXES}}
@@ -180,6 +184,9 @@ def stems(word: str) -> frozenset[str]:
 
 def _taken_apart(word: str) -> Iterator[Form]:
     """Every way to take a folded word apart, the least taken off first."""
+    if len(word) == 1:  # it begins a phrase of letters (`ي ب ك`), and never is a word alone
+        yield Form("", False, word, "")
+        return
     prefixes = [p for p in _PREFIXES_OF.get(word[:1], ("",)) if word.startswith(p)]
     for prefix in prefixes:
         shortest = _SHORTEST if prefix in ("", "و") else _SHORTEST_JOINED
@@ -213,11 +220,14 @@ def _without_ending(prefix: str, rest: str) -> Iterator[Form]:
 def load_language(code: str) -> Language:
     """A shipped language by its code; raises `DataError` that names the file and the entry where the data are wrong."""
     folder = resources.files("hasila") / "languages" / code
-    if not folder.is_dir():
+    files = (
+        [f for f in folder.iterdir() if f.name.endswith(".toml")] if _CODE.fullmatch(code) and folder.is_dir() else []
+    )
+    if not files:
         raise DataError(f"no language {code!r}")
     digest = sha256()
     tables: dict[str, tuple[Entry, ...]] = {}
-    for file in sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
+    for file in sorted(files, key=lambda f: f.name):
         data = file.read_bytes()
         digest.update(file.name.encode() + b"\0" + data + b"\0")
         tables[file.name.removesuffix(".toml")] = tuple(_entries(file.name, data))
@@ -226,18 +236,25 @@ def load_language(code: str) -> Language:
 
 def _entries(file: str, data: bytes) -> Iterator[Entry]:
     try:
-        rows = tomllib.loads(data.decode()).get("entry", [])
+        table = tomllib.loads(data.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError(f"{file}: {error}") from error
+    rows = table.pop("entry", [])
+    if not isinstance(rows, list) or (table and file != _BY_LINES):
+        raise DataError(f"{file}: a file holds a list of `[[entry]]` and nothing else")
     for number, row in enumerate(rows, 1):
-        name = row.get("id")
-        words = row.get("words")
-        if not isinstance(name, str) or not isinstance(words, list) or not all(isinstance(w, str) for w in words):
-            raise DataError(f"{file}, entry {number}: an entry needs an `id` and a list of `words`")
-        attributes = {k: v for k, v in row.items() if k not in _RESERVED}
-        yield Entry(
-            file.removesuffix(".toml"), name, tuple(words), attributes, row.get("example", ""), row.get("near_miss", "")
-        )
+        yield _entry(file.removesuffix(".toml"), row, f"{file}, entry {number}")
+
+
+def _entry(table: str, row: Any, where: str) -> Entry:
+    name, words = (row.get("id"), row.get("words")) if isinstance(row, dict) else (None, None)
+    if not isinstance(name, str) or not isinstance(words, list) or not all(isinstance(w, str) for w in words):
+        raise DataError(f"{where}: an entry needs an `id` and a list of `words`")
+    example, near_miss = row.get("example", ""), row.get("near_miss", "")
+    if not isinstance(example, str) or not isinstance(near_miss, str):
+        raise DataError(f"{where}: `example` and `near_miss` are texts")
+    attributes = {k: v for k, v in row.items() if k not in _RESERVED}
+    return Entry(table, name, tuple(words), attributes, example, near_miss)
 
 
 def _trie_of(tables: Mapping[str, tuple[Entry, ...]]) -> _Trie:
@@ -246,7 +263,7 @@ def _trie_of(tables: Mapping[str, tuple[Entry, ...]]) -> _Trie:
         for entry in entries:
             for phrase in entry.words:
                 first, *rest = phrase_words(phrase) or [""]
-                if first:
+                if len(first) > 1 or rest:  # a letter alone is for the room that reads its table
                     trie.setdefault(first, []).append((tuple(rest), entry))
     for phrases in trie.values():
         phrases.sort(key=lambda p: (-len(p[0]), p[0], p[1].table, p[1].id))
@@ -254,8 +271,8 @@ def _trie_of(tables: Mapping[str, tuple[Entry, ...]]) -> _Trie:
 
 
 def phrase_words(phrase: str) -> list[str]:
-    """A phrase of a word list as matching sees it: folded words without articles."""
-    return [bare(t) for t in fold(phrase).split()]
+    """A phrase of a word list as matching sees it: folded words without articles, cut at marks as a text is."""
+    return [bare(word) for word in words_of(fold(phrase))]
 
 
 def check_language(code: str) -> list[str]:
@@ -274,7 +291,7 @@ def check_language(code: str) -> list[str]:
             if not entry.words:
                 problems.append(f"{where}: no words")
             for phrase in entry.words:
-                key = tuple(fold(phrase).split())
+                key = _key(table, phrase)
                 if key in seen:
                     problems.append(f"{where}: {phrase!r} stands already under {seen[key]}")
                 seen[key] = entry.id
@@ -288,6 +305,11 @@ def check_language(code: str) -> list[str]:
             f"{table}.toml: the id {a!r} stands twice" for a, b in pairwise(sorted(e.id for e in entries)) if a == b
         ]
     return problems
+
+
+def _key(table: str, phrase: str) -> tuple[str, ...]:
+    """What two phrases of a table may not share; a room that reads its table itself may tell articles apart."""
+    return tuple(fold(phrase).split() if table in _WITH_ARTICLES else phrase_words(phrase))
 
 
 def _found(language: Language, text: str, table: str) -> set[str]:

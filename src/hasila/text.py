@@ -179,6 +179,11 @@ def _tokens(folded: str, offsets: list[int]) -> Iterator[Token]:
     return map(_token, [(m.group(), offsets[m.start()], offsets[m.end() - 1] + 1) for m in found])
 
 
+def words_of(folded: str) -> list[str]:
+    """A folded text's words, cut as a view cuts them."""
+    return _TOKEN.findall(folded)
+
+
 def skip_letters(text: str, start: int, letters: int) -> int:
     """The offset in `text` after so many letters from `start`, marks and joins between them skipped too.
 
