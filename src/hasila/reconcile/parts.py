@@ -23,9 +23,10 @@ def whole(claims: Sequence[Claim], policy: Policy) -> tuple[Figure, list[Claim]]
     counted = [c for c in claims if is_civilian(c, policy)]
     tops = [c for c in counted if not _is_part(c, counted)]
     singles = [c for c in tops if c.list is None and c.part in (Part.ALL, Part.OTHER)]
-    wholes = _without_single_persons([(c, f) for c in singles if (f := _civilian_share(c, claims, policy)) is not None])
-    if wholes:
-        figure, used = span(f for _, f in wholes), [c for c, _ in wholes]
+    told = [([c], f) for c in singles if (f := _civilian_share(c, claims, policy)) is not None]
+    if told:
+        wholes = _without_single_persons([*told, *_listed_wholes(tops, claims, policy)])
+        figure, used = span(f for _, f in wholes), [c for group, _ in wholes for c in group]
     else:
         figure, used = _from_parts(tops, policy)
     floor = exclusive_sum([c for c in counted if c not in singles], policy)
@@ -112,10 +113,24 @@ def _civilian_share(claim: Claim, claims: Sequence[Claim], policy: Policy) -> Fi
     return civilians or Figure(min(1, figure.high), max(figure.high - 1, min(1, figure.high)), figure.open)
 
 
-def _without_single_persons(wholes: list[tuple[Claim, Figure]]) -> list[tuple[Claim, Figure]]:
+def _listed_wholes(tops: Sequence[Claim], claims: Sequence[Claim], policy: Policy) -> list[tuple[list[Claim], Figure]]:
+    """The total of each list, a whole like a single figure; a list of parts alone (children, women) is none."""
+    lists: dict[int, list[tuple[Claim, Figure]]] = defaultdict(list)
+    for claim in tops:
+        if claim.list is not None and (figure := _civilian_share(claim, claims, policy)) is not None:
+            lists[claim.list].append((claim, figure))
+    return [
+        ([c for c, _ in members], summed)
+        for members in lists.values()
+        if any(c.part in (Part.ALL, Part.OTHER) for c, _ in members)
+        and (summed := total(f for _, f in members)) is not None
+    ]
+
+
+def _without_single_persons(wholes: list[tuple[list[Claim], Figure]]) -> list[tuple[list[Claim], Figure]]:
     """One person told of beside a larger whole is one of it, and sets no minimum."""
-    most = max((f.high for _, f in wholes), default=0)
-    return [(c, f) for c, f in wholes if most <= 1 or f.high > 1 or f.open]
+    most = max(f.high for _, f in wholes)
+    return [(group, f) for group, f in wholes if most <= 1 or f.high > 1 or f.open]
 
 
 def _from_parts(tops: Sequence[Claim], policy: Policy) -> tuple[Figure | None, list[Claim]]:

@@ -1,0 +1,32 @@
+"""Figures that were once lost beside others, and voices that were counted twice. All events are invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hasila.model import Incident, Toll
+from hasila.reconcile import reconcile
+from hasila.registry import SourceRegistry
+from tests.reconcile.told import told
+
+REGISTRY = SourceRegistry.default()
+
+
+def incident(*rows: dict[str, Any]) -> Incident:
+    claims, reports = told(rows)
+    return reconcile("i", claims, reports, REGISTRY)
+
+
+def ends(toll: Toll | None) -> tuple[int | None, int | None] | None:
+    return toll and (toll.min, toll.max)
+
+
+def test_a_list_beside_a_single_figure_is_one_of_the_wholes() -> None:
+    listed = [{"count": "5", "list": 1}, {"count": "3", "list": 1}]
+    assert ends(incident(*listed, {"count": "2"}).killed) == (2, 8)
+    assert ends(incident(*listed, {"count": "8"}).killed) == (8, 8)
+
+
+def test_a_list_of_parts_beside_a_whole_sets_no_minimum() -> None:
+    parts = [{"count": "5", "list": 1, "part": "children"}, {"count": "3", "list": 1, "part": "women"}]
+    assert ends(incident({"count": "20"}, *parts).killed) == (20, 20)
