@@ -109,8 +109,7 @@ def replaced(out: Path) -> Iterator[Path]:
     previous, fresh = out.with_name(f".{out.name}.previous"), out.with_name(f".{out.name}.{os.getpid()}")
     if previous.exists() and not out.exists():
         previous.rename(out)  # an earlier run ended between the two renames below
-    if out.exists() and not (out / RUN).is_file() and not (out.is_dir() and not any(out.iterdir())):
-        raise UsageError(f"{out.name} exists and is not a record; nothing was overwritten")
+    check_free(out)
     fresh.mkdir(parents=True)
     try:
         yield fresh
@@ -121,6 +120,12 @@ def replaced(out: Path) -> Iterator[Path]:
         shutil.rmtree(previous, ignore_errors=True)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def check_free(out: Path) -> None:
+    """Raise `UsageError` where a record may not be written: on what exists and is neither a record nor empty."""
+    if out.exists() and not (out / RUN).is_file() and not (out.is_dir() and not any(out.iterdir())):
+        raise UsageError(f"{out.name} exists and is not a record; nothing was overwritten")
 
 
 def _with_held_reports(record: Record) -> Record:

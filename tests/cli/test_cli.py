@@ -43,6 +43,16 @@ def test_build_writes_a_record_that_verifies(reports: Path, tmp_path: Path, caps
     assert cli.run(["verify", str(out)]) == 1
 
 
+def test_a_record_among_the_reports_is_not_read_back(reports: Path) -> None:
+    folder = reports.parent
+    assert cli.run(["build", str(folder), "-o", str(folder / "record")]) == 0
+    first = (folder / "record" / "claims.jsonl").read_bytes()
+    assert cli.run(["build", str(folder), "-o", str(folder / "record")]) == 0
+    assert (folder / "record" / "claims.jsonl").read_bytes() == first
+    assert len(lines(folder / "record" / "claims.jsonl")) == 1
+    assert cli.run(["extract", str(folder / "record"), "-o", str(folder / "claims.jsonl")]) == 1
+
+
 def test_extract_and_link_give_what_build_gives(reports: Path, tmp_path: Path) -> None:
     claims, incidents = tmp_path / "claims.jsonl", tmp_path / "incidents.jsonl"
     assert cli.run(["extract", str(reports), "-o", str(claims)]) == 0
@@ -120,6 +130,7 @@ CANNOT_RUN = {
     "claims that are none": (["link", "{reports}", "--reports", "{reports}", "-o", "{tmp}/i"], "line 1"),
     "no such claims": (["link", "{tmp}/none", "--reports", "{reports}", "-o", "{tmp}/i"], "none"),
     "a folder for a file": (["extract", "{reports}", "-o", "{tmp}"], "is a folder"),
+    "its own input": (["extract", "{reports}", "-o", "{reports}"], "is one of the inputs"),
     "no such grouping": (["build", "{reports}", "-o", "{tmp}/r", "--incidents", "{tmp}/none"], "none"),
     "a grouping that is none": (["build", "{reports}", "-o", "{tmp}/r", "--incidents", "{reports}"], "line 1"),
     "no such gazetteer": (["extract", "{reports}", "-o", "{tmp}/c", "--gazetteer", "{tmp}/none.csv"], "none.csv"),

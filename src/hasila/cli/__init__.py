@@ -65,6 +65,7 @@ def build(
     """
     from hasila import pipeline, record
 
+    record.check_free(output)
     settings = _settings(gazetteer, policy, incidents)
     with progress() as watch:
         made = pipeline.build(_given(inputs), settings, _engine(workers), watch)
@@ -81,9 +82,10 @@ def extract(*inputs: Input, output: Output, gazetteer: Gazetteers = (), workers:
     from hasila.rows import claim_row
     from hasila.spool import Spool
 
+    given = _given(inputs, output)
     start = pipeline.Start(pipeline.Settings().language, gazetteer)
     with Spool() as spool:
-        pipeline.take_in(_given(inputs), spool)
+        pipeline.take_in(given, spool)
         with progress() as watch:
             claims = pipeline.extract(spool, start, _engine(workers), watch)
             record.write_lines(output, map(claim_row, claims))
@@ -198,13 +200,16 @@ def run(arguments: list[str]) -> int:
     return COULD_NOT_RUN
 
 
-def _given(inputs: tuple[Path, ...]) -> tuple[Path, ...]:
+def _given(inputs: tuple[Path, ...], output: Path | None = None) -> tuple[Path, ...]:
+    """The inputs, of which one at least exists and none is the file to be written."""
     from hasila.errors import UsageError
 
     if not inputs:
         raise UsageError("no input was given: name files or folders of reports")
     if not any(path.exists() for path in inputs):
         raise UsageError(f"{inputs[0]}: no such file or folder")
+    if output is not None and any(output.resolve() == path.resolve() for path in inputs):
+        raise UsageError(f"{output} is one of the inputs: name another file for the claims")
     return inputs
 
 

@@ -22,7 +22,7 @@ def read_inputs(paths: Sequence[Path | str]) -> Iterator[Report | Rejection]:
 
     A file is named by its name, a file in a folder by its path from that folder, so that the same inputs give the same
     words on every machine. In a folder, names that begin with a dot are the system's own, and a `README` tells of the
-    folder itself: both are passed over.
+    folder itself: both are passed over, as are the records that Hasila has written there.
     """
     for given in paths:
         path = Path(given)
@@ -33,11 +33,14 @@ def read_inputs(paths: Sequence[Path | str]) -> Iterator[Report | Rejection]:
 
 
 def _read_folder(folder: Path) -> Iterator[Report | Rejection]:
+    if _is_record(folder):
+        yield Rejection(_printable(folder.name or "input"), "", "a record that Hasila wrote, not reports")
+        return
     unlisted: list[OSError] = []
     empty = True
     for root, folders, files in os.walk(folder, onerror=unlisted.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = Path(root)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_record(here / name))
         siblings = set(files)
         for name in sorted(n for n in files if not n.startswith(_NO_REPORTS)):
             empty = False
@@ -48,6 +51,11 @@ def _read_folder(folder: Path) -> Iterator[Report | Rejection]:
         yield Rejection(_printable(folder.name if below == "." else below), "", f"cannot be listed: {error.strerror}")
     if empty and not unlisted:
         yield Rejection(_printable(folder.name or "input"), "", "a folder without files")
+
+
+def _is_record(folder: Path) -> bool:
+    """Whether a folder holds a record of Hasila: what it tells are claims already, and reports none."""
+    return all((folder / name).is_file() for name in ("run.json", "claims.jsonl"))
 
 
 def _read_file(path: Path, source: str) -> Iterator[Report | Rejection]:
