@@ -18,7 +18,7 @@ def incident(*rows: dict[str, Any]) -> Incident:
 
 
 def ends(toll: Toll | None) -> tuple[int | None, int | None] | None:
-    return toll and (toll.min, toll.max)
+    return (toll.min, toll.max) if toll is not None else None
 
 
 def test_a_list_beside_a_single_figure_is_one_of_the_wholes() -> None:
@@ -30,3 +30,18 @@ def test_a_list_beside_a_single_figure_is_one_of_the_wholes() -> None:
 def test_a_list_of_parts_beside_a_whole_sets_no_minimum() -> None:
     parts = [{"count": "5", "list": 1, "part": "children"}, {"count": "3", "list": 1, "part": "women"}]
     assert ends(incident({"count": "20"}, *parts).killed) == (20, 20)
+
+
+def test_listed_fighters_beside_a_single_figure_are_not_lost() -> None:
+    fighter = {"status": "combatant", "side": "isis"}
+    listed = [{"count": "5", "list": 1} | fighter, {"count": "3", "list": 1} | fighter]
+    assert ends(incident(*listed, {"count": "2"} | fighter).combatants_killed) == (2, 8)
+
+
+def test_only_counted_fighters_stand_as_supporting() -> None:
+    fighter = {"status": "combatant", "side": "isis"}
+    rows = [{"count": "5"} | fighter, {"count": "some"} | fighter]
+    claims, _ = told(rows)
+    found = incident(*rows).combatants_killed
+    assert found is not None
+    assert found.supporting == (claims[0].id,)

@@ -49,7 +49,7 @@ def part(claims: Sequence[Claim], kind: Part, policy: Policy) -> tuple[Figure, l
 
 def fighters(claims: Sequence[Claim], policy: Policy) -> tuple[Figure, list[Claim]] | None:
     """The combatants that an origin's claims in one report count: side by side they are different people."""
-    known = [c for c in claims if c.status is Status.COMBATANT]
+    known = [c for c in claims if c.status is Status.COMBATANT and figure_of(c, policy) is not None]
     tops = [c for c in known if not _is_part(c, known)]
     sides: dict[str, list[Claim]] = defaultdict(list)
     for claim in tops:
@@ -57,8 +57,8 @@ def fighters(claims: Sequence[Claim], policy: Policy) -> tuple[Figure, list[Clai
     figures, used = [], []
     for side in sorted(sides):
         listed = total(_figures((c for c in sides[side] if c.list is not None), policy))
-        single = span(_figures((c for c in sides[side] if c.list is None), policy))
-        figure = single or listed
+        single = _figures((c for c in sides[side] if c.list is None), policy)
+        figure = span(single if listed is None else [*single, listed])
         if figure is not None:
             figures.append(figure)
             used += sides[side]
@@ -137,6 +137,7 @@ def _from_parts(tops: Sequence[Claim], policy: Policy) -> tuple[Figure | None, l
     """Without a whole: the largest of the lists, the exclusive parts together, and each overlapping part."""
     options: list[tuple[Figure, list[Claim]]] = []
     lists: dict[int, list[Claim]] = defaultdict(list)
+    tops = [c for c in tops if figure_of(c, policy) is not None]
     for claim in tops:
         if claim.list is not None:
             lists[claim.list].append(claim)
