@@ -35,7 +35,8 @@ def reconcile(
     ordered = sorted({c.id: c for c in claims}.values(), key=lambda c: (c.report, c.anchor.start, c.id))
     texts = {r.id: r for r in reports}
     beside = [c for c in ordered if c.id in wider or reach(c) is not Reach.INCIDENT]
-    own = [c for c in ordered if c not in beside]
+    elsewhere = {c.id for c in beside}
+    own = [c for c in ordered if c.id not in elsewhere]
     denials = [c for c in own if c.polarity is Polarity.DENIED]
     told = [c for c in own if c.polarity is not Polarity.DENIED]
     affirmed = [c for c in told if c.polarity is Polarity.AFFIRMED]
