@@ -45,3 +45,17 @@ def test_only_counted_fighters_stand_as_supporting() -> None:
     found = incident(*rows).combatants_killed
     assert found is not None
     assert found.supporting == (claims[0].id,)
+
+
+def test_a_joint_figure_falls_only_where_its_own_origin_gives_both() -> None:
+    both = [
+        {"report": "a", "source": "سانا", "count": "5"},
+        {"report": "a", "source": "سانا", "count": "9", "harm": "injured"},
+    ]
+    own = {"report": "a", "source": "سانا", "count": "14", "harm": "killed_or_injured"}
+    other = {"report": "b", "source": "المرصد", "count": "100", "harm": "killed_or_injured"}
+    assert incident(*both, own).joint is None
+    found = incident(*both, own, other).joint
+    assert ends(found) == (100, 100)
+    assert found is not None
+    assert found.supporting == (told([*both, own, other])[0][3].id,)

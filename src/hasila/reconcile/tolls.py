@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -41,6 +41,9 @@ def tolls(
     names = {v.key: v.name for v in voices.of.values()}
     doubts = disputed(tallies["killed"].figures, tallies["combatants_killed"].figures)
     left = _left_by_joint(tallies)
+    tallies["joint"] = _without(
+        tallies["joint"], tallies["killed"].figures.keys() & {*tallies["injured"].figures, *left}, voices
+    )
     result: dict[str, Toll | None] = {}
     for group, tally in tallies.items():
         figures, notes = dict(tally.figures), []
@@ -62,8 +65,6 @@ def tolls(
             supporting=tally.supporting,
             against=tuple(sorted({*tally.replaced, *_against(denials, group)})),
         )
-    if result["killed"] is not None and result["injured"] is not None:
-        result["joint"] = None
     return result
 
 
@@ -142,6 +143,16 @@ def _bodies_or_killed(claims: Sequence[Claim], policy: Policy) -> list[Claim]:
     bodies = [c for c in claims if c.harm is Harm.BODIES_FOUND and c.event is not Event.MASS_GRAVE]
     counted = any(parts.is_civilian(c, policy) and figure_of(c, policy) is not None for c in killed)
     return killed if counted else killed + bodies
+
+
+def _without(tally: Tally, keys: Collection[str], voices: Voices) -> Tally:
+    """A tally without the origins in `keys`: a joint figure says nothing more where its origin gives both its sides."""
+    return Tally(
+        {k: f for k, f in tally.figures.items() if k not in keys},
+        {k: f for k, f in tally.revised.items() if k not in keys},
+        tuple(c for c in tally.supporting if voices.of[c].key not in keys),
+        tuple(c for c in tally.replaced if voices.of[c].key not in keys),
+    )
 
 
 def _left_by_joint(tallies: Mapping[str, Tally]) -> dict[str, Figure]:
