@@ -194,6 +194,8 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
         return None
     if told == "detained":
         harm = Harm.DETAINED
+    if told == "killed" and harm is Harm.INJURED:
+        harm = Harm.KILLED  # `توفي ثلاثة جرحى`: the wounded who died
     before = walk.last
     if group.status is Status.UNKNOWN and before is not None and _shares_status(before.group, group):
         group = replace(group, status=Status.CIVILIAN)
