@@ -15,7 +15,10 @@ _NOUN_GAP = 4
 _VERB_GAP = 14
 AFTER_GAP = 9
 _NEEDS_WITHIN = 12
-_BUT = frozenset("لكن لكنه لكنها ولكن بينما فيما".split())
+_DENIAL_ENDS = frozenset(
+    "لكن لكنه لكنها ولكن بينما فيما الذي التي الذين حيث مسووليته مسووليتها مسووليه المسووليه ضلوعه ضلوعها تورطه"
+    " تورطها علاقته علاقتها".split()
+)
 _KILLED_AND_INJURED = {Harm.KILLED, Harm.INJURED}
 _PURPOSES = frozenset("بهدف بغيه بقصد بغرض لغرض بتهمه".split())
 _CLAUSE_WORDS = frozenset("عندما حينما حيث اثناء بهدف بغيه بغرض".split())
@@ -106,12 +109,18 @@ def polarity_of(page: Page, sentence: Sentence, harmed: Harmed) -> Polarity:
 
 
 def _told_after(page: Page, denial: Match, group: Group) -> bool:
-    """Whether what a denial's verb denies has ended before a group: by another harm, or by somebody who says more."""
-    own = group.first - 2
-    if any(m.entry.attributes.get("form") == "verb" for m in page.found("harm", denial.last, own)):
-        return True
-    return any(page.role(i, "sources") in ("say", "relay") for i in range(denial.last, group.first)) or any(
-        page.words[i] in _BUT for i in range(denial.last, group.first)
+    """Whether what is denied ends before a group: at `الذي`, `حيث`, `لكن`, another `و` and verb, another speaker.
+
+    Who denies responsibility for a strike that killed does not deny its dead.
+    """
+    between = range(denial.last, group.first)
+    return (
+        not _DENIAL_ENDS.isdisjoint(page.words[denial.last : group.first])
+        or any(page.role(i, "sources") in ("say", "relay") for i in between)
+        or any(
+            m.entry.attributes.get("form") == "verb" and m.form.particles.startswith("و")
+            for m in page.found("harm", denial.last, group.first)
+        )
     )
 
 
