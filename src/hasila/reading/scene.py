@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from hasila.days import DayKind, DayMention
-from hasila.model import Attribution, DateRange, Event, Harm, Party, Scope, SourceKind
+from hasila.model import DateRange, Event, Harm, Party, Scope
+from hasila.reading.agents import Agent
 from hasila.reading.clauses import Clause, clauses_of
 from hasila.reading.draft import Draft
-from hasila.reading.events import Agent, EventMention, choose, subject_of
+from hasila.reading.events import EventMention, choose
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_names import PlaceMention
-from hasila.text import fold
 
 _LONG_SPAN_DAYS = 6
-_NEAR_GROUP = 12
-_TOGETHER = 3
-_JOINERS = frozenset("و ، , ( ) - –".split())
-_RIGHT_AFTER = 5
-_OFTEN_UNBLAMED = {
-    Event.IED,
-    Event.LANDMINE,
-    Event.ACCIDENT,
-    Event.MASS_GRAVE,
-    Event.SUICIDE_ATTACK,
-    Event.SHOOTING,
-    Event.OTHER,
-}
-_ATTACKS = frozenset("الهجمات الاعتداءات الاستهدافات الغارات الانفجارات الضربات القصوفات".split())
 
 
 @dataclass
@@ -82,7 +67,7 @@ def event_of(harmed: Harmed, found: Found, scene: Scene, scope: Scope) -> EventM
 
 def _on_another_day(found: Found, scene: Scene) -> bool:
     """Whether the sentence tells of one day that is not the scene's."""
-    days = [d.range for d in found.days if d.range is not None and not _is_long(d)]
+    days = [d.range for d in found.days if d.range is not None and not is_long(d)]
     return bool(days) and scene.day is not None and scene.day.range not in days
 
 
@@ -91,179 +76,19 @@ def event_without_words(harm: Harm) -> Event:
     return {Harm.DETAINED: Event.DETENTION, Harm.DISPLACED: Event.DISPLACEMENT}.get(harm, Event.UNKNOWN)
 
 
-def blamed_of(
-    page: Page,
-    harmed: Harmed,
-    event: EventMention | None,
-    found: Found,
-    scene: Scene,
-    scope: Scope,
-    sources: tuple[Attribution, ...],
-) -> tuple[Party, ...]:
-    """Who the text holds responsible: by the clause, the sentence, the scene that goes on, or the armed group told."""
-    side = harmed.group.side
-    if harmed.harm is Harm.BODIES_FOUND and not found.agents:
-        return ()
-    agents = [a for a in found.agents if a.position in found.clause] or found.agents
-    parties = tuple(dict.fromkeys(a.party for a in agents if a.party is not side))
-    if parties:
-        return parties
-    if side is not None and sources and sources[0].kind is SourceKind.ARMED_GROUP:
-        speaker = _party_of(page, sources[0])
-        if speaker is not None and speaker is not side:
-            return (speaker,)
-    if harmed.harm is Harm.DETAINED and (doer := subject_of(page, found.sentence)) is not None and doer is not side:
-        return (doer,)
-    if agents or scope is Scope.PERIOD or not _goes_on(event, found, scene):
-        return ()
-    return tuple(p for p in scene.blamed if p is not side)
-
-
-def _goes_on(event: EventMention | None, found: Found, scene: Scene) -> bool:
-    """Whether the scene's event is the one told of here: no other kind of event, no blameless one."""
-    if event is None or scene.event is None or event is scene.event:
-        return True
-    if event.event in _OFTEN_UNBLAMED:
-        return scene.event.event is event.event
-    return event.generic or scene.event.generic or event.event is scene.event.event
-
-
-def _party_of(page: Page, source: Attribution) -> Party | None:
-    if source.span is None:
-        return None
-    for i, token in enumerate(page.tokens):
-        if source.span.start <= token.start < source.span.end and (match := page.match(i, "parties")):
-            return Party(match.entry.attributes["party"])
-    return None
-
-
-def day_of(
-    page: Page, sentence: Sentence, harmed: Harmed, found: Found, scene: Scene
-) -> tuple[DateRange | None, Scope]:
-    """The days of a claim and whether it counts one incident or a stretch: by its clause, its sentence, the scene."""
-    near = [d for d in found.days if d.first in found.clause] or found.days
-    near = [d for d in near if d.range is not None]
-    running = page.has_role("cues", "running", sentence.first, sentence.last)
-    total = page.words[sentence.first] in ("وبذلك", "بذلك") and page.has_role(
-        "cues", "total", sentence.first, sentence.last
-    )
-    single = [d for d in near if not _is_long(d)]
-    long = [d for d in near if _is_long(d)]
-    if not found.days and scene.stretch is not None and _those_attacks(page, sentence):
-        return scene.stretch, Scope.PERIOD
-    if long and (total or not any(d.first in found.clause for d in single)) and _covers(long[0], harmed):
-        return long[0].range, Scope.PERIOD
-    if total:
-        return (single[0].range if single else None), Scope.PERIOD
-    if single and _until_now(page, harmed) and (start := single[0].range) is not None and page.report.published:
-        return DateRange(start.earliest, page.report.published.latest), Scope.PERIOD
-    if single and scene.day is not None and _quoted_today(page, single[0]):
-        return scene.day.range, Scope.INCIDENT
-    if single:
-        return min(single, key=lambda d: abs(d.first - harmed.group.first)).range, Scope.INCIDENT
-    if running and not found.days:
-        return None, Scope.PERIOD
-    return (scene.day.range if scene.day else None), Scope.INCIDENT
-
-
-def _those_attacks(page: Page, sentence: Sentence) -> bool:
-    """`وأدت هذه الهجمات إلى …`: the attacks that the sentence before counted over a stretch of days."""
-    words = page.words[sentence.first : sentence.last]
-    return any(a in ("هذه", "تلك") and b in _ATTACKS for a, b in pairwise(words))
-
-
-def _until_now(page: Page, harmed: Harmed) -> bool:
-    """`انتشال عشرات الجثث منها حتى الآن`: a figure that has been growing since the day told before."""
-    after = page.words[harmed.group.last : harmed.group.last + 4]
-    return "حتي" in after and ("الان" in after or "اللحظه" in after)
-
-
-def _quoted_today(page: Page, day: DayMention) -> bool:
+def quoted_today(page: Page, day: DayMention) -> bool:
     """`«قتل 27 شخصاً هذا الصباح»` in a report of the next day: today is the day of the quoted words."""
     before = page.report.text[: day.start]
     return day.told == 0 and before.rfind("«") > before.rfind("»")
 
 
-def _covers(day: DayMention, harmed: Harmed) -> bool:
-    """Whether a stretch of days tells of the figure: before it, or right after it."""
-    return day.first < harmed.group.first or day.first - harmed.group.last <= _NEAR_GROUP
-
-
-def _is_long(day: DayMention) -> bool:
+def is_long(day: DayMention) -> bool:
+    """Whether a mention of days is a stretch, over which figures run, and not the days of one event."""
     if day.kind not in (DayKind.SINCE, DayKind.SPAN, DayKind.MONTH, DayKind.YEAR):
         return False
     if day.range is None or day.range.earliest is None:
         return True
     return day.range.latest is None or (day.range.latest - day.range.earliest).days >= _LONG_SPAN_DAYS
-
-
-def place_of(
-    page: Page, harmed: Harmed, scope: Scope, found: Found, scene: Scene
-) -> tuple[PlaceMention | None, tuple[str, ...]]:
-    """The place that the clause, then the sentence, then the scene gives; of several named together the first."""
-    here = [p for p in found.places if not p.aside and not p.header]
-    for pool in ([p for p in here if p.first in found.clause], here):
-        exact = [p for p in pool if p.fine] or ([] if pool is here else pool)
-        wide = frozenset(i for p in here if p.wide for i in range(p.first, p.last))
-        if cluster := _nearest(page, harmed, _clusters(page, exact, wide)):
-            return cluster[0], tuple(p.name for p in cluster[1:])
-    if scope is Scope.PERIOD:
-        return next((p for p in here if p.wide), scene.widest), ()
-    if here:
-        return here[0], ()
-    return scene.place or scene.region or scene.header, ()
-
-
-def _clusters(page: Page, places: list[PlaceMention], wide: frozenset[int]) -> list[list[PlaceMention]]:
-    """Places named together (`قرى X وY بريف حلب وZ`); `wide` are the positions of regions between them."""
-    clusters: list[list[PlaceMention]] = []
-    for place in places:
-        between = range(clusters[-1][-1].last, place.first) if clusters else range(0)
-        free = [i for i in between if i not in wide]
-        before = page.words[between[-1]] if between else "و"
-        joined = page.words[place.first].startswith("و") or before.startswith("و") or before in _JOINERS
-        links = all(page.words[i] in _JOINERS or page.role(i, "places") == "kind" for i in free)
-        if clusters and joined and len(free) <= _TOGETHER and links:
-            clusters[-1].append(place)
-        else:
-            clusters.append([place])
-    return clusters
-
-
-def _nearest(page: Page, harmed: Harmed, clusters: list[list[PlaceMention]]) -> list[PlaceMention]:
-    """The cluster that the harm belongs to: one right after the people, then the struck one, then the nearest."""
-    start = harmed.group.last
-    after = [c for c in clusters if c[0].first >= start and not _new_harm(page, start, c[0].first)]
-    if after and after[0][0].first - start <= _RIGHT_AFTER:
-        return after[0]
-    targets = [c for c in after if c[0].target] or [c for c in clusters if c[0].target]
-    pool = targets or after or clusters
-    return min(pool, key=lambda c: (abs(c[0].first - start), c[0].first), default=[])
-
-
-def _new_harm(page: Page, first: int, last: int) -> bool:
-    """Whether another harm is told between two positions, other than one joined to the first (`مقتل … وإصابة …`)."""
-    return any(
-        not (m.entry.attributes.get("form") == "noun" and m.form.particles == "و")
-        for m in page.found("harm", first, last)
-    ) or any(
-        m.entry.attributes.get("form") == "verb" and m.form.particles == "و" and not m.form.pronoun
-        for m in page.found("events", first, last)
-    )
-
-
-def region_of(place: PlaceMention | None, found: Found, scene: Scene) -> str | None:
-    """The wider place that a place is told to lie in, beside it or as the scene has it."""
-    if place is None:
-        return None
-    if place.within:
-        return place.within
-    if place.wide:
-        return None
-    wider = [p for p in found.places if p.wide and not p.aside and p is not place] or [
-        p for p in (scene.region, scene.header) if p
-    ]
-    return next((p.name for p in wider if fold(p.name) != fold(place.name)), None)
 
 
 def _of_the_event(page: Page, sentence: Sentence, event: EventMention | None, agents: list[Agent]) -> list[Agent]:
@@ -299,8 +124,8 @@ def set_scene(
         scene.place = next((p for p in exact if p.target), exact[0])
     if wide := [p for p in here if p.wide and not p.header]:
         scene.region = wide[0]
-    stretch = next((d.range for d in days if d.range is not None and _is_long(d)), None)
+    stretch = next((d.range for d in days if d.range is not None and is_long(d)), None)
     scene.stretch = stretch
-    dated = [d for d in days if d.range is not None and not _is_long(d)]
-    if dated and not (scene.day is not None and _quoted_today(page, dated[0])):
+    dated = [d for d in days if d.range is not None and not is_long(d)]
+    if dated and not (scene.day is not None and quoted_today(page, dated[0])):
         scene.day = dated[0]

@@ -1,0 +1,210 @@
+"""Which party a text holds responsible for what happened.
+
+A party is an agent by its place in the sentence: possessor of an event (`قصف قوات النظام`), doer of a verb
+(`استهدفت القوات التركية`), owner of a means (`مسيّرة تركية`), or named by `من قبل` and its kin. A party that is
+struck, or whose ground is meant (`مواقع قسد`, `مناطق سيطرة النظام`), is blamed for nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hasila.lexicon import Match, stems
+from hasila.model import Party
+from hasila.reading.page import Page, Sentence
+
+_BEHIND = 5
+_AHEAD = 5
+_BY = frozenset({("من", "قبل"), ("علي", "يد"), ("من", "جانب"), ("علي", "ايدي"), ("من", "طرف"), ("بدعم", "من")})
+_MEANWHILE = frozenset("هذه الاثناء اللحظات قليل قبل منذ".split())
+_FROM = frozenset("مصدره مصدرها مصدرهما انطلاقا".split())
+_TOGETHER = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
+_TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف استهدفا طال طالت ضرب".split())
+_BY_WORDS = frozenset(
+    "قيام اقدام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون مصدره مصدرها"
+    " مصدرهما زرعتها زرعها اطلقتها اطلقها بايدي بالتنسيق".split()
+)
+_AGENT, _STRUCK_ONE, _NEITHER, _OPEN = "agent", "struck", "neither", "open"
+_LINKS = frozenset("في علي الي من عن ، : ( ) ان التي الذي".split())
+_STRUCK = frozenset(
+    "مواقع موقع موقعا مواقعا نقاط نقطه مقر مقرات مقار عناصر عنصر مسلحي مقاتلي تجمعات تجمع سياره سيارات اليه اليات"
+    " رتل ارتال قاعده معسكر حاجز حواجز ضد لصالح قرب تابع تابعه التابعه التابع تتبع يتبع سيطره نفوذ انتشار خاضعه"
+    " الخاضعه مناطق صفوف قتلي خسائر مستودع مستودعات دوريه قيادي قائد ضابط جندي مقتل اصابه تجاه باتجاه مواجهه مع"
+    " محاربه بين اسري ينتمي بالانتماء الموالي تقوده تقودها يقودها يقوده بقياده مكافحه بذريعه عائلات افراد مدير"
+    " متحدث الناطق بيان باسم داخل اراضي الاراضي حدود الحدود جيب معاقل معقل مركز مركزا منشاه منشات مبني ثكنه معملا"
+    " منزلا عربه شاحنه صهريج مستودعا مقرا رتلا حاجزا محطه".split()
+)
+_OCCUPIERS = {"israel", "turkey", "russia", "us"}
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A party that the text holds responsible, and where it says so."""
+
+    position: int
+    party: Party
+
+
+def find_agents(page: Page, sentence: Sentence) -> list[Agent]:
+    """The parties that a sentence holds responsible, in order."""
+    agents: list[Agent] = []
+    covered = sentence.first
+    previous: tuple[Match, bool] | None = None
+    for party in page.found("parties", sentence.first, sentence.last):
+        if party.first < covered:
+            continue
+        covered = party.last
+        responsible = _is_agent(page, sentence, party, previous)
+        previous = (party, responsible)
+        meant = _meant(page, party) if responsible else None
+        if meant is not None:
+            agents.append(Agent(party.first, meant))
+    return agents
+
+
+def _meant(page: Page, party: Match) -> Party | None:
+    """The party that a name means; `الاحتلال` is the one that the report named so last, and nobody where none was."""
+    if not party.entry.attributes.get("contextual"):
+        return Party(party.entry.attributes["party"])
+    named = [
+        Party(m.entry.attributes["party"])
+        for m in page.found("parties", 0, len(page.words))
+        if m.entry.attributes["party"] in _OCCUPIERS and not m.entry.attributes.get("contextual")
+    ]
+    before = [
+        Party(m.entry.attributes["party"])
+        for m in page.found("parties", 0, party.first)
+        if m.entry.attributes["party"] in _OCCUPIERS and not m.entry.attributes.get("contextual")
+    ]
+    return next(iter(before[-1:] or named[:1]), None)
+
+
+def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Match, bool] | None) -> bool:
+    adjective = party.entry.attributes.get("form") == "adjective"
+    if previous is not None and party.first - previous[0].last <= 1 and party.form.particles.startswith("و"):
+        return previous[1]
+    if not adjective and _heads(page, sentence, party.first) and _does(page, sentence, party):
+        return True
+    behind = _behind(page, sentence, party, adjective)
+    if behind is not None:
+        return behind
+    return not adjective and _does(page, sentence, party)
+
+
+def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bool | None:
+    """Whether the words before make the party an agent, make it none, or leave it open."""
+    if party.form.particles.endswith("ب") and not adjective:
+        return None
+    before = page.words[max(sentence.first, party.first - _BEHIND - 1) : party.first]
+    if _FROM & set(before) or (before and before[-1] == "مع" and _TOGETHER & set(before)):
+        return True
+    if any(pair in _BY for pair in pairwise(before)) and not any(
+        page.match(i, "parties") for i in range(max(sentence.first, party.first - _BEHIND - 1), party.first)
+    ):
+        return True
+    for i in range(party.first - 1, max(sentence.first, party.first - _BEHIND) - 1, -1):
+        verdict = _behind_at(page, sentence, party, i, adjective)
+        if verdict != _OPEN:
+            return {_AGENT: True, _STRUCK_ONE: False}.get(verdict)
+    return None
+
+
+def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: bool) -> str:
+    """What one word before a party makes of it: its agent, its target, nothing, or open to the word before."""
+    word = page.words[i]
+    stem = next(iter(stems(word) & _STRUCK), word.removeprefix("و"))
+    known = page.match(i, "events")
+    if known is None or known.last <= party.first:
+        if i < party.first - 1 and page.match(i, "parties") and not adjective:
+            return _NEITHER
+        by = word in _BY_WORDS or stem in _BY_WORDS or (word, page.words[i + 1]) in _BY
+        if not by and known is None:
+            return _behind_word(page, sentence, party, i, stem, adjective)
+        if not by and word in _TARGETING and _struck_by_event(page, sentence, i):
+            return _STRUCK_ONE
+        if not by and known is not None and known.entry.attributes.get("event") == "ground_fighting":
+            return _NEITHER
+    return _AGENT
+
+
+def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str, adjective: bool) -> str:
+    """The same of a word that names no event and no doing."""
+    word, struck = page.words[i], stem in _STRUCK
+    if not struck and (i in page.day_words or word in _MEANWHILE):
+        return _OPEN
+    harm = page.match(i, "harm")
+    if harm is not None and not adjective:
+        does = harm.entry.attributes.get("form") == "verb" and harm.last == party.first and not party.form.particles
+        return _AGENT if does else _STRUCK_ONE
+    if word == "من" and i > sentence.first and page.match(i - 1, "events"):
+        return _AGENT
+    if struck or (word not in _LINKS and page.match(i, "people") and not adjective):
+        return _STRUCK_ONE
+    return _NEITHER if word in _LINKS or (adjective and not _is_force(page, i)) else _OPEN
+
+
+def _struck_by_event(page: Page, sentence: Sentence, verb: int) -> bool:
+    """`انفجار يستهدف المخابرات`: the doer is an event told before, so the party is the target."""
+    return any(
+        (event := page.match(i, "events")) is not None and event.entry.attributes.get("form") != "verb"
+        for i in range(max(sentence.first, verb - 4), verb)
+    )
+
+
+def _is_force(page: Page, position: int) -> bool:
+    """A word that may stand between an event and an adjective of party: a force, an adjective, another party."""
+    matches = page.matches[position]
+    return not matches or "parties" in matches or "people" in matches or page.words[position].startswith("ال")
+
+
+def _does(page: Page, sentence: Sentence, party: Match) -> bool:
+    """Whether a verb of an event or of harm follows the party as its doing (`قوات النظام استهدفت`)."""
+    last = _past_allies(page, sentence, party.last)
+    for i in range(last, min(sentence.last, last + _AHEAD)):
+        word = page.words[i]
+        if word in (":", ".", "(", "علي") or page.match(i, "parties"):
+            return False
+        event = page.match(i, "events")
+        if event is not None and event.entry.attributes.get("form") == "verb":
+            return not event.form.pronoun
+        if event is not None and event.entry.attributes.get("act") and event.form.pronoun:
+            return True
+        harm = page.match(i, "harm")
+        if harm is not None and harm.entry.attributes.get("form") == "verb":
+            return any(
+                page.match(k, "people") or k in page.numbers
+                for k in range(harm.last, min(sentence.last, harm.last + _AHEAD))
+            )
+    return False
+
+
+def _past_allies(page: Page, sentence: Sentence, last: int) -> int:
+    """Past the parties joined to one: `قوات النظام وروسيا`, `قوات النظام بالتعاون مع القوات الروسية`."""
+    while last < sentence.last:
+        at = last + 2 if page.words[last] in _TOGETHER and page.words[last + 1 : last + 2] == ["مع"] else last
+        ally = page.match(at, "parties") if at < sentence.last else None
+        if ally is None or (at == last and not page.words[last].startswith("و")):
+            return last
+        last = ally.last
+    return last
+
+
+def subject_of(page: Page, sentence: Sentence) -> Party | None:
+    """The party that begins a sentence or what it says (`… أن تنظيم داعش نشر … واعتقل`): the doer of its verbs."""
+    for party in page.found("parties", sentence.first, sentence.last):
+        i = party.first
+        if party.entry.attributes.get("form") != "name" or party.entry.attributes.get("contextual"):
+            continue
+        if i == sentence.first or page.words[i - 1] in ("ان", "بان", "ان", ":", "ف") or _heads(page, sentence, i):
+            return Party(party.entry.attributes["party"])
+    return None
+
+
+def _heads(page: Page, sentence: Sentence, position: int) -> bool:
+    """`أن مقاتلي التنظيم استهدفوا`: the party stands behind its own fighters, who begin what is said."""
+    return (
+        position - 2 >= sentence.first
+        and page.match(position - 1, "people") is not None
+        and page.words[position - 2] in ("ان", "بان", ":")
+    )

@@ -1,0 +1,66 @@
+"""Who is held responsible for a claim: by its clause, its sentence, the scene that goes on, or the armed group told."""
+
+from __future__ import annotations
+
+from hasila.model import Attribution, Event, Harm, Party, Scope, SourceKind
+from hasila.reading.agents import subject_of
+from hasila.reading.events import EventMention
+from hasila.reading.harmed import Harmed
+from hasila.reading.page import Page
+from hasila.reading.scene import Found, Scene
+
+_OFTEN_UNBLAMED = {
+    Event.IED,
+    Event.LANDMINE,
+    Event.ACCIDENT,
+    Event.MASS_GRAVE,
+    Event.SUICIDE_ATTACK,
+    Event.SHOOTING,
+    Event.OTHER,
+}
+
+
+def blamed_of(
+    page: Page,
+    harmed: Harmed,
+    event: EventMention | None,
+    found: Found,
+    scene: Scene,
+    scope: Scope,
+    sources: tuple[Attribution, ...],
+) -> tuple[Party, ...]:
+    """Who the text holds responsible: by the clause, the sentence, the scene that goes on, or the armed group told."""
+    side = harmed.group.side
+    if harmed.harm is Harm.BODIES_FOUND and not found.agents:
+        return ()
+    agents = [a for a in found.agents if a.position in found.clause] or found.agents
+    parties = tuple(dict.fromkeys(a.party for a in agents if a.party is not side))
+    if parties:
+        return parties
+    if side is not None and sources and sources[0].kind is SourceKind.ARMED_GROUP:
+        speaker = _party_of(page, sources[0])
+        if speaker is not None and speaker is not side:
+            return (speaker,)
+    if harmed.harm is Harm.DETAINED and (doer := subject_of(page, found.sentence)) is not None and doer is not side:
+        return (doer,)
+    if agents or scope is Scope.PERIOD or not _goes_on(event, found, scene):
+        return ()
+    return tuple(p for p in scene.blamed if p is not side)
+
+
+def _goes_on(event: EventMention | None, found: Found, scene: Scene) -> bool:
+    """Whether the scene's event is the one told of here: no other kind of event, no blameless one."""
+    if event is None or scene.event is None or event is scene.event:
+        return True
+    if event.event in _OFTEN_UNBLAMED:
+        return scene.event.event is event.event
+    return event.generic or scene.event.generic or event.event is scene.event.event
+
+
+def _party_of(page: Page, source: Attribution) -> Party | None:
+    if source.span is None:
+        return None
+    for i, token in enumerate(page.tokens):
+        if source.span.start <= token.start < source.span.end and (match := page.match(i, "parties")):
+            return Party(match.entry.attributes["party"])
+    return None
