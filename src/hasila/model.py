@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from hasila.errors import ModelError
 
+UNKNOWN_PUBLISHER = "unknown publisher"
+"""The publisher of a report that nothing names: all such reports share it, so that none is told from another."""
+
 
 class Harm(StrEnum):
     """What came to people. `KILLED_OR_INJURED` is one figure for both."""
@@ -221,6 +224,7 @@ class DateRange:
 class Report:
     """One published text, exactly as it came.
 
+    `publisher` is `UNKNOWN_PUBLISHER` where neither the input nor the page nor the address names one.
     `published` is the day of publication as far as it is known; `published_how` says in a word how it was found
     (`given`, `metadata`, `address`, `post number`, `header`, `dateline`, `weekday`, or "" when it stayed open).
     `sha256` is of the text's UTF-8 bytes.

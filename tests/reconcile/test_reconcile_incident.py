@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from hasila.errors import UsageError
-from hasila.model import Event, Grade, Incident, Party
+from hasila.model import UNKNOWN_PUBLISHER, Event, Grade, Incident, Party, SourceKind
 from hasila.reconcile import reconcile
 from hasila.registry import SourceRegistry
 from tests.reconcile.told import told
 
 REGISTRY = SourceRegistry.default()
+NOBODY = {"publisher": UNKNOWN_PUBLISHER}
 
 
 def incident(*rows: dict[str, Any], **options: Any) -> Incident:
@@ -97,6 +98,24 @@ def test_kinds_and_blame_by_support() -> None:
             Grade.WEAK,
             "one origin",
         ),
+        (
+            [{"report": "a", "count": "3"} | NOBODY, {"report": "b", "count": "4"} | NOBODY],
+            Grade.WEAK,
+            "no known origin: the publishers of these reports are not known and count as one",
+        ),
+        (
+            [{"report": "a", "source": "سانا", "count": "3"}, {"report": "b", "count": "4"} | NOBODY],
+            Grade.WEAK,
+            "one origin (SANA); reports whose publisher is not known add no origin",
+        ),
+        (
+            [
+                {"report": "a", "source": "سانا", "count": "3"} | NOBODY,
+                {"report": "b", "count": "3", "source": "المرصد"},
+            ],
+            Grade.FAIR,
+            "2 origins",
+        ),
         ([{"count": "3", "blamed": ["russia", "syrian_government"]}], Grade.CONTESTED, "russia, syrian_government"),
         ([{"count": "3", "blamed": ["us", "us_coalition"]}], Grade.WEAK, "one origin"),
         ([{"count": "3", "blamed": ["us_coalition", "sdf"]}], Grade.WEAK, "one origin"),
@@ -134,6 +153,14 @@ def test_origins_carry_their_outlets() -> None:
         {"report": "b", "publisher": "جريدة ثانية", "source": "سانا", "count": "3"},
     )
     assert [(o.key, o.outlets) for o in found.origins] == [("sana", ("جريدة أولى", "جريدة ثانية"))]
+
+
+def test_unknown_publishers_are_one_unnamed_origin_and_none_corrects_another() -> None:
+    rows = [{"report": "a", "day": "2020-01-01", "count": "6"}, {"report": "b", "day": "2020-01-02", "count": "4"}]
+    found = incident(*(row | NOBODY for row in rows))
+    assert [(o.name, o.kind) for o in found.origins] == [(UNKNOWN_PUBLISHER, SourceKind.UNNAMED)]
+    assert found.killed is not None
+    assert (found.killed.min, found.killed.max) == (4, 6)
 
 
 def test_a_toll_names_what_it_stands_on_and_what_is_against_it() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from hasila.model import (
+    UNKNOWN_PUBLISHER,
     Attribution,
     Candidate,
     Claim,
@@ -71,7 +72,7 @@ REPORTS = (
     ),
     report("../../outside", HOSTILE, SCRIPT, url="javascript:window.hacked=1", title=IMAGE),
     report("denial-1", DENIAL, "Invented Wire", published=DateRange.of(dt.date(2019, 2, 13))),
-    report("silent-1", "نص بلا ادعاء.", "Invented Wire"),
+    report("silent-1", "نص بلا ادعاء.", UNKNOWN_PUBLISHER),
 )
 
 

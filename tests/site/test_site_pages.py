@@ -186,6 +186,13 @@ def test_a_report_is_shown_whole_with_every_claim_marked(site: Path, folder: str
     assert shown.find_class("zone")[0].text_content() == "الرئيسية أخبار "
 
 
+@pytest.mark.parametrize(("folder", "words"), [("", "publisher not known"), ("ar/", "ناشر غير معروف")])
+def test_an_unknown_publisher_is_told_in_the_pages_language(site: Path, folder: str, words: str) -> None:
+    shown = page(site, f"{folder}reports/silent-1.html")
+    assert text_of(shown.find(".//h1")) == words
+    assert words in text_of(shown.find(".//title"))
+
+
 def test_hostile_text_is_shown_whole_and_does_nothing(site: Path) -> None:
     path = f"reports/{file_name('../../outside')}.html"
     shown = page(site, path).find_class("text")[0]

@@ -15,7 +15,7 @@ from hasila.intake.day import parse_day
 from hasila.intake.language import ARABIC, language
 from hasila.intake.publication import publication_day
 from hasila.intake.zones import find_zones, without_zones
-from hasila.model import Rejection, Report
+from hasila.model import UNKNOWN_PUBLISHER, Rejection, Report
 from hasila.rows import content_id
 
 
@@ -70,10 +70,10 @@ def fields_of(row: Mapping[str, object], source: str, where: str) -> Fields:
     return Fields(**values)
 
 
-def report_of(given: Fields, source: str, where: str, stem: str) -> Iterator[Report | Rejection]:
+def report_of(given: Fields, source: str, where: str) -> Iterator[Report | Rejection]:
     """The report of some fields, or why there is none; a malformed day is told, and the report goes on without it.
 
-    `stem` names the publisher where nothing else does: the file's name without its ending.
+    A publisher that neither the fields nor the page nor the address name stays unknown: a file's name is no source.
     """
     page = _page(given.html) if given.text is None and given.html is not None else Page("")
     text = given.text if given.text is not None else page.text
@@ -92,7 +92,7 @@ def report_of(given: Fields, source: str, where: str, stem: str) -> Iterator[Rep
     if complaint:
         yield Rejection(source, f"{where}, published" if where else "published", complaint)
     published, how = publication_day(text, url, day, page.day)
-    publisher = given.publisher or page.site or publisher_of(url) or stem
+    publisher = given.publisher or page.site or publisher_of(url) or UNKNOWN_PUBLISHER
     yield Report(
         id=given.id or content_id(publisher, url, text),
         text=text,
@@ -114,7 +114,10 @@ def _page(markup: str) -> Page:
 
 
 def publisher_of(url: str | None) -> str | None:
-    """Who publishes at an address: the account on X, Facebook and Telegram, elsewhere the host without `www.`."""
+    """Who publishes at an address: the account on X, Facebook and Telegram, elsewhere the host without `www.`.
+
+    `None` where nobody can be told from it: a platform itself publishes nothing.
+    """
     try:
         parts = urlsplit(url or "")
         host = parts.hostname
@@ -124,8 +127,9 @@ def publisher_of(url: str | None) -> str | None:
         return None
     account = unquote(parts.path).split("/")[1] if parts.path.count("/") else ""
     platform = _POSTS.fullmatch(host)
-    if platform and account.lower() not in _NO_PAGE:
-        return f"@{account}" if platform["x"] or platform["telegram"] else account
+    if platform:
+        at = "@" if platform["x"] or platform["telegram"] else ""
+        return None if account.lower() in _NO_PAGE else f"{at}{account}"
     return host.removeprefix("www.")
 
 

@@ -84,7 +84,7 @@ def _read_text(path: Path, source: str) -> Iterator[Report | Rejection]:
     beside, complaint = _sidecar(path, source)
     if complaint:
         yield complaint
-    yield from report_of(_with(beside, text=text), source, "", path.stem)
+    yield from report_of(_with(beside, text=text), source, "")
 
 
 def _read_html(path: Path, source: str) -> Iterator[Report | Rejection]:
@@ -93,7 +93,7 @@ def _read_html(path: Path, source: str) -> Iterator[Report | Rejection]:
     beside, complaint = _sidecar(path, source)
     if complaint:
         yield complaint
-    yield from report_of(_with(beside, html=markup), source, "", path.stem)
+    yield from report_of(_with(beside, html=markup), source, "")
 
 
 def _bytes(path: Path, source: str) -> bytes:

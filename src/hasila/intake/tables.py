@@ -24,12 +24,12 @@ def read_json_lines(path: Path, source: str) -> Iterator[Report | Rejection]:
         if isinstance(line, Rejection):
             yield line
         elif line[1].strip():
-            yield from _json_row(line[1], source, f"line {line[0]}", path.stem)
+            yield from _json_row(line[1], source, f"line {line[0]}")
     if empty:
         yield Rejection(source, "", "empty")
 
 
-def _json_row(line: str, source: str, where: str, stem: str) -> Iterator[Report | Rejection]:
+def _json_row(line: str, source: str, where: str) -> Iterator[Report | Rejection]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
@@ -49,7 +49,7 @@ def _json_row(line: str, source: str, where: str, stem: str) -> Iterator[Report 
     if given.text is None and given.html is None:
         yield Rejection(source, where, "has neither `text` nor `html`")
         return
-    yield from report_of(given, source, where, stem)
+    yield from report_of(given, source, where)
 
 
 def read_csv(path: Path, source: str) -> Iterator[Report | Rejection]:
@@ -83,7 +83,7 @@ def read_csv(path: Path, source: str) -> Iterator[Report | Rejection]:
         if row is None:
             break
         if row:
-            yield from _csv_row(names, row, source, f"row {number}", path.stem)
+            yield from _csv_row(names, row, source, f"row {number}")
     if number == 2:
         yield Rejection(source, "", "a table without rows")
 
@@ -118,7 +118,7 @@ def _told(refused: list[Rejection]) -> Iterator[Rejection]:
         yield refused.pop(0)
 
 
-def _csv_row(names: list[str], row: list[str], source: str, where: str, stem: str) -> Iterator[Report | Rejection]:
+def _csv_row(names: list[str], row: list[str], source: str, where: str) -> Iterator[Report | Rejection]:
     if row == [_BROKEN]:
         return
     if any(_BROKEN in value for value in row):
@@ -133,4 +133,4 @@ def _csv_row(names: list[str], row: list[str], source: str, where: str, stem: st
     except MalformedRow as error:
         yield Rejection(error.source, error.where, error.reason)
         return
-    yield from report_of(given, source, where, stem)
+    yield from report_of(given, source, where)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from hasila.model import Claim, Grade, Harm, Origin, Party, SourceKind, Status, Toll
+from hasila.reconcile.origins import UNNAMED
 from hasila.registry import SourceRegistry
 
 _SAME_SIDE: Mapping[Party, Party] = {
@@ -39,10 +40,19 @@ def propose(
     sides = competing(claims)
     if sides:
         return Grade.CONTESTED, f"laid to {', '.join(sides)} by different claims or in one"
-    names = ", ".join(o.name for o in origins)
-    if len(origins) > 1:
-        return Grade.FAIR, f"{len(origins)} origins ({names}); whether the party acted nearby is not checked"
-    return Grade.WEAK, f"one origin ({names})"
+    return _by_origins(origins)
+
+
+def _by_origins(origins: Sequence[Origin]) -> tuple[Grade, str]:
+    """Fair with two known origins; reports of unknown publishers are one unnamed origin, which is not counted."""
+    known = [o.name for o in origins if o.key != UNNAMED.key]
+    names = ", ".join(known)
+    unnamed = "; reports whose publisher is not known add no origin" if len(known) < len(origins) else ""
+    if len(known) > 1:
+        return Grade.FAIR, f"{len(known)} origins ({names}); whether the party acted nearby is not checked{unnamed}"
+    if known:
+        return Grade.WEAK, f"one origin ({names}){unnamed}"
+    return Grade.WEAK, "no known origin: the publishers of these reports are not known and count as one"
 
 
 def accepts(claims: Sequence[Claim], registry: SourceRegistry) -> list[str]:

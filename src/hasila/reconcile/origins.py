@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hasila.model import Claim, Harm, Report, SourceKind
+from hasila.model import UNKNOWN_PUBLISHER, Claim, Harm, Report, SourceKind
 from hasila.reconcile.figure import figure_of
 from hasila.reconcile.policies import AIRWARS
 from hasila.registry import SourceRegistry
@@ -30,6 +30,10 @@ class Voice:
     key: str
     name: str = field(compare=False)
     kind: SourceKind = field(compare=False)
+
+
+UNNAMED = Voice("unknown_publisher", UNKNOWN_PUBLISHER, SourceKind.UNNAMED)
+"""The one voice of all whose publisher is not known: two of them may be one, and none earns a grade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ def publisher_voice(claim: Claim, report: Report | None, registry: SourceRegistr
     url = report.url if report else None
     if registry.identify(publisher.name) is None and url and registry.identify(url) is not None:
         return _voice(url, publisher.kind, registry)
+    if publisher.name == UNKNOWN_PUBLISHER:
+        return UNNAMED
     return _voice(publisher.name, publisher.kind, registry)
 
 

@@ -12,7 +12,7 @@ from hasila.reconcile import parts
 from hasila.reconcile.explain import explain
 from hasila.reconcile.figure import Figure, figure_of, span
 from hasila.reconcile.joint import remainder
-from hasila.reconcile.origins import Voices
+from hasila.reconcile.origins import UNNAMED, Voices
 from hasila.reconcile.policies import Policy
 from hasila.reconcile.ranges import toll_range
 from hasila.reconcile.status import disputed, doubted
@@ -85,7 +85,8 @@ def _tally(claims: Sequence[Claim], group: str, voices: Voices, reports: Mapping
     supporting: set[str] = set()
     replaced: set[str] = set()
     for key in sorted(by_origin):
-        now, before = standing(_statements(by_origin[key], counting, reports, policy))
+        statements = _statements(by_origin[key], counting, reports, policy)
+        now, before = (statements, []) if key == UNNAMED.key else standing(statements)
         figure = span(s.figure for s in ([*now, *before] if policy.superseded else now))
         if figure is None:
             continue

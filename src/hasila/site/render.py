@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from hasila.model import Claim, DateRange, Grade, Incident, Report
+from hasila.model import UNKNOWN_PUBLISHER, Claim, DateRange, Grade, Incident, Report
 from hasila.site import figures, front, marking, where
 from hasila.site.book import Book, file_name, tolls_of
 from hasila.site.timeline import timeline
@@ -86,10 +86,11 @@ class Pages:
 
     def _report(self, report: Report) -> tuple[str, str]:
         marks = self._book.marks_of(report)
+        publisher = marking.plain(_publisher(self._words, report.publisher))
         return self._page(
             f"reports/{file_name(report.id)}.html",
             "report.html",
-            f"{self._words('report.title')}: {marking.plain(report.publisher)}",
+            f"{self._words('report.title')}: {publisher}",
             report=report,
             marks=marks,
             text=marking.marked_text(report, marks, self._words),
@@ -149,7 +150,7 @@ def _environment(words: Words, book: Book) -> Environment:
 
     environment.globals["claim_body"] = body
     environment.filters |= {
-        "name": marking.name,
+        "name": partial(_name, words),
         "shown": marking.shown,
         "explanation": marking.explanation,
         "file": file_name,
@@ -160,6 +161,15 @@ def _environment(words: Words, book: Book) -> Environment:
         "web": _web_address,
     }
     return environment
+
+
+def _name(words: Words, text: str) -> Markup:
+    """A name in its own direction; where a publisher is not known the page's language says so."""
+    return escape(_publisher(words, text)) if text == UNKNOWN_PUBLISHER else marking.name(text)
+
+
+def _publisher(words: Words, text: str) -> str:
+    return words("report.no_publisher") if text == UNKNOWN_PUBLISHER else text
 
 
 def _figure(say: Callable[[_Value, Words], str], words: Words, value: _Value) -> Markup:
