@@ -227,7 +227,8 @@ class Report:
     `publisher` is `UNKNOWN_PUBLISHER` where neither the input nor the page nor the address names one.
     `published` is the day of publication as far as it is known; `published_how` says in a word how it was found
     (`given`, `metadata`, `address`, `post number`, `header`, `dateline`, `weekday`, or "" when it stayed open).
-    `sha256` is of the text's UTF-8 bytes.
+    `sha256` is of the text's UTF-8 bytes. `source` and `where` name the input and the place in it that the report came
+    from, as a `Rejection` does; they are no part of the report, and no row or page holds them.
     """
 
     id: str
@@ -240,6 +241,8 @@ class Report:
     published: DateRange | None = None
     published_how: str = ""
     zones: tuple[Zone, ...] = ()
+    source: str = field(default="", compare=False)
+    where: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,12 +44,13 @@ def unwatched(_step: str, _total: int, items: Iterable[_T]) -> Iterable[_T]:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run was asked for, so far as it bears on the output."""
+    """What a run was asked for, so far as it bears on the output; `grouping` is the name of the file of the groups."""
 
     language: str = "ar"
     policy: str = "airwars"
     gazetteers: tuple[Path, ...] = ()
     groups: Groups | None = None
+    grouping: str = "the grouping"
 
 
 def build(inputs: Sequence[Path], settings: Settings, engine: Engine, watch: Watch[Report] = unwatched) -> Record:
@@ -57,7 +58,7 @@ def build(inputs: Sequence[Path], settings: Settings, engine: Engine, watch: Wat
     start = Start(settings.language, settings.gazetteers)
     with Spool() as spool:
         take_in(inputs, spool)
-        for rejection in absent(settings.groups, spool):
+        for rejection in absent(settings, spool):
             spool.reject(rejection)
         claims = tuple(extract(spool, start, engine, watch))
         reports = tuple(spool.reports())
@@ -82,7 +83,7 @@ def take_in(inputs: Sequence[Path], spool: Spool) -> None:
             if isinstance(item, Rejection):
                 spool.reject(item)
             else:
-                spool.add(item, path.name)
+                spool.add(item)
 
 
 def extract(spool: Spool, start: Start, engine: Engine, watch: Watch[Report] = unwatched) -> Iterator[Claim]:
@@ -103,12 +104,12 @@ def link(claims: Sequence[Claim], reports: Sequence[Report], settings: Settings)
     return links, reconcile_all(links, claims, reports, registry, settings.policy)
 
 
-def absent(groups: Groups | None, spool: Spool) -> Iterator[Rejection]:
+def absent(settings: Settings, spool: Spool) -> Iterator[Rejection]:
     """The reports that a grouping names and the inputs do not hold: their incidents stand without them."""
-    held = {report.id for report in spool.reports()} if groups else set()
-    for name, reports in groups or ():
+    held = {report.id for report in spool.reports()} if settings.groups else set()
+    for name, reports in settings.groups or ():
         for report in sorted(set(reports) - held):
-            yield Rejection("the grouping", f"incident {name}", f"names report {report}, which no input holds")
+            yield Rejection(settings.grouping, f"incident {name}", f"names report {report}, which no input holds")
 
 
 def without_text(claims: Iterable[Claim], source: str, spool: Spool) -> Iterator[Rejection]:
@@ -166,13 +167,15 @@ def _read(reader: Reader, report: Report) -> tuple[Claim, ...] | Rejection:
     try:
         return tuple(sorted(reader.read(report), key=lambda c: (c.anchor.start, c.anchor.end, c.id)))
     except HasilaError as error:
-        return Rejection(f"report {report.id}", "", str(error))
+        return Rejection(report.source, report.where, f"report {report.id}: {error}")
     except Exception as error:  # any report may hold what no one foresaw; the others must not be lost with it
-        return Rejection(f"report {report.id}", "", f"reading it failed ({type(error).__name__}: {error})")
+        why = f"reading report {report.id} failed ({type(error).__name__}: {error})"
+        return Rejection(report.source, report.where, why)
 
 
 def _lost(report: Report) -> Rejection:
-    return Rejection(f"report {report.id}", "", "reading it ended the process that read it (out of memory, perhaps)")
+    why = f"reading report {report.id} ended the process that read it (out of memory, perhaps)"
+    return Rejection(report.source, report.where, why)
 
 
 def run_facts(settings: Settings, start: Start, spool: Spool) -> Row:

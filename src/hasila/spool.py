@@ -11,6 +11,7 @@ import json
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -18,13 +19,21 @@ from hasila.model import Rejection, Report
 from hasila.rows import dump, report_from_row, report_row
 
 _SCHEMA = """
-CREATE TABLE report (id TEXT, sha256 TEXT, digest TEXT, source TEXT, row TEXT, PRIMARY KEY (id, sha256, digest));
+CREATE TABLE report (
+    id TEXT, sha256 TEXT, digest TEXT, source TEXT, place TEXT, row TEXT, PRIMARY KEY (id, sha256, digest)
+);
 CREATE TABLE rejection (source TEXT, place TEXT, reason TEXT, PRIMARY KEY (source, place, reason));
 """
 _FIRST = """NOT EXISTS (SELECT 1 FROM report AS other
     WHERE other.id = report.id AND (other.sha256, other.digest) < (report.sha256, report.digest))"""
-_OTHER_TEXT = "the same id came with another text; the one whose hash sorts first is kept"
-_OTHER_DETAILS = "the same id and text came with other details (publisher, day or address); one of them is kept"
+_REPEATED = """SELECT report.id, report.source, report.place, first.source, first.place, report.sha256 = first.sha256
+    FROM report JOIN report AS first ON first.id = report.id
+    WHERE NOT EXISTS (SELECT 1 FROM report AS other
+        WHERE other.id = first.id AND (other.sha256, other.digest) < (first.sha256, first.digest))
+    AND (report.sha256, report.digest) > (first.sha256, first.digest)"""
+_OTHER_TEXT = "with another text, and the one whose hash sorts first is kept"
+_OTHER_DETAILS = "with the same text and another publisher, day or address, and one of them is kept"
+_HALF_A_CHARACTER = "holds half a character (a lone surrogate)"
 
 
 class Spool:
@@ -46,17 +55,19 @@ class Spool:
         self._db.close()
         self._folder.cleanup()
 
-    def add(self, report: Report, source: str) -> None:
-        """Keep a report; `source` is the input it came from, named where the report has to be rejected."""
+    def add(self, report: Report) -> None:
+        """Keep a report; the input and the place that it names come back with it, and name it if it is rejected."""
         row = dump(report_row(report))
         try:
             digest = hashlib.sha256(row.encode()).hexdigest()
         except UnicodeEncodeError:
-            self.reject(Rejection(source, f"report {report.id!a}", "holds half a character (a lone surrogate)"))
+            self.reject(Rejection(report.source, report.where, f"report {report.id!a} {_HALF_A_CHARACTER}"))
             return
         self._db.execute(
-            "INSERT INTO report VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET source = min(source, excluded.source)",
-            (report.id, report.sha256, digest, source, row),
+            """INSERT INTO report VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET source = excluded.source, place = excluded.place
+            WHERE (excluded.source, excluded.place) < (source, place)""",
+            (report.id, report.sha256, digest, report.source, report.where, row),
         )
 
     def reject(self, rejection: Rejection) -> None:
@@ -67,19 +78,17 @@ class Spool:
 
     def reports(self) -> Iterator[Report]:
         """The reports that stay, in the order of their ids."""
-        for (row,) in self._db.execute(f"SELECT row FROM report WHERE {_FIRST} ORDER BY id"):  # noqa: S608 - constant
-            yield report_from_row(json.loads(row))
+        query = f"SELECT row, source, place FROM report WHERE {_FIRST} ORDER BY id"  # noqa: S608 - constant
+        for row, source, place in self._db.execute(query):
+            yield replace(report_from_row(json.loads(row)), source=source, where=place)
 
     def rejections(self) -> tuple[Rejection, ...]:
-        """All rejections, those of ids that came twice among them, sorted."""
+        """All rejections, those of ids that came twice among them, each with the place of the one kept; sorted."""
         kept = [Rejection(*row) for row in self._db.execute("SELECT source, place, reason FROM rejection")]
-        repeated = self._db.execute(
-            f"""SELECT source, id, EXISTS (SELECT 1 FROM report AS other
-                WHERE other.id = report.id AND other.sha256 = report.sha256 AND other.digest < report.digest)
-                FROM report WHERE NOT {_FIRST}"""  # noqa: S608 - constant
-        )
-        for source, id_, same_text in repeated:
-            kept.append(Rejection(source, f"report {id_}", _OTHER_DETAILS if same_text else _OTHER_TEXT))
+        for id_, source, where, first, first_where, same_text in self._db.execute(_REPEATED):
+            first_at = f"{first}, {first_where}" if first_where else first
+            what = _OTHER_DETAILS if same_text else _OTHER_TEXT
+            kept.append(Rejection(source, where, f"report {id_}: the same id came from {first_at} {what}"))
         return tuple(sorted(set(kept), key=lambda r: (r.source, r.where, r.reason)))
 
     def count(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -80,7 +81,7 @@ def test_a_researchers_grouping_gives_one_incident_for_each_row(
     grouping.write_text('{"id": "b", "reports": ["one"]}\n{"id": "a", "reports": ["gone"]}\n', encoding="utf-8")
     out = tmp_path / "record"
     assert cli.run(["build", str(reports), "--incidents", str(grouping), "-o", str(out)]) == 1
-    assert "incident a: names report gone" in capsys.readouterr().err
+    assert "rejected: grouping.jsonl, incident a: names report gone" in capsys.readouterr().err
     assert [(i["id"], i["reports"]) for i in lines(out / "incidents.jsonl")] == [("b", ["one"]), ("a", ["gone"])]
 
 
@@ -111,7 +112,9 @@ def test_the_same_id_with_another_text_is_rejected(
     other = tmp_path / "other.jsonl"
     other.write_text(json.dumps(ROW | {"text": ROW["text"] + " انتهى."}, ensure_ascii=False), encoding="utf-8")
     assert cli.run(["extract", str(reports), str(other), "-o", str(tmp_path / "claims.jsonl")]) == 1
-    assert "report one: the same id came with another text" in capsys.readouterr().err
+    error = capsys.readouterr().err
+    kept, refused = sorted((reports, other), key=lambda p: hashlib.sha256(lines(p)[0]["text"].encode()).hexdigest())
+    assert f"rejected: {refused.name}, line 1: report one: the same id came from {kept.name}, line 1 with" in error
     assert len({c["report"] for c in lines(tmp_path / "claims.jsonl")}) == 1
 
 

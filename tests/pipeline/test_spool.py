@@ -19,7 +19,7 @@ def report(id_: str, text: str, publisher: str = "صحيفة") -> Report:
 def outcome(entries: list[tuple[Report, str]]) -> tuple[list[Report], tuple[Rejection, ...], str, int]:
     with Spool() as spool:
         for entry, source in entries:
-            spool.add(entry, source)
+            spool.add(replace(entry, source=source, where="line 3"))
         return list(spool.reports()), spool.rejections(), spool.digest(), spool.count()
 
 
@@ -51,14 +51,26 @@ def test_of_two_texts_under_one_id_the_smallest_hash_stays_and_the_other_is_reje
     one, two = sorted((report("a", "نص ثان"), report("a", "نص آخر")), key=lambda r: r.sha256)
     reports, rejections, _, _ = outcome([(two, "two.jsonl"), (one, "one.jsonl")])
     assert reports == [one]
-    assert [(r.source, r.where) for r in rejections] == [("two.jsonl", "report a")]
-    assert "another text" in rejections[0].reason
+    assert [(r.source, r.where) for r in rejections] == [("two.jsonl", "line 3")]
+    assert rejections[0].reason.startswith("report a: the same id came from one.jsonl, line 3 with another text")
 
 
 def test_other_details_under_one_id_and_text_are_not_dropped_silently() -> None:
     reports, rejections, _, _ = outcome([(report("a", "نص", "صحيفة"), "x"), (report("a", "نص", "وكالة"), "x")])
     assert len(reports) == 1
-    assert ["other details" in r.reason for r in rejections] == [True]
+    assert ["another publisher, day or address" in r.reason for r in rejections] == [True]
+
+
+def test_each_of_three_under_one_id_is_named_with_the_one_that_is_kept() -> None:
+    first, *others = sorted((report("a", f"نص {n}") for n in range(3)), key=lambda r: r.sha256)
+    _, rejections, _, _ = outcome([(first, "kept.csv"), (others[0], "one.csv"), (others[1], "two.csv")])
+    assert [r.source for r in rejections] == ["one.csv", "two.csv"]
+    assert all("came from kept.csv, line 3" in r.reason for r in rejections)
+
+
+def test_a_report_names_the_first_place_that_gave_it() -> None:
+    [kept], _, _, _ = outcome([(report("a", "نص"), "two.csv"), (report("a", "نص"), "one.csv")])
+    assert (kept.source, kept.where) == ("one.csv", "line 3")
 
 
 def test_one_text_under_two_ids_stays_two_reports() -> None:
@@ -91,7 +103,7 @@ def test_rejections_are_sorted_and_kept_once() -> None:
 def test_rejecting_while_reports_are_read_loses_neither() -> None:
     with Spool() as spool:
         for n in range(50):
-            spool.add(report(f"{n:03}", f"نص {n}"), "x")
+            spool.add(report(f"{n:03}", f"نص {n}"))
         for read in spool.reports():
             spool.reject(Rejection(read.id, "", "why"))
         assert len(spool.rejections()) == 50

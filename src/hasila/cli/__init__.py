@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -120,7 +121,7 @@ def link(
     with Spool() as spool:
         pipeline.take_in(_given(reports), spool)
         given = record.read_claims(claims)
-        for missing in (pipeline.absent(settings.groups, spool), pipeline.without_text(given, claims.name, spool)):
+        for missing in (pipeline.absent(settings, spool), pipeline.without_text(given, claims.name, spool)):
             for rejection in missing:
                 spool.reject(rejection)
         _, made = pipeline.link(given, tuple(spool.reports()), settings)
@@ -216,8 +217,8 @@ def _given(inputs: tuple[Path, ...], output: Path | None = None) -> tuple[Path, 
 def _settings(gazetteers: tuple[Path, ...], policy: str = "airwars", grouping: Path | None = None) -> Settings:
     from hasila.pipeline import Settings, read_groups
 
-    groups = None if grouping is None else read_groups(grouping)
-    return Settings(policy=policy, gazetteers=gazetteers, groups=groups)
+    asked = Settings(policy=policy, gazetteers=gazetteers)
+    return asked if grouping is None else replace(asked, groups=read_groups(grouping), grouping=grouping.name)
 
 
 def _engine(workers: int | None) -> Engine:

@@ -104,6 +104,8 @@ def report_of(given: Fields, source: str, where: str) -> Iterator[Report | Rejec
         published=published,
         published_how=how,
         zones=zones,
+        source=source,
+        where=where,
     )
 
 
