@@ -15,12 +15,23 @@ from typing import Any, TypeVar
 from hasila.errors import DataError, ModelError, UsageError
 from hasila.export import write_csv, write_geojson
 from hasila.model import Claim, Record, Rejection
-from hasila.rows import claim_from_row, claim_row, dump, incident_from_row, incident_row, plain
+from hasila.rows import (
+    claim_from_row,
+    claim_row,
+    dump,
+    incident_from_row,
+    incident_row,
+    near_link_from_row,
+    near_link_row,
+    plain,
+)
 from hasila.site import write_site
 
 _T = TypeVar("_T")
 RUN = "run.json"
 """The file that marks a folder as a record."""
+_BESIDE = ("running_totals", "unlinked")
+"""The lists of claims that stand in no incident, each a file of its own."""
 
 
 def write(record: Record, out: Path) -> None:
@@ -33,6 +44,10 @@ def write(record: Record, out: Path) -> None:
         write_site(_with_held_reports(record), folder)
         write_lines(folder / "claims.jsonl", map(claim_row, record.claims))
         write_lines(folder / "incidents.jsonl", map(incident_row, record.incidents))
+        write_lines(folder / "near_links.jsonl", map(near_link_row, record.near_links))
+        claims = {claim.id: claim for claim in record.claims}
+        for name in _BESIDE:
+            write_lines(folder / f"{name}.jsonl", (claim_row(claims[c]) for c in getattr(record, name)))
         write_lines(folder / "rejected.jsonl", map(plain, record.rejected))
         write_csv(record, folder)
         write_geojson(record, folder / "incidents.geojson")
@@ -72,34 +87,58 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
 
 def read(folder: Path) -> Record:
     """A record from its folder, without its reports' texts; raises `UsageError` or `DataError`."""
-    if not (folder / RUN).is_file():
-        raise UsageError(f"{folder} is not a record: it holds no {RUN}")
-    rejected = _read_lines(folder / "rejected.jsonl", lambda row: Rejection(**row))
-    incidents = _read_lines(folder / "incidents.jsonl", incident_from_row)
-    record = Record((), read_claims(folder / "claims.jsonl"), incidents, (), (), (), rejected)
     run = _run(folder)
-    return replace(record, policy=run.get("settings", {}).get("policy", record.policy), run=run)
+    totals, unlinked = (tuple(c.id for c in read_claims(folder / f"{name}.jsonl")) for name in _BESIDE)
+    record = Record(
+        reports=(),
+        claims=read_claims(folder / "claims.jsonl"),
+        incidents=_read_lines(folder / "incidents.jsonl", incident_from_row),
+        running_totals=totals,
+        unlinked=unlinked,
+        near_links=_read_lines(folder / "near_links.jsonl", near_link_from_row),
+        rejected=_read_lines(folder / "rejected.jsonl", lambda row: Rejection(**row)),
+    )
+    settings = run.get("settings")
+    policy = settings.get("policy") if isinstance(settings, dict) else None
+    return replace(record, policy=policy if isinstance(policy, str) else record.policy, run=run)
 
 
 def verify(folder: Path) -> list[str]:
-    """What is wrong with a record, a line each: files altered, missing or added since, and claims named but not there.
+    """What is wrong with a record, a line each: files altered, missing or added since, and what is named but not there.
 
-    Raises `UsageError` or `DataError` where the folder cannot be read as a record at all.
+    Raises `UsageError` where the folder is no record at all.
     """
-    record = read(folder)
-    written, found = record.run.get("files"), _hashes(folder)
+    problems = _altered(folder)
+    try:
+        return problems + _unheld(read(folder))
+    except DataError as error:
+        return [*problems, f"cannot be read: {error}"]
+
+
+def _altered(folder: Path) -> list[str]:
+    """The files that differ from what `run.json` says of them."""
+    try:
+        written, found = _run(folder).get("files"), _hashes(folder)
+    except DataError:
+        return []  # reading the record says so
     if not isinstance(written, dict):
         return [f"{RUN} lists no files"]
     problems = [f"{name} is missing" for name in sorted(written.keys() - found.keys())]
     problems += [f"{name} was not written with the record" for name in sorted(found.keys() - written.keys())]
-    problems += [
+    return problems + [
         f"{name} was altered" for name in sorted(written.keys() & found.keys()) if written[name] != found[name]
     ]
+
+
+def _unheld(record: Record) -> list[str]:
+    """The claims and incidents that a record names and does not hold."""
     known = {claim.id for claim in record.claims}
-    for incident in record.incidents:
-        named = {*incident.claims, *incident.wider, *incident.denials}
-        problems += [f"incident {incident.id} names claim {c}, which is not there" for c in sorted(named - known)]
-    return problems
+    named = [(f"incident {i.id}", {*i.claims, *i.wider, *i.denials}) for i in record.incidents]
+    named += [(f"{name}.jsonl", set(getattr(record, name))) for name in _BESIDE]
+    problems = [f"{where} names claim {c}, which is not there" for where, ids in named for c in sorted(ids - known)]
+    incidents = {incident.id for incident in record.incidents}
+    near = sorted({i for link in record.near_links for i in (link.first, link.second)} - incidents)
+    return problems + [f"near_links.jsonl names incident {i}, which is not there" for i in near]
 
 
 @contextmanager
@@ -147,6 +186,8 @@ def _hashes(folder: Path) -> dict[str, str]:
 
 
 def _run(folder: Path) -> dict[str, Any]:
+    if not (folder / RUN).is_file():
+        raise UsageError(f"{folder} is not a record: it holds no {RUN}")
     try:
         run = json.loads((folder / RUN).read_text(encoding="utf-8"))
     except ValueError as error:

@@ -11,6 +11,7 @@ from hasila.model import (
     Candidate,
     Count,
     DateRange,
+    Evidence,
     Origin,
     Place,
     Precision,
@@ -82,6 +83,12 @@ def read_attribution(value: Any) -> Attribution:
     """One link of a chain."""
     row = mapping(value)
     return Attribution(field(row, "name", text), field(row, "kind", SourceKind), optional(row, "span", read_span))
+
+
+def read_evidence(value: Any) -> Evidence:
+    """One line of a link's evidence table."""
+    row = mapping(value)
+    return Evidence(field(row, "feature", text), field(row, "value", text), field(row, "weight", number))
 
 
 def read_zone(value: Any) -> Zone:

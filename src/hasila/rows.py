@@ -23,6 +23,7 @@ from hasila.model import (
     Grade,
     Harm,
     Incident,
+    NearLink,
     Part,
     Party,
     Place,
@@ -32,11 +33,12 @@ from hasila.model import (
     Span,
     Status,
 )
-from hasila.row_fields import field, mapping, optional, several, share, text, tuple_of, whole
+from hasila.row_fields import field, mapping, number, optional, several, share, text, tuple_of, whole
 from hasila.row_values import (
     chain_of,
     read_count,
     read_days,
+    read_evidence,
     read_origin,
     read_place,
     read_span,
@@ -175,6 +177,21 @@ def incident_from_row(row: Mapping[str, Any]) -> Incident:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"incident {_named(row, 'id')}: {error}") from error
+
+
+def near_link_row(link: NearLink) -> Row:
+    """A near link as `near_links.jsonl` holds it."""
+    return plain(link)  # type: ignore[no-any-return]
+
+
+def near_link_from_row(row: Mapping[str, Any]) -> NearLink:
+    """A near link from its row; raises `ModelError` that names its incidents and the field where a value is wrong."""
+    try:
+        row = mapping(row)
+        first, second = field(row, "first", text), field(row, "second", text)
+        return NearLink(first, second, field(row, "score", number), field(row, "evidence", tuple_of(read_evidence)))
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"near link of {_named(row, 'first')} and {_named(row, 'second')}: {error}") from error
 
 
 def report_row(report: Report) -> Row:

@@ -96,6 +96,30 @@ def test_export_gives_what_build_gave(format_: str, reports: Path, tmp_path: Pat
         assert path.read_bytes() == (record / name).read_bytes()
 
 
+def test_an_export_of_an_altered_record_says_so(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record, out = tmp_path / "record", tmp_path / "out"
+    cli.run(["build", str(reports), "-o", str(record)])
+    (record / "incidents.jsonl").write_text("", encoding="utf-8")
+    assert cli.run(["export", str(record), "--format", "csv", "-o", str(out)]) == 1
+    error = capsys.readouterr().err
+    assert "is not as it was written" in error
+    assert "incidents.jsonl was altered" in error
+    assert (out / "claims.csv").is_file()
+
+
+def test_verify_names_what_was_garbled(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = tmp_path / "record"
+    cli.run(["build", str(reports), "-o", str(record)])
+    half = (record / "claims.jsonl").read_bytes()[:100]
+    (record / "claims.jsonl").write_bytes(half)
+    assert cli.run(["verify", str(record)]) == 1
+    error = capsys.readouterr().err
+    assert "claims.jsonl was altered" in error
+    assert "claims.jsonl, line 1" in error
+
+
 def test_a_rejected_input_is_named_and_the_rest_goes_on(
     reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -27,7 +27,7 @@ ROWS = [
     }
     for i in range(36)
 ]
-TABLES = ("claims.jsonl", "incidents.jsonl")
+TABLES = tuple(f"{name}.jsonl" for name in ("claims", "incidents", "running_totals", "unlinked", "near_links"))
 
 
 def build(folder: Path, parts: list[list[dict[str, str]]], workers: int = 1) -> dict[str, bytes]:

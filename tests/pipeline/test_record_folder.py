@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from hasila import record
+from hasila import pipeline, record
+from hasila.engines.local import LocalEngine
 from hasila.errors import DataError, UsageError
-from hasila.model import Record, Rejection
+from hasila.model import Evidence, NearLink, Record, Rejection
+from hasila.rows import near_link_row
 
 EMPTY = Record((), (), (), (), (), (), (), run={"hasila": "0"})
 
@@ -25,6 +27,7 @@ def test_a_record_is_written_and_read_back(tmp_path: Path) -> None:
     assert names >= {
         *("index.html", "claims.jsonl", "incidents.jsonl", "claims.csv", "incidents.csv"),
         *("incidents.geojson", "rejected.jsonl", "run.json"),
+        *("running_totals.jsonl", "unlinked.jsonl", "near_links.jsonl"),
     }
 
 
@@ -131,3 +134,65 @@ def test_a_record_holds_no_clock_and_no_path(tmp_path: Path) -> None:
     run = json.loads((tmp_path / "record" / "run.json").read_text(encoding="utf-8"))
     assert str(tmp_path) not in json.dumps(run)
     assert set(run) == {"hasila", "totals", "files"}
+
+
+def told(folder: Path) -> Record:
+    """The record of two reports, written: a running total in one, a claim that finds no incident in the other."""
+    texts = {
+        "total": "وارتفعت الحصيلة إلى 600 قتيل من المدنيين منذ 10 أيلول 2018.",
+        "strike": "قتل سبعة مدنيين في قصف جوي على بلدة هجين.",
+    }
+    rows = [{"id": i, "publisher": "صحيفة", "published": "2019-02-12", "text": t} for i, t in texts.items()]
+    folder.mkdir()
+    (folder / "in.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    made = pipeline.build([folder / "in.jsonl"], pipeline.Settings(), LocalEngine(1))
+    record.write(made, folder / "record")
+    return made
+
+
+def test_what_stands_in_no_incident_has_files_of_its_own(tmp_path: Path) -> None:
+    made = told(tmp_path / "run")
+    assert len(made.running_totals) == 1
+    back = record.read(tmp_path / "run" / "record")
+    names = ("claims", "incidents", "running_totals", "unlinked", "near_links")
+    assert [getattr(back, n) for n in names] == [getattr(made, n) for n in names]
+    [line] = (tmp_path / "run" / "record" / "running_totals.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["anchor"]["exact"].startswith("600")
+
+
+NEAR = NearLink("a", "b", 0.5, (Evidence("days", "same, stated", 1.5),))
+
+
+def test_near_links_come_back_and_name_incidents_that_are_there(tmp_path: Path) -> None:
+    record.write(replace(EMPTY, near_links=()), tmp_path / "record")
+    record.write_lines(tmp_path / "record" / "near_links.jsonl", [near_link_row(NEAR)])
+    assert record.read(tmp_path / "record").near_links == (NEAR,)
+    assert record.verify(tmp_path / "record") == [
+        "near_links.jsonl was altered",
+        "near_links.jsonl names incident a, which is not there",
+        "near_links.jsonl names incident b, which is not there",
+    ]
+
+
+@pytest.mark.parametrize("name", ["claims", "incidents", "running_totals", "unlinked", "near_links", "rejected"])
+@pytest.mark.parametrize("content", [b'{"id": "half', b"\xff\xfe\x00", b"[]\n", b'{"id": 7}\n'])
+def test_a_garbled_table_is_named_by_verify_and_ends_nothing(name: str, content: bytes, tmp_path: Path) -> None:
+    record.write(EMPTY, tmp_path / "record")
+    (tmp_path / "record" / f"{name}.jsonl").write_bytes(content)
+    altered, unread = record.verify(tmp_path / "record")
+    assert altered == f"{name}.jsonl was altered"
+    assert unread.startswith("cannot be read: ")
+    assert f"{name}.jsonl" in unread
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"files": []}', '{"settings": 3}'])
+def test_a_garbled_run_is_told(content: str, tmp_path: Path) -> None:
+    record.write(EMPTY, tmp_path / "record")
+    (tmp_path / "record" / "run.json").write_text(content, encoding="utf-8")
+    assert any("run.json" in problem for problem in record.verify(tmp_path / "record"))
+
+
+def test_a_missing_table_is_told_and_ends_nothing(tmp_path: Path) -> None:
+    record.write(EMPTY, tmp_path / "record")
+    (tmp_path / "record" / "claims.jsonl").unlink()
+    assert record.verify(tmp_path / "record")[0] == "claims.jsonl is missing"

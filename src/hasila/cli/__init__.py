@@ -135,7 +135,8 @@ def export(
 ) -> int:
     """Write a record's tables again, in the format you name.
 
-    csv writes a folder with incidents.csv and claims.csv; geojson writes one file.
+    csv writes a folder with incidents.csv and claims.csv; geojson writes one file. A record that is not as it was
+    written is exported all the same, with a word on what was altered, and exit status 1.
 
     Parameters
     ----------
@@ -146,7 +147,10 @@ def export(
     from hasila.export import FORMATS
 
     FORMATS[format](record.read(folder), output)
-    return ALL_WELL
+    altered = record.verify(folder)
+    if altered:
+        say(f"{folder} is not as it was written; {output} holds what stands there now:")
+    return problems(altered, "")
 
 
 @app.command(usage="Usage: hasila verify RECORD")

@@ -44,10 +44,10 @@ def rejected(rejections: tuple[Rejection, ...], shown: int | None = None, others
 
 
 def problems(found: list[str], none: str) -> int:
-    """Say what a check found, or that it found nothing; give the exit status."""
+    """Say what a check found, or (in the words of `none`) that it found nothing; give the exit status."""
     for problem in found:
         say(problem)
-    if not found:
+    if none and not found:
         say(none)
     return SOME_REJECTED if found else ALL_WELL
 
