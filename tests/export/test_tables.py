@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hasila.export import FORMATS, write_csv, write_geojson
 from hasila.export.csv_tables import inert, joined
@@ -112,18 +115,31 @@ def test_text_that_looks_like_a_formula_is_inert_and_numbers_stay_numbers(tmp_pa
     assert rows(tmp_path / "incidents.csv")[0]["lon"] == "-40.96"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1", "'=1", "' '-1"])
 def test_formulas_get_an_apostrophe(text: str) -> None:
     assert inert(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["", "مقتل 3=3", "a-b", "'=1", "ـ"])
+@pytest.mark.parametrize("text", ["", "مقتل 3=3", "a-b", "'a", "ـ"])
 def test_other_text_stays_as_it_is(text: str) -> None:
     assert inert(text) == text
 
 
+def parted(cell: str) -> list[str]:
+    """The values of a cell, by what docs/tables.md says of it."""
+    if re.match(r"'[ ']*[=+@\t\r\n＝＋－＠-]", cell):
+        cell = cell[1:]
+    return [re.sub(r"\\(.)", r"\1", value, flags=re.DOTALL) for value in re.findall(r"(?s)((?:\\.|[^\\|])+)", cell)]
+
+
 def test_a_bar_inside_a_value_cannot_be_taken_for_the_joint() -> None:
     assert joined(["a|b", "c"]) == "a\\|b|c"
+    assert joined(["a\\", "c"]) == "a\\\\|c"
+
+
+@given(st.lists(st.text(st.sampled_from("ab|\\'=- \n") | st.characters(), min_size=1), max_size=4))
+def test_the_values_of_a_cell_come_back(values: list[str]) -> None:
+    assert parted(inert(joined(values))) == values
 
 
 def test_tables_open_as_utf8_where_a_spreadsheet_looks_for_the_mark(tmp_path: Path) -> None:

@@ -1,20 +1,22 @@
 """Incidents and claims as CSV, for spreadsheets and statistics.
 
 UTF-8 with a byte order mark, without which spreadsheets take Arabic for another encoding; lines end as RFC 4180 asks.
-Several values in one cell are joined by `|` (one inside a value is written `\\|`); an empty cell is unknown, never
-zero. A text that a spreadsheet would run as a formula gets an apostrophe before it.
+Several values in one cell are joined by `|` (inside a value `|` is written `\\|` and `\\` `\\\\`); an empty cell is
+unknown, never zero. A text that a spreadsheet would run as a formula gets an apostrophe before it. Both can be undone:
+no two lists of values give one cell.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from hasila.model import Claim, DateRange, Incident, Place, Record, Toll
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide forms run too, in some versions
+_FORMULA = re.compile("[ ']*[=+@\\t\\r\\n＝＋－＠-]")  # the wide forms run too, in some versions
 TOLLS = ("killed", "injured", "children_killed", "women_killed", "men_killed", "combatants_killed", "joint")
 """The tolls of an incident, in the order of the columns."""
 
@@ -33,13 +35,16 @@ def write_csv(record: Record, out: Path) -> None:
 
 
 def inert(text: str) -> str:
-    """A text that no spreadsheet runs: one that begins like a formula gets an apostrophe before it."""
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    """A text that no spreadsheet runs: one that begins like a formula gets an apostrophe before it.
+
+    So does one that has apostrophes there already: whoever takes one off before a formula has the text as it was.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def joined(values: Iterable[str]) -> str:
     """Several values as one cell."""
-    return "|".join(v.replace("|", "\\|") for v in values)
+    return "|".join(v.replace("\\", "\\\\").replace("|", "\\|") for v in values)
 
 
 def incident_columns() -> list[str]:
