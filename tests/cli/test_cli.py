@@ -130,6 +130,29 @@ def test_a_rejected_input_is_named_and_the_rest_goes_on(
     assert len(lines(tmp_path / "claims.jsonl")) == 1
 
 
+@pytest.mark.parametrize("asked", [False, True])
+def test_of_many_rejections_the_first_are_shown_and_all_are_kept_where_asked(
+    asked: bool, reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with reports.open("a", encoding="utf-8") as file:
+        file.write("{not json\n" * 30)
+    listed = tmp_path / "rejected.jsonl"
+    command = ["extract", str(reports), "-o", str(tmp_path / "claims.jsonl")]
+    assert cli.run([*command, *(["--rejected", str(listed)] if asked else [])]) == 1
+    error = capsys.readouterr().err
+    assert error.count("rejected: reports.jsonl, line ") == 20
+    assert "and 10 more were rejected; " in error
+    assert (str(listed) if asked else "--rejected FILE") in error
+    assert listed.exists() == asked
+    if asked:
+        assert len(lines(listed)) == 30
+
+
+def test_one_report_is_one_report(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["build", str(reports), "-o", str(tmp_path / "record")]) == 0
+    assert "1 report, 1 claim, 1 incident.\n" in capsys.readouterr().err
+
+
 def test_the_same_id_with_another_text_is_rejected(
     reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,17 +21,17 @@ def table(tmp_path: Path) -> Path:
 def test_a_table_is_imported_and_listed_and_its_bad_row_named(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["gazetteer", "import", str(table), "--column", "name=Village"]) == 1
     said = capsys.readouterr().err
-    assert "1 places with 1 names imported" in said
+    assert "1 place with 1 name imported" in said
     assert "line 3" in said
     assert cli.run(["gazetteer", "list"]) == 0
-    assert "places.csv: 1 places" in capsys.readouterr().out
+    assert "places.csv: 1 place," in capsys.readouterr().out
 
 
 def test_a_learned_place_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
     command = ["gazetteer", "learn", "تل الأمثلة", "--lat", "-35.1", "--lon", "40.2", "--who", "a researcher"]
     assert cli.run(command) == 0
     assert cli.run(["gazetteer", "list"]) == 0
-    assert "Learned: 1 places" in capsys.readouterr().out
+    assert "Learned: 1 place," in capsys.readouterr().out
 
 
 CANNOT = {

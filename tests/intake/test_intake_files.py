@@ -18,6 +18,7 @@ from hasila.intake.files import _READERS
 from hasila.model import UNKNOWN_PUBLISHER, Rejection, Report
 
 TEXT = "قتل ثلاثة مدنيين وأصيب خمسة آخرون بجروح في قصف على بلدة تادف بريف حلب. وقالت مصادر محلية إن القصف من الشرق."
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 20
 OTHER = "أصيب طفل بانفجار لغم أرضي قرب قرية تل العيس في ريف حلب."
 PAGE = f"""<!doctype html><html lang="ar"><head><meta charset="utf-8"><title>قصف على تادف - وكالة الحقل</title>
 <meta property="og:site_name" content="وكالة الحقل">
@@ -147,6 +148,10 @@ def test_a_page_that_declares_its_encoding_is_believed(tmp_path: Path) -> None:
         ("a.html", "<" * 5000, "", "not Arabic"),
         ("a.jsonl", b"", "", "empty"),
         ("a.csv", b"", "", "empty"),
+        ("a.jsonl", PICTURE, "", "not text: a picture"),
+        ("a.csv", PICTURE, "", "not text: a picture"),
+        ("a.jsonl", b"%PDF-1.4\n" + PICTURE, "", "not text: a picture"),
+        ("a.jsonl", TEXT.encode("utf-16-le"), "", "UTF-16 without its mark"),
         ("a.csv", b"\rtext\n1\n", "row 1", "not CSV"),
         ("a.csv", "name,words\n1,2\n", "row 1", "no column `text` or `html`"),
         ("a.csv", "text,text\n1,2\n", "row 1", "stands twice"),

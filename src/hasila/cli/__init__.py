@@ -16,10 +16,11 @@ from cyclopts import App, CycloptsError, Parameter
 
 from hasila import __version__
 from hasila.cli.gazetteer import app as gazetteer_app
-from hasila.cli.output import ALL_WELL, COULD_NOT_RUN, problems, progress, rejected, say
+from hasila.cli.output import ALL_WELL, COULD_NOT_RUN, problems, progress, say, so_many, tell_rejected
 
 if TYPE_CHECKING:
     from hasila.engines import Engine
+    from hasila.model import Rejection
     from hasila.pipeline import Settings
 
 __all__ = ["app", "main", "run"]
@@ -44,6 +45,7 @@ Gazetteers = Annotated[
         show_default=False,
     ),
 ]
+Rejected = Annotated[Path | None, Parameter(help="Where to write all that was rejected, as JSON lines.")]
 Grouping = Annotated[
     Path | None,
     Parameter(name="--incidents", help="Your own grouping: JSON lines {id, reports}. One incident for each row."),
@@ -71,13 +73,16 @@ def build(
     with progress() as watch:
         made = pipeline.build(_given(inputs), settings, _engine(workers), watch)
     record.write(made, output)
-    say(f"{len(made.reports)} reports, {len(made.claims)} claims, {len(made.incidents)} incidents.")
+    made_of = ((made.reports, "report"), (made.claims, "claim"), (made.incidents, "incident"))
+    say(f"{', '.join(so_many(len(values), name) for values, name in made_of)}.")
     say(f"Open {output / 'index.html'} in a browser.")
-    return rejected(made.rejected, shown=20, others=f"{output / 'rejected.jsonl'} holds them all")
+    return tell_rejected(made.rejected, f"{output / 'rejected.jsonl'} holds them all")
 
 
 @app.command(usage="Usage: hasila extract INPUT… -o claims.jsonl [OPTIONS]")
-def extract(*inputs: Input, output: Output, gazetteer: Gazetteers = (), workers: Workers = None) -> int:
+def extract(
+    *inputs: Input, output: Output, gazetteer: Gazetteers = (), workers: Workers = None, rejected: Rejected = None
+) -> int:
     """Write the claims of reports as JSON lines: who says that how many of whom came to which harm."""
     from hasila import pipeline, record
     from hasila.rows import claim_row
@@ -90,7 +95,7 @@ def extract(*inputs: Input, output: Output, gazetteer: Gazetteers = (), workers:
         with progress() as watch:
             claims = pipeline.extract(spool, start, _engine(workers), watch)
             record.write_lines(output, map(claim_row, claims))
-        return rejected(spool.rejections())
+        return _rejected(spool.rejections(), rejected)
 
 
 @app.command(usage="Usage: hasila link claims.jsonl --reports INPUT… -o incidents.jsonl [OPTIONS]")
@@ -105,6 +110,7 @@ def link(
     output: Output,
     incidents: Grouping = None,
     policy: Policy = "airwars",
+    rejected: Rejected = None,
 ) -> int:
     """Write the incidents that claims speak of, as JSON lines.
 
@@ -126,7 +132,7 @@ def link(
                 spool.reject(rejection)
         _, made = pipeline.link(given, tuple(spool.reports()), settings)
         record.write_lines(output, map(incident_row, made))
-        return rejected(spool.rejections())
+        return _rejected(spool.rejections(), rejected)
 
 
 @app.command(usage="Usage: hasila export RECORD --format NAME -o PATH")
@@ -216,6 +222,17 @@ def _given(inputs: tuple[Path, ...], output: Path | None = None) -> tuple[Path, 
     if output is not None and any(output.resolve() == path.resolve() for path in inputs):
         raise UsageError(f"{output} is one of the inputs: name another file for the claims")
     return inputs
+
+
+def _rejected(rejections: tuple[Rejection, ...], listed: Path | None) -> int:
+    """Name what was rejected, and list all of it in a file where one is asked for; give the exit status."""
+    from hasila import record
+    from hasila.rows import plain
+
+    if listed is not None:
+        record.write_lines(listed, map(plain, rejections))
+    others = "give --rejected FILE to have them all" if listed is None else f"{listed} holds them all"
+    return tell_rejected(rejections, others)
 
 
 def _settings(gazetteers: tuple[Path, ...], policy: str = "airwars", grouping: Path | None = None) -> Settings:

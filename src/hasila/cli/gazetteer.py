@@ -9,7 +9,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from hasila.cli.output import ALL_WELL, SOME_REJECTED, say
+from hasila.cli.output import ALL_WELL, SOME_REJECTED, say, so_many
 
 app = App(name="gazetteer", help="The places that Hasila knows: import a table, list the tables, learn a place.")
 
@@ -44,8 +44,9 @@ def import_(
     for bad in report.bad:
         say(f"rejected: {bad}")
     say(
-        f"{report.places} places with {report.names} names imported; {report.without_arabic} without an Arabic name, "
-        f"{report.not_places} that are no places and {len(report.bad)} bad rows left out."
+        f"{so_many(report.places, 'place')} with {so_many(report.names, 'name')} imported; left out: "
+        f"{report.without_arabic} without an Arabic name, {report.not_places} that are no places, "
+        f"{so_many(len(report.bad), 'bad row')}."
     )
     return SOME_REJECTED if report.bad else ALL_WELL
 
@@ -56,7 +57,8 @@ def list_() -> int:
     from hasila.gazetteer import loaded_tables
 
     for table in loaded_tables():
-        sys.stdout.write(f"{table.name}: {len(table.entries)} places, {table.names} names ({table.licence})\n")
+        counts = f"{so_many(len(table.entries), 'place')}, {so_many(table.names, 'name')}"
+        sys.stdout.write(f"{table.name}: {counts} ({table.licence})\n")
     return ALL_WELL
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 ALL_WELL, SOME_REJECTED, COULD_NOT_RUN = 0, 1, 2
+_SHOWN = 20
+"""Rejections that are named on the screen: more would push the first ones, often the telling ones, out of sight."""
 
 
 @contextmanager
@@ -34,13 +36,21 @@ def progress() -> Iterator[Watch[Any]]:
         yield watch
 
 
-def rejected(rejections: tuple[Rejection, ...], shown: int | None = None, others: str = "") -> int:
-    """Name what was rejected, a line each; give the exit status that says so."""
-    for r in rejections[:shown]:
+def tell_rejected(rejections: tuple[Rejection, ...], others: str) -> int:
+    """Name the first inputs that were rejected, a line each, and say in `others` where all of them stand.
+
+    Gives the exit status that says whether there were any.
+    """
+    for r in rejections[:_SHOWN]:
         say(f"rejected: {r.source}{f', {r.where}' if r.where else ''}: {r.reason}")
-    if shown is not None and len(rejections) > shown:
-        say(f"and {len(rejections) - shown} more were rejected; {others}.")
+    if len(rejections) > _SHOWN:
+        say(f"and {len(rejections) - _SHOWN} more were rejected; {others}.")
     return SOME_REJECTED if rejections else ALL_WELL
+
+
+def so_many(number: int, thing: str, things: str = "") -> str:
+    """`1 report`, `2 reports`; `things` is the plural where it takes more than an s."""
+    return f"{number} {thing if number == 1 else things or f'{thing}s'}"
 
 
 def problems(found: list[str], none: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,10 @@ the longest report that this was tried on; anything longer is no report, and wou
 
 _SAMPLE = 1_000_000
 """Bytes from a file's start by which its encoding is found."""
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Bytes that a text holds by accident only; pictures and archives are full of them."""
+_BINARY = 50
+"""From one such byte in so many a file is no text as a whole; below that a broken line spoils only its row."""
 
 Line = tuple[int, str]
 
@@ -23,10 +28,12 @@ Line = tuple[int, str]
 def numbered_lines(path: Path, source: str) -> Iterator[Line | Rejection]:
     """Each line with its number from 1, its line end kept; a line that cannot be read comes as a `Rejection`.
 
-    Raises `OSError` where the file cannot be opened or read.
+    Raises `OSError` where the file cannot be opened or read, `UnreadableInput` where it is no text at all.
     """
     with path.open("rb") as file:
         encoding = encoding_of(sample := file.read(_SAMPLE), whole=len(sample) < _SAMPLE)
+        if not encoding.startswith(("utf-16", "utf-32")) and len(_CONTROLS.findall(sample)) * _BINARY > len(sample):
+            raise UnreadableInput(source, "not text: a picture, an archive or the like, or UTF-16 without its mark")
         file.seek(0)
         if encoding in ("utf-16", "utf-32"):
             yield from _wide_lines(file, encoding, source)
