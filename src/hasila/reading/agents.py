@@ -12,13 +12,14 @@ from itertools import pairwise
 
 from hasila.lexicon import Match, stems
 from hasila.model import Party
+from hasila.reading.events import is_thing
 from hasila.reading.page import Page, Sentence
 
 _BEHIND = 5
 _AHEAD = 5
 _BY = frozenset({("من", "قبل"), ("علي", "يد"), ("من", "جانب"), ("علي", "ايدي"), ("من", "طرف"), ("بدعم", "من")})
 _MEANWHILE = frozenset("هذه الاثناء اللحظات قليل قبل منذ".split())
-_FROM = frozenset("مصدره مصدرها مصدرهما انطلاقا".split())
+_FROM = frozenset("مصدره مصدرها مصدرهما انطلاقا انطلقت انطلق انطلقتا اقلعت اطلقت".split())
 _TOGETHER = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
 _TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف استهدفا طال طالت ضرب".split())
 _BY_WORDS = frozenset(
@@ -35,7 +36,25 @@ _STRUCK = frozenset(
     " متحدث الناطق بيان باسم داخل اراضي الاراضي حدود الحدود جيب معاقل معقل مركز مركزا منشاه منشات مبني ثكنه معملا"
     " منزلا عربه شاحنه صهريج مستودعا مقرا رتلا حاجزا محطه".split()
 )
-_OCCUPIERS = {"israel", "turkey", "russia", "us"}
+_BELONGING = frozenset("تابع تابعه التابعه التابع تتبع يتبع تابعين التابعين تابعتين".split())
+_FORCES = frozenset(
+    "قوات ميليشيا ميليشيات مليشيا مليشيات فصائل فصايل مجموعات طيران مدفعيه مخابرات استخبارات مرتزقه وحدات القوات"
+    " الميليشيات المليشيات الفصايل الفصائل عصابات".split()
+)
+_SUFFERED = (
+    *("اصيب", "جرح", "استشهد", "يستشهد", "توف", "يتوف", "ارتق", "قضي", "قضو", "قضت", "لقي", "لقو", "فارق", "فقد"),
+    *("سقط", "وقع", "نزح", "راح", "خرج", "غادر"),
+)
+_GOING_ON = frozenset(
+    "تواصل يواصل واصلت واصل يواصلون واصلوا جددت جدد كثفت كثف صعدت صعد استانفت استانف استمرت بدات بدا عاودت تجدد"
+    " تكثف تصعد ارتكاب تستانف".split()
+)
+_MEANS_REACH = 4
+_MEANT = {
+    "occupier": frozenset({"israel", "turkey", "russia", "us"}),
+    "militia": frozenset({"sdf", "syrian_government", "iran", "hezbollah", "pmu"}),
+}
+"""Which parties a name that only the context explains may mean (`الاحتلال`, `الميليشيا`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +84,17 @@ def find_agents(page: Page, sentence: Sentence) -> list[Agent]:
 
 def _meant(page: Page, party: Match) -> Party | None:
     """The party that a name means; `الاحتلال` is the one that the report named so last, and nobody where none was."""
-    if not party.entry.attributes.get("contextual"):
+    contextual = party.entry.attributes.get("contextual")
+    if not contextual:
         return Party(party.entry.attributes["party"])
-    named = [
-        Party(m.entry.attributes["party"])
+    meant = [
+        m
         for m in page.found("parties", 0, len(page.words))
-        if m.entry.attributes["party"] in _OCCUPIERS and not m.entry.attributes.get("contextual")
+        if m.entry.attributes["party"] in _MEANT[contextual] and not m.entry.attributes.get("contextual")
     ]
-    before = [
-        Party(m.entry.attributes["party"])
-        for m in page.found("parties", 0, party.first)
-        if m.entry.attributes["party"] in _OCCUPIERS and not m.entry.attributes.get("contextual")
-    ]
-    return next(iter(before[-1:] or named[:1]), None)
+    before = [m for m in meant if m.first < party.first]
+    found = next(iter(before[-1:] or meant[:1]), None)
+    return None if found is None else Party(found.entry.attributes["party"])
 
 
 def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Match, bool] | None) -> bool:
@@ -97,9 +114,12 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
     if party.form.particles.endswith("ب") and not adjective:
         return None
     before = page.words[max(sentence.first, party.first - _BEHIND - 1) : party.first]
-    if _FROM & set(before) or (before and before[-1] == "مع" and _TOGETHER & set(before)):
+    if _FROM & {w.removeprefix("و") for w in before} or (before and before[-1] == "مع" and _TOGETHER & set(before)):
         return True
-    if any(pair in _BY for pair in pairwise(before)) and not any(
+    by = [(a.removeprefix("و"), b) in _BY for a, b in pairwise(before)]
+    if by[-1:] == [True]:
+        return True
+    if any(by) and not any(
         page.match(i, "parties") for i in range(max(sentence.first, party.first - _BEHIND - 1), party.first)
     ):
         return True
@@ -118,7 +138,7 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
     if known is None or known.last <= party.first:
         if i < party.first - 1 and page.match(i, "parties") and not adjective:
             return _NEITHER
-        by = word in _BY_WORDS or stem in _BY_WORDS or (word, page.words[i + 1]) in _BY
+        by = not _BY_WORDS.isdisjoint((word, stem)) or stem in _GOING_ON or (word, page.words[i + 1]) in _BY
         if not by and known is None:
             return _behind_word(page, sentence, party, i, stem, adjective)
         if not by and word in _TARGETING and _struck_by_event(page, sentence, i):
@@ -131,13 +151,15 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
 def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str, adjective: bool) -> str:
     """The same of a word that names no event and no doing."""
     word, struck = page.words[i], stem in _STRUCK
-    if not struck and (i in page.day_words or word in _MEANWHILE):
+    if not struck and (i in page.day_words or word in _MEANWHILE or stem in _FORCES):
         return _OPEN
+    if stem in _BELONGING and not adjective:
+        return _AGENT if _is_means(page, sentence, i) else _STRUCK_ONE
     harm = page.match(i, "harm")
     if harm is not None and not adjective:
         does = harm.entry.attributes.get("form") == "verb" and harm.last == party.first and not party.form.particles
         return _AGENT if does else _STRUCK_ONE
-    if word == "من" and i > sentence.first and page.match(i - 1, "events"):
+    if word == "من" and _event_ends_at(page, sentence, i):
         return _AGENT
     if struck or (word not in _LINKS and page.match(i, "people") and not adjective):
         return _STRUCK_ONE
@@ -152,9 +174,27 @@ def _struck_by_event(page: Page, sentence: Sentence, verb: int) -> bool:
     )
 
 
+def _event_ends_at(page: Page, sentence: Sentence, last: int) -> bool:
+    """`إطلاق نار من مسلحين`: an event's words end right before a position."""
+    return any(m.last == last for m in page.found("events", max(sentence.first, last - _MEANS_REACH), last))
+
+
+def _is_means(page: Page, sentence: Sentence, belonging: int) -> bool:
+    """`قصفت مسيّرة تابعة لـX`, `غارة لطائرة تابعة لـX`: what belongs to the party is the means, not the target."""
+    for i in range(belonging - 1, max(sentence.first, belonging - _MEANS_REACH) - 1, -1):
+        event = page.match(i, "events")
+        if event is not None:
+            return not is_thing(page, event) and event.entry.attributes.get("form") != "verb"
+        if page.words[i] in _LINKS or next(iter(stems(page.words[i]) & _STRUCK), None):
+            return False
+    return False
+
+
 def _is_force(page: Page, position: int) -> bool:
     """A word that may stand between an event and an adjective of party: a force, an adjective, another party."""
     matches = page.matches[position]
+    if "people" in matches and matches["people"].entry.attributes.get("status") != "combatant":
+        return False
     return not matches or "parties" in matches or "people" in matches or page.words[position].startswith("ال")
 
 
@@ -168,10 +208,13 @@ def _does(page: Page, sentence: Sentence, party: Match) -> bool:
         event = page.match(i, "events")
         if event is not None and event.entry.attributes.get("form") == "verb":
             return not event.form.pronoun
-        if event is not None and event.entry.attributes.get("act") and event.form.pronoun:
+        goes_on = i > last and page.words[i - 1].removeprefix("و") in _GOING_ON
+        if event is not None and event.entry.attributes.get("act") and (event.form.pronoun or goes_on):
             return True
         harm = page.match(i, "harm")
         if harm is not None and harm.entry.attributes.get("form") == "verb":
+            if page.words[i].removeprefix("و").startswith(_SUFFERED):
+                return False
             return any(
                 page.match(k, "people") or k in page.numbers
                 for k in range(harm.last, min(sentence.last, harm.last + _AHEAD))

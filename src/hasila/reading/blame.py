@@ -8,7 +8,9 @@ from hasila.reading.events import EventMention
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
 from hasila.reading.scene import Found, Scene
+from hasila.text import fold
 
+_BETWEEN = 5
 _OFTEN_UNBLAMED = {
     Event.IED,
     Event.LANDMINE,
@@ -33,6 +35,8 @@ def blamed_of(
     side = harmed.group.side
     if harmed.harm is Harm.BODIES_FOUND and not found.agents:
         return ()
+    if harmed.harm is not Harm.DETAINED and event is not None and _of_both_sides(page, event, found):
+        return ()
     agents = [a for a in found.agents if a.position in found.clause] or found.agents
     parties = tuple(dict.fromkeys(a.party for a in agents if a.party is not side))
     if parties:
@@ -48,13 +52,29 @@ def blamed_of(
     return tuple(p for p in scene.blamed if p is not side)
 
 
+def _of_both_sides(page: Page, event: EventMention, found: Found) -> bool:
+    """`اشتباكات بين X وY`: who of the two did the harm is not told."""
+    after = range(event.position + 1, min(event.position + _BETWEEN, found.sentence.last))
+    return (
+        event.event is Event.GROUND_FIGHTING
+        and found.sentence.first <= event.position < found.sentence.last
+        and any(page.words[i] in ("بين", "مع") for i in after)
+    )
+
+
 def _goes_on(event: EventMention | None, found: Found, scene: Scene) -> bool:
     """Whether the scene's event is the one told of here: no other kind of event, no blameless one."""
     if event is None or scene.event is None or event is scene.event:
         return True
     if event.event in _OFTEN_UNBLAMED:
-        return scene.event.event is event.event
+        return scene.event.event is event.event and not _elsewhere(found, scene)
     return event.generic or scene.event.generic or event.event is scene.event.event
+
+
+def _elsewhere(found: Found, scene: Scene) -> bool:
+    """Whether the sentence tells of a place of its own, other than the scene's."""
+    here = [fold(p.name) for p in found.places if p.fine and not p.aside]
+    return bool(here) and scene.place is not None and fold(scene.place.name) not in here
 
 
 def _party_of(page: Page, source: Attribution) -> Party | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hasila.reading.page import Page, Sentence
 
-_PARTING = frozenset("فيما بينما كما مقابل تزامنا بالتزامن وبالتزامن".split())
+_PARTING = frozenset("فيما بينما كما مقابل تزامنا بالتزامن وبالتزامن اما".split())
 _PARTING_PAIRS = frozenset(
     {("في", "حين"), ("علي", "حين"), ("الي", "جانب"), ("بعد", "ساعات"), ("بعد", "يوم"), ("ردا", "علي")}
 )

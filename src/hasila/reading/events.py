@@ -20,29 +20,51 @@ _RANKS = {
     Event.DETENTION: 4,
     Event.DISPLACEMENT: 4,
 }
+_FAMILIES = {
+    "shelling": frozenset(
+        {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE, Event.CHEMICAL, Event.GROUND_FIGHTING}
+    ),
+    "blast": frozenset(Event) - {Event.SHOOTING, Event.GROUND_FIGHTING, Event.RAID, Event.EXECUTION, Event.DETENTION},
+}
 _STRIKES = {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE}
 _UNITS = frozenset(
-    "فوج كتيبه سريه لواء سلاح_ كليه ضابط مستودع مستودعات مصنع معمل تدمير اسقاط اغتنام قائد قايد دفاعات مضادات".split()
+    "فوج كتيبه سريه لواء سلاح_ كليه ضابط مستودع مستودعات مصنع معمل تدمير اسقاط اغتنام قائد قايد دفاعات مضادات"
+    " حركه مرصد مراصد رصد اعتراض مطار قواعد سرب".split()
 )
 _LAUNCH_SITES = frozenset("مواقع منصات مرابض".split())
 
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """A word of an event at a position; `generic` ones (`قصف`) leave the kind to other words."""
+    """A word of an event at a position; `generic` ones (`قصف`) leave the kind to other words.
+
+    `family` tells which kinds a generic word leaves open (`قصف` no bomb that was planted); `known` marks one with its
+    article, told before (`الضربة الجوية`), and `sure` one that stands before all others (`بالخطأ`).
+    """
 
     position: int
     event: Event
     generic: bool
     weapon: str | None
     act: bool = False
+    family: str = ""
+    known: bool = False
+    sure: bool = False
+
+    def can_be(self, kind: Event) -> bool:
+        """Whether what the word says may be of this kind."""
+        return kind in _FAMILIES.get(self.family, frozenset(Event))
 
 
 def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
     """The words of events in a sentence, in order."""
     found = []
+    covered = sentence.first
     for match in page.found("events", sentence.first, sentence.last):
-        if _inside_party(page, match.first, sentence.first) or _is_thing(page, match):
+        if match.first < covered:
+            continue
+        covered = match.last
+        if _inside_party(page, match, sentence.first) or is_thing(page, match):
             continue
         attributes = match.entry.attributes
         found.append(
@@ -52,23 +74,28 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
                 bool(attributes.get("generic")),
                 attributes.get("weapon"),
                 bool(attributes.get("act")),
+                attributes.get("family", ""),
+                match.form.article,
+                bool(attributes.get("sure")),
             )
         )
     return found
 
 
-def _is_thing(page: Page, match: Match) -> bool:
+def is_thing(page: Page, match: Match) -> bool:
     """`فوج المدفعية`, `مواقع إطلاق الطائرات`, `تدمير مسيّرة`: a means that is owned or struck, not used."""
     if match.entry.attributes.get("act") or match.first == 0:
         return False
     before = page.words[max(0, match.first - 2) : match.first]
-    return before[-1].removeprefix("و") in _UNITS or (
+    return before[-1].removeprefix("و").removeprefix("ال") in _UNITS or (
         len(before) == 2 and before[0] in _LAUNCH_SITES and before[1] == "اطلاق"
     )
 
 
-def _inside_party(page: Page, position: int, first: int) -> bool:
-    return any(party.last > position for party in page.found("parties", max(first, position - 4), position))
+def _inside_party(page: Page, match: Match, first: int) -> bool:
+    """Whether a word stands inside a party's name; a force's means that begins it is meant too (`طيران النظام`)."""
+    here = match.first + ("weapon" not in match.entry.attributes)
+    return any(p.last > max(match.first, p.first + 1) for p in page.found("parties", max(first, match.first - 4), here))
 
 
 def choose(mentions: Iterable[EventMention]) -> EventMention | None:
@@ -84,7 +111,7 @@ def _rank(mention: EventMention, struck: bool, shelled: int | None) -> int:
     if mention.generic:
         return 5
     if mention.event is Event.ACCIDENT:
-        return 6 if struck else 3
+        return 1 if mention.sure else 6 if struck else 3
     if mention.event is Event.DRONE_STRIKE:
         return 2 if shelled is None or shelled > mention.position else 3
     return _RANKS.get(mention.event, 3)

@@ -25,7 +25,8 @@ from hasila.reading.parts import breaks_down, lists_of
 from hasila.reading.place_names import PlaceMention
 from hasila.reading.places import PagePlaces
 from hasila.reading.resolving import PlaceFinder, Resolver
-from hasila.reading.scene import Found, Scene, event_of, event_without_words, set_scene
+from hasila.reading.scene import Found, Scene, set_scene
+from hasila.reading.what import event_of, event_without_words
 from hasila.reading.when import day_of
 from hasila.reading.where import place_of, region_of
 from hasila.registry import SourceRegistry
@@ -187,7 +188,7 @@ def _draft(
 ) -> Draft:
     sources = _sources_at(voices, harmed)
     day, scope = day_of(page, sentence, harmed, found, scene)
-    event = event_of(harmed, found, scene, scope)
+    event = event_of(page, harmed, found, scene, scope)
     place, others = place_of(page, harmed, scope, found, scene)
     return Draft(
         harmed=harmed,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hasila.days import DayKind, DayMention
-from hasila.model import DateRange, Event, Harm, Party, Scope
+from hasila.model import DateRange, Party
 from hasila.reading.agents import Agent
 from hasila.reading.clauses import Clause, clauses_of
 from hasila.reading.draft import Draft
 from hasila.reading.events import EventMention, choose
-from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_names import PlaceMention
 
@@ -44,36 +43,6 @@ class Found:
     days: list[DayMention]
     clause: Clause
     sentence: Sentence
-
-
-def event_of(harmed: Harmed, found: Found, scene: Scene, scope: Scope) -> EventMention | None:
-    """The event that the clause, then the sentence tells; else the scene's, unless another day or a total is told."""
-    if harmed.harm is Harm.DISPLACED:
-        return next((e for e in found.events if e.event is Event.DISPLACEMENT), None)
-    events = [
-        e
-        for e in found.events
-        if e.event is not Event.DISPLACEMENT and (harmed.harm is Harm.DETAINED or e.event is not Event.DETENTION)
-    ]
-    chosen = choose(e for e in events if e.position in found.clause) or choose(events)
-    if chosen is not None and not chosen.generic:
-        return chosen
-    if scope is Scope.PERIOD or _on_another_day(found, scene):
-        return chosen
-    if scene.event is not None and not scene.event.generic:
-        return scene.event
-    return chosen
-
-
-def _on_another_day(found: Found, scene: Scene) -> bool:
-    """Whether the sentence tells of one day that is not the scene's."""
-    days = [d.range for d in found.days if d.range is not None and not is_long(d)]
-    return bool(days) and scene.day is not None and scene.day.range not in days
-
-
-def event_without_words(harm: Harm) -> Event:
-    """The event that a harm tells of by itself, where no word names one."""
-    return {Harm.DETAINED: Event.DETENTION, Harm.DISPLACED: Event.DISPLACEMENT}.get(harm, Event.UNKNOWN)
 
 
 def quoted_today(page: Page, day: DayMention) -> bool:

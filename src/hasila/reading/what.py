@@ -1,0 +1,111 @@
+"""What happened to the people of a claim: the event that the words beside them, the clause, the scene tell."""
+
+from __future__ import annotations
+
+from hasila.model import Event, Harm, Scope
+from hasila.reading.events import EventMention, choose
+from hasila.reading.harmed import Harmed
+from hasila.reading.page import Page
+from hasila.reading.scene import Found, Scene, is_long
+
+_DETAINING = {Event.DETENTION, Event.RAID, Event.GROUND_FIGHTING}
+_BESIDE, _PHRASE, _LEADING = 5, 8, 6
+_STOPS = frozenset("، , ( ) : ما مما حيث فيما بينما كما".split())
+_ENDS = frozenset("، , ( )".split())
+_MUNITIONS = {Event.MISSILE, Event.ARTILLERY}
+_DURING = frozenset("خلالها خلاله اثناءها اثناءه".split())
+
+
+def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scope) -> EventMention | None:
+    """The event that the words beside the people, the clause, then the sentence tells.
+
+    Else the scene's, unless another day or a total is told, or the words here cannot mean it.
+    """
+    if harmed.harm is Harm.DISPLACED:
+        return next((e for e in found.events if e.event is Event.DISPLACEMENT), None)
+    if harmed.harm is Harm.DETAINED:
+        return _of_detention(found, scene, scope)
+    events = [e for e in found.events if e.event not in (Event.DISPLACEMENT, Event.DETENTION)]
+    own = _beside(page, harmed, events)
+    if own is not None and own.generic and not own.known:  # `جراء قصف …`: one not told before
+        events = [e for e in events if e.position >= own.position]
+    chosen = (
+        (own if own is not None and not own.generic else None)
+        or _leading(page, harmed, found, events)
+        or choose(e for e in events if e.position in found.clause)
+        or choose(events)
+    )
+    if chosen is not None and not chosen.generic:
+        return _same_from_the_air(chosen, scene)
+    if scope is Scope.PERIOD or _on_another_day(found, scene) or _of_another(own, found, scene):
+        return chosen
+    if scene.event is None or scene.event.generic or (chosen is not None and not chosen.can_be(scene.event.event)):
+        return chosen
+    return scene.event
+
+
+def _of_detention(found: Found, scene: Scene, scope: Scope) -> EventMention | None:
+    """How people were detained: in a raid, in a battle, or by the detention alone, whatever else is told."""
+    events = [e for e in found.events if e.event in _DETAINING]
+    chosen = choose(e for e in events if e.position in found.clause) or choose(events)
+    if chosen is not None and chosen.event is not Event.DETENTION:
+        return chosen
+    raided = scene.event is not None and scene.event.event is Event.RAID
+    return scene.event if raided and scope is Scope.INCIDENT and not found.days else chosen
+
+
+def _beside(page: Page, harmed: Harmed, events: list[EventMention]) -> EventMention | None:
+    """The event named right behind the people (`إصابة شاب بانفجار لغم، …`), before whatever else the sentence tells."""
+    told = next((e for e in events if e.position == harmed.cue and not e.generic), None)
+    if told is not None:  # `أعدموا`, `قنص`: the word of harm is the event
+        return told
+    start = harmed.group.last
+    first = next((e.position for e in events if start <= e.position < start + _BESIDE), None)
+    if first is None or any(page.words[i] in _STOPS or page.match(i, "harm") for i in range(start, first)):
+        return None
+    last = next((i for i, w in enumerate(page.words[first : first + _PHRASE], first) if w in _ENDS), first + _PHRASE)
+    return choose(e for e in events if first <= e.position < last)
+
+
+def _leading(page: Page, harmed: Harmed, found: Found, events: list[EventMention]) -> EventMention | None:
+    """The event told last before the words that lead to the harm (`داهمت …، ودارت اشتباكات مما أدى إلى مقتل …`)."""
+    first = max(found.clause.first, harmed.cue - _LEADING)
+    leads = [m.first for m in page.found("cues", first, harmed.cue) if m.entry.id == "leads_to"]
+    around = range(max(found.clause.first, harmed.cue - 1), min(found.clause.last, harmed.cue + 2))
+    leads += [i for i in around if page.words[i] in _DURING]
+    if not leads:
+        return None
+    end = min(leads)
+    while end > found.clause.first and page.words[end - 1] in _STOPS:
+        end -= 1
+    start = next((i for i in range(end - 1, found.clause.first, -1) if page.words[i] in ("،", ",")), found.clause.first)
+    chosen = choose(e for e in events if start <= e.position < end)
+    if chosen is None or chosen.generic or (not chosen.act and chosen.event in _MUNITIONS):
+        return None
+    return chosen
+
+
+def _same_from_the_air(chosen: EventMention, scene: Scene) -> EventMention:
+    """`الضربة الجوية` after a drone's strike is that strike."""
+    told = scene.event
+    again = told is not None and told.event is Event.DRONE_STRIKE and chosen.known and chosen.act
+    return told if told is not None and again and chosen.event is Event.AIRSTRIKE else chosen
+
+
+def _of_another(own: EventMention | None, found: Found, scene: Scene) -> bool:
+    """`جراء استهداف X …`: an attack told here for the first time, by another party than the scene's."""
+    if own is None or own.known or not scene.blamed:
+        return False
+    doers = {a.party for a in found.agents if own.position < a.position < own.position + _BESIDE}
+    return bool(doers) and doers.isdisjoint(scene.blamed)
+
+
+def _on_another_day(found: Found, scene: Scene) -> bool:
+    """Whether the sentence tells of one day that is not the scene's."""
+    days = [d.range for d in found.days if d.range is not None and not is_long(d)]
+    return bool(days) and scene.day is not None and scene.day.range not in days
+
+
+def event_without_words(harm: Harm) -> Event:
+    """The event that a harm tells of by itself, where no word names one."""
+    return {Harm.DETAINED: Event.DETENTION, Harm.DISPLACED: Event.DISPLACEMENT}.get(harm, Event.UNKNOWN)
