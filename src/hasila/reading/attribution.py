@@ -7,22 +7,42 @@ of its sentence; `وأضافت المصادر` goes on with the last one; a sent
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from hasila.lexicon import Match, bare
 from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page, Sentence
 from hasila.reading.source_names import SourceNames
+from hasila.reading.speech import speech_end
 from hasila.text import fold
 
 _REACH_BACK = 8
 _SUBJECT_GAP = 14
 _SIGNATURE_WORDS = 4
-_SPEAKERS = frozenset("المصادر المصدر المراسل المتحدث الناطق".split())
+_STATEMENT_GAP = 12
+_APPOSITION = 10
 _ANAPHORIC = frozenset(
-    "الموسسه اللجنه الوزاره المديريه القياده الفريق المصادر المصدر المراسل الوكاله المرصد الموقع الشبكه البيان"
-    " المتحدث الناشطون النشطاء الناطق القناه الصحيفه المنظمه المواقع التقرير ذاته ذاتها".split()
+    "الموسسه اللجنه الوزاره المديريه القياده الفريق المصادر المصدر المراسل الوكاله الموقع الشبكه البيان المركز"
+    " المتحدث المتحدثه الناشطون النشطاء الناشط الناطق القناه الصحيفه المنظمه المواقع الشبكات التقرير الاهالي السكان"
+    " الشهود الطبيب المسوول المسوولون الهييه التنظيم الحركه التجمع الموسسات الصفحه الصفحات المجلس ذاته ذاتها".split()
 )
-_OUR_OWN = frozenset({"فرقنا", "طواقمنا", "كوادرنا"})
+"""What takes up a source named before: the nearest of that kind (`مصادر محلية … المصادر`), else the last one."""
+_OUR_OWN = frozenset({"فرقنا", "طواقمنا", "كوادرنا", "متطوعونا"})
+_NOT = frozenset("لم ولم فلم لن ولن لا ولا دون".split())
+_THAT = frozenset({"التي", "الذي"})
+_STATEMENTS = frozenset("بيان بيانا البيان تقرير تقريرا تقريرها تقريره".split())
+
+
+_SAME = frozenset("ذاتها ذاته نفسها نفسه المحليه المذكوره المذكور".split())
+_AFTER_LAST_NAME = frozenset("ان بان انه انها الي عن : ، في علي".split())
+_SAYING_BEGINS = frozenset("ان بان انه انها :".split())
+_GOING_ON = frozenset("ان الي انه انها ، : بان ايضا في".split())
+_RELAYING = ("agency", "outlet")
+_FLASHES = frozenset("عاجل # | : خاص متابعه متداول مباشر تحديث || -".split())
+_MOST_FLASHES = 4
+
+Sources = tuple[Attribution, ...]
+"""The sources of a voice, origin first, without the publisher."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +51,12 @@ class Voice:
 
     first: int
     last: int
-    sources: tuple[Attribution, ...]
+    sources: Sources
 
 
 @dataclass
 class Attributor:
-    """Walks a report's sentences and remembers who spoke last.
+    """Walks a report's sentences and remembers who spoke last, and who was named.
 
     `is_publisher` tells whether a name is the publisher's own: an outlet that quotes itself adds no link, its
     correspondents and sources do.
@@ -44,7 +64,10 @@ class Attributor:
 
     page: Page
     is_publisher: Callable[[str], bool]
-    last: tuple[Attribution, ...] = ()
+    last: Sources = ()
+    _named: dict[str, Sources] = field(default_factory=dict, repr=False)
+    _speaker: Sources = field(default=(), repr=False)
+    _speaks_until: int = field(default=0, repr=False)
 
     def __post_init__(self) -> None:
         self.names = SourceNames(self.page)
@@ -56,17 +79,21 @@ class Attributor:
         for match in self.page.found("sources", sentence.first, sentence.last):
             if match.first < covered:
                 continue
-            found = self._voice_at(sentence, match.first, voices)
+            found = self._voice_at(sentence, match, voices)
             if found is not None:
                 voice, covered = found
                 voices.append(voice)
+                self._remember(voice.sources)
         if voices:
-            self.last = voices[-1].sources
+            self.last = self._speaker = voices[-1].sources
+            self._speaks_until = speech_end(self.page, sentence, voices[-1].first)
+        elif self.page.tokens[sentence.first].start < self._speaks_until:
+            voices = [Voice(sentence.first, sentence.last, self._speaker)]
         elif page_goes_on(self.page, sentence):
             voices = [Voice(sentence.first, sentence.last, self.last)]
         return voices
 
-    def signature(self) -> tuple[Attribution, ...]:
+    def signature(self) -> Sources:
         """The source that a post names alone at its end (`… سانا`), for what it told in its own voice."""
         sentence = self.page.sentences[-1] if self.page.sentences else None
         if sentence is None:
@@ -78,11 +105,18 @@ class Attributor:
         name, _ = self.names.read(sentence, tail)
         return () if name is None else self._chain(name)
 
-    def _voice_at(self, sentence: Sentence, position: int, voices: list[Voice]) -> tuple[Voice, int] | None:
-        match = self.page.match(position, "sources")
-        if match is None or match.form.pronoun:
+    def _remember(self, sources: Sources) -> None:
+        """By which words a source may be taken up later: its whole name, its kind, its last name."""
+        for i, source in enumerate(sources):
+            words = [bare(w) for w in fold(source.name).split()]
+            self._named |= dict.fromkeys((words[0], words[-1], " ".join(words)), sources[i:])
+
+    def _voice_at(self, sentence: Sentence, match: Match, voices: list[Voice]) -> tuple[Voice, int] | None:
+        position, role = match.first, match.entry.attributes.get("role")
+        if role in ("say", "relay") and (match.form.article or self.page.words[position - 1] in _NOT):
             return None
-        role = match.entry.attributes.get("role")
+        if match.form.pronoun:
+            return self._told_by(sentence, match) if role in ("say", "relay") else None
         if role == "relay":
             return self._relay(sentence, position)
         if role == "say":
@@ -91,40 +125,88 @@ class Attributor:
             return self._according(sentence, position, voices)
         if role == "participle" and (voices or self.last):
             return Voice(position, sentence.last, voices[-1].sources if voices else self.last), match.last
-        if role == "head" and position == sentence.first:
+        if role == "head":
             return self._heading(sentence, position)
+        if role == "issue":
+            self._issue(sentence, match)
         return None
+
+    def _told_by(self, sentence: Sentence, match: Match) -> tuple[Voice, int] | None:
+        """`حصيلة أعلنها المرصد`: the verb takes up what was said, the source follows."""
+        before = self.page.words[match.first - 1] if match.first else ""
+        if match.form.pronoun not in ("ه", "ها") or before in _THAT or self.names.head(match.last) is None:
+            return None
+        if self.page.report.text[self.page.tokens[match.first].end - 1] == "ة":
+            return None  # `تابعة لقسد`: no pronoun
+        name, last = self.names.read(sentence, match.last)
+        return None if name is None else (Voice(sentence.first, sentence.last, self._resolved(name)), last)
+
+    def _issue(self, sentence: Sentence, match: Match) -> None:
+        """`أصدرت الوزارة بياناً`: nothing is told yet, but `البيان` will speak for her."""
+        name, last = self.names.read(sentence, match.last, "قال")
+        if name is not None and not _STATEMENTS.isdisjoint(self.page.words[last : last + _STATEMENT_GAP]):
+            self.last = self._resolved(name)
+            self._named.pop("بيان", None)
 
     def _say(self, sentence: Sentence, position: int, voices: list[Voice]) -> tuple[Voice, int] | None:
         start = self.page.matches[position]["sources"].last
-        anaphoric = start < sentence.last and self.page.words[start] in _ANAPHORIC
+        again = self._again(sentence, start)
+        if again:
+            return Voice(position, sentence.last, again), start + 1
         name, last = self.names.read(sentence, start, self.page.words[position])
-        if self.last and (anaphoric and (name is None or len(name.name.split()) == 1)):
-            return Voice(position, sentence.last, self.last), last
         if name is None and self.last and self._goes_on(sentence, position):
             return Voice(position, sentence.last, self.last), start
         if name is not None:
             relay, last = self._told_to(sentence, last)
-            return Voice(self._reach_back(sentence, position), sentence.last, (*self._chain(name), *relay)), last
+            return Voice(self._reach_back(sentence, position), sentence.last, (*self._resolved(name), *relay)), last
         if voices:
             return None
         name, begin = self._subject_before(sentence, position)
-        return None if name is None else (Voice(begin, sentence.last, self._chain(name)), start)
+        return None if name is None else (Voice(begin, sentence.last, self._resolved(name)), start)
 
-    def _told_to(self, sentence: Sentence, position: int) -> tuple[tuple[Attribution, ...], int]:
+    def _again(self, sentence: Sentence, start: int) -> Sources:
+        """The speaker whom a single word takes up: `المصادر`, `الطبيب`, the last name of a person named before."""
+        if start >= sentence.last:
+            return ()
+        word, following = self.page.words[start], self.page.words[start + 1 : start + 2]
+        if word.startswith("لل"):
+            word = f"ال{word[2:]}"
+        if word in _ANAPHORIC:
+            name, _ = self.names.read(sentence, start)
+            if name is None or len(name.name.split()) == 1 or following == ["ذاتها"]:
+                return self._named.get(bare(word), self.last)
+            return ()
+        ends = not following or following[0] in _AFTER_LAST_NAME
+        return self._named.get(bare(word), ()) if ends and self.names.head(start) is None else ()
+
+    def _resolved(self, name: Attribution) -> Sources:
+        """`الشبكة ذاتها`, `المصدر العسكري`: who was named before; else the source itself."""
+        words = fold(name.name).split()
+        if words[0] in _ANAPHORIC:
+            if len(words) == 1 or words[1] in _SAME:
+                return self._named.get(bare(words[0]), self.last or self._chain(name))
+            return self._named.get(" ".join(map(bare, words)), self._chain(name))
+        return self._chain(name)
+
+    def _told_to(self, sentence: Sentence, position: int) -> tuple[Sources, int]:
         """`قال مصدر طبي لوكالة سبوتنيك`: an outlet that a source spoke to relays it, unless it is the publisher."""
-        head = self.names.head(position) if position < sentence.last else None
-        if head is None or head.form.particles != "ل" or head.entry.attributes["kind"] not in ("agency", "outlet"):
-            return (), position
-        name, last = self.names.read(sentence, position)
-        return (() if name is None else self._chain(name)), last
+        for i in range(position, min(sentence.last, position + _APPOSITION)):
+            if self.page.words[i] in _SAYING_BEGINS:
+                break
+            head = self.names.head(i)
+            if head is not None and head.form.particles == "ل" and head.entry.attributes["kind"] in _RELAYING:
+                name, last = self.names.read(sentence, i)
+                return (() if name is None or self.is_publisher(name.name) else self._chain(name)), last
+        return (), position
 
     def _goes_on(self, sentence: Sentence, position: int) -> bool:
         """Whether a bare verb of saying continues the last voice: `وأضاف أن`, `وأكدت،`."""
-        following = self.page.words[position + 1] if position + 1 < sentence.last else "،"
-        return (
-            following in ("ان", "الي", "انه", "انها", "،", ":", "بان", "ايضا", "في") and position - sentence.first <= 1
-        )
+        if position - sentence.first > 1:
+            return False
+        following = position + 1
+        if following >= sentence.last or self.page.words[following] in _GOING_ON:
+            return True
+        return "harm" in self.page.matches[following] or self.page.role(following, "sources") == "stop"
 
     def _reach_back(self, sentence: Sentence, position: int) -> int:
         return sentence.first if position - sentence.first <= _REACH_BACK else position
@@ -157,7 +239,7 @@ class Attributor:
             return None
         if relay is None and self.last and position - sentence.first <= 2:
             relay = self.last[-1]
-        sources = tuple(s for s in (origin, relay) if s is not None for s in self._chain(s))
+        sources = self._resolved(origin) + (() if relay is None else self._resolved(relay))
         return Voice(self._reach_back(sentence, position), sentence.last, sources), end
 
     def _according(self, sentence: Sentence, position: int, voices: list[Voice]) -> tuple[Voice, int] | None:
@@ -166,12 +248,13 @@ class Attributor:
         verb = self.page.match(start, "sources")
         if verb is not None and verb.entry.attributes.get("role") in ("say", "relay"):
             start = verb.last
-        if self.last and start < sentence.last and _speaks_again(self.page.words[start]):
-            return Voice(sentence.first, sentence.last, self.last), start + 1
+        again = self._again(sentence, start)
+        if again and (bare(self.page.words[start]) != self.page.words[start] or self.page.words[start][:2] == "لل"):
+            return Voice(sentence.first, sentence.last, again), start + 1
         name, last = self.names.read(sentence, start)
         if name is None:
             return None
-        own = self._chain(name)
+        own = self._resolved(name)
         if last < sentence.last and self.page.words[last] == "عن":
             origin, end = self.names.read(sentence, last + 1)
             if origin is not None:
@@ -185,6 +268,8 @@ class Attributor:
 
     def _heading(self, sentence: Sentence, position: int) -> tuple[Voice, int] | None:
         """`الدفاع المدني: إصابة طفل`: a source and a colon begin the sentence."""
+        if position != sentence.first and not self._only_flashes(sentence.first, position):
+            return None
         name, last = self.names.read(sentence, position)
         if name is None:
             return None
@@ -195,16 +280,16 @@ class Attributor:
                 break
         return None
 
-    def _chain(self, name: Attribution) -> tuple[Attribution, ...]:
+    def _only_flashes(self, first: int, last: int) -> bool:
+        """Whether nothing but tags and `عاجل` stands from `first` to `last` (exclusive)."""
+        words, tags = self.page.words, self.page.tags
+        return last - first <= _MOST_FLASHES and all(i in tags or words[i] in _FLASHES for i in range(first, last))
+
+    def _chain(self, name: Attribution) -> Sources:
         head = fold(name.name).partition(" ")[0]
         kept = name.kind in (SourceKind.LOCAL, SourceKind.UNNAMED, SourceKind.ACTIVISTS) or head.startswith("مراسل")
         own = head in _OUR_OWN or (not kept and self.is_publisher(name.name))
         return () if own else (name,)
-
-
-def _speaks_again(word: str) -> bool:
-    """`وفقاً للمصادر ذاتها`: the speakers of the sentence before."""
-    return word in _SPEAKERS or (word.startswith("لل") and f"ال{word[2:]}" in _SPEAKERS)
 
 
 def _same_words(a: str, b: str) -> bool:

@@ -20,6 +20,8 @@ _QUOTES = frozenset("«»\"“”„‘’'`´#*•●‹›<>")
 _QUOTE_PAIRS = (("«", "»"), ("“", "”"), ("’’", "‘‘"), ("(", ")"))
 _ENDS = frozenset(".؟!?\n؛…|")
 _UNFINISHED = frozenset("، المدعو المدعوه في من على الي عن مع".split()) | {"علي"}
+_SUFFIXES = frozenset({"نت", "كوم"})
+"""What ends an address in Arabic letters (`السورية.نت`), which its full stop does not part."""
 _ENCLITICS = frozenset("وبلكف")
 
 
@@ -154,6 +156,8 @@ class Page:
             return False
         before, after = self.tokens[i - 1], self.tokens[i + 1]
         close = before.end == self.tokens[i].start and after.start == self.tokens[i].end
+        if close and after.word in _SUFFIXES:
+            return True
         return close and ((before.is_number and after.is_number) or (before.word.isascii() and after.word.isascii()))
 
 

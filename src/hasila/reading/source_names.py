@@ -9,6 +9,7 @@ from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page, Sentence
 
 _NAME_LIMIT = 9
+_QUOTED_WORDS = 6
 _STOP_PUNCTUATION = frozenset("،,:.؛-–—")
 _CLOSING = frozenset('»”’"')
 _OPENING = frozenset('«“‘"')
@@ -26,7 +27,10 @@ _LONG_KINDS = {
 }
 _OWNED = frozenset({"بيان", "الاعلامي", "مصدر", "قياده"})
 _HAPPENINGS = frozenset("سقوط وقوع ارتقاء مسووليته مسووليتها بسقوط بوقوع بارتقاء بمقتل باصابه باستشهاد باصابات".split())
-_SKIPPED = frozenset("ما يسمي كل ل اليوم امس له به بها بهم عنه ذلك".split())
+_SKIPPED = frozenset(
+    "ما يسمي كل ل اليوم امس له به بها بهم عنه ذلك بدوره بدورها صباح مساء ليل ظهر فجر عصر ايضا كذلك".split()
+)
+_ISSUED = frozenset({"صادر", "صادره", "الصادر", "الصادره"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +103,14 @@ class SourceNames:
     def _name_end(self, sentence: Sentence, start: int, last: int, kind: SourceKind) -> int:
         page = self.page
         brackets = False
+        last = max(last, self._quoted(sentence, start))
         while last < sentence.last and last - start < _NAME_LIMIT:
             word = page.words[last]
             if self._quote_closes(last) and not word.startswith(("لل", "ال")) and not brackets:
                 break
+            if (quoted := self._quoted(sentence, last)) > last:
+                last = quoted
+                continue
             if word == "(" and kind in (SourceKind.OUTLET, SourceKind.MONITOR):
                 brackets, last = True, last + 1
                 continue
@@ -122,10 +130,24 @@ class SourceNames:
             last -= 1
         return last
 
+    def _quoted(self, sentence: Sentence, position: int) -> int:
+        """Where a quoted name that opens at a word closes (`مراسل "حلب اليوم"`); the word itself where none does."""
+        page = self.page
+        if position and not self._quote_opens(position):
+            return position
+        for i in range(position, min(sentence.last, position + _QUOTED_WORDS)):
+            if "harm" in page.matches[i] or page.words[i] in _STOP_PUNCTUATION:
+                break
+            if self._quote_closes(i + 1):
+                return i + 1
+        return position
+
     def _ends_name(self, position: int, kind: SourceKind) -> bool:
         page = self.page
         word = page.words[position]
         role = page.role(position, "sources")
+        if word == "عن" and page.words[position - 1] in _ISSUED:
+            return False
         if role in ("stop", "say", "relay", "according", "participle"):
             return True
         if position in page.day_words or {"harm", "events"} & page.matches[position].keys():
@@ -149,9 +171,10 @@ class SourceNames:
         return self._between(position)[-1:] in _OPENING and bool(self._between(position))
 
     def _between(self, position: int) -> str:
-        """The original text between the word before a position and the word at it."""
-        before = self.page.tokens[position - 1].end if position else 0
-        return self.page.report.text[before : self.page.tokens[position].start]
+        """The original text between the word before a position and the word at it, or the text's end."""
+        tokens = self.page.tokens
+        before = tokens[position - 1].end if position else 0
+        return self.page.report.text[before : tokens[position].start if position < len(tokens) else before + 2]
 
 
 def _without_marks(name: str) -> str:
@@ -159,4 +182,7 @@ def _without_marks(name: str) -> str:
     for opening, closing in (("«", "»"), ("“", "”"), ("’’", "‘‘"), ("(", ")")):
         if name.count(opening) != name.count(closing):
             name = name.replace(opening, "").replace(closing, "")
-    return name.strip(" \"'،:")
+    name = name.strip(" '،:")
+    if name.count('"') % 2:
+        return name.strip('"') if name[0] == '"' or name[-1] == '"' else f'{name}"'
+    return name[1:-1] if name[:1] == name[-1:] == '"' and name.count('"') == 2 else name

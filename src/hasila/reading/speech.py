@@ -1,0 +1,45 @@
+"""How far a speech reaches beyond the sentence that names its speaker.
+
+What stands between quotation marks is one voice, however many sentences it has; a colon at the end of a sentence
+announces the next one, and the items of a list.
+"""
+
+from __future__ import annotations
+
+from hasila.reading.page import Page, Sentence
+
+_LONGEST_SPEECH = 1500
+"""Letters: a mark that opens and closes no nearer was forgotten, or is another's."""
+_MOST_ITEMS = 12
+_PAIRS = (("«", "»"), ("“", "”"))
+_BULLETS = frozenset("-–—•●▪*■◾")
+
+
+def speech_end(page: Page, sentence: Sentence, first: int) -> int:
+    """The offset to which the voice that begins at the word `first` goes on; 0 where it ends with its sentence."""
+    text = page.report.text
+    start, end = page.tokens[first].start, page.tokens[sentence.last - 1].end + 2
+    for opening, closing in _PAIRS:
+        if text.count(opening, start, end) > text.count(closing, start, end):
+            return max(0, text.find(closing, end, end + _LONGEST_SPEECH))
+    if text.count('"', start, end) % 2:
+        closes = text.find('"', end, end + _LONGEST_SPEECH)
+        return closes if closes > 0 and not text[closes - 1].isspace() else 0
+    if page.words[sentence.last - 1] == ":":
+        return _announced_end(page, sentence)
+    return 0
+
+
+def _announced_end(page: Page, sentence: Sentence) -> int:
+    """Where the sentence that a colon announces ends, with the items that follow it."""
+    end = 0
+    for follower in page.sentences[sentence.index + 1 : sentence.index + 1 + _MOST_ITEMS]:
+        if end and not _is_item(page, follower):
+            break
+        end = page.tokens[follower.last - 1].end
+    return end
+
+
+def _is_item(page: Page, sentence: Sentence) -> bool:
+    token = page.tokens[sentence.first]
+    return token.is_number or page.report.text[token.start - 1] in _BULLETS or token.word in _BULLETS
