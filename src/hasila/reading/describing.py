@@ -1,22 +1,16 @@
-"""What the words after a group tell of the same people: whose fighters they are, from which ranks, by which name."""
+"""What the words after a group tell of the same people: whose fighters they are, from which ranks, of which kind."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Party, Status, Wording
 from hasila.reading.group import ONE, Group
+from hasila.reading.named import name_after
 from hasila.reading.numbers import Number
-from hasila.reading.page import Page, Sentence
+from hasila.reading.page import Page
 
-_NAME_LIMIT = 6
-_NAME_WORDS = 2
-_NO_NAME = frozenset(
-    "بتهمه حياته حياتها حياتهما رحمه تقبله الله قرب هو هي هما هم الي الذي التي من في ابن كما وهو عام عاما سنه"
-    " متاثرا متاثره اثناء بعدما وذلك".split()
-)
 _LINKS = frozenset("من في لدي".split())
 _BELONGS_TO = frozenset("ينتمون ينتمي تنتمي".split())
 _OF = frozenset("تابع تابعين التابع التابعين تابعه التابعه يتبعون منتمين".split())
@@ -144,7 +138,8 @@ def _describes(group: Group, noun: Match) -> bool:
     if attributes.get("other"):
         return True
     if attributes.get("harm"):
-        return group.harm is None and noun.entry.id.startswith("wounded")
+        dead = noun.form.article and noun.entry.id == "martyr.one" and group.count == ONE
+        return group.harm is None and (dead or noun.entry.id.startswith("wounded"))
     if group.harm is not None and group.count == ONE and attributes.get("title"):
         return True
     if group.part is Part.FAMILY and attributes.get("status") == "combatant":
@@ -186,66 +181,3 @@ def party_at(page: Page, position: int) -> Match | None:
 def party_of(match: Match) -> Party:
     """The party that a match of the `parties` table names."""
     return Party(match.entry.attributes["party"])
-
-
-def name_after(page: Page, position: int, limit: int) -> int:
-    """Where a person's name that begins at `position` ends: words that no list knows."""
-    last = position
-    while last < limit and last - position < _NAME_LIMIT:
-        token = page.tokens[last]
-        if not token.is_arabic or len(token.word) < 2 or token.word.startswith(("وال", "بال", "لل")):
-            break
-        if _is_common(page, last):
-            break
-        last += 1
-    return last if last - position >= 2 or (last > position and _was_quoted(page, position)) else position
-
-
-def named_alone(page: Page, sentence: Sentence, harms: Sequence[Match], groups: Sequence[Group]) -> list[Group]:
-    """`مقتل عبد الكريم الأحمد`: a person told by name alone, right after a word of harm.
-
-    The name begins with a given name or stands in quotation marks; a party that does the harm may stand between.
-    """
-    taken = {i for g in groups for i in range(g.first, g.last)}
-    found = []
-    for harm in harms:
-        if harm.entry.attributes["harm"] not in ("killed", "injured", "detained") or harm.form.pronoun:
-            continue
-        start = harm.last
-        doer = page.match(start, "parties")
-        if doer is not None and harm.entry.attributes.get("form") == "verb":
-            start = doer.last
-        while start < sentence.last and page.words[start] in ("كل", "من", ":"):
-            start += 1
-        if start >= sentence.last or start in taken or not _begins_name(page, start):
-            continue
-        last = name_after(page, start, sentence.last)
-        if last - start >= _NAME_WORDS and not taken & set(range(start, last)):
-            found.append(Group(start, last, ONE, Status.UNKNOWN, None, Part.ALL, kind="named"))
-    return found
-
-
-def _begins_name(page: Page, position: int) -> bool:
-    given = page.match(position, "names")
-    return (given is not None and not given.form.particles and not given.form.pronoun) or (
-        _was_quoted(page, position) and not page.matches[position]
-    )
-
-
-def _was_quoted(page: Page, position: int) -> bool:
-    start = page.tokens[position].start
-    return start > 0 and page.report.text[start - 1] in "\"“«'‘#"
-
-
-def _is_common(page: Page, position: int) -> bool:
-    word = page.words[position]
-    if (
-        word.startswith("و")
-        and page.match(position, "names") is not None
-        and page.matches[position]["names"].form.particles
-    ):
-        return True
-    known = page.matches[position]
-    if position in page.day_words or page.words[position] in _NO_NAME:
-        return True
-    return any(t in known for t in ("harm", "cues", "events", "people", "places", "sources"))

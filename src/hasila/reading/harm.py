@@ -13,11 +13,8 @@ from itertools import pairwise
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Status, Wording
-from hasila.reading.describing import named_alone
 from hasila.reading.group import Group
 from hasila.reading.harm_words import (
-    AFTER_GAP,
-    begins_people,
     bodies_told,
     is_body_of,
     is_hidden,
@@ -30,6 +27,7 @@ from hasila.reading.harm_words import (
     together,
 )
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed, Item, Walk
+from hasila.reading.named import named_alone
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import (
     JOINED,
@@ -39,13 +37,12 @@ from hasila.reading.parts import (
     coordinated,
     most_are,
     note_cues,
-    stops,
 )
 from hasila.reading.people import find_groups
+from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, flees
 from hasila.reading.tallies import before_its_tally, is_tally, losses_of, relative_tally, tallied
 
 _BULLETS = frozenset("-–—•*")
-FLEEING = frozenset("الفارين الفارون النازحين النازحون المهجرين الهاربين الهاربون".split())
 
 
 def find_harmed(page: Page, sentence: Sentence, breakdown: Harmed | None = None) -> list[Harmed]:
@@ -58,7 +55,7 @@ def find_harmed(page: Page, sentence: Sentence, breakdown: Harmed | None = None)
     groups = sorted([*groups, *named_alone(page, sentence, harms, groups)], key=lambda g: g.first)
     if breakdown is not None and page.words[sentence.first] in _BULLETS and groups:
         return broken_down(page, sentence, breakdown, groups)
-    if not groups or not (harms or any(g.harm or _flees(page, g) for g in groups) or is_joint(page, sentence)):
+    if not groups or not (harms or any(g.harm or flees(page, g) for g in groups) or is_joint(page, sentence)):
         return []
     walk = Walk()
     found: list[Harmed] = []
@@ -154,7 +151,7 @@ def _attached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: S
     if told := as_part(page, walk, group) or tallied(page, walk, group):
         return told
     if group.harm is not None:
-        return _as_predicate(walk, group) or _by_own_noun(page, sentence, walk, group, group.harm)
+        return as_predicate(walk, group) or _by_own_noun(page, sentence, walk, group, group.harm)
     if walk.pending and reaches(page, walk.pending[-1], group):
         doer = _is_doer(walk.pending[-1], group, ahead)
         return None if doer else _by_harm_before(page, sentence, walk, group)
@@ -170,12 +167,12 @@ def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
         if group.is_bare:
             alike = replace(alike, part=walk.last.group.part)
         return Harmed(alike, walk.last.harm, JOINED, walk.last.cue, walk.last.parent)
-    if _flees(page, group):
+    if flees(page, group):
         return Harmed(group, Harm.DISPLACED, "people who flee", group.first)
     if tally := relative_tally(page, sentence, group, ahead):
         walk.tally = tally
         return None
-    return _by_verb_after(page, sentence, walk, group, ahead)
+    return by_verb_after(page, sentence, walk, group, ahead)
 
 
 def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm: Harm) -> Harmed | None:
@@ -226,16 +223,6 @@ def _is_doer(harm: Match, group: Group, ahead: Sequence[Item]) -> bool:
     )
 
 
-def _as_predicate(walk: Walk, group: Group) -> Harmed | None:
-    """`سقط أحد العناصر قتيلاً`: the noun of harm says what became of the person before it."""
-    person = walk.unharmed
-    if person is None or group.counted or group.definite or group.count.min != person.count.min or group.harm is None:
-        return None
-    if not 0 <= group.first - person.last <= PART_GAP or group.count.min is None:
-        return None
-    return Harmed(person, group.harm, "person, then what became of them", group.first)
-
-
 def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) -> Harmed | None:
     harm = together([Harm(h.entry.attributes["harm"]) for h in walk.pending])
     if harm is Harm.BODIES_FOUND and not is_body_of(page, group):
@@ -259,48 +246,3 @@ def _alike(group: Group, before: Harmed | None) -> Group:
     ):
         return group
     return replace(group, status=told.status, side=told.side)
-
-
-def _flees(page: Page, group: Group) -> bool:
-    """`مئات المدنيين الفارين`: a counted group that has fled."""
-    return group.counted and group.last < len(page.words) and page.words[group.last] in FLEEING
-
-
-def _by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
-    """`عشرة مدنيين استشهدوا`: the verb of harm follows its people."""
-    if (joint := joint_after(page, sentence, group)) and (group.counted or group.part is not Part.ALL):
-        return Harmed(group, joint, "joint figure", group.first)
-    verb = next((i[2] for i in ahead if isinstance(i[2], Match) or i[2].counted or i[2].harm), None)
-    if not isinstance(verb, Match) or verb.entry.attributes.get("form") != "verb":
-        return None
-    if verb.form.pronoun and page.role(group.last, "cues") != "relative":
-        return None
-    if (
-        verb.first - group.last > AFTER_GAP
-        or verb.form.particles.startswith("و")
-        or (group.is_other and not group.counted)
-    ):
-        return None
-    if any(page.role(i, "cues") == "relative" for i in range(group.last + 1, verb.first)) or any(
-        stops(page, i) or page.words[i] == ":" for i in range(group.last, verb.first)
-    ):
-        return None
-    if not group.counted and group.status is Status.COMBATANT and begins_people(page, verb.last):
-        return None  # `عناصر التنظيم اعتقلوا 15 شاباً`: they did it
-    plural = page.words[verb.first].endswith(("وا", "تا", "يا", "با", "دا"))
-    if not (
-        group.counted
-        or plural
-        or group.kind == "named"
-        or (group.count.min is not None and not page.words[group.first].startswith("ال"))
-    ):
-        return None
-    walk.used.add(verb.first)
-    harm = Harm(verb.entry.attributes["harm"])
-    either = page.words[verb.last : verb.last + 1] == ["او"]
-    also = page.match(verb.last + either, "harm")
-    joined = also is not None and (either or also.form.particles == "و")
-    if also is not None and joined and not begins_people(page, also.last):
-        walk.used.add(also.first)
-        harm = together([harm, Harm(also.entry.attributes["harm"])])
-    return Harmed(group, harm, f"people before harm: {verb.entry.id}", verb.first)

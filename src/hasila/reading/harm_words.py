@@ -7,7 +7,7 @@ from dataclasses import replace
 from hasila.lexicon import Match, stems
 from hasila.model import Harm, Polarity
 from hasila.reading.group import Group
-from hasila.reading.harmed import NEAR, Harmed
+from hasila.reading.harmed import NEAR, PART_GAP, Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import LINKS, stops
 
@@ -125,7 +125,9 @@ def _told_after(page: Page, denial: Match, group: Group) -> bool:
 
 
 def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:
-    """Whether a people noun is only a piece of another phrase: `بين قتيل وجريح`, `راح ضحيتها`, `الدفاع المدني`."""
+    """Whether a people noun is a piece of another phrase (`بين قتيل وجريح`, `الدفاع المدني`) or of a plague's cases."""
+    if group.harm and page.has_role("cues", "epidemic", group.last, min(sentence.last, group.last + PART_GAP)):
+        return True
     first = max(sentence.first, group.first - 3)
     return any(
         cue.last > group.first and cue.entry.attributes["role"] in ("joint", "no_harm")

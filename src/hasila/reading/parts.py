@@ -16,7 +16,7 @@ _ADDED = frozenset("اضافه بالاضافه فضلا جانب".split())
 _INJURY_WORDS = frozenset(
     "بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split()
 )
-_OF_THEM = frozenset("منهم منهما منهن منها".split())
+OF_THEM = frozenset("منهم منهما منهن منها".split())
 
 
 def broken_down(page: Page, sentence: Sentence, total: Harmed, groups: list[Group]) -> list[Harmed]:
@@ -49,7 +49,7 @@ def of_whole(group: Group, whole: Group) -> Group:
 
 def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
     """`بينهم طفلان`: a part of the group before, or another member of the list that such a cue began."""
-    if group.is_bare and walk.last is not None and group.last < len(page.words) and page.words[group.last] in _OF_THEM:
+    if group.is_bare and walk.last is not None and group.last < len(page.words) and page.words[group.last] in OF_THEM:
         whole = walk.last.group
         return Harmed(of_whole(group, whole), walk.last.harm, "part of a whole", walk.last.cue, whole)
     parent = walk.parent

@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from hasila.lexicon import Match
 from hasila.model import Count, Harm, Part, Status, Wording
-from hasila.reading.describing import extended, name_after, party_at, party_of
+from hasila.reading.describing import extended, party_at, party_of
 from hasila.reading.group import ONE, SOME, TWO, Group
+from hasila.reading.named import name_after, two_names
 from hasila.reading.numbers import Number, counts_nobody
 from hasila.reading.page import Page, Sentence
 
 _BY_FORM = {"one": ONE, "two": TWO, "many": SOME, "some": SOME}
-_BOTH = frozenset("احدهما احداهما كلاهما كلتاهما".split())
+_BOTH = frozenset("احدهما احداهما كلاهما كلتاهما كليهما كلتيهما هما وهما".split())
 _YEARS_OF_AGE = frozenset("عام عاما اعوام سنه سنوات سنين ربيعا".split())
 _ADULT = 18
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049
@@ -31,7 +32,7 @@ _MEMBERS = frozenset("افراد فردا اشخاص شخصا".split())
 def find_groups(page: Page, sentence: Sentence) -> list[Group]:
     """The groups of people in a sentence, in order."""
     groups: list[Group] = []
-    starts = {m.first for m in page.found("people", sentence.first, sentence.last)}
+    starts = {m.first for table in ("people", "counted") for m in page.found(table, sentence.first, sentence.last)}
     starts.update(n for n in page.numbers if sentence.first <= n < sentence.last)
     covered = sentence.first
     for position in sorted(starts):
@@ -52,14 +53,36 @@ def _group_at(page: Page, position: int, limit: int) -> Group | None:
         return _counted(page, number, limit)
     if one := _one_of(page, position, limit):
         return one
-    noun = page.match(position, "people")
-    if noun is None or noun.last > limit or noun.form.pronoun or _is_party_name(page, noun):
-        return None
-    if noun.entry.attributes.get("other") and page.match(noun.last, "people"):
-        return None
-    if noun.entry.id.startswith("body") and _names_its_dead(page, noun.last):
+    noun = people_at(page, position)
+    if noun is None or noun.last > limit or _is_party_name(page, noun) or not _stands_alone(page, noun):
         return None
     return _noun(page, noun, limit)
+
+
+def people_at(page: Page, position: int) -> Match | None:
+    """The noun of people at a word, or one that is so after a number; a pronoun is joined to kin alone (`والدتهما`)."""
+    noun = page.match(position, "people")
+    if noun is None:
+        return page.match(position, "counted")
+    return None if noun.form.pronoun and not noun.entry.attributes.get("kin") else noun
+
+
+def _stands_alone(page: Page, noun: Match) -> bool:
+    """Whether a noun without a number is a group: some are one only in the right company (`إصابة سورية`)."""
+    attributes = noun.entry.attributes
+    following = page.match(noun.last, "people")
+    after_harm = noun.first > 0 and page.match(noun.first - 1, "harm") is not None
+    if attributes.get("other") and following:
+        return False
+    if (attributes.get("after_harm") or noun.entry.table == "counted") and not (
+        after_harm and attributes.get("after_harm")
+    ):
+        return False
+    if attributes.get("named") and noun.last - noun.first == 1 and not noun.form.article:
+        return False
+    if attributes.get("title") == "definite" and noun.form.article and noun.last - noun.first == 1:
+        return after_harm and name_after(page, noun.last, len(page.words), short=True) > noun.last
+    return not (noun.entry.id.startswith("body") and following is not None and following.form.article)
 
 
 def _one_of(page: Page, position: int, limit: int) -> Group | None:
@@ -72,12 +95,6 @@ def _one_of(page: Page, position: int, limit: int) -> Group | None:
     return extended(page, replace(_from_noun(page, noun, position, ONE), definite=False), noun.last, limit, None)
 
 
-def _names_its_dead(page: Page, position: int) -> bool:
-    """`جثامين القتلى`: the word after a body tells whose, and is the group."""
-    after = page.match(position, "people")
-    return after is not None and after.form.article
-
-
 def _is_party_name(page: Page, noun: Match) -> bool:
     """Whether a people noun is only the head of a party's name (`قوات النظام`, `مسلحون مجهولون`)."""
     party = page.match(noun.first, "parties")
@@ -87,7 +104,7 @@ def _is_party_name(page: Page, noun: Match) -> bool:
 def _counted(page: Page, number: Number, limit: int) -> Group | None:
     after = number.last
     if after < limit and page.words[after] in ("من", "في", "بين") and after + 1 < limit:
-        following = page.match(after + 1, "people")
+        following = people_at(page, after + 1)
         if page.words[after] == "من" and following is None and page.role(after + 1, "cues") == "ranks":
             following = page.match(page.matches[after + 1]["cues"].last, "people")
         if page.words[after] == "من" and following is not None:
@@ -101,7 +118,7 @@ def _counted(page: Page, number: Number, limit: int) -> Group | None:
             )
     if page.words[after : after + 1] == [")"] and page.words[number.first - 1 : number.first] == ["("]:
         after += 1
-    noun = page.match(after, "people") if after < limit else None
+    noun = people_at(page, after) if after < limit else None
     if noun is not None and noun.form.particles == "" and noun.last <= limit:
         return extended(page, _from_noun(page, noun, number.first, number.count), noun.last, limit, number)
     if (
@@ -193,12 +210,8 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
         return None
     form = "some" if counts_nobody(page.words, noun.first) else noun.entry.attributes.get("number", "one")
     group = _from_noun(page, noun, noun.first, _BY_FORM.get(str(form), ONE))
-    if (
-        group.count == SOME
-        and _BOTH & set(page.words[noun.last : noun.last + 3])
-        and page.words[noun.last - 1].endswith("ين")
-    ):
-        group = replace(group, count=TWO)
+    if group.count == SOME and page.words[noun.last - 1].endswith("ين"):
+        group = _told_as_two(page, group, noun, limit)
     if noun.entry.attributes.get("family"):
         group = _of_members(page, group, limit)
     after = page.numbers.get(noun.last)
@@ -206,15 +219,25 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
         after is not None
         and after.last <= limit
         and after.core == after.first
+        and not page.words[after.first].startswith("و")
         and after.count.wording is Wording.EXACT
         and (after.count.min == 2 or page.words[after.first].startswith("ال"))
     ):
         group = replace(group, count=after.count, last=after.last, counted=True)
-    if noun.entry.attributes.get("title") or noun.entry.attributes.get("kin"):
-        named = name_after(page, group.last, limit)
+    title = noun.entry.attributes.get("title")
+    if noun.entry.attributes.get("kin") or (title and (title != "definite" or group.definite)):
+        named = name_after(page, group.last, limit, short=not noun.entry.attributes.get("named"))
         if named > group.last:
             group = replace(group, last=named, kind="named" if group.kind == "noun" else group.kind)
     return _by_age(page, extended(page, group, group.last, limit, None), limit)
+
+
+def _told_as_two(page: Page, group: Group, noun: Match, limit: int) -> Group:
+    """A plural that is a dual: by `أحدهما` after it, by two names (`المواطنين فلان وفلان`)."""
+    if _BOTH & set(page.words[noun.last : noun.last + 3]):
+        return replace(group, count=TWO)
+    named = two_names(page, noun.last, limit) if group.definite else noun.last
+    return replace(group, count=TWO, last=named, kind="named") if named > noun.last else group
 
 
 def _of_members(page: Page, group: Group, limit: int) -> Group:

@@ -17,11 +17,12 @@ from hasila.reading.blame import blamed_of
 from hasila.reading.clauses import clauses_of
 from hasila.reading.draft import Draft
 from hasila.reading.events import find_events
-from hasila.reading.harm import FLEEING, find_harmed
+from hasila.reading.harm import find_harmed
 from hasila.reading.harmed import Harmed
 from hasila.reading.later import with_later_events, with_later_places
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import breaks_down, lists_of
+from hasila.reading.people_first import FLEEING
 from hasila.reading.place_names import PlaceMention
 from hasila.reading.places import PagePlaces
 from hasila.reading.resolving import PlaceFinder, Resolver

@@ -1,0 +1,145 @@
+"""Persons told by name: where a name ends, and who is named without a noun (`مقتل عبد الكريم الأحمد`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hasila.lexicon import Match
+from hasila.model import Part, Status
+from hasila.reading.group import ONE, TWO, Group
+from hasila.reading.page import Page, Sentence
+
+_NAME_LIMIT = 6
+_NAME_WORDS = 2
+_NO_NAME = frozenset(
+    "بتهمه حياته حياتها حياتهما رحمه تقبله الله قرب هو هي هما هم الي الذي التي من في ابن كما وهو عام عاما سنه"
+    " متاثرا متاثره اثناء بعدما وذلك و رميا شنقا دهسا".split()
+)
+_ALI = ("علي", "العلي")
+"""Folded, the name is the preposition `على` too; the text's own last letter tells them apart."""
+_BEFORE_NAMES = frozenset("كل كلا من : (".split())
+_NAMED = ("killed", "injured", "detained")
+_DEATHS = ("killed.noun", "killed.execution")
+
+
+def name_after(page: Page, position: int, limit: int, short: bool = False) -> int:
+    """Where a person's name that begins at `position` ends, brackets around it included: words that no list knows.
+
+    It has two words at least, or quotation marks; a given name alone serves where `short` says so.
+    """
+    if position + 1 < limit and page.words[position] == "(":
+        last = name_after(page, position + 1, limit, short)
+        return last + 1 if last > position + 1 and page.words[last : last + 1] == [")"] else position
+    last = _unknown_until(page, position, limit)
+    alone = last > position and (_begins_name(page, position) if short else _was_quoted(page, position))
+    return last if alone or last - position >= _NAME_WORDS else position
+
+
+def two_names(page: Page, position: int, limit: int) -> int:
+    """Where two names joined by `و` end (`المواطنين فلان وفلان`); `position` where one, three or none stand there."""
+    names = list(_joined_names(page, position, limit, unknown=True))
+    return names[-1][1] if len(names) == TWO.min else position
+
+
+def named_alone(page: Page, sentence: Sentence, harms: Sequence[Match], groups: Sequence[Group]) -> list[Group]:
+    """`مقتل عبد الكريم الأحمد`, `اعتقلت كلاً من فلان وفلان`: persons told by name alone, right after a word of harm.
+
+    A name begins with a given name, stands in quotation marks or brackets, has kin beside it (`فلان وزوجته`), or comes
+    after a word of death; a party that does the harm may stand between.
+    """
+    taken = {i for g in groups for i in range(g.first, g.last)}
+    found = []
+    for harm in harms:
+        if harm.entry.attributes["harm"] not in _NAMED or harm.form.pronoun:
+            continue
+        start = harm.last
+        doer = page.match(start, "parties")
+        if doer is not None and harm.entry.attributes.get("form") == "verb":
+            start = doer.last
+        while start < sentence.last and page.words[start] in _BEFORE_NAMES:
+            start += 1
+        if start >= sentence.last or start in taken or not _is_person(page, start, sentence.last, harm):
+            continue
+        for first, last in _joined_names(page, start, sentence.last):
+            if taken.isdisjoint(range(first, last)):
+                skip = int(first > start)
+                found.append(Group(first, last, ONE, Status.UNKNOWN, None, Part.ALL, kind="named", skip=skip))
+                taken.update(range(first, last))
+    return found
+
+
+def _joined_names(page: Page, position: int, limit: int, unknown: bool = False) -> Iterator[tuple[int, int]]:
+    """The names from a position on, each where it begins and ends: the first, and those that `و` joins to it.
+
+    A joined one begins with a given name; where two names are awaited, with any word that no list knows.
+    """
+    first = position
+    while first < limit:
+        last = _unknown_until(page, first, limit)
+        if last == first or (first > position and last - first < _NAME_WORDS and not _is_given(page, first)):
+            return
+        yield first, last
+        joined = last < limit and page.words[last].startswith("و")
+        if not joined or not (_is_given(page, last) or (unknown and not page.matches[last])):
+            return
+        first = last
+
+
+def _is_given(page: Page, position: int) -> bool:
+    given = page.match(position, "names")
+    return given is not None and not given.form.pronoun and given.form.particles in ("", "و")
+
+
+def _is_person(page: Page, position: int, limit: int, harm: Match) -> bool:
+    last = _unknown_until(page, position, limit)
+    words = last - position
+    if words >= _NAME_WORDS and _begins_name(page, position):
+        return True
+    if not words or page.matches[position] or page.words[position].startswith("ال"):
+        return False
+    kin = page.match(last, "people") if last < limit else None
+    if kin is not None and kin.entry.attributes.get("kin") and kin.form.particles == "و":
+        return harm.entry.attributes.get("form") == "noun"
+    surname = range(position + 1, last)
+    return harm.entry.id in _DEATHS and any(page.words[i].startswith("ال") or _is_given(page, i) for i in surname)
+
+
+def _unknown_until(page: Page, position: int, limit: int) -> int:
+    """Where the words that may be a name's end: those that no list knows, but for given names."""
+    last = position
+    while last < limit and last - position < _NAME_LIMIT:
+        word = page.words[last]
+        if not page.tokens[last].is_arabic or len(word) < 2 or word.startswith(("وال", "بال", "لل")):
+            break
+        if _is_common(page, last) or (last > position and word.startswith("و") and not _is_whole_name(page, last)):
+            break
+        last += 1
+    return last
+
+
+def _is_whole_name(page: Page, position: int) -> bool:
+    """`وليد`, `وسام`: a name that begins with the letter that joins others."""
+    given = page.match(position, "names")
+    return given is not None and not given.form.particles
+
+
+def _begins_name(page: Page, position: int) -> bool:
+    given = page.match(position, "names")
+    if given is not None and not given.form.particles and not given.form.pronoun:
+        return True
+    return _was_quoted(page, position) and not page.matches[position]
+
+
+def _was_quoted(page: Page, position: int) -> bool:
+    start = page.tokens[position].start
+    return start > 0 and page.report.text[start - 1] in "\"“«'‘#("
+
+
+def _is_common(page: Page, position: int) -> bool:
+    known = page.matches[position]
+    if position in page.day_words or position in page.numbers or page.words[position] in _NO_NAME:
+        return True
+    if page.words[position] in _ALI:
+        token = page.tokens[position]
+        return token.word == _ALI[0] and page.report.text[token.end - 1] != "ي"
+    return any(t in known for t in ("harm", "cues", "events", "people", "places", "sources"))

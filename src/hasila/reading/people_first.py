@@ -1,0 +1,86 @@
+"""People told before what came to them: `عشرة مدنيين استشهدوا`, `سقط أحد العناصر قتيلاً`, `مئات المدنيين الفارين`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hasila.lexicon import Match
+from hasila.model import Harm, Part
+from hasila.reading.group import ONE, Group
+from hasila.reading.harm_words import AFTER_GAP, begins_people, joint_after, together
+from hasila.reading.harmed import PART_GAP, Harmed, Item, Walk
+from hasila.reading.page import Page, Sentence
+from hasila.reading.parts import OF_THEM, stops
+
+FLEEING = frozenset("الفارين الفارون النازحين النازحون المهجرين الهاربين الهاربون".split())
+_PLURALS = ("وا", "تا", "يا", "با", "دا")
+
+
+def as_predicate(walk: Walk, group: Group) -> Harmed | None:
+    """`سقط أحد العناصر قتيلاً`: the noun of harm says what became of the person before it."""
+    person = walk.unharmed
+    if person is None or group.counted or group.definite or group.count.min != person.count.min or group.harm is None:
+        return None
+    if not 0 <= group.first - person.last <= PART_GAP or group.count.min is None:
+        return None
+    return Harmed(person, group.harm, "person, then what became of them", group.first)
+
+
+def flees(page: Page, group: Group) -> bool:
+    """`مئات المدنيين الفارين`: a counted group that has fled."""
+    return group.counted and group.last < len(page.words) and page.words[group.last] in FLEEING
+
+
+def by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
+    """`عشرة مدنيين استشهدوا`: the verb of harm follows its people."""
+    if (joint := joint_after(page, sentence, group)) and (group.counted or group.part is not Part.ALL):
+        return Harmed(group, joint, "joint figure", group.first)
+    verb = _verb_after(group, ahead)
+    if verb is None or not _is_of(page, verb, group) or _does_it(page, verb, group):
+        return None
+    walk.used.add(verb.first)
+    harm = Harm(verb.entry.attributes["harm"])
+    either = page.words[verb.last : verb.last + 1] == ["او"]
+    also = page.match(verb.last + either, "harm")
+    joined = also is not None and (either or also.form.particles == "و")
+    if also is not None and joined and not begins_people(page, also.last):
+        walk.used.add(also.first)
+        harm = together([harm, Harm(also.entry.attributes["harm"])])
+    return Harmed(group, harm, f"people before harm: {verb.entry.id}", verb.first)
+
+
+def _verb_after(group: Group, ahead: Sequence[Item]) -> Match | None:
+    """The verb of harm that may tell of a group: of people without a number only one before any other people."""
+    for _, _, item in ahead:
+        if isinstance(item, Match):
+            return item if item.entry.attributes.get("form") == "verb" else None
+        if item.counted or item.harm or not (group.counted or group.kind == "named" or item.skip):
+            return None
+    return None
+
+
+def _is_of(page: Page, verb: Match, group: Group) -> bool:
+    """Whether a verb after a group tells of it: near, in its clause, in a form that its people can have."""
+    gap = range(group.last, verb.first)
+    if verb.form.pronoun and page.role(group.last, "cues") != "relative":
+        return False
+    if len(gap) > AFTER_GAP or verb.form.particles.startswith("و") or (group.is_other and not group.counted):
+        return False
+    if any(page.role(i, "cues") == "relative" for i in gap[1:]):
+        return False
+    if any(stops(page, i) or page.words[i] == ":" for i in gap):
+        return False
+    plural = page.words[verb.first].endswith(_PLURALS)
+    alone = group.count == ONE or bool(verb.form.pronoun) or verb.last - verb.first > 1
+    if gap and page.words[gap[-1]] == "،" and not (plural or alone):
+        return False  # `بقي نحو 70، غادر أكثرهم`: another clause
+    indefinite = group.count.min is not None and not page.words[group.first].startswith("ال")
+    return group.counted or plural or group.kind == "named" or indefinite
+
+
+def _does_it(page: Page, verb: Match, group: Group) -> bool:
+    """`عناصر التنظيم اعتقلوا 15 شاباً`, `شخص قتل ثلاثة`: others follow the verb, or only some (`قتل منهم طفل`)."""
+    after = page.words[verb.last] if verb.last < len(page.words) else ""
+    if verb.form.pronoun:
+        return False
+    return after in OF_THEM or (begins_people(page, verb.last) and not after.startswith("و"))
