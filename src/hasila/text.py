@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import compress
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 LETTERS = "ء-غف-ي"
@@ -42,6 +42,7 @@ _CENSORED = re.compile(rf"(?<![{LETTERS}])[{LETTERS}]++(?:(?:{_BARE_JUNK}{{1,3}}
 _INNER = re.compile(rf"{_BARE_JUNK}{{1,3}}|1")
 _LONGEST_CENSORED = 60
 _TOKEN = re.compile(rf"[{LETTERS}]+|\d+(?:[.,٬]\d{{3}})+(?!\d)|\d+|[a-z][a-z0-9']*|\n|\S")
+_TOKEN_OR_GAP = re.compile(f"({_TOKEN.pattern})")
 
 
 class _Folding(dict[str, str]):
@@ -118,8 +119,8 @@ class View:
 
     original: str
     folded: str
-    offsets: tuple[int, ...]
-    tokens: tuple[Token, ...]
+    offsets: Sequence[int]
+    tokens: Sequence[Token]
 
     def position(self, original_offset: int) -> int:
         """The first position of the view at or after an offset of the original."""
@@ -142,7 +143,7 @@ def view(text: str, known: Callable[[str], bool] = lambda _: False) -> View:
     if dropped:
         folded, offsets = _without(folded, offsets, dropped)
     offsets.append(len(text))
-    return View(text, folded, tuple(offsets), tuple(_tokens(folded, offsets)))
+    return View(text, folded, offsets, _tokens(folded, offsets))
 
 
 def _without(folded: str, offsets: list[int], dropped: set[int]) -> tuple[str, list[int]]:
@@ -174,9 +175,12 @@ _token = partial(tuple.__new__, Token)
 """Makes a token of its three fields; a text has hundreds, and the class's own constructor takes twice as long."""
 
 
-def _tokens(folded: str, offsets: list[int]) -> Iterator[Token]:
-    found = _TOKEN.finditer(folded)
-    return map(_token, [(m.group(), offsets[m.start()], offsets[m.end() - 1] + 1) for m in found])
+def _tokens(folded: str, offsets: list[int]) -> list[Token]:
+    """The tokens of a folded text: it is split at them, and their places are the sums of the pieces' lengths."""
+    pieces = _TOKEN_OR_GAP.split(folded)
+    ends = list(accumulate(map(len, pieces)))
+    starts = map(offsets.__getitem__, ends[:-1:2])
+    return list(map(_token, zip(pieces[1::2], starts, [offsets[end - 1] + 1 for end in ends[1::2]], strict=True)))
 
 
 def words_of(folded: str) -> list[str]:
