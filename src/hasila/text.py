@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate, compress
+from itertools import accumulate
 from typing import NamedTuple
 
 LETTERS = "ء-غف-ي"
@@ -32,6 +32,8 @@ _UNIFIED = str.maketrans(
     | {**dict.fromkeys("گکڪ", "ك"), "چ": "ج", "پ": "ب", "ژ": "ز", "ڤ": "ف"}
 )
 _TATWEEL = "ـ"
+_NOTHING = "\0"
+"""Stands for what is to be dropped; a zero in a text itself folds to a space."""
 _JUNK = r"[ .*·•_\-–/\\|,،'\"’~^+=…@]"
 _BARE_JUNK = r"[.*·•\-/\\|'~^+=…]"
 
@@ -45,11 +47,11 @@ _TOKEN = re.compile(rf"[{LETTERS}]+|\d+(?:[.,٬]\d{{3}})+(?!\d)|\d+|[a-z][a-z0-9
 _TOKEN_OR_GAP = re.compile(f"({_TOKEN.pattern})")
 
 
-class _Folding(dict[str, str]):
-    """Each character's folded form, made when first met: nothing (a mark, a control), one letter, or several."""
+class _Folding(dict[int, str]):
+    """Each character's folded form, made when first met: one letter, several, or `_NOTHING` (a mark, a control)."""
 
-    def __missing__(self, character: str) -> str:
-        folded = self[character] = _folded_character(character)
+    def __missing__(self, character: int) -> str:
+        folded = self[character] = _folded_character(chr(character)) or _NOTHING
         return folded
 
 
@@ -82,13 +84,13 @@ def fold(text: str) -> str:
 
     This is the key under which names are compared everywhere (lexicon, gazetteer, registry).
     """
-    folded = "".join(map(_FOLDING.__getitem__, text)).replace(_TATWEEL, "")
+    folded = text.translate(_FOLDING).replace(_NOTHING, "").replace(_TATWEEL, "")
     return re.sub(r"[\s#]+", " ", folded).strip()
 
 
 def folded(text: str) -> str:
     """The folded text of `view(text)` alone, for a first look: no map back, no words, spaces and lines kept."""
-    letters = "".join(map(_FOLDING.__getitem__, text))
+    letters = text.translate(_FOLDING).replace(_NOTHING, "")
     return _STRETCHED.sub("", letters).replace(_TATWEEL, "") if _TATWEEL in letters else letters
 
 
@@ -127,55 +129,66 @@ class View:
         return bisect_left(self.offsets, original_offset)
 
 
-def view(text: str, known: Callable[[str], bool] = lambda _: False) -> View:
-    """Fold `text`; `known` says whether a healed word is one (a lexicon's own test, particles allowed)."""
-    pieces = list(map(_FOLDING.__getitem__, text))
-    folded = "".join(pieces)
-    if len(folded) + pieces.count("") == len(text):  # no character became several
-        offsets = list(compress(range(len(text)), pieces))
-    else:
-        offsets = [i for i, piece in enumerate(pieces) for _ in piece]
-    if _TATWEEL in folded:
-        dropped = {i for match in _STRETCHED.finditer(folded) for i in range(*match.span())}
-        dropped.update(i for i, c in enumerate(folded) if c == _TATWEEL)
-        folded, offsets = _without(folded, offsets, dropped)
-    folded, dropped = _healed(folded, known)
-    if dropped:
-        folded, offsets = _without(folded, offsets, dropped)
-    offsets.append(len(text))
-    return View(text, folded, offsets, _tokens(folded, offsets))
+def view(text: str, known: Callable[[str], bool] = lambda _: False, without: Iterable[tuple[int, int]] = ()) -> View:
+    """Fold `text`; `known` says whether a healed word is one (a lexicon's own test, particles allowed).
+
+    `without` are stretches (start, end; in order, apart) that are left out, each the end of a line.
+    """
+    kept, offsets = _left(text, without)
+    letters = kept.translate(_FOLDING)
+    if len(letters) > len(kept):  # a character became several
+        offsets = [offset for offset, c in zip(offsets, kept, strict=True) for _ in _FOLDING[ord(c)]]
+    letters, offsets = _dropped(letters, offsets)
+    if _TATWEEL in letters:
+        letters = _STRETCHED.sub(lambda m: _NOTHING * len(m.group()), letters).replace(_TATWEEL, _NOTHING)
+        letters, offsets = _dropped(letters, offsets)
+    letters, offsets = _dropped(_healed(letters, known), offsets)
+    return View(text, letters, [*offsets, len(text)], _tokens(letters, offsets))
 
 
-def _without(folded: str, offsets: list[int], dropped: set[int]) -> tuple[str, list[int]]:
-    kept = bytearray(b"\1") * len(folded)
-    for i in dropped:
-        kept[i] = 0
-    return "".join(compress(folded, kept)), list(compress(offsets, kept))
+def _left(text: str, without: Iterable[tuple[int, int]]) -> tuple[str, Sequence[int]]:
+    """What is left of a text, and where each of its characters stands in the whole."""
+    kept, offsets, passed = [], [], 0
+    for start, end in without:
+        kept += (text[passed:start], "\n")
+        offsets += (*range(passed, start), start)
+        passed = end
+    if not kept:
+        return text, range(len(text))
+    kept.append(text[passed:])
+    offsets += range(passed, len(text))
+    return "".join(kept), offsets
 
 
-def _healed(folded: str, known: Callable[[str], bool]) -> tuple[str, set[int]]:
-    """`folded` with its censored words healed in place (`د1عش`), and the positions of the junk to drop."""
-    dropped: set[int] = set()
-    letters: list[str] | None = None
-    for match in _CENSORED.finditer(folded):
+def _dropped(letters: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """The letters without those that are nothing."""
+    if _NOTHING not in letters:
+        return letters, offsets
+    left: list[int] = []
+    first = 0
+    for stretch in letters.split(_NOTHING):
+        left += offsets[first : first + len(stretch)]
+        first += len(stretch) + 1
+    return letters.replace(_NOTHING, ""), left
+
+
+def _healed(folded: str, known: Callable[[str], bool]) -> str:
+    """`folded` with its censored words healed in place (`د1عش`), their junk made nothing."""
+
+    def healed(match: re.Match[str]) -> str:
         word = match.group()
         if len(word) > _LONGEST_CENSORED or not known(_INNER.sub(lambda m: "ا" if m.group() == "1" else "", word)):
-            continue
-        for inner in _INNER.finditer(word):
-            place = match.start() + inner.start()
-            if inner.group() == "1":
-                letters = letters or list(folded)
-                letters[place] = "ا"
-            else:
-                dropped.update(range(place, match.start() + inner.end()))
-    return "".join(letters) if letters else folded, dropped
+            return word
+        return _INNER.sub(lambda m: "ا" if m.group() == "1" else _NOTHING * len(m.group()), word)
+
+    return _CENSORED.sub(healed, folded)
 
 
 _token = partial(tuple.__new__, Token)
 """Makes a token of its three fields; a text has hundreds, and the class's own constructor takes twice as long."""
 
 
-def _tokens(folded: str, offsets: list[int]) -> list[Token]:
+def _tokens(folded: str, offsets: Sequence[int]) -> list[Token]:
     """The tokens of a folded text: it is split at them, and their places are the sums of the pieces' lengths."""
     pieces = _TOKEN_OR_GAP.split(folded)
     ends = list(accumulate(map(len, pieces)))
@@ -195,10 +208,10 @@ def skip_letters(text: str, start: int, letters: int) -> int:
     """
     position = start
     while position < len(text) and letters:
-        letters -= len(_FOLDING[text[position]].replace(_TATWEEL, "").strip(" .*"))
+        letters -= len(_FOLDING[ord(text[position])].replace(_TATWEEL, "").strip(f"{_NOTHING} .*"))
         if letters < 0:
             return position
         position += 1
-    while position < len(text) - 1 and not _FOLDING[text[position]].strip(f" {_TATWEEL}«»\"“”‘’'#"):
+    while position < len(text) - 1 and not _FOLDING[ord(text[position])].strip(f"{_NOTHING} {_TATWEEL}«»\"“”‘’'#"):
         position += 1
     return position

@@ -54,7 +54,7 @@ class Page:
     _size: int = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.view = view(_without_zones(self.report), self.language.knows)
+        self.view = view(self.report.text, self.language.knows, _stretches(self.report))
         self.tokens = list(_joined(self.view.tokens))
         self.words = [t.word for t in self.tokens]
         self.matches = self.language.all_matches(self.words)
@@ -174,12 +174,13 @@ def _with_article(found: Mapping[str, Match]) -> Mapping[str, Match]:
     return {table: match for table, match in found.items() if table != "parties"}
 
 
-def _without_zones(report: Report) -> str:
-    """The text with what is no report blanked out, each zone a line's end, so that offsets stay."""
-    text = report.text
-    for zone in report.zones:
-        text = f"{text[: zone.start]}\n{' ' * (zone.end - zone.start - 1)}{text[zone.end :]}"
-    return text
+def _stretches(report: Report) -> Iterator[tuple[int, int]]:
+    """The stretches of the text that are no report, in order and apart."""
+    passed = 0
+    for zone in sorted(report.zones, key=lambda z: (z.start, z.end)):
+        if zone.end > passed:
+            yield max(zone.start, passed), zone.end
+            passed = zone.end
 
 
 def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
