@@ -7,8 +7,8 @@ struck, or whose ground is meant (`مواقع قسد`, `مناطق سيطرة ا
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from hasila.lexicon import Match, stems
 from hasila.model import Party
@@ -57,8 +57,7 @@ _MEANT = {
 """Which parties a name that only the context explains may mean (`الاحتلال`, `الميليشيا`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(NamedTuple):
     """A party that the text holds responsible, and where it says so."""
 
     position: int

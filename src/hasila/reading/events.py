@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hasila.lexicon import Match
 from hasila.model import Event
@@ -34,8 +34,7 @@ _UNITS = frozenset(
 _LAUNCH_SITES = frozenset("مواقع منصات مرابض".split())
 
 
-@dataclass(frozen=True, slots=True)
-class EventMention:
+class EventMention(NamedTuple):
     """A word of an event at a position; `generic` ones (`قصف`) leave the kind to other words.
 
     `family` tells which kinds a generic word leaves open (`قصف` no bomb that was planted); `known` marks one with its
