@@ -31,6 +31,7 @@ from hasila.model import Claim, DateRange, Harm, Report, Span
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "benchmarks" / "floors.toml"
 CASES = ROOT / "tests" / "cases"
+HALVES = ("learnt", "unseen")
 Figures = dict[str, float]
 
 
@@ -87,15 +88,15 @@ def gold_figures(data: Path, work: Path) -> Figures:
         ids = [json.loads(line)["id"] for line in reports.read_text(encoding="utf-8").splitlines()]
         figures |= claim_figures(name, data, claims, ids, work)
         if name == "single":
-            for half in (0, 1):
+            for half in HALVES:
                 chosen = [i for i in ids if half_of(i) == half]
-                figures |= claim_figures(f"single-half-{half + 1}", data, claims, chosen, work)
+                figures |= claim_figures(f"single-{half}", data, claims, chosen, work)
     return figures
 
 
-def half_of(report: str) -> int:
-    """Which half of the reports an id falls into: fixed by its hash, so that nobody chooses."""
-    return hashlib.sha256(report.encode()).digest()[0] & 1
+def half_of(report: str) -> str:
+    """The half that a report falls into: fixed by its id's hash, so that nobody chooses. Rules learn from one only."""
+    return HALVES[hashlib.sha256(report.encode()).digest()[-1] & 1]
 
 
 def claim_figures(name: str, data: Path, claims: Path, ids: Iterable[str], work: Path) -> Figures:
@@ -213,12 +214,12 @@ def main() -> int:
         floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     results = list(judged(figures, floors))
     print("\n".join(line for _, line in results))
-    if "single-half-1/whole" in figures:
+    if "single-learnt/whole" in figures:
         gaps = (
-            figures[f"single-half-1/{level}"] - figures[f"single-half-2/{level}"]
+            figures[f"single-learnt/{level}"] - figures[f"single-unseen/{level}"]
             for level in ("found", "core", "whole")
         )
-        print("gap between the halves of single: found {:+.3f}, core {:+.3f}, whole {:+.3f}".format(*gaps))
+        print("learnt half of single above the unseen one: found {:+.3f}, core {:+.3f}, whole {:+.3f}".format(*gaps))
     return 0 if all(holds for holds, _ in results) else 1
 
 

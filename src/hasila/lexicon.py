@@ -313,6 +313,6 @@ def _key(table: str, phrase: str) -> tuple[str, ...]:
 
 
 def _found(language: Language, text: str, table: str) -> set[str]:
-    tokens: tuple[Token, ...] = view(text, language.knows).tokens
+    tokens = view(text, language.knows).tokens
     words = [t.word for t in tokens]
     return {m.entry.id for i in range(len(words)) for m in language.matches(words, i) if m.entry.table == table}

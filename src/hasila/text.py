@@ -148,7 +148,9 @@ def view(text: str, known: Callable[[str], bool] = lambda _: False, without: Ite
 
 def _left(text: str, without: Iterable[tuple[int, int]]) -> tuple[str, Sequence[int]]:
     """What is left of a text, and where each of its characters stands in the whole."""
-    kept, offsets, passed = [], [], 0
+    kept: list[str] = []
+    offsets: list[int] = []
+    passed = 0
     for start, end in without:
         kept += (text[passed:start], "\n")
         offsets += (*range(passed, start), start)
