@@ -137,6 +137,14 @@ def test_a_post_that_a_post_shares_is_part_of_it() -> None:
     assert MORE in left and BODY in left and "Shared with" not in left
 
 
+def test_a_post_that_stands_twice_under_its_video_is_read_once() -> None:
+    post = "#عاجل اعتقال ثلاثة شبان خلال حملة مداهمات في بلدة الشحيل فجر اليوم"
+    text = (
+        f"شبكة الحقل\nFacebook\u200eشبكة الحقل\u200e's Post\n\nشبكة الحقلJune 11, 2025 · Shared with Public{post}{post}"
+    )
+    assert kept(f"{text}All reactions:61LikeComment", POST) == [post]
+
+
 def test_a_facebook_page_without_a_post_loses_only_its_frame() -> None:
     assert kept("شبكة الحقل - قتل ثلاثة...\nFacebook\u200eشبكة الحقل\u200e's Post", POST) == [
         "شبكة الحقل - قتل ثلاثة...",

@@ -30,6 +30,7 @@ _FACEBOOK_FOOT = re.compile(
     r"(?:All reactions:|كل التفاعلات:)[\d.,KM]*(?:\d+ comments?|\d+ shares?|[\d.,KM]+)*|LikeComment|أعجبنيتعليق"
 )
 _FACEBOOK_COMMENTS = re.compile(r"(?:Most relevant|All comments|Newest|الأكثر ملاءمة)\ufeff?")
+_REPEAT_LENGTH = 30
 _COMMENT_AGE = re.compile(r"\s*(?:\d{1,3}[smhdwy])?\s*")
 
 _X_OPENING = re.compile(r"(?:Post\s*)?(?:Log inSign up\s*)?(?:Post|Conversation|Thread)\s*(?=\S)")
@@ -84,6 +85,9 @@ def _facebook(text: str) -> Iterator[Zone]:
     bottom = foot.start() if foot else len(text)
     if headers[0].start() - top < 250:
         yield Zone(0, headers[0].end(), ZoneKind.FRAME)
+    middle = (headers[0].end() + bottom) // 2
+    if text[headers[0].end() : middle] == text[middle:bottom] and bottom - middle >= _REPEAT_LENGTH:
+        yield Zone(middle, bottom, ZoneKind.REPEAT)  # under a video the post stands twice
     for header in headers[1:]:
         if header.start() < bottom:
             named = text.rfind(page, headers[0].end(), header.start()) if page else -1

@@ -11,9 +11,13 @@ from hasila.reading.group import Group
 from hasila.reading.page import Page, Sentence
 from hasila.reading.repeats import without_repeats
 from hasila.reading.resolving import PlaceFinder
+from hasila.reading.speech import is_item
 from hasila.rows import content_id
 
 _HEADLINE_WORDS = 26
+_TOGETHER = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
+_NEWS = dt.timedelta(days=3)
+"""What happened longer ago is no headline's news, but its background."""
 _RESCUES = frozenset("اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قائمه".split())
 
 
@@ -21,8 +25,8 @@ def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Cla
     """The claims that the drafts make, in the order of their anchors in the text."""
     headline = _headline_end(page)
     told = [_with_family(page, d) for d in drafts if not _is_formula(page, d)]
-    told = [d for d in told if not _told_in_body(d, told, headline)]
-    kept = without_repeats(told)
+    told = [d for d in told if not _told_in_body(page, d, told, headline)]
+    kept = without_repeats(told, frozenset(s.index for s in page.sentences if is_item(page, s)))
     kept = [d for d in kept if not _refers_back(page, d, kept) and not _elaborates(d, kept) and _said_of_people(d)]
     kept = [d for d in kept if _is_counted(d)]
     claims = (_claim(page, draft, _whole_of(draft, kept), finder) for draft in kept)
@@ -40,22 +44,33 @@ def _headline_end(page: Page) -> int:
     return 0
 
 
-def _told_in_body(draft: Draft, drafts: list[Draft], headline: int) -> bool:
-    """Whether a headline's claim comes again below it, in the same or in fuller words."""
+def _told_in_body(page: Page, draft: Draft, drafts: list[Draft], headline: int) -> bool:
+    """Whether a headline's claim comes again below it, in the same or in fuller words.
+
+    A figure of killed and wounded together (`12 قتيلاً وجريحاً`) is not told again by one of the killed alone.
+    """
     if draft.sentence.index >= headline:
         return False
-    below = [d for d in drafts if d.sentence.index >= headline and d.harmed.harm is draft.harmed.harm]
-    if draft.harmed.harm is Harm.KILLED_OR_INJURED:
-        return any(
-            d.sentence.index >= headline and d.harmed.harm in (Harm.KILLED, Harm.INJURED, draft.harmed.harm)
-            for d in drafts
-        )
-    if draft.group.count.min is None:
+    count, harm = draft.group.count, draft.harmed.harm
+    harms = _TOGETHER if harm is Harm.KILLED_OR_INJURED and count.wording is Wording.SOME else (harm,)
+    below = [
+        d
+        for d in drafts
+        if d.sentence.index >= headline and d.harmed.harm in harms and _may_be_one(draft, d, page.report.published)
+    ]
+    if count.min is None:
         return bool(below)
     total = sum(d.group.count.min or 0 for d in below if d.harmed.parent is None)
-    return any(d.group.count.min == draft.group.count.min for d in below) or (
-        bool(below) and draft.group.count.min == total
-    )
+    return any(d.group.count.min == count.min for d in below) or (bool(below) and count.min == total)
+
+
+def _may_be_one(headline: Draft, told: Draft, published: DateRange | None) -> bool:
+    """Whether a headline may tell of the same: not of other people, nor of what the body tells from long ago."""
+    if {headline.group.status, told.group.status} == {Status.CIVILIAN, Status.COMBATANT}:
+        return False
+    ended = told.day.latest if told.day is not None else None
+    begun = headline.day.earliest if headline.day is not None else published.earliest if published is not None else None
+    return ended is None or begun is None or ended >= begun - _NEWS
 
 
 def _is_formula(page: Page, draft: Draft) -> bool:
@@ -103,7 +118,7 @@ def _elaborates(draft: Draft, drafts: list[Draft]) -> bool:
             and not d.group.definite
             and d.harmed.harm is draft.harmed.harm
             and d.group.count == group.count
-            and (d.group.part is group.part or Part.ALL in (d.group.part, group.part))
+            and {d.group.part, group.part} != {Part.WOMEN, Part.MEN}
             for d in drafts
         )
     )

@@ -136,7 +136,8 @@ class Attributor:
         before = self.page.words[match.first - 1] if match.first else ""
         if match.form.pronoun not in ("ه", "ها") or before in _THAT or self.names.head(match.last) is None:
             return None
-        if self.page.report.text[self.page.tokens[match.first].end - 1] == "ة":
+        token = self.page.tokens[match.first]
+        if "ة" in self.page.report.text[token.start : token.end]:
             return None  # `تابعة لقسد`: no pronoun
         name, last = self.names.read(sentence, match.last)
         return None if name is None else (Voice(sentence.first, sentence.last, self._resolved(name)), last)

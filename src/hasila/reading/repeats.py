@@ -11,11 +11,14 @@ from hasila.reading.place_names import PlaceMention
 from hasila.text import fold
 
 
-def without_repeats(drafts: list[Draft]) -> list[Draft]:
-    """The drafts, each statement once: in its fullest words, with what only its other tellings say."""
+def without_repeats(drafts: list[Draft], items: frozenset[int] = frozenset()) -> list[Draft]:
+    """The drafts, each statement once: in its fullest words, with what only its other tellings say.
+
+    `items` are the sentences that are items of a list: what two of them count are different people.
+    """
     kept: list[Draft] = []
     for draft in drafts:
-        twin = next((i for i, k in enumerate(kept) if _repeats(k, draft)), None)
+        twin = next((i for i, k in enumerate(kept) if _repeats(k, draft, items)), None)
         if twin is None:
             kept.append(draft)
         else:
@@ -23,15 +26,22 @@ def without_repeats(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _repeats(a: Draft, b: Draft) -> bool:
+def _repeats(a: Draft, b: Draft, items: frozenset[int]) -> bool:
     """Whether two drafts say the same of the same people, one in the outlet's own voice or both by one source."""
-    if a.sentence == b.sentence or not _same_harm(a, b):
+    if a.sentence == b.sentence or not _same_harm(a, b) or {a.sentence.index, b.sentence.index} <= items:
         return False
-    if len(a.chain) > 1 and len(b.chain) > 1 and fold(a.chain[0].name) != fold(b.chain[0].name):
+    if len(a.chain) > 1 and len(b.chain) > 1 and not _one_voice(a.chain[0].name, b.chain[0].name):
         return False
     if a.group.count.wording is Wording.SOME and a.group.status is not b.group.status:
         return False
     return _same_day_and_place(a, b)
+
+
+def _one_voice(a: str, b: str) -> bool:
+    """Whether two names are one source's: `المرصد` and `المرصد السوري`, and the publisher's correspondents."""
+    a, b = fold(a), fold(b)
+    one, other = set(a.split()), set(b.split())
+    return one <= other or other <= one or (a.startswith("مراسل") and b.startswith("مراسل"))
 
 
 def _same_harm(a: Draft, b: Draft) -> bool:
@@ -39,12 +49,17 @@ def _same_harm(a: Draft, b: Draft) -> bool:
     status, side = {a.group.status, b.group.status}, {a.group.side, b.group.side}
     return (
         (a.harmed.harm, a.harmed.polarity, a.scope) == (b.harmed.harm, b.harmed.polarity, b.scope)
-        and (a.harmed.parent is None) == (b.harmed.parent is None)
+        and _same_whole(a.harmed.parent, b.harmed.parent)
         and a.group.count == b.group.count
         and _same_part(a.group, b.group)
         and (len(status) == 1 or Status.UNKNOWN in status)
         and (len(side) == 1 or None in side)
     )
+
+
+def _same_whole(a: Group | None, b: Group | None) -> bool:
+    """Whether two groups are parts of wholes of the same count, or no parts."""
+    return a is b or (a is not None and b is not None and a.count == b.count)
 
 
 def _same_day_and_place(a: Draft, b: Draft) -> bool:

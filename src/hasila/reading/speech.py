@@ -34,12 +34,13 @@ def _announced_end(page: Page, sentence: Sentence) -> int:
     """Where the sentence that a colon announces ends, with the items that follow it."""
     end = 0
     for follower in page.sentences[sentence.index + 1 : sentence.index + 1 + _MOST_ITEMS]:
-        if end and not _is_item(page, follower):
+        if end and not is_item(page, follower):
             break
         end = page.tokens[follower.last - 1].end
     return end
 
 
-def _is_item(page: Page, sentence: Sentence) -> bool:
+def is_item(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a list: it begins with a bullet or a number."""
     token = page.tokens[sentence.first]
     return token.is_number or page.report.text[token.start - 1] in _BULLETS or token.word in _BULLETS
