@@ -270,40 +270,6 @@ def test_the_fields_of_a_table(tmp_path: Path, mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "day"),
-    [
-        ("2019-02-13", "2019-02-13"),
-        ("2019-02-13T23:30:00-05:00", "2019-02-13"),
-        ("2019-02-13 10:00", "2019-02-13"),
-        ("2019/2/13", "2019-02-13"),
-        ("20190213", "2019-02-13"),
-        ("13.2.2019", "2019-02-13"),
-        ("2/13/2019", "2019-02-13"),
-        ("٢٠١٩-٠٢-١٣", "2019-02-13"),
-        ("February 13, 2019", "2019-02-13"),
-        ("13 Feb 2019", "2019-02-13"),
-        ("Wed, 13 Feb 2019 10:00:00 GMT", "2019-02-13"),
-        ("03/04/2019", None),
-        ("2019-02-30", None),
-        ("2019-02", None),
-        ("0001-01-01", None),
-        ("yesterday", None),
-        ("9" * 40, None),
-    ],
-)
-def test_days_as_people_write_them(tmp_path: Path, given: str, day: str | None) -> None:
-    reports, rejections = read(written(tmp_path, "a.jsonl", rows({"text": OTHER, "published": given})))
-    assert len(reports) == 1, "a bad day never loses its report"
-    if day is None:
-        assert [r.where for r in rejections] == ["line 1, published"]
-        assert reports[0].published_how != "given"
-    else:
-        assert rejections == []
-        assert reports[0].published is not None
-        assert str(reports[0].published.earliest) == day
-
-
-@pytest.mark.parametrize(
     ("url", "publisher"),
     [
         ("https://www.alhaql.example/news/1", "alhaql.example"),

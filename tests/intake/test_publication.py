@@ -75,9 +75,9 @@ def test_day_stays_open(text: str, url: str | None) -> None:
 
 def test_what_came_with_the_report_beats_all_else() -> None:
     text, url = "November 16, 2024 · Shared with Public", "https://a.example/2022/01/21/"
-    given, metadata = day("2020-01-01"), day("2020-02-02")
-    assert publication_day(text, url, given, metadata) == (DateRange.of(given), "given")
-    assert publication_day(text, url, None, metadata) == (DateRange.of(metadata), "metadata")
+    given, metadata = DateRange.of(day("2020-01-01")), DateRange.of(day("2020-02-02"))
+    assert publication_day(text, url, given, metadata) == (given, "given")
+    assert publication_day(text, url, None, metadata) == (metadata, "metadata")
     assert publication_day(text, url, None, None)[1] == "address"
     assert publication_day(text, None, None, None)[1] == "header"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
@@ -11,11 +10,11 @@ from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from hasila.errors import MalformedRow
-from hasila.intake.day import parse_day
+from hasila.intake.day import parse_days
 from hasila.intake.language import ARABIC, language
 from hasila.intake.publication import publication_day
 from hasila.intake.zones import find_zones, without_zones
-from hasila.model import UNKNOWN_PUBLISHER, Rejection, Report
+from hasila.model import UNKNOWN_PUBLISHER, DateRange, Rejection, Report
 from hasila.rows import content_id
 
 
@@ -41,7 +40,7 @@ class Page:
     title: str | None = None
     site: str | None = None
     url: str | None = None
-    day: dt.date | None = None
+    day: DateRange | None = None
 
 
 FIELDS = tuple(f.name for f in fields(Fields))
@@ -60,8 +59,8 @@ def fields_of(row: Mapping[str, object], source: str, where: str) -> Fields:
     values: dict[str, str | None] = {}
     for name in FIELDS:
         value = row.get(name)
-        if isinstance(value, int) and not isinstance(value, bool) and name == "id":
-            value = str(value)
+        if (name == "id" and type(value) is int) or (name == "published" and value is not None):
+            value = str(value)  # a row's number; a time in seconds, or what is no day and must not lose the report
         if value is not None and not isinstance(value, str):
             raise MalformedRow(source, f"`{name}` is not text", where)
         if value and re.search("[\0\ud800-\udfff]", value):
@@ -135,11 +134,11 @@ def publisher_of(url: str | None) -> str | None:
     return host.removeprefix("www.")
 
 
-def _given_day(written: str | None) -> tuple[dt.date | None, str]:
+def _given_day(written: str | None) -> tuple[DateRange | None, str]:
     if written is None:
         return None, ""
     try:
-        return parse_day(written), ""
+        return parse_days(written), ""
     except ValueError as error:
         return (
             None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from copy import deepcopy
 
@@ -12,8 +11,9 @@ from trafilatura import bare_extraction
 from trafilatura.settings import DEFAULT_CONFIG, Document
 from trafilatura.utils import load_html
 
-from hasila.intake.day import parse_day
+from hasila.intake.day import parse_days
 from hasila.intake.draft import Page
+from hasila.model import DateRange
 
 _SHORTEST = "30"
 """Characters from which an extracted article counts as one. The library's own 250 would take an Arabic flash of two
@@ -55,14 +55,14 @@ def read_page(markup: str) -> Page:
     return Page(found.text, found.title or None, found.sitename or None, found.url or None, day)
 
 
-def _metadata_day(tree: HtmlElement) -> dt.date | None:
+def _metadata_day(tree: HtmlElement) -> DateRange | None:
     """The day of publication in the page's metadata; visible dates are left to the reading of the text."""
     written = [str(value) for path in _DAY_TAGS for value in tree.xpath(path)]
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         written += _LINKED_DAY.findall(str(script))
     for value in written:
         try:
-            return parse_day(value)
+            return parse_days(value)
         except ValueError:
             continue
     return None

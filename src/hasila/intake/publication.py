@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from hasila.days import DayKind, DayMention, find_days
 from hasila.days.glance import may_date_a_weekday, may_date_today, may_name_a_year, may_name_today
+from hasila.intake.day import days_of
 from hasila.model import DateRange
 from hasila.text import folded, view
 
@@ -31,7 +32,6 @@ _FIRST_DAY = dt.date(2011, 3, 15)
 _NO_DAY: Found = (None, "")
 _POST_NUMBER = re.compile(r"(?:^|//|\.)(?:twitter|x)\.com/(?:[^/?#]+/)+status(?:es)?/(\d{15,19})(?!\d)")
 _POST_EPOCH_MS = 1288834974657
-_DAMASCUS = dt.timedelta(hours=3)
 _ADDRESS_YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)([-/_.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _ADDRESS_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2(20\d\d)(?!\d)")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -47,15 +47,15 @@ _THIS_YEAR = re.compile(r"(?:العام|السنة|عام) (?:الحالي|ال�
 _HEAD_LINES, _TAIL_LINES, _LONGEST_DATELINE, _SPARE_WORDS = 14, 3, 110, 6
 
 
-def publication_day(text: str, url: str | None, given: dt.date | None, metadata: dt.date | None) -> Found:
+def publication_day(text: str, url: str | None, given: DateRange | None, metadata: DateRange | None) -> Found:
     """The day of publication and, in a word, how it was found (`Report.published_how`); (`None`, "") where it is open.
 
     `given` is the day that came with the report, `metadata` that of the page's own machine-readable head.
     """
     if given:
-        return DateRange.of(given), "given"
+        return given, "given"
     if metadata:
-        return DateRange.of(metadata), "metadata"
+        return metadata, "metadata"
     return _from_address(url or "") or _from_frame(text) or _from_text(text) or _NO_DAY
 
 
@@ -63,8 +63,7 @@ def _from_address(url: str) -> Found | None:
     """The day in the address itself, or the instant in a post's number."""
     number = _POST_NUMBER.search(url)
     if number:
-        instant = dt.datetime.fromtimestamp(((int(number[1]) >> 22) + _POST_EPOCH_MS) / 1000, dt.UTC)
-        return DateRange(instant.date(), (instant + _DAMASCUS).date()), "post number"
+        return days_of(((int(number[1]) >> 22) + _POST_EPOCH_MS) / 1000), "post number"
     path = unquote(url.partition("?")[0])
     for match in _ADDRESS_YEAR_FIRST.finditer(path):
         if found := _day(int(match[1]), int(match[3]), int(match[4])):
