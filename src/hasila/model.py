@@ -244,6 +244,14 @@ class Report:
     source: str = field(default="", compare=False)
     where: str = field(default="", compare=False)
 
+    @property
+    def assumed_days(self) -> DateRange | None:
+        """The days that the text speaks of where it gives none: its day of publication and the day before."""
+        if self.published is None or self.published == DateRange(None, None):
+            return None
+        first = self.published.earliest
+        return DateRange(first and first - dt.timedelta(days=1), self.published.latest)
+
 
 @dataclass(frozen=True, slots=True)
 class Count:

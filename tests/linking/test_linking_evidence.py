@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from hasila.linking.graph import Graph
 from hasila.linking.link import _heap
+from hasila.linking.mentions import Days
 from hasila.linking.weights import default_weights
 from hasila.places import is_area_name, kilometres, place_key
 from hasila.reach import Reach, reach
@@ -101,3 +104,31 @@ def test_copies_are_found_and_others_are_not() -> None:
     assert likely_pairs(texts) == {(0, 1)}
     assert contained(shingles(trimmed), texts[0]) == 1
     assert jaccard(texts[0], texts[2]) == 0
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "gap"),
+    [
+        ("2020-01-01/2020-01-02", "2020-01-02/2020-01-03", 0),
+        ("2020-01-01/2020-01-02", "2020-01-05/2020-01-05", 3),
+        ("/2020-01-05", "2020-01-03/2020-01-03", None),
+        ("/2020-01-05", "2020-01-09/2020-01-09", 4),
+        ("2020-01-05/", "2020-01-03/2020-01-03", 2),
+        ("2020-01-05/", "2020-01-09/", None),
+        ("/2020-01-05", "2020-01-07/", 2),
+        ("/", "2020-01-03/2020-01-03", None),
+    ],
+)
+def test_an_open_day_is_apart_only_where_it_must_be(a: str, b: str, gap: int | None) -> None:
+    first, second = (
+        Days(*(dt.date.fromisoformat(d) if d else None for d in days.split("/")), stated=True) for days in (a, b)
+    )
+    assert first.gap(second) == second.gap(first) == gap
+
+
+def test_an_open_day_is_no_day_shared() -> None:
+    a = {"report": "a", "count": "12", "date": ["", "2020-03-05"]}
+    lines = table(a, {"report": "b", "count": "12", "date": "2020-03-03"})
+    assert [line for line in lines if line.startswith("days")] == ["days: unknown"]
+    lines = table(a, {"report": "b", "count": "12", "date": "2020-03-07"})
+    assert [line for line in lines if line.startswith("days")] == ["days: 2 apart, stated"]

@@ -46,6 +46,30 @@ def test_no_day_is_no_day() -> None:
     assert incident({"count": "3"}).date is None
 
 
+UNTIL, SINCE = ["", "2020-01-05"], ["2020-01-03", ""]
+
+
+@pytest.mark.parametrize(
+    ("dates", "found"),
+    [
+        ([UNTIL], ("None", "2020-01-05")),
+        ([SINCE], ("2020-01-03", "None")),
+        ([UNTIL, SINCE], ("2020-01-03", "2020-01-05")),
+        ([UNTIL, ["2020-01-06", ""]], None),
+        ([["", ""]], None),
+        ([UNTIL, "2020-01-04"], ("2020-01-04", "2020-01-04")),
+        ([UNTIL, "2020-01-04", "2020-01-07"], ("2020-01-04", "2020-01-04")),
+        ([SINCE, "2020-01-01", "2020-01-07"], ("2020-01-07", "2020-01-07")),
+    ],
+)
+def test_an_open_day_stays_open_and_supports_what_lies_within(
+    dates: list[str | list[str]], found: tuple[str, str] | None
+) -> None:
+    sources = ("سانا", "المرصد", "رويترز")
+    rows = [{"report": s, "source": s, "count": "3", "date": d} for s, d in zip(sources, dates, strict=False)]
+    assert days(incident(*rows)) == found
+
+
 def test_the_place_most_origins_name_and_an_area_only_alone() -> None:
     rows = [
         {"report": "a", "source": "سانا", "count": "3", "place": "ريف المثال"},

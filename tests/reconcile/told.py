@@ -34,8 +34,9 @@ def told(rows: Iterable[Mapping[str, Any]]) -> tuple[list[Claim], list[Report]]:
     """The claims and reports of rows in short; rows of one report stand in it in order.
 
     Keys: report, publisher, day (of publication), source (before the publisher, a name or a list), harm, count, status,
-    side, part, of (the count of the whole in the same report), list, scope, polarity, event, date (one day or two),
-    place, within, lat, lon, precision, others, blamed, text (the sentence), words (the noun), gap (words before).
+    side, part, of (the count of the whole in the same report), list, scope, polarity, event, date (one day, or two, ""
+    for an open one), place, within, lat, lon, precision, others, blamed, text (the sentence), words (the noun), gap
+    (words before).
     """
     claims: list[Claim] = []
     reports: list[Report] = []
@@ -90,11 +91,11 @@ def _written(report: str, rows: list[Mapping[str, Any]]) -> tuple[str, list[Clai
     return text, claims
 
 
-def _days(value: str | list[str] | None) -> dict[str, str] | None:
+def _days(value: str | list[str] | None) -> dict[str, str | None] | None:
     if value is None:
         return None
     first, last = (value, value) if isinstance(value, str) else value
-    return {"earliest": first, "latest": last}
+    return {"earliest": first or None, "latest": last or None}
 
 
 def _place(row: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -58,6 +58,8 @@ def _span(a: Mention, b: Mention) -> str:
 
 
 def _range(days: Days) -> str:
+    if days.first is None or days.last is None:
+        return f"until {days.last}" if days.last else f"from {days.first}" if days.first else ""
     return f"{days.first}" if days.first == days.last else f"{days.first}–{days.last}"
 
 

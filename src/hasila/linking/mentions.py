@@ -14,7 +14,7 @@ from hasila.linking.figures import Figure, figure, is_vague, meet, slot
 from hasila.linking.kinds import kinds_clash
 from hasila.linking.whereabouts import Whereabouts, places_clash, whereabouts
 from hasila.linking.words import says_apart, spots, victim_name
-from hasila.model import Claim, DateRange, Event, Harm, Party, Report
+from hasila.model import Claim, Event, Harm, Party, Report
 
 _PULL = 1200
 """Characters within which a claim with no place of its own, or only an area, belongs to the event told beside it."""
@@ -32,17 +32,18 @@ Pair = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """First and last day of an event; `stated` unless they were only taken from the day of publication."""
+    """First and last day of an event, either open; `stated` unless they were only taken from the day of publication."""
 
     first: dt.date | None
     last: dt.date | None
     stated: bool
 
     def gap(self, other: Days) -> int | None:
-        """Days between the two ranges, 0 where they meet, None where one has no day at all."""
-        if self.first is None or self.last is None or other.first is None or other.last is None:
-            return None
-        return max(0, (other.first - self.last).days, (self.first - other.last).days)
+        """Days between the two ranges, 0 where they meet, None where an open end leaves it open."""
+        after = (other.first - self.last).days if other.first and self.last else None
+        before = (self.first - other.last).days if self.first and other.last else None
+        apart = max(after or 0, before or 0, 0)
+        return None if apart == 0 and (after is None or before is None) else apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,11 @@ class Mention:
 
 def days_of(claim: Claim, report: Report | None) -> Days:
     """A claim's days; where it states none, the day of publication and the day before."""
-    published = report.published if report else None
-    assumed = _assumed(published)
+    assumed = report.assumed_days if report else None
     if claim.date is None or claim.date == assumed:
         return Days(assumed.earliest, assumed.latest, False) if assumed else Days(None, None, False)
     first, last = claim.date.earliest, claim.date.latest
-    return Days(first or last, last or first, first is not None or last is not None)
+    return Days(first, last, first is not None or last is not None)
 
 
 def mentions_of(
@@ -238,17 +238,8 @@ def _neighbourhood(claim: Claim, others: list[int], report: Report | None) -> st
 
 def _common_days(days: list[Days]) -> Days:
     """The days that all agree on, else all of them together."""
-    firsts, lasts = [d.first for d in days if d.first], [d.last for d in days if d.last]
-    stated = any(d.stated for d in days)
-    if not firsts or not lasts:
-        return Days(None, None, False)
-    if max(firsts) <= min(lasts):
-        return Days(max(firsts), min(lasts), stated)
-    return Days(min(firsts), max(lasts), stated)
-
-
-def _assumed(published: DateRange | None) -> DateRange | None:
-    if published is None or published.latest is None:
-        return None
-    first = published.earliest or published.latest
-    return DateRange(first - dt.timedelta(days=1), published.latest)
+    first = max((d.first for d in days if d.first), default=None)
+    last = min((d.last for d in days if d.last), default=None)
+    if first and last and first > last:
+        first, last = min(d.first for d in days if d.first), max(d.last for d in days if d.last)
+    return Days(first, last, any(d.stated for d in days) and bool(first or last))

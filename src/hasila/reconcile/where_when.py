@@ -19,18 +19,24 @@ _SILENT = frozenset({Event.UNKNOWN, Event.DISPLACEMENT, Event.OTHER})
 
 
 def days(claims: Sequence[Claim], of: Mapping[str, Voice], reports: Mapping[str, Report]) -> DateRange | None:
-    """The days that most origins support, the first such run of them; stated days outweigh a day of publication."""
-    stated = [(c, c.date) for c in claims if c.date is not None and not _is_assumed(c, reports)]
-    known = stated or [(c, d) for c in claims if (d := c.date or _around_publication(c, reports)) is not None]
+    """The days that most origins support, the first such run of them; stated days outweigh a day of publication.
+
+    A day with an open end (`until 5 February`) supports the days within it that others give, and stays open where
+    nobody gives any.
+    """
+    stated = [(c, c.date) for c in claims if c.date is not None and c.date != _assumed(c, reports)]
+    known = stated or [(c, d) for c in claims if (d := c.date or _assumed(c, reports)) is not None]
     votes: dict[dt.date, set[str]] = defaultdict(set)
     for claim, date in known:
-        first, last = date.earliest or date.latest, date.latest or date.earliest
-        if first is None or last is None:
-            continue
-        for n in range((last - first).days + 1):
-            votes[first + dt.timedelta(days=n)].add(of[claim.id].key)
+        if date.earliest and date.latest:
+            for n in range((date.latest - date.earliest).days + 1):
+                votes[date.earliest + dt.timedelta(days=n)].add(of[claim.id].key)
     if not votes:
-        return None
+        return _between([date for _, date in known])
+    for claim, date in known:
+        for day, voices in votes.items():
+            if (date.earliest or day) <= day <= (date.latest or day):
+                voices.add(of[claim.id].key)
     most = max(len(v) for v in votes.values())
     best = sorted(day for day, v in votes.items() if len(v) == most)
     last = best[0]
@@ -41,17 +47,17 @@ def days(claims: Sequence[Claim], of: Mapping[str, Voice], reports: Mapping[str,
     return DateRange(best[0], last)
 
 
-def _around_publication(claim: Claim, reports: Mapping[str, Report]) -> DateRange | None:
-    """The day of publication and the day before, for a claim whose text gives no day."""
+def _between(open_days: Sequence[DateRange]) -> DateRange | None:
+    """The days that ranges with an open end leave together; `None` where they leave none or say nothing."""
+    first = max((d.earliest for d in open_days if d.earliest), default=None)
+    last = min((d.latest for d in open_days if d.latest), default=None)
+    nothing = first is None and last is None
+    return None if nothing or (first and last and first > last) else DateRange(first, last)
+
+
+def _assumed(claim: Claim, reports: Mapping[str, Report]) -> DateRange | None:
     report = reports.get(claim.report)
-    if report is None or report.published is None or report.published.latest is None:
-        return None
-    first = report.published.earliest or report.published.latest
-    return DateRange(first - dt.timedelta(days=1), report.published.latest)
-
-
-def _is_assumed(claim: Claim, reports: Mapping[str, Report]) -> bool:
-    return claim.date == _around_publication(claim, reports)
+    return report.assumed_days if report else None
 
 
 def place(claims: Sequence[Claim], of: Mapping[str, Voice]) -> Place | None:
