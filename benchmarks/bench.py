@@ -22,10 +22,11 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
-from hasila import pipeline, record
+from hasila import pipeline
 from hasila.engines.local import LocalEngine
 from hasila.intake import read_inputs
 from hasila.model import Report
+from hasila.row_files import write_lines
 from hasila.rows import Row, claim_row, dump
 from hasila.spool import Spool
 
@@ -66,7 +67,7 @@ def extract_here(path: Path, workers: int) -> Measure:
         began = time.perf_counter()
         pipeline.take_in([path], spool)
         out = Path(folder) / "claims.jsonl"
-        record.write_lines(out, map(claim_row, pipeline.extract(spool, start, LocalEngine(workers))))
+        write_lines(out, map(claim_row, pipeline.extract(spool, start, LocalEngine(workers))))
         seconds = time.perf_counter() - began
         with out.open(encoding="utf-8") as lines:
             claims = sum(1 for _ in lines)

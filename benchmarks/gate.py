@@ -27,6 +27,7 @@ from typing import Any
 from benchmarks.scoring import Agreement, compare, f1, paired
 from hasila import pipeline, record
 from hasila.model import Claim, DateRange, Harm, Report, Span
+from hasila.row_files import write_lines
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "benchmarks" / "floors.toml"
@@ -114,7 +115,7 @@ def incident_figures(data: Path, work: Path) -> Figures:
     claims, grouping = work / "airwars.jsonl", work / "grouping.jsonl"
     extracted(reports, claims)
     rows = map(json.loads, gold.read_text(encoding="utf-8").splitlines())
-    record.write_lines(grouping, ({"id": row["id"], "reports": row["reports"]} for row in rows))
+    write_lines(grouping, ({"id": row["id"], "reports": row["reports"]} for row in rows))
     figures: Figures = {}
     for name, given in (("linked", ()), ("grouped", ("--incidents", grouping))):
         out = work / f"{name}.jsonl"

@@ -15,10 +15,10 @@ from functools import cached_property, partial
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hasila.engines import Engine
-from hasila.errors import DataError, HasilaError
+from hasila.errors import HasilaError, ModelError
 from hasila.gazetteer import Gazetteer
 from hasila.intake import read_inputs
 from hasila.lexicon import load_language
@@ -27,14 +27,14 @@ from hasila.model import Claim, Incident, Links, Record, Rejection, Report
 from hasila.reading import Reader
 from hasila.reconcile import reconcile_all
 from hasila.registry import SourceRegistry
+from hasila.row_fields import field, mapping, text, tuple_of
+from hasila.row_files import read_lines
 from hasila.rows import Row
 from hasila.spool import Spool
 
 _T = TypeVar("_T")
 Watch = Callable[[str, int, Iterable[_T]], Iterable[_T]]
 """Passes items on and may show how far a step has come: the step, how many items to expect, the items."""
-Groups = tuple[tuple[str, tuple[str, ...]], ...]
-"""A researcher's own grouping, in its order: an incident's id, and the ids of its reports."""
 
 
 def unwatched(_step: str, _total: int, items: Iterable[_T]) -> Iterable[_T]:
@@ -43,14 +43,25 @@ def unwatched(_step: str, _total: int, items: Iterable[_T]) -> Iterable[_T]:
 
 
 @dataclass(frozen=True, slots=True)
+class Grouping:
+    """A researcher's own grouping, in its order: an incident's id, and the ids of its reports.
+
+    `source` names the file it was read from, `refused` are the rows of it that could not be used.
+    """
+
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    source: str = "the grouping"
+    refused: tuple[Rejection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run was asked for, so far as it bears on the output; `grouping` is the name of the file of the groups."""
+    """What a run was asked for, so far as it bears on the output."""
 
     language: str = "ar"
     policy: str = "airwars"
     gazetteers: tuple[Path, ...] = ()
-    groups: Groups | None = None
-    grouping: str = "the grouping"
+    grouping: Grouping | None = None
 
 
 def build(inputs: Sequence[Path], settings: Settings, engine: Engine, watch: Watch[Report] = unwatched) -> Record:
@@ -58,7 +69,7 @@ def build(inputs: Sequence[Path], settings: Settings, engine: Engine, watch: Wat
     start = Start(settings.language, settings.gazetteers)
     with Spool() as spool:
         take_in(inputs, spool)
-        for rejection in absent(settings, spool):
+        for rejection in ungrouped(settings.grouping, spool):
             spool.reject(rejection)
         claims = tuple(extract(spool, start, engine, watch))
         reports = tuple(spool.reports())
@@ -100,16 +111,23 @@ def extract(spool: Spool, start: Start, engine: Engine, watch: Watch[Report] = u
 def link(claims: Sequence[Claim], reports: Sequence[Report], settings: Settings) -> tuple[Links, tuple[Incident, ...]]:
     """Which claims speak of one incident, and the incidents with their tolls."""
     registry = SourceRegistry.default()
-    links = link_claims(claims, reports, registry, settings.groups)
+    groups = settings.grouping.groups if settings.grouping else None
+    links = link_claims(claims, reports, registry, groups)
     return links, reconcile_all(links, claims, reports, registry, settings.policy)
 
 
-def absent(settings: Settings, spool: Spool) -> Iterator[Rejection]:
-    """The reports that a grouping names and the inputs do not hold: their incidents stand without them."""
-    held = {report.id for report in spool.reports()} if settings.groups else set()
-    for name, reports in settings.groups or ():
+def ungrouped(grouping: Grouping | None, spool: Spool) -> Iterator[Rejection]:
+    """What of a grouping could not be used: wrong rows, and reports that the inputs do not hold.
+
+    An incident stands without the reports that are not there.
+    """
+    if grouping is None:
+        return
+    yield from grouping.refused
+    held = {report.id for report in spool.reports()}
+    for name, reports in grouping.groups:
         for report in sorted(set(reports) - held):
-            yield Rejection(settings.grouping, f"incident {name}", f"names report {report}, which no input holds")
+            yield Rejection(grouping.source, f"incident {name}", f"names report {report}, which no input holds")
 
 
 def without_text(claims: Iterable[Claim], source: str, spool: Spool) -> Iterator[Rejection]:
@@ -119,27 +137,20 @@ def without_text(claims: Iterable[Claim], source: str, spool: Spool) -> Iterator
         yield Rejection(source, f"report {report}", "no input holds it; its claims are linked without its text")
 
 
-def read_groups(path: Path) -> Groups:
-    """A researcher's grouping from JSON lines `{id, reports}`; raises `DataError` with the line that is wrong."""
+def read_grouping(path: Path) -> Grouping:
+    """A researcher's grouping from JSON lines `{id, reports}`; raises `DataError` where there is none in the file."""
+    refused: list[Rejection] = []
     groups: dict[str, tuple[str, ...]] = {}
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: {error.strerror if isinstance(error, OSError) else 'is not UTF-8'}") from error
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            name, reports = row["id"], row["reports"]
-        except (ValueError, TypeError, KeyError) as error:
-            raise DataError(f"{path}, line {number}: is not a row {{id, reports}}") from error
-        if not isinstance(name, str) or not isinstance(reports, list) or not all(isinstance(r, str) for r in reports):
-            raise DataError(f"{path}, line {number}: id must be a text, and reports a list of texts")
+
+    def keep(row: Any) -> None:
+        named = mapping(row)
+        name = field(named, "id", text)
         if name in groups:
-            raise DataError(f"{path}, line {number}: incident {name} stands here twice")
-        groups[name] = tuple(reports)
-    return tuple(groups.items())
+            raise ModelError(f"incident {name} stands here twice; the first row is kept")
+        groups[name] = field(named, "reports", tuple_of(text))
+
+    read_lines(path, keep, refused.append)
+    return Grouping(tuple(groups.items()), path.name, tuple(refused))
 
 
 @dataclass(frozen=True)
@@ -183,7 +194,7 @@ def run_facts(settings: Settings, start: Start, spool: Spool) -> Row:
     return {
         "hasila": version("hasila"),
         "python": platform.python_version(),
-        "settings": {"language": settings.language, "policy": settings.policy, "grouping": _digest(settings.groups)},
+        "settings": {"language": settings.language, "policy": settings.policy, "grouping": _digest(settings.grouping)},
         "inputs": {"reports": spool.count(), "rejected": len(spool.rejections()), "sha256": spool.digest()},
         "language_data": load_language(settings.language).fingerprint,
         "gazetteers": [
@@ -194,7 +205,7 @@ def run_facts(settings: Settings, start: Start, spool: Spool) -> Row:
     }
 
 
-def _digest(groups: Groups | None) -> str | None:
-    if groups is None:
+def _digest(grouping: Grouping | None) -> str | None:
+    if grouping is None:
         return None
-    return hashlib.sha256(json.dumps(groups).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(grouping.groups).encode()).hexdigest()

@@ -6,19 +6,19 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from hasila.errors import DataError, ModelError, UsageError
+from hasila.errors import DataError, UsageError
 from hasila.export import write_csv, write_geojson
 from hasila.model import Claim, Record, Rejection
+from hasila.row_files import read_lines, write_lines
 from hasila.rows import (
     claim_from_row,
     claim_row,
-    dump,
     incident_from_row,
     incident_row,
     near_link_from_row,
@@ -27,7 +27,6 @@ from hasila.rows import (
 )
 from hasila.site import write_site
 
-_T = TypeVar("_T")
 RUN = "run.json"
 """The file that marks a folder as a record."""
 _BESIDE = ("running_totals", "unlinked")
@@ -55,34 +54,9 @@ def write(record: Record, out: Path) -> None:
         (folder / RUN).write_text(json.dumps(run, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
-def write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    """Write rows as JSON, one a line; a run that breaks off leaves the old file as it was.
-
-    Raises `UsageError` where `path` is a folder. What is no ordinary file (a pipe) is written to as it stands.
-    """
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder: name a file")
-    if path.exists() and not path.is_file():
-        _write_rows(path, rows)
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        _write_rows(beside, rows)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _write_rows(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for row in rows:
-            file.write(dump(row) + "\n")
-
-
-def read_claims(path: Path) -> tuple[Claim, ...]:
-    """The claims of a `claims.jsonl`; raises `DataError` with the line that is wrong."""
-    return _read_lines(path, claim_from_row)
+def read_claims(path: Path, refused: Callable[[Rejection], None] | None = None) -> tuple[Claim, ...]:
+    """The claims of a `claims.jsonl`; raises `DataError` with the line that is wrong, or hands it to `refused`."""
+    return read_lines(path, claim_from_row, refused)
 
 
 def read(folder: Path) -> Record:
@@ -92,11 +66,11 @@ def read(folder: Path) -> Record:
     record = Record(
         reports=(),
         claims=read_claims(folder / "claims.jsonl"),
-        incidents=_read_lines(folder / "incidents.jsonl", incident_from_row),
+        incidents=read_lines(folder / "incidents.jsonl", incident_from_row),
         running_totals=totals,
         unlinked=unlinked,
-        near_links=_read_lines(folder / "near_links.jsonl", near_link_from_row),
-        rejected=_read_lines(folder / "rejected.jsonl", lambda row: Rejection(**row)),
+        near_links=read_lines(folder / "near_links.jsonl", near_link_from_row),
+        rejected=read_lines(folder / "rejected.jsonl", lambda row: Rejection(**row)),
     )
     settings = run.get("settings")
     policy = settings.get("policy") if isinstance(settings, dict) else None
@@ -195,18 +169,3 @@ def _run(folder: Path) -> dict[str, Any]:
     if not isinstance(run, dict):
         raise DataError(f"{folder / RUN}: not an object")
     return run
-
-
-def _read_lines(path: Path, from_row: Callable[[dict[str, Any]], _T]) -> tuple[_T, ...]:
-    values: list[_T] = []
-    try:
-        with path.open(encoding="utf-8") as file:
-            for number, line in enumerate(file, start=1):
-                if line.strip():
-                    try:
-                        values.append(from_row(json.loads(line)))
-                    except (ValueError, TypeError, AttributeError, ModelError) as error:
-                        raise DataError(f"{path}, line {number}: {error}") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: {error.strerror if isinstance(error, OSError) else 'is not UTF-8'}") from error
-    return tuple(values)

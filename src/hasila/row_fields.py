@@ -42,9 +42,13 @@ def mapping(value: Any) -> Fields:
 
 
 def text(value: Any) -> str:
-    """A text."""
+    """A text that can be written again; half a character (a lone surrogate) cannot."""
     if not isinstance(value, str):
         raise ModelError(f"{_short(value)} is no text")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise ModelError(f"{_short(value)} holds half a character (a lone surrogate)") from None
     return value
 
 

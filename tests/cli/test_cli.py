@@ -74,6 +74,32 @@ def test_claims_whose_report_is_not_given_are_named(
     assert "rejected: claims.jsonl, report one: no input holds it" in capsys.readouterr().err
 
 
+def test_a_claim_that_cannot_be_used_is_rejected_and_the_rest_goes_on(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claims, incidents = tmp_path / "claims.jsonl", tmp_path / "incidents.jsonl"
+    cli.run(["extract", str(reports), "-o", str(claims)])
+    [good] = lines(claims)
+    with claims.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(good | {"id": "half\ud800"}) + "\n")
+    assert cli.run(["link", str(claims), "--reports", str(reports), "-o", str(incidents)]) == 1
+    assert "rejected: claims.jsonl, line 2: " in capsys.readouterr().err
+    assert [i["claims"] for i in lines(incidents)] == [[good["id"]]]
+
+
+def test_a_row_of_a_grouping_that_cannot_be_used_is_rejected_and_the_rest_goes_on(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    grouping = tmp_path / "grouping.jsonl"
+    grouping.write_text(
+        '{"id": "half\\ud800", "reports": ["one"]}\n{"id": "a", "reports": ["one"]}\n', encoding="utf-8"
+    )
+    out = tmp_path / "record"
+    assert cli.run(["build", str(reports), "--incidents", str(grouping), "-o", str(out)]) == 1
+    assert "rejected: grouping.jsonl, line 1: " in capsys.readouterr().err
+    assert [i["id"] for i in lines(out / "incidents.jsonl")] == ["a"]
+
+
 def test_a_researchers_grouping_gives_one_incident_for_each_row(
     reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

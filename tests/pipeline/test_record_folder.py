@@ -13,6 +13,7 @@ from hasila import pipeline, record
 from hasila.engines.local import LocalEngine
 from hasila.errors import DataError, UsageError
 from hasila.model import Evidence, NearLink, Record, Rejection
+from hasila.row_files import write_lines
 from hasila.rows import near_link_row
 
 EMPTY = Record((), (), (), (), (), (), (), run={"hasila": "0"})
@@ -119,13 +120,13 @@ def test_lines_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        record.write_lines(path, rows())
+        write_lines(path, rows())
     assert path.read_text(encoding="utf-8") == "before\n"
     assert [p.name for p in tmp_path.iterdir()] == ["claims.jsonl"]
 
 
 def test_what_is_no_file_is_written_to_as_it_stands() -> None:
-    record.write_lines(Path(os.devnull), [{"id": 1}])
+    write_lines(Path(os.devnull), [{"id": 1}])
     assert Path(os.devnull).is_char_device()
 
 
@@ -165,7 +166,7 @@ NEAR = NearLink("a", "b", 0.5, (Evidence("days", "same, stated", 1.5),))
 
 def test_near_links_come_back_and_name_incidents_that_are_there(tmp_path: Path) -> None:
     record.write(replace(EMPTY, near_links=()), tmp_path / "record")
-    record.write_lines(tmp_path / "record" / "near_links.jsonl", [near_link_row(NEAR)])
+    write_lines(tmp_path / "record" / "near_links.jsonl", [near_link_row(NEAR)])
     assert record.read(tmp_path / "record").near_links == (NEAR,)
     assert record.verify(tmp_path / "record") == [
         "near_links.jsonl was altered",
@@ -196,3 +197,34 @@ def test_a_missing_table_is_told_and_ends_nothing(tmp_path: Path) -> None:
     record.write(EMPTY, tmp_path / "record")
     (tmp_path / "record" / "claims.jsonl").unlink()
     assert record.verify(tmp_path / "record")[0] == "claims.jsonl is missing"
+
+
+STRANGE = "strange\u2028name"
+
+
+def test_a_grouping_is_cut_at_line_ends_only(tmp_path: Path) -> None:
+    path = tmp_path / "groups.jsonl"
+    path.write_text(json.dumps({"id": STRANGE, "reports": ["r1"]}, ensure_ascii=False) + "\r\n\n", encoding="utf-8-sig")
+    assert pipeline.read_grouping(path).groups == ((STRANGE, ("r1",)),)
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ('{"id": "half\\ud800", "reports": []}', "id: 'half\\ud800' holds half a character"),
+        ('{"id": "b", "reports": ["r\\udfff"]}', "reports: 'r\\udfff' holds half a character"),
+        ('{"id": "b", "reports": "r1"}', "reports: 'r1' is no list"),
+        ('{"id": "b"}', "'reports'"),
+        ('{"id": "a", "reports": []}', "incident a stands here twice; the first row is kept"),
+        ("{", "Expecting property name"),
+        ("7", "7 is no row of named fields"),
+    ],
+)
+def test_a_wrong_row_of_a_grouping_is_rejected_and_the_rest_goes_on(row: str, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "groups.jsonl"
+    path.write_text(f'{{"id": "a", "reports": ["r1"]}}\n{row}\n{{"id": "c", "reports": []}}\n', encoding="utf-8")
+    grouping = pipeline.read_grouping(path)
+    assert grouping.groups == (("a", ("r1",)), ("c", ()))
+    [refused] = grouping.refused
+    assert (refused.source, refused.where) == ("groups.jsonl", "line 2")
+    assert why in refused.reason

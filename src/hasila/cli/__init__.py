@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import signal
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -84,7 +83,8 @@ def extract(
     *inputs: Input, output: Output, gazetteer: Gazetteers = (), workers: Workers = None, rejected: Rejected = None
 ) -> int:
     """Write the claims of reports as JSON lines: who says that how many of whom came to which harm."""
-    from hasila import pipeline, record
+    from hasila import pipeline
+    from hasila.row_files import write_lines
     from hasila.rows import claim_row
     from hasila.spool import Spool
 
@@ -94,7 +94,7 @@ def extract(
         pipeline.take_in(given, spool)
         with progress() as watch:
             claims = pipeline.extract(spool, start, _engine(workers), watch)
-            record.write_lines(output, map(claim_row, claims))
+            write_lines(output, map(claim_row, claims))
         return _rejected(spool.rejections(), rejected)
 
 
@@ -120,18 +120,19 @@ def link(
         A file of claims, as extract writes it.
     """
     from hasila import pipeline, record
+    from hasila.row_files import write_lines
     from hasila.rows import incident_row
     from hasila.spool import Spool
 
     settings = _settings((), policy, incidents)
     with Spool() as spool:
         pipeline.take_in(_given(reports), spool)
-        given = record.read_claims(claims)
-        for missing in (pipeline.absent(settings, spool), pipeline.without_text(given, claims.name, spool)):
+        given = record.read_claims(claims, spool.reject)
+        for missing in (pipeline.ungrouped(settings.grouping, spool), pipeline.without_text(given, claims.name, spool)):
             for rejection in missing:
                 spool.reject(rejection)
         _, made = pipeline.link(given, tuple(spool.reports()), settings)
-        record.write_lines(output, map(incident_row, made))
+        write_lines(output, map(incident_row, made))
         return _rejected(spool.rejections(), rejected)
 
 
@@ -226,20 +227,21 @@ def _given(inputs: tuple[Path, ...], output: Path | None = None) -> tuple[Path, 
 
 def _rejected(rejections: tuple[Rejection, ...], listed: Path | None) -> int:
     """Name what was rejected, and list all of it in a file where one is asked for; give the exit status."""
-    from hasila import record
+    from hasila.row_files import write_lines
     from hasila.rows import plain
 
     if listed is not None:
-        record.write_lines(listed, map(plain, rejections))
+        write_lines(listed, map(plain, rejections))
     others = "give --rejected FILE to have them all" if listed is None else f"{listed} holds them all"
     return tell_rejected(rejections, others)
 
 
 def _settings(gazetteers: tuple[Path, ...], policy: str = "airwars", grouping: Path | None = None) -> Settings:
-    from hasila.pipeline import Settings, read_groups
+    from hasila.pipeline import Settings, read_grouping
 
-    asked = Settings(policy=policy, gazetteers=gazetteers)
-    return asked if grouping is None else replace(asked, groups=read_groups(grouping), grouping=grouping.name)
+    return Settings(
+        policy=policy, gazetteers=gazetteers, grouping=None if grouping is None else read_grouping(grouping)
+    )
 
 
 def _engine(workers: int | None) -> Engine:
