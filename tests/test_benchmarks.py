@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,48 +15,23 @@ from hasila.model import (
     Claim,
     Count,
     DateRange,
-    Event,
     Harm,
     Part,
     Place,
     Polarity,
     Scope,
     SourceKind,
-    Span,
     Status,
     Wording,
 )
+from tests.made import a_claim, exact
 
 TEXT = "مقتل سبعة مدنيين بينهم ثلاثة أطفال"
 
 
 def claim(words: str = "سبعة مدنيين", **changes: object) -> Claim:
-    start = TEXT.index(words)
-    made = Claim(
-        id=words,
-        report="r",
-        anchor=Span(start, start + len(words), words),
-        evidence=Span(0, len(TEXT), TEXT),
-        harm=Harm.KILLED,
-        count=Count(7, 7, Wording.EXACT),
-        status=Status.CIVILIAN,
-        side=None,
-        part=Part.ALL,
-        part_of=None,
-        list=None,
-        scope=Scope.INCIDENT,
-        polarity=Polarity.AFFIRMED,
-        event=Event.UNKNOWN,
-        weapon=None,
-        date=None,
-        place=None,
-        other_places=(),
-        blamed=(),
-        chain=(Attribution("سانا", SourceKind.AGENCY), Attribution("الوطن", SourceKind.OUTLET)),
-        rule="given",
-        confidence=1.0,
-    )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    chain = (Attribution("سانا", SourceKind.AGENCY), Attribution("الوطن", SourceKind.OUTLET))
+    return a_claim(TEXT, words, **({"id": words, "report": "r", "count": exact(7), "chain": chain} | changes))
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ a toll is what reconciling gives. Unknown is not zero: `None` is open. Nothing h
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from hasila.errors import ModelError
 
@@ -132,6 +134,17 @@ class Party(StrEnum):
     TRIBES = "tribes"
     UNKNOWN_PARTY = "unknown_party"
     OTHER = "other"
+
+
+SIDES: Mapping[Party, Party] = MappingProxyType(
+    {
+        Party.US: Party.US_COALITION,
+        Party.UK: Party.US_COALITION,
+        Party.FRANCE: Party.US_COALITION,
+        Party.HEZBOLLAH: Party.IRAN,
+    }
+)
+"""The parties that act as one of a larger side, and that side: a claim that blames the one agrees with the other."""
 
 
 class SourceKind(StrEnum):
@@ -404,6 +417,10 @@ class Incident:
     reports: tuple[str, ...]
     wider: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
+
+
+TOLLS = ("killed", "injured", "children_killed", "women_killed", "men_killed", "combatants_killed", "joint")
+"""The tolls of an incident, by the names of its fields, in the order in which they are counted and shown."""
 
 
 @dataclass(frozen=True, slots=True)

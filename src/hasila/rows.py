@@ -17,6 +17,7 @@ from typing import Any
 
 from hasila.errors import ModelError
 from hasila.model import (
+    TOLLS,
     Claim,
     DateRange,
     Event,
@@ -48,8 +49,6 @@ from hasila.row_values import (
 )
 
 Row = dict[str, Any]
-_TOLLS = ("killed", "injured", "children_killed", "women_killed", "men_killed", "combatants_killed", "joint")
-
 
 _PLAIN = frozenset({str, int, float, bool})
 
@@ -168,7 +167,7 @@ def incident_from_row(row: Mapping[str, Any]) -> Incident:
             blamed=field(row, "blamed", tuple_of(Party)),
             grade=field(row, "grade", Grade),
             grade_reason=optional(row, "grade_reason", text) or "",
-            **{name: optional(row, name, read_toll) for name in _TOLLS},
+            **{name: optional(row, name, read_toll) for name in TOLLS},
             origins=field(row, "origins", tuple_of(read_origin)),
             claims=field(row, "claims", texts),
             reports=field(row, "reports", texts),

@@ -9,49 +9,12 @@ from typing import Any
 import pytest
 
 from hasila.errors import HasilaError, ModelError
-from hasila.model import (
-    Attribution,
-    Claim,
-    Count,
-    DateRange,
-    Event,
-    Harm,
-    Part,
-    Polarity,
-    Scope,
-    SourceKind,
-    Span,
-    Status,
-    Toll,
-    Wording,
-)
+from hasila.model import Count, DateRange, Span, Toll, Wording
+from tests.made import a_claim, exact
 
 FIRST, LAST = dt.date(2019, 2, 10), dt.date(2019, 2, 12)
 TEXT = "قتل ثلاثة مدنيين أمس"
-CLAIM = Claim(
-    id="c1",
-    report="r1",
-    anchor=Span(4, 16, "ثلاثة مدنيين"),
-    evidence=Span(0, 20, TEXT),
-    harm=Harm.KILLED,
-    count=Count(3, 3, Wording.EXACT),
-    status=Status.CIVILIAN,
-    side=None,
-    part=Part.ALL,
-    part_of=None,
-    list=None,
-    scope=Scope.INCIDENT,
-    polarity=Polarity.AFFIRMED,
-    event=Event.UNKNOWN,
-    weapon=None,
-    date=None,
-    place=None,
-    other_places=(),
-    blamed=(),
-    chain=(Attribution("صحيفة مختلقة", SourceKind.OUTLET),),
-    rule="test",
-    confidence=1.0,
-)
+CLAIM = a_claim(TEXT, "ثلاثة مدنيين", count=exact(3))
 
 TAKEN = {
     "a span of one letter": (Span, (0, 1, "ق")),

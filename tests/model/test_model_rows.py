@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from hasila.errors import ModelError
 from hasila.model import (
+    TOLLS,
     Attribution,
     Candidate,
     Claim,
@@ -47,6 +48,7 @@ from hasila.rows import (
     report_from_row,
     report_row,
 )
+from tests.made import a_report, an_incident
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 ids = st.text("0123456789abcdef", min_size=1, max_size=16)
@@ -139,9 +141,7 @@ incidents = st.builds(
     blamed=parties,
     grade=st.sampled_from(Grade),
     grade_reason=st.text(max_size=9),
-    **dict.fromkeys(
-        ("killed", "injured", "children_killed", "women_killed", "men_killed", "combatants_killed", "joint"), tolls
-    ),
+    **dict.fromkeys(TOLLS, tolls),
     origins=st.lists(origins, max_size=2).map(tuple),
     claims=some_ids,
     reports=some_ids,
@@ -192,6 +192,20 @@ def test_what_is_plain_is_json_and_keeps_the_order_of_the_fields(value: object) 
     assert json.loads(dump({"value": row})) == {"value": row}
     if row is not None:
         assert list(row) == list(value.__dataclass_fields__)  # type: ignore[attr-defined]
+
+
+@given(claims())
+def test_a_claims_row_leaves_nothing_out(claim: Claim) -> None:
+    walked = plain(claim)
+    walked["sources"] = walked["chain"]
+    walked["chain"] = [link.name for link in claim.chain]
+    assert dump(claim_row(claim)) == dump(walked)
+
+
+@given(reports)
+def test_a_reports_row_leaves_nothing_out_but_where_it_came_from(report: Report) -> None:
+    content = {name: value for name, value in plain(report).items() if name not in ("source", "where")}
+    assert dump(report_row(report)) == dump(content)
 
 
 @given(claims())
@@ -323,28 +337,8 @@ def test_a_row_without_a_field_names_the_field(missing: str) -> None:
         claim_from_row({"id": "c7", **{name: value for name, value in ROW.items() if name != missing}})
 
 
-INCIDENT = plain(
-    Incident(
-        id="i7",
-        date=None,
-        place=None,
-        events=(Event.AIRSTRIKE,),
-        blamed=(),
-        grade=Grade.WEAK,
-        grade_reason="",
-        killed=Toll(1, 2),
-        injured=None,
-        children_killed=None,
-        women_killed=None,
-        men_killed=None,
-        combatants_killed=None,
-        joint=None,
-        origins=(),
-        claims=("c7",),
-        reports=("r1",),
-    )
-)
-REPORT = report_row(Report("r7", "نص", "صحيفة مختلقة", ""))
+INCIDENT = plain(an_incident("i7", events=(Event.AIRSTRIKE,), killed=Toll(1, 2), claims=("c7",), reports=("r1",)))
+REPORT = report_row(a_report("r7", "نص"))
 
 
 @pytest.mark.parametrize(

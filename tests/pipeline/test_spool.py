@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 from dataclasses import replace
 
@@ -10,10 +9,7 @@ import pytest
 
 from hasila.model import Rejection, Report
 from hasila.spool import Spool
-
-
-def report(id_: str, text: str, publisher: str = "صحيفة") -> Report:
-    return Report(id_, text, publisher, hashlib.sha256(text.encode()).hexdigest())
+from tests.made import a_report
 
 
 def outcome(entries: list[tuple[Report, str]]) -> tuple[list[Report], tuple[Rejection, ...], str, int]:
@@ -24,12 +20,12 @@ def outcome(entries: list[tuple[Report, str]]) -> tuple[list[Report], tuple[Reje
 
 
 ENTRIES = [
-    (report("b", "نص أول"), "one.jsonl"),
-    (report("a", "نص ثان"), "one.jsonl"),
-    (report("ج", "نص ثالث"), "two.jsonl"),
-    (report("a", "نص آخر"), "two.jsonl"),
-    (report("b", "نص أول", publisher="وكالة"), "three.jsonl"),
-    (report("d", "نص أول"), "three.jsonl"),
+    (a_report("b", "نص أول"), "one.jsonl"),
+    (a_report("a", "نص ثان"), "one.jsonl"),
+    (a_report("ج", "نص ثالث"), "two.jsonl"),
+    (a_report("a", "نص آخر"), "two.jsonl"),
+    (a_report("b", "نص أول", publisher="وكالة"), "three.jsonl"),
+    (a_report("d", "نص أول"), "three.jsonl"),
 ]
 
 
@@ -48,7 +44,7 @@ def test_order_and_repetition_change_nothing() -> None:
 
 
 def test_of_two_texts_under_one_id_the_smallest_hash_stays_and_the_other_is_rejected_with_its_source() -> None:
-    one, two = sorted((report("a", "نص ثان"), report("a", "نص آخر")), key=lambda r: r.sha256)
+    one, two = sorted((a_report("a", "نص ثان"), a_report("a", "نص آخر")), key=lambda r: r.sha256)
     reports, rejections, _, _ = outcome([(two, "two.jsonl"), (one, "one.jsonl")])
     assert reports == [one]
     assert [(r.source, r.where) for r in rejections] == [("two.jsonl", "line 3")]
@@ -56,39 +52,39 @@ def test_of_two_texts_under_one_id_the_smallest_hash_stays_and_the_other_is_reje
 
 
 def test_other_details_under_one_id_and_text_are_not_dropped_silently() -> None:
-    reports, rejections, _, _ = outcome([(report("a", "نص", "صحيفة"), "x"), (report("a", "نص", "وكالة"), "x")])
+    reports, rejections, _, _ = outcome([(a_report("a", "نص", "صحيفة"), "x"), (a_report("a", "نص", "وكالة"), "x")])
     assert len(reports) == 1
     assert ["another publisher, day or address" in r.reason for r in rejections] == [True]
 
 
 def test_each_of_three_under_one_id_is_named_with_the_one_that_is_kept() -> None:
-    first, *others = sorted((report("a", f"نص {n}") for n in range(3)), key=lambda r: r.sha256)
+    first, *others = sorted((a_report("a", f"نص {n}") for n in range(3)), key=lambda r: r.sha256)
     _, rejections, _, _ = outcome([(first, "kept.csv"), (others[0], "one.csv"), (others[1], "two.csv")])
     assert [r.source for r in rejections] == ["one.csv", "two.csv"]
     assert all("came from kept.csv, line 3" in r.reason for r in rejections)
 
 
 def test_a_report_names_the_first_place_that_gave_it() -> None:
-    [kept], _, _, _ = outcome([(report("a", "نص"), "two.csv"), (report("a", "نص"), "one.csv")])
+    [kept], _, _, _ = outcome([(a_report("a", "نص"), "two.csv"), (a_report("a", "نص"), "one.csv")])
     assert (kept.source, kept.where) == ("one.csv", "line 3")
 
 
 def test_one_text_under_two_ids_stays_two_reports() -> None:
-    reports, rejections, _, _ = outcome([(report("a", "نص"), "x"), (report("b", "نص"), "x")])
+    reports, rejections, _, _ = outcome([(a_report("a", "نص"), "x"), (a_report("b", "نص"), "x")])
     assert [r.id for r in reports] == ["a", "b"]
     assert rejections == ()
 
 
 def test_a_report_comes_back_whole() -> None:
     whole = replace(
-        report("a", "نص\x00 \n\u200fفيه كل شيء"), url="https://example.org", title="عنوان", published_how="given"
+        a_report("a", "نص\x00 \n\u200fفيه كل شيء"), url="https://example.org", title="عنوان", published_how="given"
     )
     assert outcome([(whole, "x")])[0] == [whole]
 
 
-@pytest.mark.parametrize("broken", [report("a\ud800", "نص"), replace(report("a", "نص"), title="\udfff")])
+@pytest.mark.parametrize("broken", [a_report("a\ud800", "نص"), replace(a_report("a", "نص"), title="\udfff")])
 def test_half_a_character_is_rejected(broken: Report) -> None:
-    reports, rejections, _, _ = outcome([(broken, "x.jsonl"), (report("b", "نص"), "x.jsonl")])
+    reports, rejections, _, _ = outcome([(broken, "x.jsonl"), (a_report("b", "نص"), "x.jsonl")])
     assert [r.id for r in reports] == ["b"]
     assert [r.source for r in rejections] == ["x.jsonl"]
 
@@ -103,7 +99,7 @@ def test_rejections_are_sorted_and_kept_once() -> None:
 def test_rejecting_while_reports_are_read_loses_neither() -> None:
     with Spool() as spool:
         for n in range(50):
-            spool.add(report(f"{n:03}", f"نص {n}"))
+            spool.add(a_report(f"{n:03}", f"نص {n}"))
         for read in spool.reports():
             spool.reject(Rejection(read.id, "", "why"))
         assert len(spool.rejections()) == 50

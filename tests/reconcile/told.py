@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import itertools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hasila.model import Claim, DateRange, Report
 from hasila.rows import claim_from_row, content_id
+from tests.made import a_report
 
 WORDS = {"tens": "عشرات", "hundreds": "مئات", "thousands": "آلاف", "some": "عدد من"}
 
@@ -46,8 +46,7 @@ def told(rows: Iterable[Mapping[str, Any]]) -> tuple[list[Claim], list[Report]]:
         claims += made
         day = next((r["day"] for r in own if "day" in r), None)
         published = DateRange.of(dt.date.fromisoformat(day)) if day else None
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        reports.append(Report(report, text, own[0].get("publisher", "صحيفة الاختبار"), digest, published=published))
+        reports.append(a_report(report, text, own[0].get("publisher", "صحيفة الاختبار"), published=published))
     return claims, reports
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from dataclasses import replace
 from typing import Any
 
 from hasila.model import (
@@ -31,13 +29,12 @@ from hasila.model import (
     Report,
     Scope,
     SourceKind,
-    Span,
-    Status,
     Toll,
     Wording,
     Zone,
     ZoneKind,
 )
+from tests.made import a_claim, a_report, an_incident, exact
 
 CHILD = "سامر المختلَق"
 WITNESS = "شاهدة مختلَقة"
@@ -55,12 +52,8 @@ HOSTILE = f"{SCRIPT}{IMAGE} {OVERRIDE} {LONG_WORD} قتل 3 مدنيين</div></
 DENIAL = "نفى التحالف سقوط ضحايا مدنيين في السوسة."
 
 
-def report(identity: str, text: str, publisher: str, **fields: Any) -> Report:
-    return Report(identity, text, publisher, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), **fields)
-
-
 REPORTS = (
-    report(
+    a_report(
         "palm-1",
         PLAIN,
         "صحيفة النخيل",
@@ -70,47 +63,23 @@ REPORTS = (
         published_how="post number",
         zones=(Zone(0, len(MENU), ZoneKind.MENU),),
     ),
-    report("../../outside", HOSTILE, SCRIPT, url="javascript:window.hacked=1", title=IMAGE),
-    report("denial-1", DENIAL, "Invented Wire", published=DateRange.of(dt.date(2019, 2, 13))),
-    report("silent-1", "نص بلا ادعاء.", UNKNOWN_PUBLISHER),
+    a_report("../../outside", HOSTILE, SCRIPT, url="javascript:window.hacked=1", title=IMAGE),
+    a_report("denial-1", DENIAL, "Invented Wire", published=DateRange.of(dt.date(2019, 2, 13))),
+    a_report("silent-1", "نص بلا ادعاء.", UNKNOWN_PUBLISHER),
 )
 
 
-def span(text: str, words: str) -> Span:
-    start = text.index(words)
-    return Span(start, start + len(words), words)
-
-
 def claim(identity: str, source: Report, anchor: str, harm: Harm, count: Count, **fields: Any) -> Claim:
-    known = Claim(
-        id=identity,
-        report=source.id,
-        anchor=span(source.text, anchor),
-        evidence=Span(0, len(source.text), source.text),
-        harm=harm,
-        count=count,
-        status=Status.CIVILIAN,
-        side=None,
-        part=Part.ALL,
-        part_of=None,
-        list=None,
-        scope=Scope.INCIDENT,
-        polarity=Polarity.AFFIRMED,
-        event=Event.AIRSTRIKE,
-        weapon=None,
-        date=DateRange.of(dt.date(2019, 2, 11)),
-        place=Place("السوسة"),
-        other_places=(),
-        blamed=(Party.US_COALITION,),
-        chain=(Attribution(source.publisher, SourceKind.OUTLET),),
-        rule="number-people",
-        confidence=0.9,
-    )
-    return replace(known, **fields)
-
-
-def exact(number: int) -> Count:
-    return Count(number, number, Wording.EXACT)
+    known: dict[str, Any] = {
+        "event": Event.AIRSTRIKE,
+        "date": DateRange.of(dt.date(2019, 2, 11)),
+        "place": Place("السوسة"),
+        "blamed": (Party.US_COALITION,),
+        "chain": (Attribution(source.publisher, SourceKind.OUTLET),),
+        "rule": "number-people",
+        "confidence": 0.9,
+    }
+    return a_claim(source.text, anchor, id=identity, report=source.id, harm=harm, count=count, **(known | fields))
 
 
 CHAIN = (
@@ -141,26 +110,7 @@ OTHER_SUSAH = Candidate("p2", "السوسة", 35.6, 36.1, Precision.VILLAGE, 0.3
 
 
 def incident(identity: str, place: Place | None, date: DateRange | None, **fields: Any) -> Incident:
-    known = Incident(
-        id=identity,
-        date=date,
-        place=place,
-        events=(Event.AIRSTRIKE,),
-        blamed=(),
-        grade=Grade.WEAK,
-        grade_reason="one origin",
-        killed=None,
-        injured=None,
-        children_killed=None,
-        women_killed=None,
-        men_killed=None,
-        combatants_killed=None,
-        joint=None,
-        origins=(),
-        claims=(),
-        reports=(),
-    )
-    return replace(known, **fields)
+    return an_incident(identity, **({"place": place, "date": date, "events": (Event.AIRSTRIKE,)} | fields))
 
 
 INCIDENTS = (

@@ -13,7 +13,8 @@ from hasila.model import Harm, Report, Span, Zone, ZoneKind
 from hasila.site.book import file_name
 from hasila.site.marking import Mark, explanation, marked_evidence, marked_text, name, plain, shown
 from hasila.site.words import Words
-from tests.site.invented import IMAGE, OVERRIDE, SCRIPT, claim, exact, report
+from tests.made import a_report, exact
+from tests.site.invented import IMAGE, OVERRIDE, SCRIPT, claim
 
 EN = Words("en")
 KEPT = st.text(
@@ -71,7 +72,7 @@ def test_a_marked_text_reads_exactly_as_it_came(text: str, data: st.DataObject) 
     bounds = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
     anchors = [(a, b) for a, b in data.draw(st.lists(bounds, max_size=5)) if a < b]
     zones = tuple(Zone(a, b, ZoneKind.MENU) for a, b in data.draw(st.lists(bounds, max_size=3)) if a < b)
-    source = report("r", text, "Invented Wire", zones=zones)
+    source = a_report("r", text, "Invented Wire", zones=zones)
     seen = read(marked_text(source, marks_of(source, anchors), EN))
     assert seen.text == text
     assert not seen.open
@@ -84,7 +85,7 @@ def test_a_marked_text_reads_exactly_as_it_came(text: str, data: st.DataObject) 
 
 
 def test_nested_anchors_are_cut_and_each_keeps_its_number() -> None:
-    source = report("r", "قتل 27 مدنياً بينهم 8 أطفال أمس", "Invented Wire")
+    source = a_report("r", "قتل 27 مدنياً بينهم 8 أطفال أمس", "Invented Wire")
     whole, part = source.text.index("27"), source.text.index("8")
     end = part + len("8 أطفال")
     seen = read(marked_text(source, marks_of(source, [(whole, end), (part, end)]), EN))
@@ -94,14 +95,14 @@ def test_nested_anchors_are_cut_and_each_keeps_its_number() -> None:
 
 
 def test_a_zone_is_set_apart_with_its_label_once() -> None:
-    source = report("r", "القائمة ثم الخبر", "Invented Wire", zones=(Zone(0, 8, ZoneKind.MENU),))
+    source = a_report("r", "القائمة ثم الخبر", "Invented Wire", zones=(Zone(0, 8, ZoneKind.MENU),))
     seen = read(marked_text(source, marks_of(source, [(3, 10)]), EN))
     zones = [attrs.get("data-label") for tag, attrs in seen.tags if attrs.get("class") == "zone"]
     assert zones == ["Not the report: menu", None]
 
 
 def test_the_anchor_is_marked_in_its_evidence_sentence() -> None:
-    source = report("r", "أمس قتل 27 مدنياً.", "Invented Wire")
+    source = a_report("r", "أمس قتل 27 مدنياً.", "Invented Wire")
     assert read(marked_evidence(claim("c", source, "27 مدنياً", Harm.KILLED, exact(27)))).marked == ["27 مدنياً"]
 
 

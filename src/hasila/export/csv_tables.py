@@ -14,11 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from hasila.model import Claim, DateRange, Incident, Place, Record, Toll
+from hasila.model import TOLLS, Claim, DateRange, Incident, Place, Record, Toll
 
 _FORMULA = re.compile("[ ']*[=+@\\t\\r\\n＝＋－＠-]")  # the wide forms run too, in some versions
-TOLLS = ("killed", "injured", "children_killed", "women_killed", "men_killed", "combatants_killed", "joint")
-"""The tolls of an incident, in the order of the columns."""
 
 Cell = str | int | float | None
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hasila.export.csv_tables import TOLLS
-from hasila.model import Incident, Place, Record, Toll
+from hasila.model import TOLLS, Incident, Place, Record, Toll
 from hasila.rows import Row, dump, plain
 
 

@@ -7,10 +7,8 @@ from hasila.linking.kinds import likeness
 from hasila.linking.mentions import Days, Mention
 from hasila.linking.weights import Weights
 from hasila.linking.whereabouts import relation
-from hasila.model import Evidence, Party
+from hasila.model import SIDES, Evidence
 from hasila.wording import Shingles, jaccard
-
-_FAMILIES = {Party.US: Party.US_COALITION, Party.FRANCE: Party.US_COALITION, Party.UK: Party.US_COALITION}
 
 _WORDING = ((0.8, "copied"), (0.5, "mostly shared"), (0.25, "partly shared"))
 """The share of word triples in common from which the table says so."""
@@ -64,7 +62,7 @@ def _range(days: Days) -> str:
 
 
 def _blame(a: Mention, b: Mention) -> str:
-    first, second = ({_FAMILIES.get(p, p) for p in m.blamed} for m in (a, b))
+    first, second = ({SIDES.get(p, p) for p in m.blamed} for m in (a, b))
     if not first or not second:
         return "unknown"
     return "shared" if first & second else "different"

@@ -8,16 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from hasila.model import Claim, Grade, Harm, Origin, Party, SourceKind, Status, Toll
+from hasila.model import SIDES, Claim, Grade, Harm, Origin, Party, SourceKind, Status, Toll
 from hasila.reconcile.origins import UNNAMED
 from hasila.registry import SourceRegistry
 
-_SAME_SIDE: Mapping[Party, Party] = {
-    Party.US: Party.US_COALITION,
-    Party.UK: Party.US_COALITION,
-    Party.FRANCE: Party.US_COALITION,
-    Party.HEZBOLLAH: Party.IRAN,
-}
 _PARTNERS = (frozenset({Party.US_COALITION, Party.SDF}), frozenset({Party.US_COALITION, Party.SYRIAN_GOVERNMENT}))
 """Forces that acted together; a raid of both is no competing claim."""
 _OWN_WORD = (SourceKind.OFFICIAL, SourceKind.ARMED_GROUP, SourceKind.AGENCY)
@@ -84,7 +78,7 @@ def competing(claims: Sequence[Claim]) -> list[str]:
 
 
 def _side(party: Party) -> Party:
-    return _SAME_SIDE.get(party, party)
+    return SIDES.get(party, party)
 
 
 def _together(sides: Collection[Party]) -> bool:

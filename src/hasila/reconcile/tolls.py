@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from hasila.model import Claim, Event, Harm, Part, Polarity, Report, Status, Toll
+from hasila.model import TOLLS, Claim, Event, Harm, Part, Polarity, Report, Status, Toll
 from hasila.reconcile import parts
 from hasila.reconcile.explain import explain
 from hasila.reconcile.figure import Figure, figure_of, span
@@ -19,7 +19,6 @@ from hasila.reconcile.status import disputed, doubted
 from hasila.reconcile.updates import Stated, says_update, standing, stated
 
 Counting = Callable[[Sequence[Claim], Policy], tuple[Figure, list[Claim]] | None]
-GROUPS = ("killed", "injured", "children_killed", "women_killed", "men_killed", "combatants_killed", "joint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def tolls(
 ) -> dict[str, Toll | None]:
     """All tolls of an incident from its own claims, under a policy; `None` where nobody gives a figure."""
     counted = [c for c in claims if _counts(c, voices, policy)]
-    tallies = {group: _tally(counted, group, voices, reports, policy) for group in GROUPS}
+    tallies = {group: _tally(counted, group, voices, reports, policy) for group in TOLLS}
     names = {v.key: v.name for v in voices.of.values()}
     doubts = disputed(tallies["killed"].figures, tallies["combatants_killed"].figures)
     left = _left_by_joint(tallies)

@@ -10,19 +10,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from hasila.errors import ModelError
-from hasila.model import Claim, Incident, NearLink, Polarity, Record, Report, Toll
+from hasila.model import TOLLS, Claim, Incident, NearLink, Polarity, Record, Report, Toll
 from hasila.site.marking import Mark
-
-TOLLS = (
-    "killed",
-    "injured",
-    "children_killed",
-    "women_killed",
-    "men_killed",
-    "combatants_killed",
-    "joint",
-)
-"""The tolls of an incident, in the order in which they are shown."""
 
 _SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 
