@@ -28,7 +28,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hasila.errors import DataError
-from hasila.text import Token, fold, view, words_of
+from hasila.text import fold, view, words_of
 
 _CODE = re.compile("[a-z]+(?:[-_][a-z]+)*")
 _RESERVED = {"id", "words", "example", "near_miss"}
