@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hasila.reading.page import Page, Sentence
 
 _PARTING = frozenset("فيما بينما كما مقابل تزامنا بالتزامن وبالتزامن اما".split())
+_SAYING = frozenset("منوها منوهه مشيرا مشيره لافتا لافته موضحا موضحه مضيفا مضيفه مبينا مبينه".split())
 _PARTING_PAIRS = frozenset(
     {("في", "حين"), ("علي", "حين"), ("الي", "جانب"), ("بعد", "ساعات"), ("بعد", "يوم"), ("ردا", "علي")}
 )
@@ -29,6 +30,8 @@ def clauses_of(page: Page, sentence: Sentence) -> list[Clause]:
     for i in range(sentence.first + 1, sentence.last):
         word = page.words[i]
         following = page.words[i + 1] if i + 1 < sentence.last else ""
-        if word in _PARTING or word.removeprefix("و") in _PARTING or (word, following) in _PARTING_PAIRS:
+        says = word in _SAYING and "ان" in page.words[i + 1 : i + 3]
+        parts = word.removeprefix("و") in _PARTING or (word, following) in _PARTING_PAIRS
+        if says or parts:
             cuts.append(i)
     return [Clause(a, b) for a, b in zip(cuts, [*cuts[1:], sentence.last], strict=True)]

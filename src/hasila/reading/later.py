@@ -8,8 +8,8 @@ from hasila.model import Event, Harm, Scope
 from hasila.reading.draft import Draft
 from hasila.reading.events import EventMention, choose, find_events
 from hasila.reading.page import Page
+from hasila.reading.page_places import PagePlaces
 from hasila.reading.place_names import PlaceMention
-from hasila.reading.places import PagePlaces
 from hasila.text import fold
 
 _OPENING_WORDS = 3

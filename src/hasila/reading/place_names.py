@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from hasila.lexicon import Match
 from hasila.model import Precision
 from hasila.reading.page import Page, Sentence
 from hasila.text import fold
 
-_NAME_LIMIT = 3
+_NAME_LIMIT, _QUOTED_LIMIT = 3, 4
+_QUOTES = {"«": "»", "“": "”", '"': '"', "”": "“", "‘": "’"}
+_THEIRS = ("هم", "هما", "هن")
 _COMPOUND = frozenset(
     "حج جفتلك مشرفه مشيرفه تل كفر دير ابو ام عين خربه بير بئر راس جب بيت البو حاج شيخ الشيخ معره قلعه تله جسر باب"
     " دار داره خان مرج وادي جبل نبع برج سد حقل كفرا حجي شير شيوخ ال بني جزيره جديده معراته معاره قره كر عرب زور"
     " حويجه هور ابي سيدي ضهر ظهر مجدل عرنه قصر ملا مله سري ميدان تلول مشهد غدير قبر سهل طريق مخيم حي".split()
 )
 _FINE = (Precision.SPOT, Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY, None)
-WIDE_NAMES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
+WIDE_NAMES = frozenset("سوريا سوريه البلاد الفرات العراق السوري السوريه".split())
 
 
 class Names(Protocol):
@@ -38,7 +41,8 @@ class PlaceMention:
     """A place in the text: its name as written, the wider place written beside it, and how fine it is.
 
     `wide` marks regions (`ريف حلب`, `شمال سوريا`, a bare governorate), `aside` places that only tell an origin or an
-    owner, `target` those that were struck (`قصف على …`), `header` the heading of a round-up's section (`حلب::`).
+    owner, `target` those that were struck (`قصف على …`), `header` the heading of a round-up's section (`حلب::`),
+    `origin` where people are from (`شاب من بلدة X`), `between` what lies between two places.
     """
 
     first: int
@@ -50,6 +54,8 @@ class PlaceMention:
     aside: bool = False
     target: bool = False
     header: bool = False
+    origin: bool = False
+    between: bool = False
 
     @property
     def fine(self) -> bool:
@@ -76,10 +82,17 @@ class PlaceNames:
         roles = {}
         for match in self.page.found("places", self.sentence.first, self.sentence.last):
             role = str(match.entry.attributes.get("role", ""))
-            if role == "stop" and match.form.pronoun:
+            if role == "stop" and (match.form.pronoun or self._names(match)):
                 continue
             roles[match.first] = "adjective" if role == "side" and match.form.article else role
         return roles
+
+    def _names(self, match: Match) -> bool:
+        """Whether a word that seems to have a particle joined to a common word is a name (`قرية بسبت`)."""
+        if match.form.particles in ("", "و"):
+            return False
+        told = match.first > self.sentence.first and self.page.role(match.first - 1, "places") == "kind"
+        return told or self.known.match(self.page.words, match.first, cued=True) > 0
 
     def role(self, position: int) -> str:
         """What the word at a position does for a place's name, or ""."""
@@ -87,7 +100,11 @@ class PlaceNames:
 
     def end(self, start: int) -> int:
         """Where the name that begins at `start` ends: as the gazetteer knows it, else while words can be of a name."""
-        if start >= self.sentence.last or not self.can_name(start, first=True):
+        if start >= self.sentence.last:
+            return start
+        if (quoted := self._quoted(start)) > start:
+            return quoted
+        if not self.can_name(start, first=True):
             return start
         known = self.known.match(self.page.words, start, cued=True)
         if known > 1 or (known == 1 and self.page.words[start] not in _COMPOUND):
@@ -99,6 +116,50 @@ class PlaceNames:
                 break
             last += 1
         return last
+
+    def _quoted(self, start: int) -> int:
+        """Where a name in quotation marks ends (`مخيم "أهل X"`); `start` where none begins there."""
+        text, tokens = self.page.report.text, self.page.tokens
+        closing = _QUOTES.get(text[tokens[start].start - 1 : tokens[start].start])
+        if closing is None or self.role(start) in ("kind", "region"):
+            return start
+        for last in range(start + 1, min(start + _QUOTED_LIMIT, self.sentence.last) + 1):
+            if text[tokens[last - 1].end : tokens[last - 1].end + 1] == closing:
+                return last
+        return start
+
+    def two(self, start: int, road: bool) -> int | None:
+        """Where two names end that begin at `start`, joined by `و` or a dash; the first is told by a word or known."""
+        told = self.role(start) == "kind"
+        first = self.page.matches[start]["places"].last if told else start
+        if first >= self.sentence.last or not (told or road or self.known.match(self.page.words, first)):
+            return None
+        last = self.end(first)
+        if last == first or last >= self.sentence.last:
+            return None
+        words = self.page.words
+        if words[last] in ("-", "–", "—", "/"):
+            second = last + 1
+            end = self.end(second) if second < self.sentence.last else second
+            return end if end > second else None
+        if not words[last].startswith("و") or (road and words[start - 1] != "بين"):
+            return None
+        if self.role(last) == "kind":
+            second = self.page.matches[last]["places"].last
+            end = self.end(second)
+            return end if end > second else None
+        apart = len(words[last]) == 1
+        rest = words[last + 1 : last + 5] if apart else [words[last].removeprefix("و"), *words[last + 1 : last + 4]]
+        least = 2 if rest[:1] and rest[0] in _COMPOUND else 1
+        return last + apart + max(self.known.match(rest, 0, cued=True), least) if rest else None
+
+    def is_proper(self, start: int) -> bool:
+        """Whether a word after one such as `مدرسة` or `وسط` begins a name: a known one, or with its article."""
+        if self.role(start) in ("governorate", "kind", "region") or self._quoted(start) > start:
+            return True
+        known = self.known.match(self.page.words, start, cued=True) > 0 or "names" in self.page.matches[start]
+        known = known or (self.can_name(start, first=True) and self.role(start + 1) == "governorate")
+        return known or (self.page.words[start].startswith("ال") and self.can_name(start, first=True))
 
     def _closes(self, last: int) -> bool:
         """Whether a further unknown word closes the name: what follows it begins something else."""
@@ -112,10 +173,12 @@ class PlaceNames:
     def can_name(self, position: int, first: bool = False) -> bool:
         """Whether a word can be part of a place's name: no word of the lists, no joined preposition."""
         token = self.page.tokens[position]
-        if not token.is_arabic or len(token.word) < 2:
+        if not token.is_arabic or len(token.word) < 2 or (len(token.word) > 4 and token.word.endswith(_THEIRS)):
             return False
         role = self.role(position)
-        if role in ("stop", "at", "near", "side", "region", "adjective") or (role == "governorate" and not first):
+        if role in ("stop", "at", "near", "side", "region", "adjective", "land") or (
+            role == "governorate" and not first
+        ):
             return False
         if role in ("kind", "governorate") and first:
             return not self.page.matches[position]["places"].form.particles

@@ -9,27 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from hasila.model import Precision
+from hasila.reading.asides import TARGETS, is_aside, is_origin, is_target
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_names import WIDE_NAMES, Names, PlaceMention, PlaceNames
 
-_ASIDE_REACH = 4
-_TARGET_REACH = 3
-_ASIDE = frozenset(
-    "نازحون نازحين مهجرون مهجرين ينحدر تنحدر المنحدر ينحدرون المنحدره المنحدرين ابناء اهالي مواليد باتجاه انطلاقا"
-    " المتمركزه المتمركز مصدره مصدرها مديريه مدير محافظ اسعفوا نقلوا نقل نقلهم نقله نقلها نقلا نقلت نقلتا اسعف"
-    " اسعفا اسعفت نازح نازحه وصول قادمين اتجاه".split()
-)
-_TARGETS = frozenset(
-    "علي استهدف استهدفت استهدفا يستهدف تستهدف طال طالت قصفت قصف تعرضت تعرض ضرب استهداف استهدافه لاستهداف ضربت"
-    " اطراف محيط".split()
-)
-_BELONGING = frozenset("تابع تابعه التابع التابعه تابعين".split())
-_STRUCK_AT = frozenset("استهدف استهدفت استهدفا طال طالت قصفت قصف استهداف".split())
 _KIND_IN_NAME = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
-_HEADS = frozenset({"kind", "region", "side", "governorate"})
+_TOGETHER = 2
+_HEADS = frozenset({"kind", "region", "side", "governorate", "land"})
 _LEADS = frozenset({"at", "near", "side"})
 _BEFORE_NAMES = frozenset({"at", "near"})
 _JOINTS = frozenset("و ،".split())
+_AMID = frozenset("وسط قلب".split())
+_ROADS = frozenset("طريق اوتوستراد اوتستراد منطقه مكان".split())
+_JOINING = frozenset(
+    "الواصل الواصله الرابط الرابطه الواقع الواقعه الفاصل الفاصله الممتد الممتده الدولي الرييسي العام الزراعي".split()
+)
 _FRONTS = frozenset("جبهه جبهات جبهتي محور محاور محوري".split())
 
 
@@ -50,6 +44,7 @@ class PlaceReader:
         """The places of the sentence, in order; a wider place right after a finer one is its `within`."""
         found: list[PlaceMention] = []
         covered = self.sentence.first
+        locating = False
         for position in self._candidates():
             self._covered = covered
             mention = self._at(position) if position >= covered else None
@@ -62,21 +57,24 @@ class PlaceReader:
                     else 0
                 )
                 found[-1] = replace(found[-1], within=self.page.span(mention.first, mention.last, skip).exact)
-            if found and not mention.wide and self._locates(found[-1], mention):
-                mention = replace(mention, aside=True)
-            if found and found[-1].aside and mention.first - found[-1].last <= 1 and not mention.target:
-                mention = replace(mention, aside=True)
-            if (
-                found
-                and mention.wide
-                and not found[-1].wide
-                and mention.first - found[-1].last <= 2
-                and not found[-1].within
-            ):
-                found[-1] = replace(found[-1], within=mention.name)
+            if found:
+                mention, locating = self._beside(found, mention, locating)
             found.append(mention)
             covered = max(mention.last, position + 1)
         return found
+
+    def _beside(self, found: list[PlaceMention], mention: PlaceMention, locating: bool) -> tuple[PlaceMention, bool]:
+        """A mention in the light of the one before, and whether it only says where that one lies."""
+        before, gap = found[-1], mention.first - found[-1].last
+        locates = not mention.wide and self._locates(before, mention)
+        chained = before.aside and not locating and gap <= 1 and not mention.target
+        if mention.wide and locating and gap <= _TOGETHER and len(found) > 1 and not found[-2].within:
+            found[-2] = replace(found[-2], within=mention.name)
+        if not before.wide and not before.within and gap <= _TOGETHER and (mention.wide or mention.between):
+            found[-1] = replace(before, within=mention.name)
+        if before.origin and mention.wide and gap <= 1:
+            mention = replace(mention, origin=True)
+        return (replace(mention, aside=True) if locates or chained else mention), locates
 
     def _candidates(self) -> list[int]:
         """The positions where a place may begin: its kind words, and what prepositions, tags and targets lead to."""
@@ -90,7 +88,8 @@ class PlaceReader:
                 found.add(position)
             if role in _LEADS:
                 found.add(self.page.matches[position]["places"].last)
-        found.update(i + 1 for i in range(first, last - 1) if words[i] in _TARGETS or words[i] in _JOINTS)
+        found.update(i + 1 for i in range(first, last - 1) if words[i] in TARGETS or words[i] in _JOINTS)
+        found.update(i for i in range(first, last) if words[i] == "بين")
         found.update(i for i in self.page.tags if first <= i < last)
         return sorted(i for i in found if i < last)
 
@@ -105,18 +104,25 @@ class PlaceReader:
         return fine and joined and place.within is None
 
     def _locates(self, place: PlaceMention, mention: PlaceMention) -> bool:
-        """`قرية X بمحيط جسر Y`: the second only says where the first lies."""
+        """`قرية X بمحيط جسر Y`, `مزارع X شمال بلدة Y`: the second only says where the first lies."""
         between = range(place.last, mention.first)
-        return not place.wide and len(between) <= 2 and any(self.words.role(i) == "near" for i in between)
+        if place.wide or len(between) > _TOGETHER:
+            return False
+        beside = self.words.role(mention.first) == "side" or mention.between
+        return beside or any(self.words.role(i) == "near" for i in between)
 
     def _at(self, position: int) -> PlaceMention | None:
         role = self.words.roles.get(position)
+        if (road := self._between(position, role)) is not None:
+            return road
         if role == "kind":
             return self._of_kind(position)
         if role == "region":
             return self._region(position)
         if role == "side":
             return self._side(position)
+        if role == "land":
+            return self._land(position)
         if not self.page.tokens[position].is_arabic or position in self.hidden:
             return None
         if role == "governorate":
@@ -138,19 +144,40 @@ class PlaceReader:
         start = match.last
         while start < self.sentence.last and self.page.words[start] in ("كل", "من", ":", "كلا", "كلتا"):
             start += 1
-        if indefinite or start >= self.sentence.last or (match.form.stem in _FRONTS and not self._on(position)):
+        if indefinite or match.form.pronoun not in ("", "ي") or start >= self.sentence.last:
+            return None
+        if match.form.stem in _FRONTS and not self._on(position):
             return None
         if self.words.role(start) == "kind" and not self.page.matches[start]["places"].form.particles:
             nested = self._of_kind(start)
-            if nested is not None:
-                return replace(nested, first=position)
+            if nested is not None or (kind is Precision.SPOT and self.page.matches[start]["places"].form.article):
+                return nested and replace(nested, first=position)
         last = self.words.end(start)
         if last == start or (match.form.article and kind is not Precision.DISTRICT):
+            return None
+        if match.entry.attributes.get("common") and not self.words.is_proper(start):
             return None
         keeps = kind is Precision.SPOT or kind is Precision.NEIGHBOURHOOD or match.form.stem in _KIND_IN_NAME
         wide = kind in (Precision.GOVERNORATE, Precision.DISTRICT)
         skip = len(match.form.particles) if keeps else 0
         return self._mention(position, position if keeps else start, last, kind, wide, skip)
+
+    def _between(self, position: int, role: str | None) -> PlaceMention | None:
+        """`الطريق الواصل بين X وY`, `بين بلدتي X وY`, `طريق X - Y`: what lies between two places, under both names."""
+        road = role == "kind" and self.page.matches[position]["places"].form.stem in _ROADS
+        start = position + 1 if road else position
+        while road and self.page.words[start : start + 1] and self.page.words[start] in _JOINING:
+            start += 1
+        if start < self.sentence.last and self.page.words[start] == "بين":
+            start += 1
+        elif not road or start > position + 1:
+            return None
+        ends = self.words.two(start, road)
+        if ends is None:
+            return None
+        skip = len(self.page.matches[position]["places"].form.particles) if road else 0
+        mention = self._mention(position, position, ends, Precision.SPOT, False, skip)
+        return replace(mention, between=True)
 
     def _on(self, position: int) -> bool:
         """`على جبهة X`: a front is a place only where something happens on it."""
@@ -177,6 +204,11 @@ class PlaceReader:
             return None
         return self._mention(position, position, last, Precision.DISTRICT, True, len(match.form.particles))
 
+    def _land(self, position: int) -> PlaceMention:
+        """`الشمال السوري`, `المنطقة الوسطى`: a name that is whole as it stands."""
+        match = self.page.matches[position]["places"]
+        return self._mention(position, position, match.last, Precision.DISTRICT, True, len(match.form.particles))
+
     def _side(self, position: int) -> PlaceMention | None:
         """`شمال شرق حلب`, `شرقي مدينة إدلب`, `شرق الفرات`: a side of a place."""
         match = self.page.matches[position]["places"]
@@ -184,14 +216,23 @@ class PlaceReader:
         if self.words.role(start) == "region":
             region = self._region(start)
             return region and self._mention(position, position, region.last, Precision.DISTRICT, True)
+        settled = self._settled(start)
         if self.words.role(start) == "kind":
             start = self.page.matches[start]["places"].last
+        elif match.form.stem in _AMID and not self.words.is_proper(start):
+            return None
         last = self.words.end(start)
         if last == start and start < self.sentence.last and self.page.words[start] in WIDE_NAMES:
             last = start + 1
         if last == start:
             return None
+        if settled:
+            return self._mention(position, position, last, Precision.VILLAGE, False, len(match.form.particles))
         return self._mention(position, position, last, Precision.DISTRICT, True, len(match.form.particles))
+
+    def _settled(self, position: int) -> bool:
+        """`شمال قرية X`: a village beside which it was, and no wider land."""
+        return self.words.role(position) == "kind" and self.page.matches[position]["places"].entry.id == "village"
 
     def _governorate(self, position: int) -> PlaceMention | None:
         """A bare governorate's name: its city or itself, so wide; a heading where a colon follows."""
@@ -239,7 +280,7 @@ class PlaceReader:
         if position in self.page.tags or self.words.roles.get(position - 1) in _LEADS:
             return True
         before = self.page.words[position - 1] if position > self.sentence.first else ""
-        return before in _TARGETS or (before in _JOINTS and self._after_place(position))
+        return before in TARGETS or (before in _JOINTS and self._after_place(position))
 
     def _after_place(self, position: int) -> bool:
         return any(
@@ -263,13 +304,6 @@ class PlaceReader:
         self, first: int, head: int, last: int, kind: Precision | None, wide: bool, skip: int = 0
     ) -> PlaceMention:
         name = self.page.span(head, last, skip).exact.strip(" #،«»\"“”'’‘:")
-        reach = self.page.words[max(self.sentence.first, first - _ASIDE_REACH) : first]
-        for i, word in enumerate(reach):
-            if word in _STRUCK_AT:
-                reach = reach[i + 1 :]
-                break
-        bare = {w.removeprefix("و").removeprefix("ال") for w in reach} | set(reach)
-        near = self.page.words[max(self.sentence.first, first - _TARGET_REACH) : first]
         return PlaceMention(
             first,
             last,
@@ -277,30 +311,7 @@ class PlaceReader:
             None,
             kind,
             wide,
-            aside=bool(bare & _ASIDE or set(reach[-1:]) & _BELONGING),
-            target=bool(_TARGETS & set(near)),
+            aside=is_aside(self.page, self.sentence, first),
+            target=is_target(self.page, self.sentence, first),
+            origin=first > self.sentence.first and is_origin(self.page, self.sentence, first),
         )
-
-
-class PagePlaces:
-    """The places of a page's sentences, each sentence read once."""
-
-    def __init__(self, page: Page, names: Names) -> None:
-        self._page, self._names = page, names
-        self._found: dict[int, list[PlaceMention]] = {}
-
-    def of(self, sentence: Sentence) -> list[PlaceMention]:
-        """The places of a sentence, in order."""
-        found = self._found.get(sentence.index)
-        if found is None:
-            found = self._found[sentence.index] = _find_places(self._page, sentence, self._names)
-        return found
-
-
-def _find_places(page: Page, sentence: Sentence, names: Names) -> list[PlaceMention]:
-    hidden: set[int] = set()
-    for party in page.found("parties", sentence.first, sentence.last):
-        hidden.update(range(party.first, party.last))
-    for source in page.found("sources", sentence.first, sentence.last):
-        hidden.update(range(source.first + 1, source.last))
-    return PlaceReader(page, sentence, names, frozenset(hidden)).find()

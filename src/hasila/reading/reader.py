@@ -21,10 +21,10 @@ from hasila.reading.harm import find_harmed
 from hasila.reading.harmed import Harmed
 from hasila.reading.later import with_later_events, with_later_places
 from hasila.reading.page import Page, Sentence
+from hasila.reading.page_places import PagePlaces
 from hasila.reading.parts import breaks_down, lists_of
 from hasila.reading.people_first import FLEEING
 from hasila.reading.place_names import PlaceMention
-from hasila.reading.places import PagePlaces
 from hasila.reading.resolving import PlaceFinder, Resolver
 from hasila.reading.scene import Found, Scene, set_scene
 from hasila.reading.what import event_of, event_without_words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hasila.model import Scope
+from hasila.model import Harm, Precision, Scope
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
 from hasila.reading.place_names import PlaceMention
@@ -12,6 +12,11 @@ from hasila.text import fold
 _TOGETHER = 3
 _JOINERS = frozenset("و ، , ( ) - –".split())
 _RIGHT_AFTER = 5
+_LEADING = 6
+_CAUSES = frozenset("جراء اثر نتيجه بسبب عقب بفعل".split())
+_PEOPLE_OF = frozenset("اهالي ابناء اهل سكان اهالي".split())
+_SETTLEMENTS = {"village", "city", "neighbourhood"}
+_FROM_THERE = {Harm.DISPLACED, Harm.DETAINED, Harm.MISSING}
 
 
 def place_of(
@@ -19,16 +24,49 @@ def place_of(
 ) -> tuple[PlaceMention | None, tuple[str, ...]]:
     """The place that the clause, then the sentence, then the scene gives; of several named together the first."""
     here = [p for p in found.places if not p.aside and not p.header]
+    if harmed.harm not in _FROM_THERE and any(p.origin for p in here):
+        own = [p for p in here if not p.origin]
+        here = own if own or (scene.place is not None and not _of_its_own(found)) else here
+    again = _told_again(page, found, scene)
     for pool in ([p for p in here if p.first in found.clause], here):
         exact = [p for p in pool if p.fine] or ([] if pool is here else pool)
         wide = frozenset(i for p in here if p.wide for i in range(p.first, p.last))
-        if cluster := _nearest(page, harmed, _clusters(page, exact, wide)):
+        if cluster := _nearest(page, harmed, found, _clusters(page, exact, wide)):
             return cluster[0], tuple(p.name for p in cluster[1:])
+        if again is not None and scope is not Scope.PERIOD:
+            return again, ()
     if scope is Scope.PERIOD:
         return next((p for p in here if p.wide), scene.widest), ()
-    if here:
-        return here[0], ()
-    return scene.place or scene.region or scene.header, ()
+    told = here[0] if here else scene.place or scene.region or scene.header
+    return told or next((p for p in found.places if p.fine and _of_its_people(page, p)), None), ()
+
+
+def _of_its_people(page: Page, place: PlaceMention) -> bool:
+    """`بحق أهالي قرية X`: those harmed were its people, there."""
+    return not _PEOPLE_OF.isdisjoint(page.words[max(0, place.first - 2) : place.first])
+
+
+def _of_its_own(found: Found) -> bool:
+    """Whether the sentence tells of an attack that was not told before."""
+    return any(e.act and not e.known for e in found.events)
+
+
+def _told_again(page: Page, found: Found, scene: Scene) -> PlaceMention | None:
+    """`القصف الذي طال القرية`: the place named last, before these words or in the sentences before."""
+    for match in page.found("places", found.clause.first, found.clause.last):
+        settled = match.form.article and match.entry.id in _SETTLEMENTS
+        if settled and not any(p.first <= match.first < p.last for p in found.places):
+            before = [p for p in found.places if p.fine and not p.aside and p.last <= match.first]
+            told = [p for p in (scene.place, scene.region) if p is not None and _can_be(p, match.entry.id)]
+            return before[-1] if before else max(told, key=lambda p: p.first, default=None)
+    return None
+
+
+def _can_be(place: PlaceMention, settlement: str) -> bool:
+    """Whether a place may be meant by `المدينة` or `القرية` alone; a governorate's name may be its city's."""
+    if settlement == "city":
+        return place.kind in (Precision.CITY, Precision.GOVERNORATE, None)
+    return place.fine and (settlement != "neighbourhood" or place.kind in (Precision.NEIGHBOURHOOD, None))
 
 
 def _clusters(page: Page, places: list[PlaceMention], wide: frozenset[int]) -> list[list[PlaceMention]]:
@@ -47,25 +85,51 @@ def _clusters(page: Page, places: list[PlaceMention], wide: frozenset[int]) -> l
     return clusters
 
 
-def _nearest(page: Page, harmed: Harmed, clusters: list[list[PlaceMention]]) -> list[PlaceMention]:
-    """The cluster that the harm belongs to: one right after the people, then the struck one, then the nearest."""
-    start = harmed.group.last
-    after = [c for c in clusters if c[0].first >= start and not _new_harm(page, start, c[0].first)]
-    if after and after[0][0].first - start <= _RIGHT_AFTER:
+def _nearest(page: Page, harmed: Harmed, found: Found, clusters: list[list[PlaceMention]]) -> list[PlaceMention]:
+    """The cluster that the harm belongs to: beside the people, told as what led to it, struck, the nearest."""
+    start, group = harmed.group.last, harmed.group.first
+    after = [c for c in clusters if c[0].first >= start and not _new_harm(page, harmed, c[0].first)]
+    before = [c for c in clusters if c[-1].last <= group]
+    if before and before[-1][-1].last == group and page.words[before[-1][0].first - 1] in ("علي", "في"):
+        return before[-1]
+    if after and (after[0][0].first - start <= _RIGHT_AFTER or not _pauses(page, start, after[0][0].first)):
         return after[0]
-    targets = [c for c in after if c[0].target] or [c for c in clusters if c[0].target]
-    pool = targets or after or clusters
+    struck_after = [c for c in after if c[0].target]
+    if before and _led_to(page, harmed) and not _caused(page, start, after):
+        act = max((e.position for e in found.events if e.act and e.position < before[-1][0].first), default=-1)
+        last = [c for c in before if c[0].first > act]
+        return next((c for c in last if c[0].target), last[0])
+    pool = struck_after or [c for c in before if c[0].target] or after or before or clusters
     return min(pool, key=lambda c: (abs(c[0].first - start), c[0].first), default=[])
 
 
-def _new_harm(page: Page, first: int, last: int) -> bool:
-    """Whether another harm is told between two positions, other than one joined to the first (`مقتل … وإصابة …`)."""
+def _pauses(page: Page, first: int, last: int) -> bool:
+    return any(page.words[i] in ("،", ",", "(", "ما", "مما", "حيث") for i in range(first, last))
+
+
+def _led_to(page: Page, harmed: Harmed) -> bool:
+    """`… ما أدى إلى مقتل …`: what did the harm, and where, was told before."""
+    first = max(0, harmed.cue - _LEADING)
+    return any(m.entry.id == "leads_to" for m in page.found("cues", first, harmed.cue + 1))
+
+
+def _caused(page: Page, start: int, after: list[list[PlaceMention]]) -> bool:
+    """Whether a cause with its place follows the people (`… جراء قصف على X`)."""
+    return bool(after) and any(page.words[i] in _CAUSES for i in range(start, after[0][0].first))
+
+
+def _new_harm(page: Page, harmed: Harmed, last: int) -> bool:
+    """Whether another harm is told after the people, other than one joined to it (`قتل … وأصيب … بقصف على X`)."""
+    first = harmed.group.last
+    events = page.found("events", first, last)
+    told = first if harmed.harm in _FROM_THERE else min((e.first for e in events), default=last)
+    joined = ("noun", "و"), ("verb", "و")
+    for m in page.found("harm", first, last):
+        how = (m.entry.attributes.get("form"), m.form.particles)
+        if how not in joined or (how == joined[1] and m.first >= told):
+            return True
     return any(
-        not (m.entry.attributes.get("form") == "noun" and m.form.particles == "و")
-        for m in page.found("harm", first, last)
-    ) or any(
-        m.entry.attributes.get("form") == "verb" and m.form.particles == "و" and not m.form.pronoun
-        for m in page.found("events", first, last)
+        e.entry.attributes.get("form") == "verb" and e.form.particles == "و" and not e.form.pronoun for e in events
     )
 
 

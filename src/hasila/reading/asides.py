@@ -1,0 +1,61 @@
+"""Places that a sentence names only in passing: where people come from or were carried, whose office speaks."""
+
+from __future__ import annotations
+
+from hasila.reading.page import Page, Sentence
+
+_ASIDE_REACH = 4
+_TARGET_REACH = 3
+_PAUSES = frozenset("، , ( : ثم حيث بعد اثر جراء نتيجه ما مما".split())
+_NEAR_TO = frozenset("بالقرب مقربه كل قريبه القريبه امتار كيلومترات كم قريبا بمقربه انطلاقا".split())
+_CARRYING = frozenset(
+    "نقل نقلت نقلوا نقلا نقلتا نقلهم نقله نقلها نقلهما اسعف اسعفت اسعفوا اسعفا اسعافهم اسعافه اسعافها اسعافهما اسعاف"
+    " نقلتهم اسعفتهم تحويلهم تحويله ايصالهم لنقلهم لاسعافهم ونقلتهم".split()
+)
+_ASIDE = frozenset(
+    "نازحون نازحين مهجرون مهجرين ينحدر تنحدر المنحدر ينحدرون المنحدره المنحدرين ابناء اهالي مواليد باتجاه انطلاقا"
+    " المتمركزه المتمركز مصدره مصدرها مديريه مدير محافظ اسعفوا نقلوا نقل نقلهم نقله نقلها نقلا نقلت نقلتا اسعف"
+    " اسعفا اسعفت نازح نازحه وصول قادمين اتجاه مدرس معلم طالب طالبه خريج موظف عضو شيعت شيع شيعوا"
+    " اقلعت اقلع قدموا قادما".split()
+)
+TARGETS = frozenset(
+    "علي استهدف استهدفت استهدفا يستهدف تستهدف طال طالت قصفت قصف تعرضت تعرض ضرب استهداف استهدافه لاستهداف ضربت"
+    " اطراف محيط".split()
+)
+_BELONGING = frozenset("تابع تابعه التابع التابعه تابعين".split())
+_STRUCK_AT = frozenset("استهدف استهدفت استهدفا طال طالت قصفت قصف استهداف".split())
+
+
+def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
+    """Whether the words before a place tell that it is where people come from, or to which they were carried."""
+    reach = page.words[max(sentence.first, first - _ASIDE_REACH) : first]
+    for i, word in enumerate(reach):
+        if word in _STRUCK_AT:
+            reach = reach[i + 1 :]
+            break
+    bare = {w.removeprefix("و").removeprefix("ال") for w in reach} | set(reach)
+    return bool(bare & _ASIDE or set(reach[-1:]) & _BELONGING) or _carried_to(page, sentence, first)
+
+
+def _carried_to(page: Page, sentence: Sentence, first: int) -> bool:
+    """`جرى إسعافهم إلى مشافي …`: all that follows to the comma tells where they were brought."""
+    if first > sentence.first and page.words[first - 1] == "من":
+        return False
+    for i in range(first - 1, sentence.first - 1, -1):
+        word = page.words[i]
+        if word in _PAUSES or page.match(i, "events"):
+            return False
+        if word.removeprefix("و") in _CARRYING:
+            return True
+    return False
+
+
+def is_target(page: Page, sentence: Sentence, first: int) -> bool:
+    """Whether a place is told as what was struck (`قصف على …`)."""
+    before = page.words[max(sentence.first, first - _TARGET_REACH) : first]
+    return any(w in TARGETS or w.removeprefix("و") in TARGETS for w in before)
+
+
+def is_origin(page: Page, sentence: Sentence, first: int) -> bool:
+    """`شاب من بلدة X`: where the person is from; not `بالقرب من X`."""
+    return page.words[first - 1] == "من" and page.words[max(sentence.first, first - 2)] not in _NEAR_TO

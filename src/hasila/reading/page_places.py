@@ -1,0 +1,31 @@
+"""The places of a page's sentences, each sentence read once, without the names of parties and sources."""
+
+from __future__ import annotations
+
+from hasila.reading.page import Page, Sentence
+from hasila.reading.place_names import Names, PlaceMention
+from hasila.reading.places import PlaceReader
+
+
+class PagePlaces:
+    """The places of a page's sentences, each sentence read once."""
+
+    def __init__(self, page: Page, names: Names) -> None:
+        self._page, self._names = page, names
+        self._found: dict[int, list[PlaceMention]] = {}
+
+    def of(self, sentence: Sentence) -> list[PlaceMention]:
+        """The places of a sentence, in order."""
+        found = self._found.get(sentence.index)
+        if found is None:
+            found = self._found[sentence.index] = _find_places(self._page, sentence, self._names)
+        return found
+
+
+def _find_places(page: Page, sentence: Sentence, names: Names) -> list[PlaceMention]:
+    hidden: set[int] = set()
+    for party in page.found("parties", sentence.first, sentence.last):
+        hidden.update(range(party.first, party.last))
+    for source in page.found("sources", sentence.first, sentence.last):
+        hidden.update(range(source.first + 1, source.last))
+    return PlaceReader(page, sentence, names, frozenset(hidden)).find()
