@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Party, Status, Wording
-from hasila.reading.group import ONE, Group
+from hasila.reading.group import ONE, SOME, Group
 from hasila.reading.named import name_after
 from hasila.reading.numbers import Number
 from hasila.reading.page import Page
@@ -137,6 +137,8 @@ def _describes(group: Group, noun: Match) -> bool:
         return False
     if attributes.get("other"):
         return True
+    if group.count == SOME and not group.counted and attributes.get("number") == "one":
+        return False  # `من بين القتلى شرطي`: one of them
     if attributes.get("harm"):
         dead = noun.form.article and noun.entry.id == "martyr.one" and group.count == ONE
         return group.harm is None and (dead or noun.entry.id.startswith("wounded"))

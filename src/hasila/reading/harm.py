@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Status, Wording
-from hasila.reading.group import Group
+from hasila.reading.group import ONE, Group
 from hasila.reading.harm_words import (
     bodies_told,
     is_body_of,
@@ -36,6 +36,7 @@ from hasila.reading.parts import (
     broken_down,
     coordinated,
     most_are,
+    names_part,
     note_cues,
 )
 from hasila.reading.people import find_groups
@@ -45,20 +46,27 @@ from hasila.reading.tallies import before_its_tally, is_tally, losses_of, relati
 _BULLETS = frozenset("-–—•*")
 
 
-def find_harmed(page: Page, sentence: Sentence, breakdown: Harmed | None = None) -> list[Harmed]:
-    """The harmed groups of a sentence, in order; `breakdown` is the total whose parts a list's line tells."""
+def find_harmed(
+    page: Page, sentence: Sentence, breakdown: Harmed | None = None, before: Sequence[Harmed] = ()
+) -> list[Harmed]:
+    """The harmed groups of a sentence, in order.
+
+    `breakdown` is the total whose parts a list's line tells, `before` what the last sentence with harm told.
+    """
     told = page.found("harm", sentence.first, sentence.last)
-    if not (told or breakdown) and not _may_tell(page, sentence):
+    goes_on = bool(before) and page.role(sentence.first, "cues") == "part"
+    if not (told or breakdown or goes_on) and not _may_tell(page, sentence):
         return []
     harms = [m for h in told if (m := meant(page, h, sentence))]
     groups = [g for g in find_groups(page, sentence) if not is_hidden(page, sentence, g)]
     groups = sorted([*groups, *named_alone(page, sentence, harms, groups)], key=lambda g: g.first)
     if breakdown is not None and page.words[sentence.first] in _BULLETS and groups:
         return broken_down(page, sentence, breakdown, groups)
-    if not groups or not (harms or any(g.harm or flees(page, g) for g in groups) or is_joint(page, sentence)):
+    tells = goes_on or is_joint(page, sentence) or any(g.harm or flees(page, g) for g in groups)
+    if not groups or not (harms or tells or names_part(page, sentence)):
         return []
-    walk = Walk()
-    found: list[Harmed] = []
+    walk = Walk(before=before)
+    found = walk.found
     items: list[Item] = sorted(
         [(h.first, 0, h) for h in harms] + [(g.first, 1, g) for g in groups], key=lambda e: e[:2]
     )
@@ -83,7 +91,7 @@ def find_harmed(page: Page, sentence: Sentence, breakdown: Harmed | None = None)
             harmed = replace(harmed, harm=Harm.KILLED_OR_INJURED)
         found.append(harmed)
         walk.last, walk.pending, walk.unharmed = harmed, [], None
-    found = _of_one_kind(found)
+    _make_one_kind(found)
     return [_as_detained(_with_polarity(page, sentence, h)) for h in found]
 
 
@@ -92,14 +100,13 @@ def _with_polarity(page: Page, sentence: Sentence, harmed: Harmed) -> Harmed:
     return harmed if polarity is harmed.polarity else replace(harmed, polarity=polarity)
 
 
-def _of_one_kind(found: list[Harmed]) -> list[Harmed]:
+def _make_one_kind(found: list[Harmed]) -> None:
     """`قتلى وجرحى في صفوف قوات النظام`: what the words after both tell is of both."""
     for i, (first, second) in enumerate(pairwise(found)):
         a, b = first.group, second.group
         beside = a.last == b.first and a.harm is not None and b.harm is not None and a.harm is not b.harm
         if beside and not a.counted and not b.counted and a.status is Status.UNKNOWN and b.status is not Status.UNKNOWN:
             found[i] = replace(first, group=replace(a, status=b.status, side=b.side))
-    return found
 
 
 def _may_tell(page: Page, sentence: Sentence) -> bool:
@@ -146,7 +153,7 @@ def _note_harm(walk: Walk, harm: Match) -> Harmed | None:
 def _attached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
     """The group with its harm, or `None` where no harm is said of it."""
     cue = walk.cue
-    if cue is not None and cue.entry.attributes["role"] in ("most", "all_are") and group.first - cue.last <= NEAR:
+    if cue is not None and group.first - cue.last <= NEAR and _tells_kind_only(walk, cue.entry.attributes["role"]):
         return None
     if told := as_part(page, walk, group) or tallied(page, walk, group):
         return told
@@ -158,6 +165,12 @@ def _attached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: S
     if number := before_its_tally(page, group, ahead):
         return number
     return _after_others(page, sentence, walk, group, ahead)
+
+
+def _tells_kind_only(walk: Walk, role: str) -> bool:
+    """Whether the people after a cue are no others: `معظمهم نساء`, `أصيبت امرأة، (وهم رجل وعائلته)` of those before."""
+    alone = walk.parent is not None and walk.parent.group.count == ONE
+    return role in ("most", "all_are") or (role == "identity" and alone)
 
 
 def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
@@ -227,10 +240,11 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) ->
     harm = together([Harm(h.entry.attributes["harm"]) for h in walk.pending])
     if harm is Harm.BODIES_FOUND and not is_body_of(page, group):
         return None
-    if harm is Harm.DISPLACED and group.count.wording is Wording.SOME and not group.counted:
+    cue = walk.pending[-1]
+    only_counted = harm is Harm.DISPLACED or cue.entry.attributes.get("counted")
+    if only_counted and group.count.wording is Wording.SOME and not group.counted:
         return None
     joint = joint_after(page, sentence, group) or or_injured(page, sentence, group, harm)
-    cue = walk.pending[-1]
     if "status" in cue.entry.attributes and group.status is Status.UNKNOWN:
         group = replace(group, status=Status(cue.entry.attributes["status"]))
     return Harmed(_alike(group, walk.last), joint or harm, f"harm before people: {cue.entry.id}", cue.first)

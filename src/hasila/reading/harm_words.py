@@ -9,48 +9,87 @@ from hasila.model import Harm, Polarity
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed
 from hasila.reading.page import Page, Sentence
-from hasila.reading.parts import LINKS, stops
+from hasila.reading.parts import LINKS, OF_THEM, stops
 
 _NOUN_GAP = 4
 _VERB_GAP = 14
 AFTER_GAP = 9
 _NEEDS_WITHIN = 12
+_LONGEST_PHRASE = 4
 _DENIAL_ENDS = frozenset(
     "لكن لكنه لكنها ولكن بينما فيما الذي التي الذين حيث مسووليته مسووليتها مسووليه المسووليه ضلوعه ضلوعها تورطه"
     " تورطها علاقته علاقتها".split()
 )
 _KILLED_AND_INJURED = {Harm.KILLED, Harm.INJURED}
-_PURPOSES = frozenset("بهدف بغيه بقصد بغرض لغرض بتهمه".split())
+_PURPOSES = frozenset("بهدف بغيه بقصد بغرض لغرض بتهمه بنيه نيه اجل بحجه".split())
+_ATTEMPTS = frozenset(
+    "محاوله محاولات محاولتي بمحاوله بمحاولات لمحاوله ومحاوله محاولا محاولين حاول حاولت حاولوا يحاول تحاول يحاولون"
+    " خطه مخطط التخطيط تهديد بتهديد هدد هددت يهدد تهدد احباط افشال".split()
+)
+_ATTEMPT_GAP = 2
+_DELIBERATE = frozenset(
+    "قتل اغتيال اعتقال خطف اختطاف اسر تصفيه قنص ذبح نحر اعدام احتجاز توقيف تهجير ترحيل تشريد اقتياد".split()
+)
+_UNDERGONE = frozenset("تعرض تعرضت تعرضوا تعرضا تعرضه تعرضها تعرضهم نتيجه اضافه بالاضافه وصولا".split())
+"""Words after which `ل` and a deed tell what was done (`تعرض لاعتقال`), not what for."""
 _CLAUSE_WORDS = frozenset("عندما حينما حيث اثناء بهدف بغيه بغرض".split())
 
 
 def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
     """A word of harm as it is meant: a verb has no article, and where a needed word is missing it is another harm."""
     attributes = match.entry.attributes
-    if attributes.get("form") == "verb" and match.form.article:
-        return None
     people = page.match(match.first, "people")
-    if match.form.pronoun and people is not None and not people.form.pronoun:
-        return None
-    if match.first and page.words[match.first - 1] in _PURPOSES:
-        return None
     following = page.match(match.last, "people")
-    if match.form.stem == "اسر" and following is not None and following.form.article:
-        return None
-    if match.first > 0 and page.role(match.first - 1, "cues") == "joint":
+    if (
+        (attributes.get("form") == "verb" and match.form.article)
+        or (match.form.pronoun and people is not None and not people.form.pronoun)
+        or (match.form.stem == "اسر" and following is not None and following.form.article)
+        or _in_joint(page, match.first)
+        or _only_meant_to(page, match)
+        or _of_wounds(page, match)
+    ):
         return None
     needs = attributes.get("needs")
     limit = min(sentence.last, match.last + _NEEDS_WITHIN)
     if not needs or any(stem in needs for i in range(match.last, limit) for stem in stems(page.words[i])):
         return match
-    if "otherwise" not in attributes:
+    unless = attributes.get("unless", ())
+    lost = any(stem in unless for i in range(match.last, limit) for stem in stems(page.words[i]))
+    if "otherwise" not in attributes or lost:
         return None
     return match._replace(entry=replace(match.entry, attributes={**attributes, "harm": attributes["otherwise"]}))
+
+
+def _only_meant_to(page: Page, match: Match) -> bool:
+    """Whether harm is a purpose or an attempt: `بهدف قتل`, `محاولة اغتيال`, `لقتل أكبر عدد` where nothing led to it."""
+    before = page.words[max(match.first - _ATTEMPT_GAP, 0) : match.first]
+    if before[-1:] and before[-1].removeprefix("و") in _PURPOSES:
+        return True
+    if not _ATTEMPTS.isdisjoint(before) and match.entry.attributes.get("harm") != "injured":
+        return True
+    if not match.form.particles.endswith("ل") or match.form.stem not in _DELIBERATE:
+        return False
+    return not any(_leads(page, i) for i in range(max(match.first - NEAR, 0), match.first))
+
+
+def _leads(page: Page, position: int) -> bool:
+    return page.role(position, "cues") == "leads_to" or page.words[position].removeprefix("و") in _UNDERGONE
+
+
+def _of_wounds(page: Page, match: Match) -> bool:
+    """`بجراحها التي أصيبت بها`: told of wounds, not of people after it."""
+    if match.entry.attributes.get("form") != "verb" or match.entry.attributes.get("harm") != "injured":
+        return False
+    after = page.words[match.last] if match.last < len(page.words) else ""
+    return after in ("به", "بها") or (after in ("فيه", "فيها") and not begins_people(page, match.last + 1))
 
 
 def reaches(page: Page, harm: Match, group: Group) -> bool:
     """Whether a word of harm before a group reaches it over the words between."""
     gap = range(harm.last, group.first)
+    of_them = page.match(harm.last, "cues")
+    if of_them is not None and of_them.last == group.first and page.words[harm.last] in OF_THEM:
+        return harm.entry.attributes.get("form") == "verb"
     if any(page.words[i] == ":" or stops(page, i) for i in gap):
         return False
     if harm.entry.attributes.get("form") == "noun":
@@ -73,10 +112,10 @@ def together(harms: list[Harm]) -> Harm:
 def joint_after(page: Page, sentence: Sentence, group: Group) -> Harm | None:
     """`سقط مئة مدني بين قتيل وجريح`: one figure for both."""
     limit = min(sentence.last, group.last + AFTER_GAP)
-    joint = next((c for c in page.found("cues", group.last, limit) if c.entry.attributes["role"] == "joint"), None)
-    if joint is None or page.found("harm", group.last, joint.first):
+    joint = next((i for i in page.joints if group.last <= i < limit), None)
+    if joint is None or page.found("harm", group.last, joint):
         return None
-    others = page.found("people", group.last, joint.first)
+    others = page.found("people", group.last, joint)
     return None if any(p.form.particles for p in others) else Harm.KILLED_OR_INJURED
 
 
@@ -103,13 +142,13 @@ def polarity_of(page: Page, sentence: Sentence, harmed: Harmed) -> Polarity:
         role = cue.entry.attributes["role"]
         if role == "denied":
             return Polarity.DENIED
-        if role == "possible":
+        if role == "possible" and not _told_after(page, cue, group):
             return Polarity.POSSIBLE
     return Polarity.AFFIRMED
 
 
 def _told_after(page: Page, denial: Match, group: Group) -> bool:
-    """Whether what is denied ends before a group: at `الذي`, `حيث`, `لكن`, another `و` and verb, another speaker.
+    """Whether what is denied or feared ends before a group: at `الذي`, `حيث`, another `و` and verb, another speaker.
 
     Who denies responsibility for a strike that killed does not deny its dead.
     """
@@ -126,18 +165,31 @@ def _told_after(page: Page, denial: Match, group: Group) -> bool:
 
 def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:
     """Whether a people noun is a piece of another phrase (`بين قتيل وجريح`, `الدفاع المدني`) or of a plague's cases."""
+    if _in_joint(page, group.first):
+        return True
     if group.harm and page.has_role("cues", "epidemic", group.last, min(sentence.last, group.last + PART_GAP)):
         return True
-    first = max(sentence.first, group.first - 3)
+    first = max(sentence.first, group.first - _LONGEST_PHRASE)
     return any(
-        cue.last > group.first and cue.entry.attributes["role"] in ("joint", "no_harm")
+        cue.last > group.first - _joins_both(page, group) and cue.entry.attributes["role"] in ("no_harm", "part")
         for cue in page.found("cues", first, group.first + 1)
     ) or any(harm.last > group.first for harm in page.found("harm", first, group.first))
 
 
+def _joins_both(page: Page, group: Group) -> bool:
+    """`بين القتلى والجرحى`: the second of the two names of a cue."""
+    joined = group.harm is not None and not group.counted and page.words[group.first].startswith("وال")
+    return joined and page.role(group.first - 2, "cues") == "part"
+
+
 def is_joint(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence gives one figure for the killed and the injured (`بين قتيل وجريح`)."""
-    return page.has_role("cues", "joint", sentence.first, sentence.last)
+    return any(sentence.first <= i < sentence.last for i in page.joints)
+
+
+def _in_joint(page: Page, position: int) -> bool:
+    """Whether a word is one of those that make a joint figure."""
+    return any(first < position < last for first, last in page.joints.items())
 
 
 def bodies_told(page: Page, sentence: Sentence, group: Group) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hasila.lexicon import Match
@@ -29,8 +30,11 @@ class Harmed:
 
 @dataclass
 class Walk:
-    """What a walk along the sentence remembers."""
+    """What a walk along the sentence remembers; `before` are the wholes that the sentences before have told."""
 
+    found: list[Harmed] = field(default_factory=list)
+    before: Sequence[Harmed] = ()
+    named: Harm | None = None
     pending: list[Match] = field(default_factory=list)
     tally: Group | None = None
     last: Harmed | None = None

@@ -79,6 +79,25 @@ class Page:
         return find_days(self.tokens, self.report.published, self.report.text)
 
     @cached_property
+    def joints(self) -> dict[int, int]:
+        """Where `بين قتيل وجريح` stands, which makes one figure of killed and injured: its first word, and its end."""
+        found = {}
+        for i in range(len(self.words) - 2):
+            if self.words[i] == "بين" and {"killed", "injured"} <= {self._harm(i + 1), self._harm(i + 2)}:
+                first = i - (i > 0 and self.words[i - 1] == "ما")
+                found[first] = i + 3 + (self._harm(i + 3) != "")
+        return found
+
+    def _harm(self, position: int) -> str:
+        """The harm that a word without an article names by itself, as people or as what came to them."""
+        for table in ("people", "harm"):
+            match = self.match(position, table)
+            if match is not None and "harm" in match.entry.attributes and not match.form.pronoun:
+                harm: str = match.entry.attributes["harm"]
+                return "" if match.form.article else harm
+        return ""
+
+    @cached_property
     def tags(self) -> frozenset[int]:
         """The positions of words that a `#` stands before."""
         text = self.report.text

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hasila.lexicon import Match
 from hasila.model import Harm, Part, Status
-from hasila.reading.group import Group
+from hasila.reading.group import ONE, Group
 from hasila.reading.harmed import PART_GAP, Harmed, Walk
 from hasila.reading.page import Page, Sentence
 
 JOINED = "joined to the people before"
 LINKS = frozenset("مقابل ، , ( ) : - – كل من ايضا كذلك و اضافه الي بالاضافه فضلا عن مع هم وهم هما كلا".split())
+_WITH = frozenset("مع برفقه رفقه بصحبه ومعه ومعها معه معها وبرفقته وبرفقتها".split())
 _ADDED = frozenset("اضافه بالاضافه فضلا جانب".split())
 _INJURY_WORDS = frozenset(
     "بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split()
 )
+_BEGINNINGS = frozenset(". \n ؛ … و".split(" "))
 OF_THEM = frozenset("منهم منهما منهن منها".split())
 
 
@@ -53,20 +56,41 @@ def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
         whole = walk.last.group
         return Harmed(of_whole(group, whole), walk.last.harm, "part of a whole", walk.last.cue, whole)
     parent = walk.parent
-    if parent is None or group.first < parent.group.last:
-        return None
+    if parent is None:
+        return _of_named(walk, group)
+    far = parent not in walk.before and group.first < parent.group.last
     start = walk.cue.last if walk.cue is not None else parent.group.last
-    begins = walk.last is parent and 0 <= group.first - start <= PART_GAP
+    begins = (walk.last is parent or walk.named or not walk.found) and 0 <= group.first - start <= PART_GAP
     goes_on = walk.last is not None and walk.last.parent == parent.group and coordinated(page, walk.last.group, group)
-    if not (begins or goes_on) or (walk.pending and walk.pending[-1].first >= start):
+    if far or not (begins or goes_on) or (walk.pending and walk.pending[-1].first >= start):
         return None
     if group.harm is not None and group.harm is not parent.harm and parent.harm is not Harm.KILLED_OR_INJURED:
         return None
     role = walk.cue.entry.attributes["role"] if walk.cue is not None else "part"
-    if role == "identity" and (group.count.min is None or group.definite):
+    if role == "identity" and (group.count.min is None or group.definite or parent.group.count == ONE):
         return None
+    parent = _large_enough(walk, parent, group)
     whole = parent.group
     return Harmed(of_whole(group, whole), parent.harm, "part of a whole", parent.cue, whole)
+
+
+def _of_named(walk: Walk, group: Group) -> Harmed | None:
+    """`كان بين القتلى امرأتان`: a part of people whom no figure counts, told by what came to them."""
+    cue = walk.cue
+    if walk.named is None or cue is None or not 0 <= group.first - cue.last <= PART_GAP or walk.pending:
+        return None
+    if walk.last is not None and walk.last.group.first > cue.first:
+        return None
+    return Harmed(group, walk.named, "part of a whole", cue.first)
+
+
+def _large_enough(walk: Walk, parent: Harmed, group: Group) -> Harmed:
+    """The whole that can hold a part: after `مقتل 12 وإصابة 3 بينهم 5 أطفال` the twelve."""
+    least = group.count.min or 0
+    wholes = [h for h in reversed(walk.found) if h.parent is None and (h.group.count.max or 0) >= least]
+    if parent.group.count.max is None or parent.group.count.max >= least:
+        return parent
+    return wholes[0] if wholes else parent
 
 
 def all_are(walk: Walk, group: Group) -> Harmed | None:
@@ -75,6 +99,8 @@ def all_are(walk: Walk, group: Group) -> Harmed | None:
         return None
     if not 0 <= group.first - walk.cue.last <= 1 or group.part is Part.ALL or group.counted:
         return None
+    if group.part is Part.FAMILY and walk.last.group.part is not Part.ALL:
+        return walk.last  # `بينهم طفل وجميعهم من عائلة واحدة`: the child stays a child
     return replace(walk.last, group=replace(walk.last.group, part=group.part, status=group.status))
 
 
@@ -93,20 +119,46 @@ def most_are(walk: Walk, group: Group) -> Harmed | None:
 def note_cues(page: Page, walk: Walk, first: int, last: int) -> None:
     """Remember the last word before `last` that makes what follows a part: a cue, or a bracket right after people."""
     for cue in page.found("cues", first, last):
-        if cue.entry.attributes["role"] in ("part", "most", "identity", "all_are"):
-            walk.cue, walk.parent = cue, _whole(walk, cue.first)
+        role = cue.entry.attributes["role"]
+        if role == "identity" and walk.tally is not None and cue.first - walk.tally.last <= 1:
+            walk.cue, walk.parent, walk.named = None, None, None  # `والمصابون هم 6 أطفال`: a tally
+        elif role in ("part", "most", "identity", "all_are"):
+            walk.named = named_harm(page, cue) if role == "part" else None
+            walk.cue, walk.parent = cue, _whole(page, walk, cue)
     if walk.last is not None and "(" in page.words[first:last]:
         bracket = page.words.index("(", first, last)
         if _directly_after(page, walk.last.group, bracket) and (walk.cue is None or walk.cue.first < bracket):
             walk.cue, walk.parent = None, walk.last
 
 
-def _whole(walk: Walk, cue: int) -> Harmed | None:
+def named_harm(page: Page, cue: Match) -> Harm | None:
+    """What came to the people whom a part's cue names: `من بين القتلى`."""
+    people = page.match(cue.last - 1, "people") if cue.last - cue.first > 1 else None
+    harm = people.entry.attributes.get("harm") if people is not None else None
+    beside = page.match(cue.last, "people")
+    if beside is not None and {harm, beside.entry.attributes.get("harm")} == {"killed", "injured"}:
+        return Harm.KILLED_OR_INJURED
+    return Harm(harm) if harm else None
+
+
+def names_part(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence tells a part of people by what came to them (`كان بين القتلى امرأتان`)."""
+    cues = page.found("cues", sentence.first, sentence.last)
+    return any(c.entry.attributes["role"] == "part" and named_harm(page, c) for c in cues)
+
+
+def _whole(page: Page, walk: Walk, cue: Match) -> Harmed | None:
     """The harmed people whose part a cue tells; none where other people, counted and unharmed, stand nearer."""
+    if walk.named is not None:
+        alike = {walk.named, Harm.KILLED_OR_INJURED}
+        told = [h for h in (*walk.before, *walk.found) if h.harm in alike and h.parent is None]
+        return told[-1] if told else None
+    if walk.last is None and walk.before and (cue.first == 0 or page.words[cue.first - 1] in _BEGINNINGS):
+        return walk.before[-1]
     nearer = walk.unharmed
-    if nearer is not None and nearer.counted and walk.last is not None and walk.last.group.last < nearer.first < cue:
-        return None
-    return walk.last
+    if nearer is None or walk.last is None or not nearer.counted:
+        return walk.last
+    return None if walk.last.group.last < nearer.first < cue.first else walk.last
 
 
 def _directly_after(page: Page, group: Group, position: int) -> bool:
@@ -122,8 +174,12 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
     between = page.words[before.last : group.first]
     if between and between[-1] == "مقابل" and group.counted:
         return True
+    if between and between[-1] in _WITH and group.count.min is not None:
+        return not any(
+            page.matches[i].keys() - {"names"} or i in page.numbers for i in range(before.last, group.first - 1)
+        )
     joined = page.words[group.first].startswith("و") or (between and between[-1] in ("و", "،", ",", "-", "مقابل"))
-    if not joined and not _ADDED & set(between):
+    if not joined and not _ADDED & {w.removeprefix("و") for w in between}:
         return False
     words = [
         w
@@ -138,6 +194,8 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
 
 def stops(page: Page, position: int) -> bool:
     """A word over which a word of harm does not reach: a new saying, a new consequence, a part."""
+    if page.words[position].removeprefix("و") in _ADDED:  # `إضافة` has the letters of `أضافه`
+        return False
     return page.role(position, "sources") in ("say", "participle") or page.role(position, "cues") in (
         "part",
         "leads_to",

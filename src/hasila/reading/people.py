@@ -25,6 +25,8 @@ _BARE_FOLLOWERS = frozenset(
     "في من علي جراء اثر نتيجه بسبب بقصف بغاره بغارات بجروح بجراح بينهم بينهن منهم منهما منهن قرب خلال بعد اخرين"
     " بانفجار برصاص باستهداف فيما كما و حتي الي بهجوم بالقصف بشظايا احدهم احداهما غرب شرق شمال جنوب اليوم".split()
 )
+_CLAUSE_CUES = frozenset("part cause leads_to most all_are one_family tally total".split())
+_AND_ONE = frozenset("وواحد وواحده".split())
 _CONSISTS = frozenset("مولفه مكونه تتالف تتكون كامله".split())
 _MEMBERS = frozenset("افراد فردا اشخاص شخصا".split())
 
@@ -138,14 +140,15 @@ def _starts_clause(page: Page, position: int) -> bool:
     return (
         word.startswith(("و", "ينتم", "تنتم"))
         or bool(page.match(position, "harm"))
-        or page.role(position, "cues") in ("part", "joint", "cause", "leads_to", "most", "all_are", "one_family")
+        or page.role(position, "cues") in _CLAUSE_CUES
         or page.role(position, "sources") == "according"
         or position in page.day_words
+        or position in page.joints
     )
 
 
 def _bare(page: Page, number: Number, last: int) -> Group | None:
-    if number.count == ONE or _is_age(page, number):
+    if (number.count == ONE and page.words[number.first] not in _AND_ONE) or _is_age(page, number):
         return None
     skip = _particle_letters(page, number.first)
     return Group(number.first, last, number.count, Status.UNKNOWN, None, Part.ALL, kind="bare", counted=True, skip=skip)
@@ -201,12 +204,7 @@ def _in_construct(page: Page, position: int) -> bool:
 
 def _noun(page: Page, noun: Match, limit: int) -> Group | None:
     """A group that a noun makes without a number before it: by its form, a number after it, or a name."""
-    if (
-        noun.first
-        and page.tokens[noun.first - 1].is_number
-        and noun.first - 1 not in page.numbers
-        and page.words[noun.first].endswith("ا")
-    ):
+    if noun.first and page.tokens[noun.first - 1].is_number and _is_no_count(page, noun):
         return None
     form = "some" if counts_nobody(page.words, noun.first) else noun.entry.attributes.get("number", "one")
     group = _from_noun(page, noun, noun.first, _BY_FORM.get(str(form), ONE))
@@ -214,6 +212,8 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
         group = _told_as_two(page, group, noun, limit)
     if noun.entry.attributes.get("family"):
         group = _of_members(page, group, limit)
+    if noun.entry.id.startswith("body") and (bodies := _bodies_of(page, group, limit)):
+        return bodies
     after = page.numbers.get(noun.last)
     if (
         after is not None
@@ -224,12 +224,31 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
         and (after.count.min == 2 or page.words[after.first].startswith("ال"))
     ):
         group = replace(group, count=after.count, last=after.last, counted=True)
+    if noun.entry.attributes.get("kin") or _has_title(noun, group):
+        group = _with_name(page, group, noun, limit)
+    group = extended(page, group, group.last, limit, None)
+    if _has_title(noun, group) and group.count == ONE and group.kind == "noun":
+        group = _with_name(page, group, noun, limit)
+    return _by_age(page, group, limit)
+
+
+def _has_title(noun: Match, group: Group) -> bool:
     title = noun.entry.attributes.get("title")
-    if noun.entry.attributes.get("kin") or (title and (title != "definite" or group.definite)):
-        named = name_after(page, group.last, limit, short=not noun.entry.attributes.get("named"))
-        if named > group.last:
-            group = replace(group, last=named, kind="named" if group.kind == "noun" else group.kind)
-    return _by_age(page, extended(page, group, group.last, limit, None), limit)
+    return bool(title) and (title != "definite" or group.definite)
+
+
+def _with_name(page: Page, group: Group, noun: Match, limit: int) -> Group:
+    """The group with the name of a person right after it."""
+    named = name_after(page, group.last, limit, short=not noun.entry.attributes.get("named"))
+    if named == group.last:
+        return group
+    return replace(group, last=named, kind="named" if group.kind == "noun" else group.kind)
+
+
+def _is_no_count(page: Page, noun: Match) -> bool:
+    """Whether digits right before a noun count none of it: a year (`2015 مدنياً`), a fraction (`مقتل 1/2 مدني`)."""
+    fraction = page.words[max(noun.first - 2, 0)] in ("/", "⁄") and page.match(max(noun.first - 4, 0), "harm")
+    return noun.first - 1 not in page.numbers and (page.words[noun.first].endswith("ا") or bool(fraction))
 
 
 def _told_as_two(page: Page, group: Group, noun: Match, limit: int) -> Group:
@@ -238,6 +257,15 @@ def _told_as_two(page: Page, group: Group, noun: Match, limit: int) -> Group:
         return replace(group, count=TWO)
     named = two_names(page, noun.last, limit) if group.definite else noun.last
     return replace(group, count=TWO, last=named, kind="named") if named > noun.last else group
+
+
+def _bodies_of(page: Page, group: Group, limit: int) -> Group | None:
+    """`جثامين 134 مدنياً`: bodies counted by those whose they are."""
+    number = page.numbers.get(group.last)
+    people = _counted(page, number, limit) if number is not None and number.last < limit else None
+    if people is None or people.is_bare:
+        return None
+    return replace(people, first=group.first, skip=group.skip, harm=group.harm, joint=False)
 
 
 def _of_members(page: Page, group: Group, limit: int) -> Group:

@@ -97,9 +97,10 @@ def _last_harm(page: Page) -> int:
         return len(page.words)
     harms = [m.first for m in page.found("harm", 0, len(page.words))]
     named = [m.first for m in page.found("people", 0, len(page.words)) if "harm" in m.entry.attributes]
-    joint = [m.first for m in page.found("cues", 0, len(page.words)) if m.entry.attributes["role"] == "joint"]
     fleeing = [i for i, w in enumerate(page.words) if w in FLEEING]
-    return max(harms + named + joint + fleeing, default=-1)
+    last = max(harms + named + fleeing, default=-1)
+    parts = [m.first for m in page.found("cues", last, len(page.words)) if m.entry.attributes["role"] == "part"]
+    return max([last, *parts]) if last >= 0 else last
 
 
 def _widest(page: Page, places: PagePlaces) -> PlaceMention | None:
@@ -121,7 +122,7 @@ def _read_sentence(
     if page.role(sentence.first, "cues") == "elsewhere":
         scene.event, scene.blamed = None, ()
     drafts = []
-    groups = find_harmed(page, sentence, scene.breakdown.harmed if scene.breakdown else None)
+    groups = find_harmed(page, sentence, scene.breakdown.harmed if scene.breakdown else None, scene.told)
     lists = lists_of(groups)
     clauses = clauses_of(page, sentence) if groups else []
     for harmed, listed in zip(groups, lists, strict=True):
@@ -148,6 +149,8 @@ def _read_sentence(
     elif drafts and page.words[sentence.first] not in ("-", "–", "—", "•"):
         scene.breakdown = None
     scene.total = totals[0] if totals else scene.total
+    if groups:
+        scene.told = [h for h in groups if h.parent is None]
     return drafts
 
 

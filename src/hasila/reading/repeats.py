@@ -17,12 +17,13 @@ def without_repeats(drafts: list[Draft], items: frozenset[int] = frozenset()) ->
     `items` are the sentences that are items of a list: what two of them count are different people.
     """
     kept: list[Draft] = []
+    wholes = {d.harmed.parent.first for d in drafts if d.harmed.parent is not None}
     for draft in drafts:
         twin = next((i for i, k in enumerate(kept) if _repeats(k, draft, items)), None)
         if twin is None:
             kept.append(draft)
         else:
-            kept[twin] = _fuller(kept[twin], draft)
+            kept[twin] = _fuller(kept[twin], draft, wholes)
     return kept
 
 
@@ -87,12 +88,12 @@ def _finer(a: PlaceMention | None, b: PlaceMention | None) -> bool:
     return a is not None and a.fine and (b is None or b.wide)
 
 
-def _fuller(a: Draft, b: Draft) -> Draft:
-    """Of two drafts of one claim the fuller: people of a stated kind, a named source, a finer place, then the earlier.
+def _fuller(a: Draft, b: Draft, wholes: set[int]) -> Draft:
+    """Of two drafts of one claim the fuller: by kind, a named source, its parts, a finer place, else the earlier.
 
     What only the other tells (a source, a place, a party, a kind of event) is taken over.
     """
-    best, other = (b, a) if _is_fuller(b, a) else (a, b)
+    best, other = (b, a) if _is_fuller(b, a, wholes) else (a, b)
     best = replace(best, retold=(*best.retold, other.group, *other.retold))
     if len(other.chain) > len(best.chain) and not other.group.definite:
         best = replace(best, chain=other.chain)
@@ -105,11 +106,12 @@ def _fuller(a: Draft, b: Draft) -> Draft:
     return best if best.day is not None else replace(best, day=other.day)
 
 
-def _is_fuller(later: Draft, earlier: Draft) -> bool:
+def _is_fuller(later: Draft, earlier: Draft, wholes: set[int]) -> bool:
     for better, worse in (
         (not later.group.definite, not earlier.group.definite),
         (later.group.status is not Status.UNKNOWN, earlier.group.status is not Status.UNKNOWN),
         (len(later.chain) > 1, len(earlier.chain) > 1),
+        (later.group.first in wholes, earlier.group.first in wholes),
     ):
         if better != worse:
             return better

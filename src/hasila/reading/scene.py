@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hasila.days import DayKind, DayMention
@@ -10,6 +11,7 @@ from hasila.reading.agents import Agent
 from hasila.reading.clauses import Clause, clauses_of
 from hasila.reading.draft import Draft
 from hasila.reading.events import EventMention, choose
+from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_names import PlaceMention
 
@@ -28,6 +30,7 @@ class Scene:
     widest: PlaceMention | None = None
     lists: int = 0
     total: Draft | None = None
+    told: Sequence[Harmed] = ()
     breakdown: Draft | None = None
     day: DayMention | None = None
     stretch: DateRange | None = None
