@@ -5,7 +5,8 @@ or without, and, to pass a platform's filters, with dots and stars inside it (`�
 which these agree; every position of the view knows where it came from, so that a quote is the report's own words.
 
 The folding is that of the letters only. It never joins or cuts words on a guess: a stretched join (tatweel on a side of
-the junk) is healed always, a bare dot or star inside a word only where the healed word is known.
+the junk) is healed always, a bare dot or star inside a word only where the healed word is known. After `ة` no word goes
+on: where a lost line break glued two together, there they are parted.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 LETTERS = "ء-غف-ي"
@@ -41,6 +42,7 @@ _STRETCHED = re.compile(
     rf"(?<=[{LETTERS}])(?:{_TATWEEL}+{_JUNK}{{1,4}}{_TATWEEL}+|{_TATWEEL}+[.*·•/\\|'~^+=…]{{1,4}}|[.*·•/\\|'~^+=…]{{1,4}}{_TATWEEL}+)(?=[{LETTERS}])"
 )
 _CENSORED = re.compile(rf"(?<![{LETTERS}])[{LETTERS}]++(?:(?:{_BARE_JUNK}{{1,3}}+|1)[{LETTERS}]++)+")
+_GLUED = re.compile("ة[\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200fـ]*(?=[ء-غف-ي])")
 _INNER = re.compile(rf"{_BARE_JUNK}{{1,3}}|1")
 _LONGEST_CENSORED = 60
 _TOKEN = re.compile(rf"[{LETTERS}]+|\d+(?:[.,٬]\d{{3}})+(?!\d)|\d+|[a-z][a-z0-9']*|\n|\S")
@@ -90,7 +92,7 @@ def fold(text: str) -> str:
 
 def folded(text: str) -> str:
     """The folded text of `view(text)` alone, for a first look: no map back, no words, spaces and lines kept."""
-    letters = text.translate(_FOLDING).replace(_NOTHING, "")
+    letters = _GLUED.sub(r"\g<0> ", text).translate(_FOLDING).replace(_NOTHING, "")
     return _STRETCHED.sub("", letters).replace(_TATWEEL, "") if _TATWEEL in letters else letters
 
 
@@ -134,7 +136,7 @@ def view(text: str, known: Callable[[str], bool] = lambda _: False, without: Ite
 
     `without` are stretches (start, end; in order, apart) that are left out, each the end of a line.
     """
-    kept, offsets = _left(text, without)
+    kept, offsets = _parted(*_left(text, without))
     letters = kept.translate(_FOLDING)
     if len(letters) > len(kept):  # a character became several
         offsets = [offset for offset, c in zip(offsets, kept, strict=True) for _ in _FOLDING[ord(c)]]
@@ -160,6 +162,17 @@ def _left(text: str, without: Iterable[tuple[int, int]]) -> tuple[str, Sequence[
     kept.append(text[passed:])
     offsets += range(passed, len(text))
     return "".join(kept), offsets
+
+
+def _parted(kept: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """The text with a gap after each `ة` that a letter follows (`الحسكةاعتقلت`)."""
+    glued = [match.end() for match in _GLUED.finditer(kept)]
+    if not glued:
+        return kept, offsets
+    joined: list[int] = []
+    for first, last in pairwise([0, *glued]):
+        joined += (*offsets[first:last], offsets[last])
+    return _GLUED.sub(r"\g<0> ", kept), [*joined, *offsets[glued[-1] :]]
 
 
 def _dropped(letters: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:

@@ -170,3 +170,10 @@ def test_a_turkish_capital_leaves_no_mark() -> None:
 
 def test_a_latin_letter_folds_alike_with_its_mark_joined_or_apart() -> None:
     assert fold("Ab\u016b Kam\u0101l") == fold("Abu\u0304 Kama\u0304l")
+
+
+def test_no_word_goes_on_after_ta_marbuta() -> None:
+    glued = "الحسكةاستشهدت دارةعزة غارةٌ غارةً"
+    found = view(glued).tokens
+    assert [t.word for t in found] == ["الحسكه", "استشهدت", "داره", "عزه", "غاره", "غاره"]
+    assert [glued[t.start : t.end] for t in found[:4]] == ["الحسكة", "استشهدت", "دارة", "عزة"]

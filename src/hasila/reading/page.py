@@ -12,7 +12,8 @@ from functools import cached_property
 
 from hasila.days import DayMention, find_days
 from hasila.lexicon import Language, Match
-from hasila.model import Report, Span
+from hasila.model import Report, Span, ZoneKind
+from hasila.reading.glued import parted
 from hasila.reading.numbers import Number, find_numbers
 from hasila.text import Token, View, skip_letters, view
 
@@ -56,6 +57,8 @@ class Page:
     def __post_init__(self) -> None:
         self.view = view(self.report.text, self.language.knows, _stretches(self.report))
         self.tokens = list(_joined(self.view.tokens))
+        if any(zone.kind is ZoneKind.FRAME for zone in self.report.zones):
+            self.tokens = list(parted(self.tokens, self.language, self.report.text))
         self.words = [t.word for t in self.tokens]
         self.matches = self.language.all_matches(self.words)
         self._size = len(self.words)

@@ -25,6 +25,7 @@ _LONG_KINDS = {
     SourceKind.OFFICIAL,
     SourceKind.PERSON,
 }
+_NAMED_KINDS = {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.MONITOR, SourceKind.ARMED_GROUP, SourceKind.OFFICIAL}
 _OWNED = frozenset({"بيان", "الاعلامي", "مصدر", "قياده"})
 _HAPPENINGS = frozenset("سقوط وقوع ارتقاء مسووليته مسووليتها بسقوط بوقوع بارتقاء بمقتل باصابه باستشهاد باصابات".split())
 _SKIPPED = frozenset(
@@ -121,7 +122,8 @@ class SourceNames:
                 page.tokens[last].start == page.tokens[last - 1].end
                 or (last + 1 < sentence.last and self._quote_closes(last + 1))
             )
-            if word in _STOP_PUNCTUATION or not (page.tokens[last].is_arabic or adjacent_number):
+            latin = "a" <= word[0] <= "z" and kind in _NAMED_KINDS
+            if word in _STOP_PUNCTUATION or not (page.tokens[last].is_arabic or adjacent_number or latin):
                 break
             if self._ends_name(last, kind) and not brackets:
                 break

@@ -1,0 +1,53 @@
+"""Words that a post lost the line break between (`دمشقأفادت`), parted again.
+
+A post saved from a browser comes as one run of text: the last word of a line touches the first of the next. Only where
+nobody knows the whole, and its end is a word that sentences begin with, is it taken for two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hasila.lexicon import Language, phrase_words
+from hasila.text import Token, skip_letters
+
+_SHORTEST_END = {"harm": 4, "say": 4, "events": 5}
+_SHORTEST_HEAD = 3
+_openers: dict[str, frozenset[str]] = {}
+"""The words that sentences of reports begin with, by the fingerprint of the language."""
+
+
+def parted(tokens: Iterable[Token], language: Language, text: str) -> Iterator[Token]:
+    """The tokens, each glued one as two with a line's end between."""
+    openers = _openers_of(language)
+    last = -1
+    for token in tokens:
+        if token.start == last and token.is_arabic and language.knows(token.word):
+            yield Token("\n", last, last)  # a view parts the words after `ة`
+        last = token.end if text[token.end - 1] == "ة" else -1
+        length = _head_length(token.word, openers)
+        if not length or language.knows(token.word):
+            yield token
+            continue
+        middle = skip_letters(text, token.start, length)
+        yield Token(token.word[:length], token.start, middle)
+        yield Token("\n", middle, middle)
+        yield Token(token.word[length:], middle, token.end)
+
+
+def _head_length(word: str, openers: frozenset[str]) -> int:
+    """How many letters stand before the longest end of a word that is an opener; 0 where none does."""
+    return next((i for i in range(_SHORTEST_HEAD, len(word) - 3) if word[i:] in openers), 0)
+
+
+def _openers_of(language: Language) -> frozenset[str]:
+    found = _openers.get(language.fingerprint)
+    if found is None:
+        found = _openers[language.fingerprint] = frozenset(
+            words[0]
+            for table in ("harm", "events", "sources")
+            for entry in language.entries(table)
+            for words in map(phrase_words, entry.words)
+            if len(words) == 1 and len(words[0]) >= _SHORTEST_END.get(entry.attributes.get("role") or table, 99)
+        )
+    return found
