@@ -44,6 +44,9 @@ def day(text: str) -> dt.date:
         pytest.param("قصفت قوات أمس الخميس 1 كانون الأول 2022 قرية", None, "2022-12-02", "dateline", id="yesterday"),
         pytest.param("إصابة طفل، اليوم السبت 23 تشرين الأول بقصف", None, "2021-10-23", "weekday", id="one-year-left"),
         pytest.param(f"اليوم الأحد، {COUNT}", None, "2023-11-26", "weekday", id="year-named"),
+        pytest.param(
+            "اليوم الاثنين 27 شباط في قرية تضررت من الزلزال الذي ضرب", None, "2023-02-27", "weekday", id="era"
+        ),
     ],
 )  # fmt: skip
 def test_day_is_found(text: str, url: str | None, expected: str, how: str) -> None:
@@ -61,6 +64,9 @@ def test_day_is_found(text: str, url: str | None, expected: str, how: str) -> No
         pytest.param("قصف في 5 آذار 2020 وفي 6 أيار 2021", None, id="dates-of-events"),
         pytest.param("إصابة رجل اليوم الخميس 28 تشرين الثاني", None, id="several-years-fit"),
         pytest.param("إصابة رجل اليوم الخميس 31 نيسان", None, id="no-such-day"),
+        pytest.param(
+            f"إصابة رجل اليوم الاثنين 27 شباط{' نص' * 600} الزلزال الذي ضرب", None, id="era-far-below"
+        ),
         pytest.param("تعليق3dتعليق2y", "https://a.example/posts/2029738373848574", id="comments-times"),
         pytest.param("نص", "https://a.example/archives/524391", id="number-in-address"),
         pytest.param("نص", "https://a.example/2022/13/45/name", id="no-such-day-in-address"),

@@ -14,6 +14,7 @@ _REACH = 12
 """Words that may stand between `منذ` and its day: `منذ بدء الهجوم على الجيب في العاشر من أيلول`."""
 
 _STOPS = frozenset({".", "،", ",", "؛", "\n", "!", "؟", ":", "«", "»"})
+_PRECISELY = frozenset("منذ وتحديدا تحديدا بالتحديد وبالتحديد وبالذات شهر ، , و".split())
 _BEFORE_DAY = frozenset({"في", "بتاريخ", "من", "يوم", "منذ"})
 
 
@@ -27,6 +28,10 @@ def join(found: list[DayMention], line: Line, published: DateRange | None) -> li
         after = found[i + 1] if i + 1 < len(found) else None
         floor = out[-1].last if out else 0
         since = _since(mention, line, floor)
+        if after and (narrowed := _from_within(mention, after, line)):
+            out.append(narrowed)
+            i += 2
+            continue
         if after and (joined := _pair(mention, after, line, since)):
             out.append(joined)
             if joined.told == -1 and joined.range:
@@ -75,6 +80,18 @@ def _pair(a: DayMention, b: DayMention, line: Line, since: int | None) -> DayMen
         explicit=a.explicit and b.explicit,
         year=b.year or a.year,
     )
+
+
+def _from_within(a: DayMention, b: DayMention, line: Line) -> DayMention | None:
+    """`خلال العام 2023 وتحديداً منذ حزيران`: from a month on, to the end of the year told before it."""
+    between = {line.word(k) for k in range(a.last, b.first)}
+    told = a.kind is DayKind.YEAR and a.year is not None and b.year is None and b.month is not None
+    if not told or a.range is None or "منذ" not in between or not between <= _PRECISELY:
+        return None
+    begin = calendar.day(a.year or 0, b.month or 0, b.day or 1)
+    end = a.range.latest
+    days = DateRange(begin, end) if begin and end and begin <= end else None
+    return replace(b, first=a.first, start=a.start, kind=DayKind.SINCE, range=days, year=a.year)
 
 
 def _opens_with_and(b: DayMention, line: Line) -> bool:

@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from hasila.days import DayKind, DayMention, find_days
 from hasila.days.glance import may_date_a_weekday, may_date_today, may_name_a_year, may_name_today
 from hasila.intake.day import days_of
+from hasila.intake.eras import oldest_by_names
 from hasila.model import DateRange
 from hasila.text import folded, view
 
@@ -45,6 +46,8 @@ _CLOCK = re.compile(r"[0-9٠-٩]{1,2}:[0-9٠-٩]{2}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _THIS_YEAR = re.compile(r"(?:العام|السنة|عام) (?:الحالي|الجاري)ة? (20\d\d)")
 _HEAD_LINES, _TAIL_LINES, _LONGEST_DATELINE, _SPARE_WORDS = 14, 3, 110, 6
+_ARTICLE = 1500
+"""Letters behind the day in which an article goes on; further down stand the headlines of other days."""
 
 
 def publication_day(text: str, url: str | None, given: DateRange | None, metadata: DateRange | None) -> Found:
@@ -105,7 +108,7 @@ def _from_text(text: str) -> Found | None:
     for m in mentions:
         if m.explicit and m.told in (0, -1) and m.range and m.range.earliest:
             return DateRange.of(m.range.earliest - dt.timedelta(m.told or 0)), "dateline"
-    return _narrowed(mentions, this_year)
+    return _narrowed(text, mentions, this_year)
 
 
 def _this_year(text: str) -> int | None:
@@ -161,11 +164,12 @@ def _rank(line: str, position: int) -> tuple[int, int, dt.date] | None:
     return rank, position, dates[0].range.earliest - dt.timedelta(dates[0].told or 0)
 
 
-def _narrowed(mentions: list[DayMention], this_year: int | None) -> Found | None:
+def _narrowed(text: str, mentions: list[DayMention], this_year: int | None) -> Found | None:
     """`اليوم الجمعة 17 آذار` without a year: the year in which that was a Friday, where only one is left.
 
-    No report is older than the latest day that it names with its year, its other weekdays must have their dates too,
-    and `العام الحالي 2023` names the year itself. A weekday told without `اليوم` gives the week that begins with it.
+    No report is older than the latest day that it names with its year, nor than the youngest thing that it names
+    beside the weekday (`eras.toml`); its other weekdays must have their dates too, and `العام الحالي 2023` names the
+    year itself. A weekday told without `اليوم` gives the week that begins with it.
     """
     pairs = [m for m in mentions if m.weekday is not None and m.day and m.month and m.year is None and not m.hijri]
     named = [m.range.earliest for m in mentions if m.year and m.range and m.range.earliest]
@@ -176,6 +180,9 @@ def _narrowed(mentions: list[DayMention], this_year: int | None) -> Found | None
     for pair in told or sorted(pairs, key=lambda p: (p.month or 0, p.day or 0), reverse=True):
         days = {d - dt.timedelta(pair.told or 0) for y in years if (d := _that_weekday(pair, y))}
         left = {d for d in days if d >= oldest and all(_fits(p, d) for p in pairs)}
+        if len(left) > 1:
+            named_there = oldest_by_names(text[: pair.end + _ARTICLE], oldest)
+            left = {d for d in left if d >= named_there}
         if len(left) != 1:
             return None
         return DateRange.of(left.pop()) if told else _week_from(left.pop(), mentions), "weekday"

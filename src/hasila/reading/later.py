@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hasila.days import DayKind
 from hasila.model import Event, Harm, Scope
 from hasila.reading.draft import Draft
-from hasila.reading.events import EventMention, choose, find_events
-from hasila.reading.page import Page
+from hasila.reading.events import choose, find_events
+from hasila.reading.page import Page, Sentence
 from hasila.reading.page_places import PagePlaces
 from hasila.reading.place_names import PlaceMention
 from hasila.text import fold
@@ -15,6 +16,8 @@ from hasila.text import fold
 _OPENING_WORDS = 3
 _AHEAD_SENTENCES = 3
 _LEAD_SENTENCES = 5
+_ONE_DAY = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
+_HARMS = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _TOLD_LATER = {
     Event.AIRSTRIKE,
     Event.DRONE_STRIKE,
@@ -26,60 +29,89 @@ _TOLD_LATER = {
 }
 
 
-def with_later_places(page: Page, places: PagePlaces, drafts: list[Draft]) -> list[Draft]:
+def told_later(page: Page, places: PagePlaces, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with what the sentences right after them add, and parts with what is told of their whole."""
+    filled = [_with_day(page, _with_event(page, _with_place(page, places, d))) for d in drafts]
+    return [_like_its_whole(d, filled) for d in filled]
+
+
+def _with_place(page: Page, places: PagePlaces, draft: Draft) -> Draft:
     """A lead that names no place takes it from the sentences right after it."""
-    filled = []
-    for draft in drafts:
-        counted = draft.group.count.min is not None
-        lead = draft.place is not None and draft.place.wide and draft.sentence.index == 0 and counted
-        if (draft.place is None or lead) and draft.scope is Scope.INCIDENT:
-            ahead = page.sentences[draft.sentence.index + 1 : draft.sentence.index + 1 + _AHEAD_SENTENCES]
-            found = (
-                p
-                for s in ahead
-                for p in places.of(s)
-                if p.fine and not p.aside and (draft.place is None or _lies_within(p, draft.place))
-            )
-            place = next(found, None)
-            region = place.within if place else draft.region
-            filled.append(replace(draft, place=place or draft.place, region=region))
-            continue
-        filled.append(draft)
-    return filled
+    counted = draft.group.count.min is not None
+    lead = draft.place is not None and draft.place.wide and draft.sentence.index == 0 and counted
+    if draft.scope is not Scope.INCIDENT or not (draft.place is None or lead):
+        return draft
+    found = (
+        p
+        for s in _ahead(page, draft)
+        for p in places.of(s)
+        if p.fine and not p.aside and (draft.place is None or _lies_within(p, draft.place))
+    )
+    place = next(found, None)
+    return replace(draft, place=place or draft.place, region=place.within if place else draft.region)
 
 
-def with_later_events(page: Page, drafts: list[Draft]) -> list[Draft]:
+def _with_event(page: Page, draft: Draft) -> Draft:
     """A lead that tells only of a strike takes its kind from the sentences right after it."""
-    filled = []
-    for draft in drafts:
-        early = draft.sentence.index < _LEAD_SENTENCES and draft.harmed.harm in (
-            Harm.KILLED,
-            Harm.INJURED,
-            Harm.KILLED_OR_INJURED,
-        )
-        if draft.event is Event.UNKNOWN and early and draft.scope is Scope.INCIDENT:
-            later = _kind_told_later(page, draft)
-            if later is not None:
-                filled.append(replace(draft, event=later.event, weapon=later.weapon))
-                continue
-        filled.append(draft)
-    return filled
+    early = draft.sentence.index < _LEAD_SENTENCES and draft.harmed.harm in _HARMS
+    if draft.event is not Event.UNKNOWN or not early or draft.scope is not Scope.INCIDENT:
+        return draft
+    for sentence in _ahead(page, draft):
+        if _turns(page, sentence):
+            break
+        later = choose(e for e in find_events(page, sentence) if e.event in _TOLD_LATER)
+        if later is not None:
+            return replace(draft, event=later.event, weapon=later.weapon)
+    return draft
+
+
+def _with_day(page: Page, draft: Draft) -> Draft:
+    """A lead that names no day takes the one that the sentences right after it tell."""
+    if draft.day is not None or draft.scope is not Scope.INCIDENT or draft.sentence.index >= _AHEAD_SENTENCES:
+        return draft
+    for sentence in _ahead(page, draft):
+        if _turns(page, sentence) or page.words[sentence.first] in ("كما", "وكما"):
+            break
+        days = [d for d in page.days if sentence.first <= d.first < sentence.last and d.range is not None]
+        if days:
+            return draft if days[0].kind not in _ONE_DAY else replace(draft, day=days[0].range)
+    return draft
+
+
+def _like_its_whole(draft: Draft, drafts: list[Draft]) -> Draft:
+    """`… بينهم طفلان`: a part was where its whole was, and came to harm with it."""
+    whole = draft.harmed.parent
+    if whole is None:
+        return draft
+    here = (d for d in drafts if d.sentence.index == draft.sentence.index and d is not draft)
+    told = next((d for d in here if d.group == whole and d.harmed.harm is draft.harmed.harm), None)
+    if told is None:
+        return draft
+    return replace(
+        draft,
+        event=told.event,
+        weapon=told.weapon,
+        day=told.day,
+        scope=told.scope,
+        place=told.place,
+        region=told.region,
+        other_places=told.other_places,
+        blamed=told.blamed,
+    )
+
+
+def _ahead(page: Page, draft: Draft) -> list[Sentence]:
+    start = draft.sentence.index + 1
+    return page.sentences[start : start + _AHEAD_SENTENCES]
+
+
+def _turns(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence turns to something else, or to what was before."""
+    last = sentence.first + _OPENING_WORDS
+    return any(page.has_role("cues", role, sentence.first, last) for role in ("elsewhere", "background"))
 
 
 def _lies_within(place: PlaceMention, region: PlaceMention) -> bool:
     """Whether a finer place, struck or told with its region, lies in the region that the lead named."""
     words = {w.removeprefix("ب").strip("#") for w in fold(region.name).split()} - {"ريف", "شمال", "جنوب", "شرق", "غرب"}
     return place.within is not None and not words.isdisjoint(fold(place.within).split())
-
-
-def _kind_told_later(page: Page, draft: Draft) -> EventMention | None:
-    start = draft.sentence.index + 1
-    for sentence in page.sentences[start : start + _AHEAD_SENTENCES]:
-        if page.has_role("cues", "elsewhere", sentence.first, sentence.first + _OPENING_WORDS):
-            return None
-        if page.has_role("cues", "background", sentence.first, sentence.first + _OPENING_WORDS):
-            return None
-        chosen = choose(e for e in find_events(page, sentence) if e.event in _TOLD_LATER)
-        if chosen is not None:
-            return chosen
-    return None

@@ -25,7 +25,9 @@ class PagePlaces:
 def _find_places(page: Page, sentence: Sentence, names: Names) -> list[PlaceMention]:
     hidden: set[int] = set()
     for party in page.found("parties", sentence.first, sentence.last):
-        hidden.update(range(party.first, party.last))
+        country = page.words[party.first].endswith(("سوريا", "سوريه")) and not party.form.article
+        if party.last - party.first > 1 or not country or page.role(party.first - 1, "places") not in ("at", "near"):
+            hidden.update(range(party.first, party.last))
     for source in page.found("sources", sentence.first, sentence.last):
         hidden.update(range(source.first + 1, source.last))
     return PlaceReader(page, sentence, names, frozenset(hidden)).find()

@@ -157,7 +157,8 @@ class PlaceReader:
             return None
         if match.entry.attributes.get("common") and not self.words.is_proper(start):
             return None
-        keeps = kind is Precision.SPOT or kind is Precision.NEIGHBOURHOOD or match.form.stem in _KIND_IN_NAME
+        keeps = kind in (Precision.SPOT, Precision.NEIGHBOURHOOD) or match.form.stem in _KIND_IN_NAME
+        keeps = keeps and match.form.stem != "احياء"
         wide = kind in (Precision.GOVERNORATE, Precision.DISTRICT)
         skip = len(match.form.particles) if keeps else 0
         return self._mention(position, position if keeps else start, last, kind, wide, skip)
@@ -252,7 +253,8 @@ class PlaceReader:
             )
         )
         skip = len(match.form.particles)
-        return replace(self._mention(position, position, last, Precision.GOVERNORATE, True, skip), header=header)
+        kind = Precision.COUNTRY if match.entry.id == "country" else Precision.GOVERNORATE
+        return replace(self._mention(position, position, last, kind, True, skip), header=header)
 
     def _bare_name(self, position: int) -> PlaceMention | None:
         """A name without a kind word, known to the gazetteer, after a preposition or a tag."""

@@ -19,7 +19,7 @@ from hasila.reading.draft import Draft
 from hasila.reading.events import find_events
 from hasila.reading.harm import find_harmed
 from hasila.reading.harmed import Harmed
-from hasila.reading.later import with_later_events, with_later_places
+from hasila.reading.later import told_later
 from hasila.reading.page import Page, Sentence
 from hasila.reading.page_places import PagePlaces
 from hasila.reading.parts import breaks_down, lists_of
@@ -71,7 +71,7 @@ class Reader:
             drafts += _read_sentence(page, sentence, scene, voices, publisher, places)
         if drafts and (signature := attributor.signature()):
             drafts = [replace(d, chain=(*signature, publisher)) if len(d.chain) == 1 else d for d in drafts]
-        return with_later_events(page, with_later_places(page, places, drafts))
+        return told_later(page, places, drafts)
 
     def _same(self, name: str, publisher: str) -> bool:
         first, second = self._origin(name), self._origin(publisher)

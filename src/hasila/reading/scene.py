@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hasila.days import DayKind, DayMention
-from hasila.model import DateRange, Party
+from hasila.model import DateRange, Party, Precision
 from hasila.reading.agents import Agent
 from hasila.reading.clauses import Clause, clauses_of
 from hasila.reading.draft import Draft
@@ -14,8 +14,10 @@ from hasila.reading.events import EventMention, choose
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_names import PlaceMention
+from hasila.text import fold
 
 _LONG_SPAN_DAYS = 6
+_SIDES = frozenset("ريف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي محافظه مدينه منطقه وسط".split())
 
 
 @dataclass
@@ -46,6 +48,14 @@ class Found:
     days: list[DayMention]
     clause: Clause
     sentence: Sentence
+
+
+def _lies_elsewhere(place: PlaceMention | None, region: PlaceMention) -> bool:
+    """Whether a place is told to lie in another region than one that is attacked now."""
+    if place is None or place.within is None or region.widest:
+        return False
+    first, second = (set(fold(name.strip("#")).split()) - _SIDES for name in (place.within, region.name))
+    return not any(a.removeprefix("ال") == b.removeprefix("ال") for a in first for b in second)
 
 
 def quoted_today(page: Page, day: DayMention) -> bool:
@@ -87,7 +97,7 @@ def set_scene(
     if agents:
         scene.blamed = tuple(dict.fromkeys(a.party for a in _of_the_event(page, sentence, chosen, agents)))
     acts = any(not e.generic or e.act for e in events)
-    here = [p for p in places if not p.aside]
+    here = [p for p in places if not p.aside and p.kind is not Precision.COUNTRY]
     if header := next((p for p in here if p.header), None):
         scene.header, scene.region, scene.place = header, header, None
     scene.widest = next((p for p in here if p.widest and p.last - p.first > 1), scene.widest)
@@ -96,8 +106,10 @@ def set_scene(
         scene.place = next((p for p in exact if p.target), exact[0])
     if wide := [p for p in here if p.wide and not p.header]:
         scene.region = wide[0]
+        if acts and not exact and _lies_elsewhere(scene.place, wide[0]):
+            scene.place = None
     stretch = next((d.range for d in days if d.range is not None and is_long(d)), None)
     scene.stretch = stretch
-    dated = [d for d in days if d.range is not None and not is_long(d)]
+    dated = [d for d in days if d.range is not None and not is_long(d) and d.kind is not DayKind.SINCE]
     if dated and not (scene.day is not None and quoted_today(page, dated[0])):
         scene.day = dated[0]

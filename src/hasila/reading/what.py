@@ -9,7 +9,7 @@ from hasila.reading.page import Page
 from hasila.reading.scene import Found, Scene, is_long
 
 _DETAINING = {Event.DETENTION, Event.RAID, Event.GROUND_FIGHTING}
-_BESIDE, _PHRASE, _LEADING = 5, 8, 6
+_BESIDE, _PHRASE, _LEADING, _NEAR = 5, 8, 6, 5
 _STOPS = frozenset("، , ( ) : ما مما حيث فيما بينما كما".split())
 _ENDS = frozenset("، , ( )".split())
 _MUNITIONS = {Event.MISSILE, Event.ARTILLERY}
@@ -71,7 +71,7 @@ def _leading(page: Page, harmed: Harmed, found: Found, events: list[EventMention
     """The event told last before the words that lead to the harm (`داهمت …، ودارت اشتباكات مما أدى إلى مقتل …`)."""
     first = max(found.clause.first, harmed.cue - _LEADING)
     leads = [m.first for m in page.found("cues", first, harmed.cue) if m.entry.id == "leads_to"]
-    around = range(max(found.clause.first, harmed.cue - 1), min(found.clause.last, harmed.cue + 2))
+    around = range(max(found.clause.first, harmed.cue - _NEAR), min(found.clause.last, harmed.cue + 2))
     leads += [i for i in around if page.words[i] in _DURING]
     if not leads:
         return None

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hasila.days import DayMention
+from hasila.days import DayKind, DayMention
 from hasila.model import DateRange, Scope
+from hasila.reading.group import ONE
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.scene import Found, Scene, is_long, quoted_today
 
 _NEAR_GROUP = 12
+_ONE_DAY = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
+_COUNTING = frozenset(
+    "وثق وثقت وثقنا توثيق سجل سجلت سجلنا احصي احصت احصائيه بلغ بلغت حصيله الحصيله تقرير تقريرها تقريره رصد رصدت رصدنا"
+    " شهد خلال مجموع اجمالي عدد تعداد".split()
+)
 _ATTACKS = frozenset("الهجمات الاعتداءات الاستهدافات الغارات الانفجارات الضربات القصوفات".split())
 
 
@@ -19,28 +25,54 @@ def day_of(
 ) -> tuple[DateRange | None, Scope]:
     """The days of a claim and whether it counts one incident or a stretch: by its clause, its sentence, the scene."""
     near = [d for d in found.days if d.first in found.clause] or found.days
-    near = [d for d in near if d.range is not None]
-    running = page.has_role("cues", "running", sentence.first, sentence.last)
-    total = page.words[sentence.first] in ("وبذلك", "بذلك") and page.has_role(
-        "cues", "total", sentence.first, sentence.last
-    )
+    open_ = () if any(d.kind in _ONE_DAY for d in near) else (DayKind.MONTH, DayKind.YEAR)
+    near = [d for d in near if d.range is not None or d.kind in open_]
+    if scene.day is not None:
+        near = [d for d in near if not _of_another_harm(page, d, harmed)]
     single = [d for d in near if not is_long(d)]
-    long = [d for d in near if is_long(d)]
-    if not found.days and scene.stretch is not None and _those_attacks(page, sentence):
-        return scene.stretch, Scope.PERIOD
-    if long and (total or not any(d.first in found.clause for d in single)) and _covers(long[0], harmed):
-        return long[0].range, Scope.PERIOD
-    if total:
-        return (single[0].range if single else None), Scope.PERIOD
+    stretch = _stretch_of(page, harmed, found, scene, [d for d in near if is_long(d)], single)
+    if stretch is not None:
+        return stretch
     if single and _until_now(page, harmed) and (start := single[0].range) is not None and page.report.published:
         return DateRange(start.earliest, page.report.published.latest), Scope.PERIOD
     if single and scene.day is not None and quoted_today(page, single[0]):
         return scene.day.range, Scope.INCIDENT
     if single:
         return min(single, key=lambda d: abs(d.first - harmed.group.first)).range, Scope.INCIDENT
-    if running and not found.days:
+    if not found.days and page.has_role("cues", "running", sentence.first, sentence.last):
         return None, Scope.PERIOD
     return (scene.day.range if scene.day else None), Scope.INCIDENT
+
+
+def _stretch_of(
+    page: Page, harmed: Harmed, found: Found, scene: Scene, long: list[DayMention], single: list[DayMention]
+) -> tuple[DateRange | None, Scope] | None:
+    """The stretch that a figure counts, or the month in which one event was; `None` where a day or nothing is told."""
+    first, last = found.sentence.first, found.sentence.last
+    total = page.words[first] in ("وبذلك", "بذلك") and page.has_role("cues", "total", first, last)
+    if not found.days and scene.stretch is not None and _those_attacks(page, found.sentence):
+        return scene.stretch, Scope.PERIOD
+    if long and (total or not any(d.first in found.clause for d in single)) and _covers(long[0], harmed):
+        one = not single and not total and _tells_one(page, long[0], harmed, found)
+        return long[0].range, Scope.INCIDENT if one else Scope.PERIOD
+    return ((single[0].range if single else None), Scope.PERIOD) if total else None
+
+
+def _of_another_harm(page: Page, day: DayMention, harmed: Harmed) -> bool:
+    """`بعد مقتل مدني …، إذ أصيب طفل اليوم`: a day behind another harm, told with a verb of its own."""
+    between = page.found("harm", harmed.group.last, max(harmed.group.last, day.first))
+    verbs = (m for m in between if m.entry.attributes.get("form") == "verb")
+    return any(m.form.particles != "و" and m.first != harmed.cue for m in verbs)
+
+
+def _tells_one(page: Page, day: DayMention, harmed: Harmed, found: Found) -> bool:
+    """`في آذار الماضي استهدفت … ما أسفر عن …`: a month that dates one event, and over which nothing is counted."""
+    first, last = found.sentence.first, found.sentence.last
+    if day.kind is DayKind.MONTH and harmed.group.count == ONE and not harmed.rule.startswith(("tally", "part")):
+        return True
+    if day.kind is not DayKind.MONTH or page.has_role("cues", "running", first, last):
+        return False
+    return not any(w in _COUNTING or w.removeprefix("و") in _COUNTING for w in page.words[first:last])
 
 
 def _those_attacks(page: Page, sentence: Sentence) -> bool:

@@ -23,22 +23,26 @@ def place_of(
     page: Page, harmed: Harmed, scope: Scope, found: Found, scene: Scene
 ) -> tuple[PlaceMention | None, tuple[str, ...]]:
     """The place that the clause, then the sentence, then the scene gives; of several named together the first."""
-    here = [p for p in found.places if not p.aside and not p.header]
+    land = [p for p in found.places if p.kind is Precision.COUNTRY and not p.aside]
+    here = [p for p in found.places if not p.aside and not p.header and p not in land]
     if harmed.harm not in _FROM_THERE and any(p.origin for p in here):
         own = [p for p in here if not p.origin]
         here = own if own or (scene.place is not None and not _of_its_own(found)) else here
     again = _told_again(page, found, scene)
     for pool in ([p for p in here if p.first in found.clause], here):
         exact = [p for p in pool if p.fine] or ([] if pool is here else pool)
+        exact = [p for p in exact if not p.between] or exact
         wide = frozenset(i for p in here if p.wide for i in range(p.first, p.last))
         if cluster := _nearest(page, harmed, found, _clusters(page, exact, wide)):
             return cluster[0], tuple(p.name for p in cluster[1:])
         if again is not None and scope is not Scope.PERIOD:
             return again, ()
     if scope is Scope.PERIOD:
-        return next((p for p in here if p.wide), scene.widest), ()
+        return next((p for p in (*here, *land) if p.wide), scene.widest), ()
     told = here[0] if here else scene.place or scene.region or scene.header
-    return told or next((p for p in found.places if p.fine and _of_its_people(page, p)), None), ()
+    return told or next((p for p in found.places if p.fine and _of_its_people(page, p)), None) or next(
+        iter(land), None
+    ), ()
 
 
 def _of_its_people(page: Page, place: PlaceMention) -> bool:
@@ -141,7 +145,7 @@ def region_of(place: PlaceMention | None, found: Found, scene: Scene) -> str | N
         return place.within
     if place.wide:
         return None
-    wider = [p for p in found.places if p.wide and not p.aside and p is not place] or [
-        p for p in (scene.region, scene.header) if p
-    ]
+    wider = [
+        p for p in found.places if p.wide and not p.aside and p is not place and p.kind is not Precision.COUNTRY
+    ] or [p for p in (scene.region, scene.header) if p]
     return next((p.name for p in wider if fold(p.name) != fold(place.name)), None)
