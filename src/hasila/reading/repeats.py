@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hasila.model import Event, Part, Status, Wording
+from hasila.model import DateRange, Event, Part, Precision, Status, Wording
 from hasila.reading.draft import Draft
 from hasila.reading.group import Group
 from hasila.reading.place_names import PlaceMention
 from hasila.text import fold
+
+_FAR_APART = 7
+"""Words between two tellings in one sentence; nearer ones are two groups."""
+_NEAR = 4
+"""Sentences."""
 
 
 def without_repeats(drafts: list[Draft], items: frozenset[int] = frozenset()) -> list[Draft]:
@@ -29,13 +34,21 @@ def without_repeats(drafts: list[Draft], items: frozenset[int] = frozenset()) ->
 
 def _repeats(a: Draft, b: Draft, items: frozenset[int]) -> bool:
     """Whether two drafts say the same of the same people, one in the outlet's own voice or both by one source."""
-    if a.sentence == b.sentence or not _same_harm(a, b) or {a.sentence.index, b.sentence.index} <= items:
+    if not _same_harm(a, b) or {a.sentence.index, b.sentence.index} <= items:
+        return False
+    if a.sentence == b.sentence and not _told_twice(a, b):
         return False
     if len(a.chain) > 1 and len(b.chain) > 1 and not _one_voice(a.chain[0].name, b.chain[0].name):
         return False
     if a.group.count.wording is Wording.SOME and a.group.status is not b.group.status:
         return False
     return _same_day_and_place(a, b)
+
+
+def _told_twice(a: Draft, b: Draft) -> bool:
+    """Whether one sentence, of a post that lost its full stops, tells of the same people twice."""
+    several = (a.group.count.min or 0) > 1 and a.group.status is b.group.status
+    return several and abs(a.group.first - b.group.first) > _FAR_APART and _place_name(a) == _place_name(b) is not None
 
 
 def _one_voice(a: str, b: str) -> bool:
@@ -65,14 +78,31 @@ def _same_whole(a: Group | None, b: Group | None) -> bool:
 
 def _same_day_and_place(a: Draft, b: Draft) -> bool:
     """Whether neither the day nor the place parts two drafts; an uncounted group is parted by any other place."""
-    if a.day is not None and b.day is not None and a.day != b.day:
+    if _other_days(a.day, b.day):
         return False
     if a.group.count.wording is Wording.SOME and _place_name(a) != _place_name(b):
         return False
     if a.place is None or b.place is None or a.place.wide or b.place.wide:
         return True
     one, other = fold(a.place.name), fold(b.place.name)
-    return one in other or other in one
+    return one in other or other in one or _one_in_the_other(a, b)
+
+
+def _other_days(a: DateRange | None, b: DateRange | None) -> bool:
+    """Whether two drafts tell of days that have none in common."""
+    if a is None or b is None:
+        return False
+    return bool(
+        (a.latest and b.earliest and a.latest < b.earliest) or (b.latest and a.earliest and b.latest < a.earliest)
+    )
+
+
+def _one_in_the_other(a: Draft, b: Draft) -> bool:
+    """Whether several people told at a spot or on a road are those told in a settlement near by in the text."""
+    if abs(a.sentence.index - b.sentence.index) > _NEAR:
+        return False
+    towns = [p for p in (a.place, b.place) if p is not None and p.fine and not p.between and p.kind != Precision.SPOT]
+    return len(towns) == 1 and (a.group.count.min or 0) > 1
 
 
 def _same_part(a: Group, b: Group) -> bool:
