@@ -137,6 +137,32 @@ def test_a_post_that_a_post_shares_is_part_of_it() -> None:
     assert MORE in left and BODY in left and "Shared with" not in left
 
 
+STORIES = [
+    "سائق مخمور يخلف ثلاثة مصابين في العاصمة",
+    "أزمة مياه طويلة بعد انقطاع الكهرباء",
+    "الجيران يطالبون بلدية الحي بإصلاح الطريق",
+]
+ARTICLE = "قتل مدنيان وأصيب آخرون بقصف مدفعي على مدينة بنش شرقي إدلب اليوم الخميس، بحسب الدفاع المدني."
+
+
+def test_headlines_above_the_report_that_have_no_word_in_common_with_it_are_other_stories() -> None:
+    title = "مقتل مدنيين بقصف مدفعي على مدينة بنش"
+    assert kept("\n\n".join([*STORIES, title, ARTICLE])) == [title, ARTICLE]
+
+
+def test_headlines_above_the_report_that_tell_of_it_stay() -> None:
+    titles = [
+        "قصف مدفعي على مدينة بنش شرقي إدلب",
+        "مقتل مدنيين في بنش وإصابة آخرين بجروح",
+        "الدفاع المدني: مدينة بنش تحت القصف المدفعي",
+    ]
+    assert kept("\n\n".join([*titles, ARTICLE])) == [*titles, ARTICLE]
+
+
+def test_one_strange_headline_above_the_report_may_be_its_own() -> None:
+    assert kept(f"ليلة لا تنسى في ريف المدينة\n\n{ARTICLE}") == ["ليلة لا تنسى في ريف المدينة", ARTICLE]
+
+
 def test_a_post_that_stands_twice_under_its_video_is_read_once() -> None:
     post = "#عاجل اعتقال ثلاثة شبان خلال حملة مداهمات في بلدة الشحيل فجر اليوم"
     text = (

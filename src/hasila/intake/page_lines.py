@@ -18,8 +18,9 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from hasila.errors import DataError
+from hasila.lexicon import bare
 from hasila.model import Zone, ZoneKind
-from hasila.text import fold
+from hasila.text import fold, words_of
 
 
 class Shape(Enum):
@@ -69,6 +70,9 @@ _LONG_BODY = 200
 _FEWEST_STORIES = 2
 _FEWEST_ALONE = 8
 """Headlines that must come together to be other stories: after a paragraph, and on a page that has no paragraph."""
+_FEWEST_ABOVE = 3
+_FEWEST_SHARED = 2
+_SHORT_WORD = 3
 _FEWEST_TAGS = 3
 _FEWEST_PARAGRAPHS = 3
 _LINK_LENGTHS = range(45, 111)
@@ -97,6 +101,7 @@ def page_zones(text: str) -> Iterator[Zone]:
         return
     marks: list[ZoneKind | None] = [_MARKS.get(line.shape) for line in lines]
     _mark_sections(lines, marks)
+    _mark_stories_above(lines, marks)
     _mark_other_stories(lines, marks)
     _mark_links_between(lines, marks)
     _mark_tags_and_menus(lines, marks)
@@ -169,6 +174,26 @@ def _mark_sections(lines: Sequence[_Line], marks: list[ZoneKind | None]) -> None
             marks[i] = ZoneKind.RELATED
         elif kind is not None:
             marks[i] = kind
+
+
+def _mark_stories_above(lines: Sequence[_Line], marks: list[ZoneKind | None]) -> None:
+    """Headlines above the first paragraph, several together, that have next to no word in common with the report."""
+    first = next((i for i, line in enumerate(lines) if line.shape is Shape.BODY and marks[i] is None), 0)
+    above = [
+        i for i in range(first) if marks[i] is None and lines[i].shape is Shape.HEADLINE and (lines[i].apart or i == 0)
+    ]
+    if len(above) < _FEWEST_ABOVE:
+        return
+    told = {w for line in lines[first:] if line.shape is Shape.BODY for w in _content(line.text)}
+    others = [i for i in above[:-1] if len(told.intersection(_content(lines[i].text))) < _FEWEST_SHARED]
+    if len(others) >= _FEWEST_STORIES:
+        for i in others:
+            marks[i] = ZoneKind.RELATED
+
+
+def _content(text: str) -> frozenset[str]:
+    """The words of a line that say something: long ones, without article or joined `و`."""
+    return frozenset(bare(w.removeprefix("و")) for w in words_of(fold(text)) if len(w) > _SHORT_WORD)
 
 
 def _mark_other_stories(lines: Sequence[_Line], marks: list[ZoneKind | None]) -> None:
