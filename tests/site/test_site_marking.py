@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hasila.model import Harm, Report, Span, Zone, ZoneKind
 from hasila.site.book import file_name
-from hasila.site.marking import Mark, explanation, marked_evidence, marked_text, name, plain, shown
+from hasila.site.marking import Mark, beginning, explanation, marked_evidence, marked_text, name, plain, shown
 from hasila.site.words import Words
 from tests.made import a_report, exact
 from tests.site.invented import IMAGE, OVERRIDE, SCRIPT, claim
@@ -104,6 +104,20 @@ def test_a_zone_is_set_apart_with_its_label_once() -> None:
 def test_the_anchor_is_marked_in_its_evidence_sentence() -> None:
     source = a_report("r", "أمس قتل 27 مدنياً.", "Invented Wire")
     assert read(marked_evidence(claim("c", source, "27 مدنياً", Harm.KILLED, exact(27)))).marked == ["27 مدنياً"]
+
+
+@pytest.mark.parametrize(
+    ("text", "zones", "begins"),
+    [
+        ("قتل رجل.", (), "قتل رجل."),
+        ("قائمة\n\n قتل\nرجل.", (Zone(0, 5, ZoneKind.MENU),), "قتل رجل."),
+        ("قتل رجل. تعليق", (Zone(9, 14, ZoneKind.COMMENTS),), "قتل رجل."),
+        ("كلمة " * 40, (), " ".join(["كلمة"] * 16) + "…"),
+        ("ا" * 200, (), "ا" * 80 + "…"),
+    ],
+)
+def test_a_report_begins_with_its_own_first_words(text: str, zones: tuple[Zone, ...], begins: str) -> None:
+    assert beginning(a_report("r", text, zones=zones)) == begins
 
 
 @pytest.mark.parametrize("text", [SCRIPT, IMAGE, "<!--", "&lt;script&gt;", "]]>", "</textarea><svg onload=x>"])

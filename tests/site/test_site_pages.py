@@ -11,9 +11,10 @@ import pytest
 from lxml import etree, html
 
 from hasila.errors import ModelError
-from hasila.model import Record
-from hasila.site import write_site
+from hasila.model import Evidence, Record
+from hasila.site import near, write_site
 from hasila.site.book import file_name
+from hasila.site.words import LANGUAGES, Words
 from tests.site.invented import CHILD, HOSTILE, IMAGE, INCIDENTS, PLAIN, RECORD, REPORTS, SCRIPT, WITNESS
 
 NAMES = ["index", "reports", "totals", "unresolved", "about"]
@@ -124,7 +125,7 @@ def test_the_row_of_an_incident_gives_ranges_and_says_what_is_open(site: Path) -
     cells = [text_of(cell) for cell in page(site, "index.html").get_element_by_id("row-susah")]
     assert cells[0].startswith("السوسة")
     assert "Deir ez-Zor" in cells[0]
-    assert cells[1] == "10 February 2019 to 11 February 2019"
+    assert cells[1] == "10 to 11 February 2019"
     assert cells[4:8] == ["27 to 30", "open", "8 or more", "1"]
     assert cells[8] == "Fair"
 
@@ -207,6 +208,32 @@ def test_hostile_words_reach_no_title_as_controls(site: Path) -> None:
     title = page(site, f"incidents/{file_name('Hostile Incident')}.html").findtext(".//title")
     assert SCRIPT in title
     assert "\u202e" not in title
+
+
+LINES = {
+    ("days", "same, stated (2019-02-11)"): ("the same, as stated (11 February 2019)", "الأيام نفسها كما ذُكرت"),
+    ("days", "1 apart, assumed (2019-02-10–2019-02-11 / until 2019-02-09)"): (
+        "one day apart, by the day of publication (10 to 11 February 2019 / until 9 February 2019, start open)",
+        "(من 10 إلى 11 شباط/فبراير 2019 / حتى 9 شباط/فبراير 2019، والبداية غير محدَّدة)",
+    ),
+    ("place", "within 2 km (1.2 km)"): ("at most 2 km apart (1.2 km)", "لا يفصل بينهما أكثر من 2 كم (1.2 كم)"),
+    ("place", "like name (هجن / هجين, 3.0 km)"): ("names spelt alike (هجن / هجين, 3.0 km)", "(هجن / هجين, 3.0 كم)"),
+    ("count", "far (killed or injured: 10 or more / 24–30)"): (
+        "far apart (killed or injured: 10 or more / 24 to 30)",
+        "متباعدان (قتلى أو جرحى: 10 أو أكثر / 24 إلى 30)",
+    ),
+    ("spot", "shared (camp, mosque)"): ("the same (camp, mosque)", "الموقع نفسه (مخيم, مسجد)"),
+    ("wording", "copied (93%)"): ("copied (93%)", "منسوخة (93%)"),
+    ("kind", "same"): ("the same", "النوع نفسه"),
+    ("kind", "of another world (so to say)"): ("of another world (so to say)", "of another world (so to say)"),
+}
+
+
+@pytest.mark.parametrize(("line", "told"), LINES.items(), ids=[value for _, value in LINES])
+def test_the_evidence_of_a_link_is_told_in_the_pages_language(line: tuple[str, str], told: tuple[str, str]) -> None:
+    for language, words in zip(LANGUAGES, told, strict=True):
+        shown = html.fragment_fromstring(str(near.observation(Evidence(*line, 1.0), Words(language))), "div")
+        assert words in text_of(shown)
 
 
 def test_running_totals_have_a_table_and_stand_in_no_toll(site: Path) -> None:

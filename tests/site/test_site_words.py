@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+import tomllib
 from enum import Enum
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 
 from hasila import model
 from hasila.errors import DataError
-from hasila.site.book import TOLLS
+from hasila.linking.weights import default_weights
+from hasila.model import TOLLS
 from hasila.site.words import LANGUAGES, Words, table
 
 ENTRIES = [(f"{section}.{key}", entry) for section, entries in table().items() for key, entry in entries.items()]
@@ -65,7 +67,7 @@ def test_every_value_of_the_model_has_its_word_and_no_word_is_left_over(section:
 def test_no_word_is_unused() -> None:
     room = Path(str(files("hasila.site")))
     used = "".join(p.read_text("utf-8") for p in [*room.glob("*.py"), *room.glob("templates/*.html")])
-    families = ("days.m", "figure.", "found_by.", "about.read_", "about.credit_", "index.timeline_by_")
+    families = ("days.m", "figure.", "found_by.", "about.read_", "about.credit_", "index.timeline_by_", "link")
     built = {f"toll.{name}" for name in TOLLS} | {"claim.low", "claim.medium", "claim.high"}
     built |= {f"incident.{name}" for name in ("claims_for", "claims_against", "denials_note", "wider_note")}
     built |= {"incident.denials", "incident.wider", "site.index", "site.policy"}
@@ -73,6 +75,16 @@ def test_no_word_is_unused() -> None:
     idle = [k for k in keys if not k.startswith(families) and k not in built]
     bare = {f"number.{key}" for key in re.findall(r'number\("(\w+)"', used)}
     assert [k for k in idle if not re.search(rf"""["']{re.escape(k)}["']""", used) and k not in bare] == []
+
+
+def test_every_observation_of_linking_has_its_words_and_no_words_are_left_over() -> None:
+    observed: dict[str, set[str]] = {}
+    for feature, observation in default_weights().table:
+        observed.setdefault(feature, set()).add(observation)
+    assert set(table()["link"]) - {"kilometres"} == set(observed)
+    assert {feature: set(table()[f"link_{feature}"]) for feature in observed} == observed
+    spots = tomllib.loads(files("hasila.linking").joinpath("words.toml").read_text("utf-8"))["spots"]
+    assert set(table()["link_where"]) == set(spots)
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def count(value: Count, words: Words) -> str:
 
 def day(value: dt.date, words: Words) -> str:
     """One day, with the month's name (in Arabic its Levantine and its Gregorian name)."""
-    return f"{value.day} {words(f'days.m{value.month}')} {value.year}"
+    return f"{_day_and_month(value, words)} {value.year}"
 
 
 def days(value: DateRange | None, words: Words) -> str:
@@ -63,7 +63,7 @@ def days(value: DateRange | None, words: Words) -> str:
         return words("days.from", first=day(value.earliest, words))
     if value.earliest == value.latest:
         return day(value.earliest, words)
-    return words("days.range", first=day(value.earliest, words), last=day(value.latest, words))
+    return words("days.range", first=_first_of(value.earliest, value.latest, words), last=day(value.latest, words))
 
 
 def dated(value: DateRange | None, words: Words) -> str:
@@ -82,6 +82,18 @@ def confidence(claim: Claim) -> str:
 def sort_key(value: Toll | None) -> str:
     """What the table sorts a toll by; empty where it is open."""
     return "" if value is None else f"{value.min * 1_000_000 + value.max}"
+
+
+def _first_of(first: dt.date, last: dt.date, words: Words) -> str:
+    """The first day of a range, without what its last day says again: `17 to 18 November 2018`."""
+    if first.year != last.year:
+        return day(first, words)
+    return str(first.day) if first.month == last.month else _day_and_month(first, words)
+
+
+def _day_and_month(value: dt.date, words: Words) -> str:
+    """The two stay on one line."""
+    return f"{value.day}\u00a0{words(f'days.m{value.month}')}"
 
 
 def _day(value: dt.date | None, words: Words) -> str:

@@ -22,6 +22,8 @@ _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that HTML cannot hold: shown by their codes, for they cannot be copied into a page."""
 _SPECIAL = re.compile(f"{_STEERING.pattern}|{_UNPRINTABLE.pattern}")
+_BEGINNING = 80
+"""Letters of a text that stand in for a headline."""
 _LETTERS = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
 _ARABIC = re.compile(f"[{_LETTERS}]")
 _ARABIC_WORDS = re.compile(f"[{_LETTERS}]+(?:[\\s_#.-]+[{_LETTERS}]+)*")
@@ -49,6 +51,15 @@ def name(text: str) -> Markup:
     """A name in its own direction, whatever stands around it."""
     opening = '<bdi dir="auto" lang="ar">' if _ARABIC.search(text) else '<bdi dir="auto">'
     return Markup(opening) + shown(text) + Markup("</bdi>")  # noqa: S704 - one of two constants
+
+
+def beginning(report: Report) -> str:
+    """The first words of a report that are its own, by which it is known where it has no headline."""
+    ends = [0, *(zone.end for zone in report.zones)]
+    starts = [*(zone.start for zone in report.zones), len(report.text)]
+    own = (report.text[end:start] for end, start in zip(ends, starts, strict=True))
+    words = " ".join(" ".join(own).split())
+    return words if len(words) <= _BEGINNING else (words[:_BEGINNING].rpartition(" ")[0] or words[:_BEGINNING]) + "…"
 
 
 def explanation(text: str) -> Markup:

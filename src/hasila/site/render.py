@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from hasila.model import UNKNOWN_PUBLISHER, Claim, DateRange, Grade, Incident, Report
-from hasila.site import figures, front, marking, where
+from hasila.site import figures, front, marking, near, where
 from hasila.site.book import Book, file_name, tolls_of
 from hasila.site.timeline import timeline
 from hasila.site.words import LANGUAGES, Language, Words
@@ -153,6 +153,10 @@ def _environment(words: Words, book: Book) -> Environment:
         "name": partial(_name, words),
         "shown": marking.shown,
         "explanation": marking.explanation,
+        "plain": marking.plain,
+        "beginning": marking.beginning,
+        "feature": partial(near.feature, words=words),
+        "observation": partial(near.observation, words=words),
         "file": file_name,
         "toll": partial(_figure, figures.toll, words),
         "count": partial(_figure, figures.count, words),

@@ -11,6 +11,8 @@
   const map = L.map(box, { attributionControl: false, zoomControl: false, scrollWheelZoom: false, dragging: !L.Browser.mobile, zoomSnap: 0.5, minZoom: 4, maxZoom: 13 });
   L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
 
+  L.control.scale({ imperial: false }).addTo(map);
+
   const backdrop = (data, className) => L.geoJSON(data, { interactive: false, style: { className, weight: 1 } }).addTo(map);
   backdrop(hasilaMap.countries, "country");
   backdrop(hasilaMap.governorates, "governorate");
