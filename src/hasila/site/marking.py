@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from hasila.model import Claim, Report, Zone
+from hasila.model import UNKNOWN_PUBLISHER, Claim, Report, Zone
 from hasila.site.words import Words
 
 _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -51,6 +51,16 @@ def name(text: str) -> Markup:
     """A name in its own direction, whatever stands around it."""
     opening = '<bdi dir="auto" lang="ar">' if _ARABIC.search(text) else '<bdi dir="auto">'
     return Markup(opening) + shown(text) + Markup("</bdi>")  # noqa: S704 - one of two constants
+
+
+def named(text: str, words: Words) -> Markup:
+    """A source's name in its own direction; where a publisher is not known the page's language says so."""
+    return escape(publisher(text, words)) if text == UNKNOWN_PUBLISHER else name(text)
+
+
+def publisher(text: str, words: Words) -> str:
+    """A publisher's name, or the page's words for none."""
+    return words("report.no_publisher") if text == UNKNOWN_PUBLISHER else text
 
 
 def beginning(report: Report) -> str:

@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from hasila.model import UNKNOWN_PUBLISHER, Claim, DateRange, Grade, Incident, Report
-from hasila.site import figures, front, marking, near, where
+from hasila.model import Claim, DateRange, Grade, Incident, Report
+from hasila.site import figures, front, marking, near, told, where
 from hasila.site.book import Book, file_name, tolls_of
 from hasila.site.timeline import timeline
 from hasila.site.words import LANGUAGES, Language, Words
@@ -86,7 +86,7 @@ class Pages:
 
     def _report(self, report: Report) -> tuple[str, str]:
         marks = self._book.marks_of(report)
-        publisher = marking.plain(_publisher(self._words, report.publisher))
+        publisher = marking.plain(marking.publisher(report.publisher, self._words))
         return self._page(
             f"reports/{file_name(report.id)}.html",
             "report.html",
@@ -150,11 +150,13 @@ def _environment(words: Words, book: Book) -> Environment:
 
     environment.globals["claim_body"] = body
     environment.filters |= {
-        "name": partial(_name, words),
+        "name": partial(marking.named, words=words),
         "shown": marking.shown,
         "explanation": marking.explanation,
         "plain": marking.plain,
         "beginning": marking.beginning,
+        "told": partial(told.told, words=words),
+        "told_of_toll": partial(told.told_of_toll, words=words),
         "feature": partial(near.feature, words=words),
         "observation": partial(near.observation, words=words),
         "file": file_name,
@@ -165,15 +167,6 @@ def _environment(words: Words, book: Book) -> Environment:
         "web": _web_address,
     }
     return environment
-
-
-def _name(words: Words, text: str) -> Markup:
-    """A name in its own direction; where a publisher is not known the page's language says so."""
-    return escape(_publisher(words, text)) if text == UNKNOWN_PUBLISHER else marking.name(text)
-
-
-def _publisher(words: Words, text: str) -> str:
-    return words("report.no_publisher") if text == UNKNOWN_PUBLISHER else text
 
 
 def _figure(say: Callable[[_Value, Words], str], words: Words, value: _Value) -> Markup:

@@ -1,0 +1,72 @@
+"""What the program explains itself, told in the page's language. Sources and places are invented."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import html
+
+from hasila import pipeline
+from hasila.engines.local import LocalEngine
+from hasila.model import TOLLS, UNKNOWN_PUBLISHER
+from hasila.site.told import told, told_of_toll
+from hasila.site.words import Words
+from tests.test_house import ROOT
+
+EN, AR = Words("en"), Words("ar")
+
+
+def shown(markup: str) -> str:
+    return re.sub(r"\s+", " ", html.fragment_fromstring(markup, "div").text_content())
+
+
+TOLD = {
+    "one origin (صحيفة)": "مصدر أصلي واحد (صحيفة)",
+    "one origin (A, B); reports whose publisher is not known add no origin": (
+        "مصدر أصلي واحد (A، B)؛ التقارير التي لا يُعرف ناشرها لا تضيف مصدرًا أصليًا"
+    ),
+    "2 origins (A (B), C); whether the party acted nearby is not checked": (
+        "عدد المصادر الأصلية 2 (A (B)، C)؛ لم يُتحقَّق من نشاط الطرف قرب المكان"
+    ),
+    "laid to russia, isis by different claims or in one": (
+        "يُنسب الأذى إلى روسيا، تنظيم الدولة الإسلامية (داعش) في ادعاءات مختلفة أو في ادعاء واحد"
+    ),
+    "exact name; not inside حلب; 12 km from another place of the report": (
+        "الاسم نفسه؛ ليس ضمن حلب؛ على بعد 12 كم من مكان آخر في التقرير"
+    ),
+    "something else; exact name": "something else; exact name",
+    "": "",
+}
+TOLLS_TOLD = {
+    "10: صحيفة 10": "10: صحيفة: 10",
+    "8 to 11 or more: SANA 8, revised from 6, 7 or more; Group 14 11 or more; SOHR's 10 within": (
+        "8 إلى 11 أو أكثر: SANA: 8، بعد 6، 7 أو أكثر؛ Group 14: 11 أو أكثر؛ SOHR: 10 ضمن النطاق"
+    ),
+    "at most 5: News at most 5; Times’ 3 to 4 within": "5 على الأكثر: News: 5 على الأكثر؛ Times: 3 إلى 4 ضمن النطاق",
+    f"3: {UNKNOWN_PUBLISHER} 3": "3: ناشر غير معروف: 3",
+    "SANA 27; paper 30": "SANA 27; paper 30",
+}
+
+
+@pytest.mark.parametrize(("text", "arabic"), TOLD.items(), ids=TOLD)
+def test_an_explanation_is_told_in_arabic_and_stands_where_it_is_not_known(text: str, arabic: str) -> None:
+    assert shown(told(text, AR)) == arabic
+    assert shown(told(text, EN)) == text.replace("russia, isis", "Russia, Islamic State (ISIS)")
+
+
+@pytest.mark.parametrize(("text", "arabic"), TOLLS_TOLD.items(), ids=TOLLS_TOLD)
+def test_how_a_range_came_about_is_told_in_arabic(text: str, arabic: str) -> None:
+    assert shown(told_of_toll(text, AR)) == arabic
+    assert shown(told_of_toll(text, EN)).replace("publisher not known", UNKNOWN_PUBLISHER) == text
+
+
+def test_nothing_that_the_examples_make_stays_in_english() -> None:
+    made = pipeline.build([ROOT / "examples"], pipeline.Settings(), LocalEngine(1))
+    reasons = [i.grade_reason for i in made.incidents]
+    reasons += [c.why for i in made.incidents if i.place for c in i.place.candidates]
+    tolls = [toll.explanation for i in made.incidents for name in TOLLS if (toll := getattr(i, name))]
+    assert len(reasons) > 5
+    assert len(tolls) > 5
+    assert [text for text in reasons if "machine" in told(text, AR)] == []
+    assert [text for text in tolls if "machine" in told_of_toll(text, AR)] == []
