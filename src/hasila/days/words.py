@@ -32,6 +32,7 @@ BEGINNERS = (
 ARTICLES = frozenset({"ال", "لل", "وال", "بال"})
 """The article where it stands before digits: `الـ3 من الشهر الجاري`."""
 
+_REMEMBERED = 50_000
 _VALUES = frozenset({"month", "weekday", "count", "value"})
 _KEYS = _VALUES | {
     "role",
@@ -101,7 +102,7 @@ def first_words(wanted: Callable[[Meaning], bool]) -> frozenset[str]:
     return frozenset(first for first, phrases in _phrases().items() if any(wanted(m) for _, m in phrases))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_REMEMBERED)
 def _readings(word: str) -> tuple[tuple[tuple[str, ...], Meaning, bool, str], ...]:
     """The phrases that may begin with a folded word, longest first, the least taken off the word first.
 
@@ -117,9 +118,18 @@ def _readings(word: str) -> tuple[tuple[tuple[str, ...], Meaning, bool, str], ..
     return tuple(sorted(out, key=lambda r: -len(r[0])))
 
 
-@lru_cache(maxsize=50_000)
-def _may_begin(word: str) -> bool:
-    return "0" <= word[0] <= "9" or any(meaning.role in BEGINNERS for _, meaning, _, _ in _readings(word))
+class _Beginning(dict[str, bool]):
+    """Whether a phrase of days may begin with a folded word, remembered: every word of every text is asked for."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        may = "0" <= word[0] <= "9" or any(meaning.role in BEGINNERS for _, meaning, _, _ in _readings(word))
+        self[word] = may
+        return may
+
+
+_may_begin = _Beginning()
 
 
 class Line:
@@ -133,8 +143,7 @@ class Line:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.words = words = [t.word for t in tokens]
-        beginning = {word for word in set(words) if _may_begin(word)}
-        self.places = [i for i, word in enumerate(words) if word in beginning]
+        self.places = [i for i, word in enumerate(words) if _may_begin[word]]
         self._terms: dict[int, Term | None] = {}
 
     def term(self, i: int) -> Term | None:

@@ -6,6 +6,7 @@ Every later step of reading asks the page and nothing else; word positions count
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -51,23 +52,25 @@ class Page:
     words: list[str] = field(init=False)
     matches: list[Mapping[str, Match]] = field(init=False)
     sentences: list[Sentence] = field(init=False)
-    _positions: dict[str, list[int]] = field(init=False, repr=False)
+    _found: dict[str, tuple[list[int], list[Match]]] = field(init=False, repr=False)
     _size: int = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.view = view(self.report.text, self.language.knows, _stretches(self.report))
-        self.tokens = list(_joined(self.view.tokens))
+        self.tokens = _joined(self.view.tokens)
         if any(zone.kind is ZoneKind.FRAME for zone in self.report.zones):
             self.tokens = list(parted(self.tokens, self.language, self.report.text))
         self.words = [t.word for t in self.tokens]
         self.matches = self.language.all_matches(self.words)
         self._size = len(self.words)
-        self._positions = {}
+        self._found = defaultdict(lambda: ([], []))
         for i, found in enumerate(self.matches):
             if "parties" in found:
-                self.matches[i] = _with_article(found)
-            for table in self.matches[i]:
-                self._positions.setdefault(table, []).append(i)
+                self.matches[i] = found = _with_article(found)  # noqa: PLW2901 - what is kept is what is listed
+            for table, match in found.items():
+                positions, matches = self._found[table]
+                positions.append(i)
+                matches.append(match)
         self.matches.append({})  # so that the word before the first is none
         self.sentences = list(self._sentences())
 
@@ -119,10 +122,10 @@ class Page:
 
     def found(self, table: str, first: int, last: int) -> list[Match]:
         """A table's phrases that begin from `first` to `last` (exclusive), in order."""
-        positions = self._positions.get(table)
-        if not positions:
+        if table not in self._found:
             return []
-        return [self.matches[i][table] for i in positions[bisect_left(positions, first) : bisect_left(positions, last)]]
+        positions, matches = self._found[table]
+        return matches[bisect_left(positions, first) : bisect_left(positions, last)]
 
     def has_role(self, table: str, role: str, first: int, last: int) -> bool:
         """Whether a phrase of this role begins from `first` to `last` (exclusive)."""
@@ -205,22 +208,22 @@ def _stretches(report: Report) -> Iterator[tuple[int, int]]:
             passed = zone.end
 
 
-def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
+def _joined(tokens: Iterable[Token]) -> list[Token]:
     """The tokens without quotation marks; a particle that one parted from its word is joined to it again."""
+    kept = [token for token in tokens if token[0] not in _QUOTES]
+    if not any(token[0] in _ENCLITICS for token in kept):
+        return kept
+    joined: list[Token] = []
     particle: Token | None = None
-    for token in tokens:
-        word = token.word
-        if word in _QUOTES:
-            continue
+    for token in kept:
         if particle is not None:
-            if len(word) > 1 and "ء" <= word[0] <= "ي":
-                yield Token(particle.word + word, particle.start, token.end)
+            if len(token.word) > 1 and token.is_arabic:
+                joined.append(Token(particle.word + token.word, particle.start, token.end))
             else:
-                yield from (particle, token)
+                joined += (particle, token)
             particle = None
-        elif word in _ENCLITICS:
+        elif token.word in _ENCLITICS:
             particle = token
         else:
-            yield token
-    if particle is not None:
-        yield particle
+            joined.append(token)
+    return joined if particle is None else [*joined, particle]
