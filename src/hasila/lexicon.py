@@ -1,4 +1,4 @@
-"""A language's word lists, loaded and checked: languages are data, and data are checked by code.
+"""A language's word lists, loaded and matched: languages are data, which `lexicon_check` checks.
 
 A language is a folder of TOML files under `languages/`; each file is a table of entries:
 
@@ -23,22 +23,19 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from hashlib import sha256
 from importlib import resources
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hasila.errors import DataError
-from hasila.text import fold, view, words_of
+from hasila.text import fold, words_of
 
 _CODE = re.compile("[a-z]+(?:[-_][a-z]+)*")
 _RESERVED = {"id", "words", "example", "near_miss"}
-_LOOK_ALIKES = re.compile(r"[\uFB50-\uFDFF\uFE70-\uFEFFپچژگکیےۀەێۆھ]")
 _ARTICLE = "ال"
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس")
 _SHORTEST, _SHORTEST_JOINED = 2, 3
 _BY_LINES = "zones.toml"
 """Its headings are those of the room that reads pages line by line."""
-_WITH_ARTICLES = frozenset({"numbers", "zones"})
 _READ_APART = frozenset({"days", "numbers"})
 _CACHE_LIMIT = 100_000
 _PREFIXES_OF = {first: tuple(p for p in _PREFIXES if p[:1] in ("", first)) for first in {p[:1] for p in _PREFIXES}}
@@ -277,46 +274,3 @@ def _trie_of(tables: Mapping[str, tuple[Entry, ...]]) -> _Trie:
 def phrase_words(phrase: str) -> list[str]:
     """A phrase of a word list as matching sees it: folded words without articles, cut at marks as a text is."""
     return [bare(word) for word in words_of(fold(phrase))]
-
-
-def check_language(code: str) -> list[str]:
-    """What is wrong with a language's data, in plain words; an empty list when all is well.
-
-    Refused are look-alike letters (presentation forms, Persian letters), an entry without words, the same phrase twice
-    in a table, an example in which its entry is not found, and a near miss in which it is.
-    """
-    language = load_language(code)
-    problems = []
-    for table, entries in language.tables.items():
-        seen: dict[tuple[str, ...], str] = {}
-        for entry in entries:
-            where = f"{table}.toml, {entry.id}"
-            problems += [f"{where}: look-alike letter in {w!r}" for w in entry.words if _LOOK_ALIKES.search(w)]
-            if not entry.words:
-                problems.append(f"{where}: no words")
-            for phrase in entry.words:
-                key = _key(table, phrase)
-                if key in seen:
-                    problems.append(f"{where}: {phrase!r} stands already under {seen[key]}")
-                seen[key] = entry.id
-            if not entry.example:
-                problems.append(f"{where}: no example")
-            elif entry.id not in _found(language, entry.example, table):
-                problems.append(f"{where}: not found in its example {entry.example!r}")
-            if entry.near_miss and entry.id in _found(language, entry.near_miss, table):
-                problems.append(f"{where}: found in its near miss {entry.near_miss!r}")
-        problems += [
-            f"{table}.toml: the id {a!r} stands twice" for a, b in pairwise(sorted(e.id for e in entries)) if a == b
-        ]
-    return problems
-
-
-def _key(table: str, phrase: str) -> tuple[str, ...]:
-    """What two phrases of a table may not share; a room that reads its table itself may tell articles apart."""
-    return tuple(fold(phrase).split() if table in _WITH_ARTICLES else phrase_words(phrase))
-
-
-def _found(language: Language, text: str, table: str) -> set[str]:
-    tokens = view(text, language.knows).tokens
-    words = [t.word for t in tokens]
-    return {m.entry.id for i in range(len(words)) for m in language.matches(words, i) if m.entry.table == table}

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from hasila import lexicon
+from hasila import lexicon, lexicon_check
 
 WriteLanguage = Callable[..., str]
 
@@ -17,7 +17,9 @@ WriteLanguage = Callable[..., str]
 def write_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WriteLanguage:
     """Writes a language's files (`people="[[entry]]…"`), gives its code; nothing of it outlives the test."""
     monkeypatch.setattr(lexicon, "resources", SimpleNamespace(files=lambda _: tmp_path))
-    monkeypatch.setattr(lexicon, "load_language", lexicon.load_language.__wrapped__)
+    anew = lexicon.load_language.__wrapped__
+    for room in (lexicon, lexicon_check):
+        monkeypatch.setattr(room, "load_language", anew)
 
     def write(**tables: str | bytes) -> str:
         folder = tmp_path / "languages" / "small"

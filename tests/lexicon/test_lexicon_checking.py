@@ -8,7 +8,8 @@ import pytest
 
 from hasila import lexicon
 from hasila.errors import DataError
-from hasila.lexicon import check_language, load_language
+from hasila.lexicon import load_language
+from hasila.lexicon_check import check_language
 from hasila.text import view
 
 GOOD = """

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hasila.lexicon import check_language
+from hasila.lexicon_check import check_language
 from hasila.model import Wording
 from hasila.reading.numbers import Number, find_numbers
 from hasila.text import view

@@ -183,9 +183,9 @@ def check_language(language: str, /) -> int:
     language
         The language's short name, as its folder is called: ar for Arabic.
     """
-    from hasila import lexicon
+    from hasila import lexicon_check
 
-    return problems(lexicon.check_language(language), f"The data of language {language} are in order.")
+    return problems(lexicon_check.check_language(language), f"The data of language {language} are in order.")
 
 
 def main() -> None:
