@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import time
 import tomllib
+from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ from hypothesis import strategies as st
 from hasila.lexicon_check import check_language
 from hasila.model import Wording
 from hasila.reading.numbers import Number, find_numbers
-from hasila.text import view
+from hasila.text import Token, view
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases/ar/numbers/counts.toml").read_text(encoding="utf-8"))["case"]
 
@@ -127,3 +129,21 @@ def test_any_run_of_digits_and_marks_is_read_without_error(text: str) -> None:
 
 def test_the_word_list_holds_its_examples_and_near_misses() -> None:
     assert [p for p in check_language("ar") if p.startswith("numbers.toml")] == []
+
+
+@pytest.mark.parametrize(
+    "words", ["ألف و", "مليون و", "ثلاثة ", "عدد من ", "من 20 إلى ", "مئات الآلاف ", "خمسة وعشرون ", "أكثر من "]
+)
+def test_nothing_but_number_words_is_read_in_time_that_grows_with_them(words: str) -> None:
+    short, long = (view(words * n).tokens for n in (2_000, 16_000))
+    assert timed(long) < 24 * timed(short) + 0.05
+
+
+def timed(tokens: Sequence[Token]) -> float:
+    """The shortest time that reading the tokens' numbers takes, of three."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        find_numbers(tokens)
+        times.append(time.process_time() - start)
+    return min(times)

@@ -11,6 +11,7 @@ from hasila.reading.named import name_after
 from hasila.reading.numbers import Number
 from hasila.reading.page import Page
 
+_KINDS_OF_PARTY = frozenset("ميليشيا مليشيا ميليشيات مليشيات تنظيم حركه جماعه حزب فصيل فصايل قوات".split())
 _LINKS = frozenset("من في لدي".split())
 _BELONGS_TO = frozenset("ينتمون ينتمي تنتمي".split())
 _OF = frozenset("تابع تابعين التابع التابعين تابعه التابعه يتبعون منتمين".split())
@@ -173,9 +174,10 @@ def _merged(group: Group, noun: Match, last: int) -> Group:
 def party_at(page: Page, position: int) -> Match | None:
     """The party whose name begins at a word; a generic name (`التنظيم`) only with its article, a tag begins anew."""
     found = page.match(position, "parties")
-    if found is None or position in page.tags:
-        return None
-    if found.entry.attributes.get("contextual"):
+    generic = found is None or found.entry.attributes.get("contextual")
+    if generic and page.words[position] in _KINDS_OF_PARTY:
+        found, position = page.match(position + 1, "parties"), position + 1  # `ميليشيا الحرس الثوري`
+    if found is None or position in page.tags or found.entry.attributes.get("contextual"):
         return None
     return found if found.entry.attributes.get("form") == "name" else None
 

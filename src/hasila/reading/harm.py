@@ -60,7 +60,11 @@ def find_harmed(
     harms = [m for h in told if (m := meant(page, h, sentence))]
     groups = [g for g in find_groups(page, sentence) if not is_hidden(page, sentence, g)]
     groups = sorted([*groups, *named_alone(page, sentence, harms, groups)], key=lambda g: g.first)
-    if breakdown is not None and page.words[sentence.first] in _BULLETS and groups:
+    if (
+        breakdown is not None
+        and groups
+        and (_is_item(page, sentence) or (groups[0].first == sentence.first and not told))
+    ):
         return broken_down(page, sentence, breakdown, groups)
     tells = goes_on or is_joint(page, sentence) or any(g.harm or flees(page, g) for g in groups)
     if not groups or not (harms or tells or names_part(page, sentence)):
@@ -93,6 +97,14 @@ def find_harmed(
         walk.last, walk.pending, walk.unharmed = harmed, [], None
     _make_one_kind(found)
     return [_as_detained(_with_polarity(page, sentence, h)) for h in found]
+
+
+def _is_item(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a list: after a bullet or an item's number."""
+    first = page.words[sentence.first]
+    return first in _BULLETS or (
+        first.isdigit() and page.words[sentence.first + 1 : sentence.first + 2] in (["-"], [")"])
+    )
 
 
 def _with_polarity(page: Page, sentence: Sentence, harmed: Harmed) -> Harmed:

@@ -146,7 +146,7 @@ class _Reader:
             step, last = self._scale(part[1])
             # A slip of the pen that reports do make: `3000 آلاف` are three thousand.
             value = part[0] * (step if step > part[0] else 1)
-        if value.denominator != 1 or (word and word.kind == "half" and not value):
+        if value.denominator != 1 or step >= below or (word and word.kind == "half" and not value):
             return None
         whole, last = self._lower(int(value), step, last)
         return (whole, last) if whole < below else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Status
@@ -15,6 +16,7 @@ JOINED = "joined to the people before"
 LINKS = frozenset("مقابل ، , ( ) : - – كل من ايضا كذلك و اضافه الي بالاضافه فضلا عن مع هم وهم هما كلا".split())
 _WITH = frozenset("مع برفقه رفقه بصحبه ومعه ومعها معه معها وبرفقته وبرفقتها".split())
 _ADDED = frozenset("اضافه بالاضافه فضلا جانب".split())
+_FARTHEST = 24
 _INJURY_WORDS = frozenset(
     "بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split()
 )
@@ -39,8 +41,10 @@ def broken_down(page: Page, sentence: Sentence, total: Harmed, groups: list[Grou
 
 
 def breaks_down(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence announces a list of parts (`وتوزع الشهداء على النحو الآتي`)."""
-    return page.has_role("cues", "breakdown", sentence.first, sentence.last)
+    """Whether a sentence announces a list of parts (`وتوزع الشهداء على النحو الآتي`, `والقتلى هم:`)."""
+    if page.has_role("cues", "breakdown", sentence.first, sentence.last):
+        return True
+    return page.words[sentence.last - 1] == ":" and page.role(sentence.last - 2, "cues") == "identity"
 
 
 def of_whole(group: Group, whole: Group) -> Group:
@@ -87,10 +91,10 @@ def _of_named(walk: Walk, group: Group) -> Harmed | None:
 def _large_enough(walk: Walk, parent: Harmed, group: Group) -> Harmed:
     """The whole that can hold a part: after `مقتل 12 وإصابة 3 بينهم 5 أطفال` the twelve."""
     least = group.count.min or 0
-    wholes = [h for h in reversed(walk.found) if h.parent is None and (h.group.count.max or 0) >= least]
     if parent.group.count.max is None or parent.group.count.max >= least:
         return parent
-    return wholes[0] if wholes else parent
+    wholes = (h for h in reversed(walk.found) if h.parent is None and (h.group.count.max or 0) >= least)
+    return next(wholes, parent)
 
 
 def all_are(walk: Walk, group: Group) -> Harmed | None:
@@ -151,8 +155,8 @@ def _whole(page: Page, walk: Walk, cue: Match) -> Harmed | None:
     """The harmed people whose part a cue tells; none where other people, counted and unharmed, stand nearer."""
     if walk.named is not None:
         alike = {walk.named, Harm.KILLED_OR_INJURED}
-        told = [h for h in (*walk.before, *walk.found) if h.harm in alike and h.parent is None]
-        return told[-1] if told else None
+        told = (h for h in chain(reversed(walk.found), reversed(walk.before)) if h.harm in alike and h.parent is None)
+        return next(told, None)
     if walk.last is None and walk.before and (cue.first == 0 or page.words[cue.first - 1] in _BEGINNINGS):
         return walk.before[-1]
     nearer = walk.unharmed
@@ -169,7 +173,7 @@ def _directly_after(page: Page, group: Group, position: int) -> bool:
 
 def coordinated(page: Page, before: Group, group: Group) -> bool:
     """Whether a group goes on from the one before by `و` or a comma, with no more between than a name or an age."""
-    if group.first < before.last or group.harm is not None:
+    if not before.last <= group.first <= before.last + _FARTHEST or group.harm is not None:
         return False
     between = page.words[before.last : group.first]
     if between and between[-1] == "مقابل" and group.counted:

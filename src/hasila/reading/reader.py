@@ -33,6 +33,8 @@ from hasila.reading.where import place_of, region_of
 from hasila.registry import SourceRegistry
 
 _OPENING_WORDS = 3
+_WHOLES = 4
+"""How many wholes of a sentence the next one may tell parts of."""
 _REMEMBERED = 4096
 _COUNTRIES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
 
@@ -93,7 +95,7 @@ class Reader:
 
 def _last_harm(page: Page) -> int:
     """The position of the last word that may tell of harm; -1 where none does."""
-    if page.has_role("cues", "breakdown", 0, len(page.words)):
+    if any(breaks_down(page, sentence) for sentence in page.sentences):
         return len(page.words)
     harms = [m.first for m in page.found("harm", 0, len(page.words))]
     named = [m.first for m in page.found("people", 0, len(page.words)) if "harm" in m.entry.attributes]
@@ -146,11 +148,11 @@ def _read_sentence(
     totals = [d for d in drafts if d.harmed.harm is Harm.KILLED and d.harmed.parent is None]
     if breaks_down(page, sentence):
         scene.breakdown = totals[0] if totals else scene.total
-    elif drafts and page.words[sentence.first] not in ("-", "–", "—", "•"):
+    elif any(d.harmed.parent is None for d in drafts):
         scene.breakdown = None
     scene.total = totals[0] if totals else scene.total
     if groups:
-        scene.told = [h for h in groups if h.parent is None]
+        scene.told = [h for h in groups if h.parent is None][-_WHOLES:]
     return drafts
 
 

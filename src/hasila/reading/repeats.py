@@ -10,6 +10,7 @@ from hasila.reading.group import Group
 from hasila.reading.place_names import PlaceMention
 from hasila.text import fold
 
+_OF_ONE_SENTENCE = 8
 _FAR_APART = 7
 """Words between two tellings in one sentence; nearer ones are two groups."""
 _NEAR = 4
@@ -22,19 +23,36 @@ def without_repeats(drafts: list[Draft], items: frozenset[int] = frozenset()) ->
     `items` are the sentences that are items of a list: what two of them count are different people.
     """
     kept: list[Draft] = []
+    told: dict[tuple[object, ...], dict[int, list[int]]] = {}
     wholes = {d.harmed.parent.first for d in drafts if d.harmed.parent is not None}
     for draft in drafts:
-        twin = next((i for i, k in enumerate(kept) if _repeats(k, draft, items)), None)
+        alike = told.setdefault(_key(draft), {})
+        twin = next((i for i in _candidates(alike, draft) if _repeats(kept[i], draft, items)), None)
         if twin is None:
+            alike.setdefault(draft.sentence.index, []).append(len(kept))
             kept.append(draft)
-        else:
-            kept[twin] = _fuller(kept[twin], draft, wholes)
+            continue
+        alike[kept[twin].sentence.index].remove(twin)
+        kept[twin] = _fuller(kept[twin], draft, wholes)
+        alike.setdefault(kept[twin].sentence.index, []).append(twin)
     return kept
+
+
+def _key(draft: Draft) -> tuple[object, ...]:
+    """What repeats have in common, by which a long report's drafts are looked up."""
+    whole = draft.harmed.parent
+    return (draft.harmed.harm, draft.harmed.polarity, draft.scope, whole and whole.count, draft.group.count)
+
+
+def _candidates(alike: dict[int, list[int]], draft: Draft) -> list[int]:
+    """The kept drafts that a draft may repeat, in the order of the text: of its own sentence only the first few."""
+    own = draft.sentence.index
+    return sorted(i for sentence, kept in alike.items() for i in (kept[:_OF_ONE_SENTENCE] if sentence == own else kept))
 
 
 def _repeats(a: Draft, b: Draft, items: frozenset[int]) -> bool:
     """Whether two drafts say the same of the same people, one in the outlet's own voice or both by one source."""
-    if not _same_harm(a, b) or {a.sentence.index, b.sentence.index} <= items:
+    if not _same_kind(a, b) or {a.sentence.index, b.sentence.index} <= items:
         return False
     if a.sentence == b.sentence and not _told_twice(a, b):
         return False
@@ -58,22 +76,14 @@ def _one_voice(a: str, b: str) -> bool:
     return one <= other or other <= one or (a.startswith("مراسل") and b.startswith("مراسل"))
 
 
-def _same_harm(a: Draft, b: Draft) -> bool:
-    """Whether the harm, the figure and the kind of people agree, an untold kind with any."""
+def _same_kind(a: Draft, b: Draft) -> bool:
+    """Whether the kind of people agrees, an untold kind with any; harm and figure are in the key of both."""
     status, side = {a.group.status, b.group.status}, {a.group.side, b.group.side}
     return (
-        (a.harmed.harm, a.harmed.polarity, a.scope) == (b.harmed.harm, b.harmed.polarity, b.scope)
-        and _same_whole(a.harmed.parent, b.harmed.parent)
-        and a.group.count == b.group.count
-        and _same_part(a.group, b.group)
+        _same_part(a.group, b.group)
         and (len(status) == 1 or Status.UNKNOWN in status)
         and (len(side) == 1 or None in side)
     )
-
-
-def _same_whole(a: Group | None, b: Group | None) -> bool:
-    """Whether two groups are parts of wholes of the same count, or no parts."""
-    return a is b or (a is not None and b is not None and a.count == b.count)
 
 
 def _same_day_and_place(a: Draft, b: Draft) -> bool:
