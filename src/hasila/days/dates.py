@@ -11,7 +11,7 @@ from hasila.days.words import ARTICLES, Line, Term
 
 _YEARS = (1900, 2100)
 _HIJRI_YEARS = (1380, 1530)
-_SLASHES = ("/", "-", "–", "(", "،", ",", ".")
+_SLASHES = ("/", "\\", "-", "–", "(", "،", ",", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _of_the_month(line: Line, i: int, j: int, day: int, last_day: int | None) ->
 def _after_month(line: Line, month: Term, day: int | None, last_day: int | None) -> Written:
     """Read on from a month: a second name of it, a year, `الماضي`, `من العام الفائت`."""
     end, number, hijri, other = month.end, month.meaning.value, month.meaning.hijri, None
-    at = end + 1 if line.word(end) in ("/", "-", "–", "(") else end
+    at = end + 1 if line.word(end) in ("/", "\\", "-", "–", "(") else end
     pair = line.get(at, "month")
     if pair and (at > end or pair.meaning.value == number) and pair.meaning.hijri == hijri:
         end, other = pair.end, pair.meaning.value if pair.meaning.value != number else None

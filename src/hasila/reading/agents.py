@@ -49,9 +49,11 @@ _GOING_ON = frozenset(
     "تواصل يواصل واصلت واصل يواصلون واصلوا جددت جدد كثفت كثف صعدت صعد استانفت استانف استمرت بدات بدا عاودت تجدد"
     " تكثف تصعد ارتكاب تستانف".split()
 )
+_DOES = frozenset("تقوم يقوم قامت قام قاموا اقدمت اقدم اقدموا تقدم عمدت تعمد تمكنت تمكن".split())
 _MEANS_REACH = 4
 _MEANT = {
     "occupier": frozenset({"israel", "turkey", "russia", "us"}),
+    "organisation": frozenset({"isis", "sdf", "hts", "other"}),
     "militia": frozenset({"sdf", "syrian_government", "iran", "hezbollah", "pmu"}),
 }
 """Which parties a name that only the context explains may mean (`الاحتلال`, `الميليشيا`)."""
@@ -89,11 +91,20 @@ def _meant(page: Page, party: Match) -> Party | None:
     meant = [
         m
         for m in page.found("parties", 0, len(page.words))
-        if m.entry.attributes["party"] in _MEANT[contextual] and not m.entry.attributes.get("contextual")
+        if m.entry.attributes["party"] in _MEANT[contextual]
+        and not m.entry.attributes.get("contextual")
+        and (contextual != "organisation" or _is_organisation(page, m))
     ]
     before = [m for m in meant if m.first < party.first]
     found = next(iter(before[-1:] or meant[:1]), None)
-    return None if found is None else Party(found.entry.attributes["party"])
+    if found is not None:
+        return Party(found.entry.attributes["party"])
+    return Party.ISIS if contextual == "organisation" else None
+
+
+def _is_organisation(page: Page, party: Match) -> bool:
+    """Whether a party is called one (`تنظيم "واي بي جي"`), so that `التنظيم` may mean it."""
+    return party.entry.attributes["party"] == "isis" or page.words[party.first].endswith("تنظيم")
 
 
 def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Match, bool] | None) -> bool:
@@ -205,6 +216,8 @@ def _does(page: Page, sentence: Sentence, party: Match) -> bool:
         if word in (":", ".", "(", "علي") or page.match(i, "parties"):
             return False
         event = page.match(i, "events")
+        if word.removeprefix("و") in _DOES:
+            return True
         if event is not None and event.entry.attributes.get("form") == "verb":
             return not event.form.pronoun
         goes_on = i > last and page.words[i - 1].removeprefix("و") in _GOING_ON

@@ -7,19 +7,11 @@ from hasila.reading.agents import subject_of
 from hasila.reading.events import EventMention
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
-from hasila.reading.scene import Found, Scene
+from hasila.reading.scene import OFTEN_UNBLAMED, Found, Scene, agents_of
 from hasila.text import fold
 
 _BETWEEN = 5
-_OFTEN_UNBLAMED = {
-    Event.IED,
-    Event.LANDMINE,
-    Event.ACCIDENT,
-    Event.MASS_GRAVE,
-    Event.SUICIDE_ATTACK,
-    Event.SHOOTING,
-    Event.OTHER,
-}
+_SPEAKERS = (SourceKind.ARMED_GROUP,)
 
 
 def blamed_of(
@@ -37,15 +29,16 @@ def blamed_of(
         return ()
     if harmed.harm is not Harm.DETAINED and event is not None and _of_both_sides(page, event, found):
         return ()
-    agents = [a for a in found.agents if a.position in found.clause] or found.agents
+    agents = agents_of(page, found, event)
     parties = tuple(dict.fromkeys(a.party for a in agents if a.party is not side))
     if parties:
         return parties
-    if side is not None and sources and sources[0].kind is SourceKind.ARMED_GROUP:
+    detained = harmed.harm is Harm.DETAINED
+    if (side is not None or detained) and sources and sources[0].kind in _SPEAKERS:
         speaker = _party_of(page, sources[0])
         if speaker is not None and speaker is not side:
             return (speaker,)
-    if harmed.harm is Harm.DETAINED and (doer := subject_of(page, found.sentence)) is not None and doer is not side:
+    if detained and (doer := subject_of(page, found.sentence)) is not None and doer is not side:
         return (doer,)
     if agents or scope is Scope.PERIOD or not _goes_on(event, found, scene):
         return ()
@@ -66,7 +59,7 @@ def _goes_on(event: EventMention | None, found: Found, scene: Scene) -> bool:
     """Whether the scene's event is the one told of here: no other kind of event, no blameless one."""
     if event is None or scene.event is None or event is scene.event:
         return True
-    if event.event in _OFTEN_UNBLAMED:
+    if event.event in OFTEN_UNBLAMED:
         return scene.event.event is event.event and not _elsewhere(found, scene)
     return event.generic or scene.event.generic or event.event is scene.event.event
 

@@ -31,7 +31,7 @@ def clauses_of(page: Page, sentence: Sentence) -> list[Clause]:
         word = page.words[i]
         following = page.words[i + 1] if i + 1 < sentence.last else ""
         says = word in _SAYING and "ان" in page.words[i + 1 : i + 3]
-        parts = word.removeprefix("و") in _PARTING or (word, following) in _PARTING_PAIRS
+        parts = word.removeprefix("و") in _PARTING or (word.removeprefix("و"), following) in _PARTING_PAIRS
         if says or parts:
             cuts.append(i)
     return [Clause(a, b) for a, b in zip(cuts, [*cuts[1:], sentence.last], strict=True)]

@@ -174,12 +174,16 @@ def _merged(group: Group, noun: Match, last: int) -> Group:
 def party_at(page: Page, position: int) -> Match | None:
     """The party whose name begins at a word; a generic name (`التنظيم`) only with its article, a tag begins anew."""
     found = page.match(position, "parties")
-    generic = found is None or found.entry.attributes.get("contextual")
-    if generic and page.words[position] in _KINDS_OF_PARTY:
+    if (found is None or _is_pronoun(found)) and page.words[position] in _KINDS_OF_PARTY:
         found, position = page.match(position + 1, "parties"), position + 1  # `ميليشيا الحرس الثوري`
-    if found is None or position in page.tags or found.entry.attributes.get("contextual"):
+    if found is None or position in page.tags or _is_pronoun(found):
         return None
     return found if found.entry.attributes.get("form") == "name" else None
+
+
+def _is_pronoun(party: Match) -> bool:
+    """Whether a name says of itself no party at all (`الاحتلال`, `الميليشيا`)."""
+    return bool(party.entry.attributes.get("contextual")) and party.entry.attributes["party"] == "other"
 
 
 def party_of(match: Match) -> Party:

@@ -17,8 +17,7 @@ _KIND_IN_NAME = frozenset("جبل سهل وادي باديه اقليم غوطه
 _TOGETHER = 2
 _HEADS = frozenset({"kind", "region", "side", "governorate", "land"})
 _LEADS = frozenset({"at", "near", "side"})
-_BEFORE_NAMES = frozenset({"at", "near"})
-_JOINTS = frozenset("و ،".split())
+_ONE_OF = frozenset("احدي باحدي احد باحد لاحدي بعض".split())
 _AMID = frozenset("وسط قلب".split())
 _ROADS = frozenset("طريق اوتوستراد اوتستراد منطقه مكان".split())
 _JOINING = frozenset(
@@ -88,7 +87,7 @@ class PlaceReader:
                 found.add(position)
             if role in _LEADS:
                 found.add(self.page.matches[position]["places"].last)
-        found.update(i + 1 for i in range(first, last - 1) if words[i] in TARGETS or words[i] in _JOINTS)
+        found.update(i + 1 for i in range(first, last - 1) if words[i] in TARGETS or words[i] in ("و", "،"))
         found.update(i for i in range(first, last) if words[i] == "بين")
         found.update(i for i in self.page.tags if first <= i < last)
         return sorted(i for i in found if i < last)
@@ -144,7 +143,7 @@ class PlaceReader:
         start = match.last
         while start < self.sentence.last and self.page.words[start] in ("كل", "من", ":", "كلا", "كلتا"):
             start += 1
-        if indefinite or match.form.pronoun not in ("", "ي") or start >= self.sentence.last:
+        if indefinite or match.form.pronoun or start >= self.sentence.last:
             return None
         if match.form.stem in _FRONTS and not self._on(position):
             return None
@@ -161,7 +160,9 @@ class PlaceReader:
         keeps = keeps and match.form.stem != "احياء"
         wide = kind in (Precision.GOVERNORATE, Precision.DISTRICT)
         skip = len(match.form.particles) if keeps else 0
-        return self._mention(position, position if keeps else start, last, kind, wide, skip)
+        vague = match.entry.id == "village" and self.page.words[max(0, position - 1)] in _ONE_OF
+        mention = self._mention(position, position if keeps else start, last, kind, wide or vague, skip)
+        return replace(mention, kind=Precision.DISTRICT) if vague else mention
 
     def _between(self, position: int, role: str | None) -> PlaceMention | None:
         """`الطريق الواصل بين X وY`, `بين بلدتي X وY`, `طريق X - Y`: what lies between two places, under both names."""
@@ -282,7 +283,7 @@ class PlaceReader:
         if position in self.page.tags or self.words.roles.get(position - 1) in _LEADS:
             return True
         before = self.page.words[position - 1] if position > self.sentence.first else ""
-        return before in TARGETS or (before in _JOINTS and self._after_place(position))
+        return before in TARGETS or (before in ("و", "،") and self._after_place(position))
 
     def _after_place(self, position: int) -> bool:
         return any(
@@ -291,7 +292,7 @@ class PlaceReader:
 
     def _unknown_before_region(self, position: int) -> PlaceMention | None:
         """`على داديخ بريف إدلب`: an unknown name between a preposition and a region."""
-        if position == self.sentence.first or self.words.roles.get(position - 1) not in _BEFORE_NAMES:
+        if position == self.sentence.first or self.words.roles.get(position - 1) not in ("at", "near"):
             return None
         if self.page.words[position - 1] in ("من", "الي") or not self.words.can_name(position):
             return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hasila.days import DayKind, DayMention
-from hasila.model import DateRange, Party, Precision
+from hasila.model import DateRange, Event, Party, Precision
 from hasila.reading.agents import Agent
 from hasila.reading.clauses import Clause, clauses_of
 from hasila.reading.draft import Draft
@@ -17,6 +17,16 @@ from hasila.reading.place_names import PlaceMention
 from hasila.text import fold
 
 _LONG_SPAN_DAYS = 6
+OFTEN_UNBLAMED = {
+    Event.IED,
+    Event.LANDMINE,
+    Event.ACCIDENT,
+    Event.MASS_GRAVE,
+    Event.SUICIDE_ATTACK,
+    Event.SHOOTING,
+    Event.OTHER,
+}
+"""Kinds of event whose doer is often not known, so that another's is not taken for it."""
 _SIDES = frozenset("ريف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي محافظه مدينه منطقه وسط".split())
 
 
@@ -64,6 +74,11 @@ def quoted_today(page: Page, day: DayMention) -> bool:
     return day.told == 0 and before.rfind("«") > before.rfind("»")
 
 
+def is_fixed(day: DayMention) -> bool:
+    """Whether both ends of a mention of days are known; `منذ سنوات` has none to begin with."""
+    return day.range is not None and None not in (day.range.earliest, day.range.latest)
+
+
 def is_long(day: DayMention) -> bool:
     """Whether a mention of days is a stretch, over which figures run, and not the days of one event."""
     if day.kind not in (DayKind.SINCE, DayKind.SPAN, DayKind.MONTH, DayKind.YEAR):
@@ -73,12 +88,24 @@ def is_long(day: DayMention) -> bool:
     return day.range.latest is None or (day.range.latest - day.range.earliest).days >= _LONG_SPAN_DAYS
 
 
-def _of_the_event(page: Page, sentence: Sentence, event: EventMention | None, agents: list[Agent]) -> list[Agent]:
-    """The agents in the clause of a sentence's event; all where it has none there (`… شنها X، فيما كان Y يهاجم`)."""
-    if event is None or len(agents) == 1:
-        return agents
-    clause = next((c for c in clauses_of(page, sentence) if event.position in c), None)
-    return [a for a in agents if clause is not None and a.position in clause] or agents
+def agents_of(page: Page, found: Found, event: EventMention | None) -> list[Agent]:
+    """The agents of a clause; where it has none those of the sentence, whose attack goes on.
+
+    `… بتفجير انتحاري، فيما قصفت X …` blames nobody for the first: of bombs and shots the doer is told or not known.
+    """
+    here = [a for a in found.agents if a.position in found.clause]
+    if here or event is None or event.position not in found.clause or event.event not in OFTEN_UNBLAMED:
+        return here or found.agents
+    apart = [c for c in clauses_of(page, found.sentence) if any(e.act for e in found.events if e.position in c)]
+    return [a for a in found.agents if not any(a.position in c for c in apart)]
+
+
+def _of_the_event(
+    page: Page, sentence: Sentence, event: EventMention | None, events: list[EventMention], agents: list[Agent]
+) -> list[Agent]:
+    """The agents of the clause in which a sentence's event stands (`… شنها X، فيما كان Y يهاجم`)."""
+    clause = event and next((c for c in clauses_of(page, sentence) if event.position in c), None)
+    return agents_of(page, Found(events, agents, [], [], clause, sentence), event) if clause else agents
 
 
 def set_scene(
@@ -95,7 +122,8 @@ def set_scene(
     if chosen is not None and (scene.event is None or not chosen.generic):
         scene.event = chosen
     if agents:
-        scene.blamed = tuple(dict.fromkeys(a.party for a in _of_the_event(page, sentence, chosen, agents)))
+        doers = _of_the_event(page, sentence, chosen, events, agents)
+        scene.blamed = tuple(dict.fromkeys(a.party for a in doers))
     acts = any(not e.generic or e.act for e in events)
     here = [p for p in places if not p.aside and p.kind is not Precision.COUNTRY]
     if header := next((p for p in here if p.header), None):
@@ -110,6 +138,6 @@ def set_scene(
             scene.place = None
     stretch = next((d.range for d in days if d.range is not None and is_long(d)), None)
     scene.stretch = stretch
-    dated = [d for d in days if d.range is not None and not is_long(d) and d.kind is not DayKind.SINCE]
+    dated = [d for d in days if is_fixed(d) and not is_long(d) and d.kind is not DayKind.SINCE]
     if dated and not (scene.day is not None and quoted_today(page, dated[0])):
         scene.day = dated[0]

@@ -27,11 +27,14 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
         return _of_detention(found, scene, scope)
     events = [e for e in found.events if e.event not in (Event.DISPLACEMENT, Event.DETENTION)]
     own = _beside(page, harmed, events)
+    led = _leading(page, harmed, found, events)
+    if led is not None and led.generic:  # `بعد قصفه X ما أسفر عن مقتل …، وحدثت اشتباكات`
+        events = [e for e in events if e.position < harmed.cue]
     if own is not None and own.generic and not own.known:  # `جراء قصف …`: one not told before
         events = [e for e in events if e.position >= own.position]
     chosen = (
         (own if own is not None and not own.generic else None)
-        or _leading(page, harmed, found, events)
+        or (led if led is not None and not led.generic else None)
         or choose(e for e in events if e.position in found.clause)
         or choose(events)
     )
@@ -80,9 +83,7 @@ def _leading(page: Page, harmed: Harmed, found: Found, events: list[EventMention
         end -= 1
     start = next((i for i in range(end - 1, found.clause.first, -1) if page.words[i] in ("،", ",")), found.clause.first)
     chosen = choose(e for e in events if start <= e.position < end)
-    if chosen is None or chosen.generic or (not chosen.act and chosen.event in _MUNITIONS):
-        return None
-    return chosen
+    return None if chosen is None or (not chosen.act and chosen.event in _MUNITIONS) else chosen
 
 
 def _same_from_the_air(chosen: EventMention, scene: Scene) -> EventMention:

@@ -9,7 +9,7 @@ from hasila.model import DateRange, Scope
 from hasila.reading.group import ONE
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
-from hasila.reading.scene import Found, Scene, is_long, quoted_today
+from hasila.reading.scene import Found, Scene, is_fixed, is_long, quoted_today
 
 _NEAR_GROUP = 12
 _ONE_DAY = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
@@ -29,7 +29,7 @@ def day_of(
     near = [d for d in near if d.range is not None or d.kind in open_]
     if scene.day is not None:
         near = [d for d in near if not _of_another_harm(page, d, harmed)]
-    single = [d for d in near if not is_long(d)]
+    single = [d for d in near if not is_long(d) and is_fixed(d)]
     stretch = _stretch_of(page, harmed, found, scene, [d for d in near if is_long(d)], single)
     if stretch is not None:
         return stretch
@@ -52,7 +52,8 @@ def _stretch_of(
     total = page.words[first] in ("وبذلك", "بذلك") and page.has_role("cues", "total", first, last)
     if not found.days and scene.stretch is not None and _those_attacks(page, found.sentence):
         return scene.stretch, Scope.PERIOD
-    if long and (total or not any(d.first in found.clause for d in single)) and _covers(long[0], harmed):
+    apart = not any(d.first in found.clause for d in single)
+    if long and (total or (apart and _covers(long[0], harmed))):
         one = not single and not total and _tells_one(page, long[0], harmed, found)
         return long[0].range, Scope.INCIDENT if one else Scope.PERIOD
     return ((single[0].range if single else None), Scope.PERIOD) if total else None
@@ -60,6 +61,8 @@ def _stretch_of(
 
 def _of_another_harm(page: Page, day: DayMention, harmed: Harmed) -> bool:
     """`بعد مقتل مدني …، إذ أصيب طفل اليوم`: a day behind another harm, told with a verb of its own."""
+    if day.kind not in _ONE_DAY:
+        return False
     between = page.found("harm", harmed.group.last, max(harmed.group.last, day.first))
     verbs = (m for m in between if m.entry.attributes.get("form") == "verb")
     return any(m.form.particles != "و" and m.first != harmed.cue for m in verbs)
