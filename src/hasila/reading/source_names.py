@@ -112,7 +112,7 @@ class SourceNames:
             if (quoted := self._quoted(sentence, last)) > last:
                 last = quoted
                 continue
-            if word == "(" and kind in (SourceKind.OUTLET, SourceKind.MONITOR):
+            if word == "(" and (kind in _NAMED_KINDS or kind is SourceKind.LOCAL):
                 brackets, last = True, last + 1
                 continue
             if word == ")" and brackets:
@@ -148,8 +148,8 @@ class SourceNames:
         page = self.page
         word = page.words[position]
         role = page.role(position, "sources")
-        if word == "عن" and page.words[position - 1] in _ISSUED:
-            return False
+        if (word == "عن" and page.words[position - 1] in _ISSUED) or (role == "head" and not word.startswith("ل")):
+            return False  # `بيان صادر عن الوزارة`, `فريق الدفاع المدني`
         if role in ("stop", "say", "relay", "according", "participle"):
             return True
         if position in page.day_words or {"harm", "events"} & page.matches[position].keys():
@@ -162,7 +162,7 @@ class SourceNames:
             return page.words[position - 1].removeprefix("ال") not in _OWNED
         if word in _HAPPENINGS:
             return True
-        return word.startswith("ب") and "places" in page.matches[position]
+        return word.startswith("ب") and page.role(position, "places") not in ("", "stop")
 
     def _quote_closes(self, position: int) -> bool:
         """Whether a quotation mark stands between the word before and this one, closing a quoted name."""
