@@ -21,6 +21,7 @@ _SUBJECT_GAP = 14
 _SIGNATURE_WORDS = 4
 _STATEMENT_GAP = 12
 _APPOSITION = 10
+_PERSON_GAP, _PERSON_WORDS = 7, 2
 _ANAPHORIC = frozenset(
     "الموسسه اللجنه الوزاره المديريه القياده الفريق المصادر المصدر المراسل الوكاله الموقع الشبكه البيان المركز"
     " المتحدث المتحدثه الناشطون النشطاء الناشط الناطق القناه الصحيفه المنظمه المواقع الشبكات التقرير الاهالي السكان"
@@ -29,6 +30,7 @@ _ANAPHORIC = frozenset(
 """What takes up a source named before: the nearest of that kind (`مصادر محلية … المصادر`), else the last one."""
 _OUR_OWN = frozenset({"فرقنا", "طواقمنا", "كوادرنا", "متطوعونا"})
 _NOT = frozenset("لم ولم فلم لن ولن لا ولا دون".split())
+_NOUN_PARTICLES = frozenset("بلك")
 _THAT = frozenset({"التي", "الذي"})
 _STATEMENTS = frozenset("بيان بيانا البيان تقرير تقريرا تقريرها تقريره".split())
 
@@ -113,7 +115,7 @@ class Attributor:
 
     def _voice_at(self, sentence: Sentence, match: Match, voices: list[Voice]) -> tuple[Voice, int] | None:
         position, role = match.first, match.entry.attributes.get("role")
-        if role in ("say", "relay") and (match.form.article or self.page.words[position - 1] in _NOT):
+        if role in ("say", "relay") and not self._is_verb(match):
             return None
         if match.form.pronoun:
             return self._told_by(sentence, match) if role in ("say", "relay") else None
@@ -130,6 +132,11 @@ class Attributor:
         if role == "issue":
             self._issue(sentence, match)
         return None
+
+    def _is_verb(self, match: Match) -> bool:
+        """Whether a word is the verb that it looks like: not `التابع` or `بنشر`, and not denied."""
+        noun = match.form.article or not _NOUN_PARTICLES.isdisjoint(match.form.particles)
+        return not noun and self.page.words[match.first - 1] not in _NOT
 
     def _told_by(self, sentence: Sentence, match: Match) -> tuple[Voice, int] | None:
         """`حصيلة أعلنها المرصد`: the verb takes up what was said, the source follows."""
@@ -158,12 +165,20 @@ class Attributor:
         if name is None and self.last and self._goes_on(sentence, position):
             return Voice(position, sentence.last, self.last), start
         if name is not None:
+            self._remember_person(sentence, last, self._resolved(name))
             relay, last = self._told_to(sentence, last)
             return Voice(self._reach_back(sentence, position), sentence.last, (*self._resolved(name), *relay)), last
         if voices:
             return None
         name, begin = self._subject_before(sentence, position)
         return None if name is None else (Voice(begin, sentence.last, self._resolved(name)), start)
+
+    def _remember_person(self, sentence: Sentence, comma: int, sources: Sources) -> None:
+        """`قال مدير المشفى، سليم الورداني، إن`: the last name may take him up later."""
+        words = self.page.words
+        closing = next((i for i in range(comma + 1, min(sentence.last, comma + _PERSON_GAP)) if words[i] == "،"), comma)
+        if words[comma : comma + 1] == ["،"] and closing - comma > _PERSON_WORDS:
+            self._named[bare(words[closing - 1])] = sources
 
     def _again(self, sentence: Sentence, start: int) -> Sources:
         """The speaker whom a single word takes up: `المصادر`, `الطبيب`, the last name of a person named before."""
@@ -177,7 +192,7 @@ class Attributor:
             if name is None or len(name.name.split()) == 1 or following == ["ذاتها"]:
                 return self._named.get(bare(word), self.last)
             return ()
-        ends = not following or following[0] in _AFTER_LAST_NAME
+        ends = not following or following[0] in _AFTER_LAST_NAME or self.page.role(start + 1, "sources") == "stop"
         return self._named.get(bare(word), ()) if ends and self.names.head(start) is None else ()
 
     def _resolved(self, name: Attribution) -> Sources:

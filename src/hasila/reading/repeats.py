@@ -112,7 +112,7 @@ def _one_in_the_other(a: Draft, b: Draft) -> bool:
     if abs(a.sentence.index - b.sentence.index) > _NEAR:
         return False
     towns = [p for p in (a.place, b.place) if p is not None and p.fine and not p.between and p.kind != Precision.SPOT]
-    return len(towns) == 1 and (a.group.count.min or 0) > 1
+    return len(towns) <= 1 and (a.group.count.min or 0) > 1
 
 
 def _same_part(a: Group, b: Group) -> bool:

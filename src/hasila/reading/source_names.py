@@ -31,7 +31,7 @@ _HAPPENINGS = frozenset("سقوط وقوع ارتقاء مسووليته مسو�
 _SKIPPED = frozenset(
     "ما يسمي كل ل اليوم امس له به بها بهم عنه ذلك بدوره بدورها صباح مساء ليل ظهر فجر عصر ايضا كذلك".split()
 )
-_ISSUED = frozenset({"صادر", "صادره", "الصادر", "الصادره"})
+_ISSUED = frozenset({"صادر", "صادره"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +148,9 @@ class SourceNames:
         page = self.page
         word = page.words[position]
         role = page.role(position, "sources")
-        if (word == "عن" and page.words[position - 1] in _ISSUED) or (role == "head" and not word.startswith("ل")):
-            return False  # `بيان صادر عن الوزارة`, `فريق الدفاع المدني`
+        before = page.words[position - 1].removeprefix("ال")
+        if before in _ISSUED if word == "عن" else role == "head" and (not word.startswith("ل") or before in _OWNED):
+            return False  # `بيان صادر عن الوزارة`, `فريق الدفاع المدني`, `بيان للدفاع المدني`
         if role in ("stop", "say", "relay", "according", "participle"):
             return True
         if position in page.day_words or {"harm", "events"} & page.matches[position].keys():
@@ -159,7 +160,7 @@ class SourceNames:
         if "cues" in page.matches[position] or position in page.numbers:
             return True
         if word.startswith("ل") and not word.startswith("لل") and len(word) > 3 and word != "لحقوق":
-            return page.words[position - 1].removeprefix("ال") not in _OWNED
+            return before not in _OWNED
         if word in _HAPPENINGS:
             return True
         return word.startswith("ب") and page.role(position, "places") not in ("", "stop")
