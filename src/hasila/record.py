@@ -51,6 +51,7 @@ def write(record: Record, out: Path) -> None:
         write_csv(record, folder)
         write_geojson(record, folder / "incidents.geojson")
         run = {**record.run, "totals": _totals(record), "files": _hashes(folder)}
+        run["sha256"] = _digest(run)
         (folder / RUN).write_text(json.dumps(run, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -92,12 +93,14 @@ def verify(folder: Path) -> list[str]:
 def _altered(folder: Path) -> list[str]:
     """The files that differ from what `run.json` says of them."""
     try:
-        written, found = _run(folder).get("files"), _hashes(folder)
+        run = _run(folder)
     except DataError:
         return []  # reading the record says so
+    written, found = run.get("files"), _hashes(folder)
     if not isinstance(written, dict):
         return [f"{RUN} lists no files"]
-    problems = [f"{name} is missing" for name in sorted(written.keys() - found.keys())]
+    problems = [] if run.pop("sha256", None) == _digest(run) else [f"{RUN} was altered"]
+    problems += [f"{name} is missing" for name in sorted(written.keys() - found.keys())]
     problems += [f"{name} was not written with the record" for name in sorted(found.keys() - written.keys())]
     return problems + [
         f"{name} was altered" for name in sorted(written.keys() & found.keys()) if written[name] != found[name]
@@ -157,6 +160,11 @@ def _hashes(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file of the folder but `run.json`, by its path within."""
     files = sorted(p for p in folder.rglob("*") if p.is_file() and p != folder / RUN)
     return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+def _digest(run: dict[str, Any]) -> str:
+    """The SHA-256 of what `run.json` says, so that it too can be checked."""
+    return hashlib.sha256(json.dumps(run, sort_keys=True).encode()).hexdigest()
 
 
 def _run(folder: Path) -> dict[str, Any]:

@@ -134,7 +134,7 @@ def test_a_record_holds_no_clock_and_no_path(tmp_path: Path) -> None:
     record.write(EMPTY, tmp_path / "record")
     run = json.loads((tmp_path / "record" / "run.json").read_text(encoding="utf-8"))
     assert str(tmp_path) not in json.dumps(run)
-    assert set(run) == {"hasila", "totals", "files"}
+    assert set(run) == {"hasila", "totals", "files", "sha256"}
 
 
 def told(folder: Path) -> Record:
@@ -191,6 +191,14 @@ def test_a_garbled_run_is_told(content: str, tmp_path: Path) -> None:
     record.write(EMPTY, tmp_path / "record")
     (tmp_path / "record" / "run.json").write_text(content, encoding="utf-8")
     assert any("run.json" in problem for problem in record.verify(tmp_path / "record"))
+
+
+def test_another_setting_in_the_run_is_told(tmp_path: Path) -> None:
+    record.write(replace(EMPTY, run={"settings": {"policy": "airwars"}}), tmp_path / "record")
+    assert record.verify(tmp_path / "record") == []
+    path = tmp_path / "record" / "run.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("airwars", "widest"), encoding="utf-8")
+    assert record.verify(tmp_path / "record") == ["run.json was altered"]
 
 
 def test_a_missing_table_is_told_and_ends_nothing(tmp_path: Path) -> None:

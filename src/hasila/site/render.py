@@ -8,13 +8,13 @@ from functools import partial
 from typing import Any, TypeVar
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hasila.model import Claim, DateRange, Grade, Incident, Report
 from hasila.site import figures, front, marking, near, told, where
 from hasila.site.book import Book, file_name, tolls_of
 from hasila.site.timeline import timeline
-from hasila.site.words import LANGUAGES, Language, Words
+from hasila.site.words import LANGUAGES, Language, Words, table
 
 _Value = TypeVar("_Value")
 
@@ -155,6 +155,7 @@ def _environment(words: Words, book: Book) -> Environment:
         "explanation": marking.explanation,
         "plain": marking.plain,
         "beginning": marking.beginning,
+        "weapon": partial(_weapon, words),
         "told": partial(told.told, words=words),
         "told_of_toll": partial(told.told_of_toll, words=words),
         "feature": partial(near.feature, words=words),
@@ -167,6 +168,11 @@ def _environment(words: Words, book: Book) -> Environment:
         "web": _web_address,
     }
     return environment
+
+
+def _weapon(words: Words, weapon: str) -> Markup:
+    """The word for a weapon; one that the word lists do not have stands as it is written."""
+    return escape(words(f"weapon.{weapon}")) if weapon in table()["weapon"] else marking.name(weapon)
 
 
 def _figure(say: Callable[[_Value, Words], str], words: Words, value: _Value) -> Markup:
