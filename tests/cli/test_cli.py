@@ -135,6 +135,17 @@ def test_an_export_of_an_altered_record_says_so(
     assert (out / "claims.csv").is_file()
 
 
+def test_an_export_of_a_garbled_record_says_what_was_altered_and_stops(
+    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record, out = tmp_path / "record", tmp_path / "out"
+    cli.run(["build", str(reports), "-o", str(record)])
+    (record / "claims.jsonl").write_text("{", encoding="utf-8")
+    assert cli.run(["export", str(record), "--format", "csv", "-o", str(out)]) == 2
+    assert "claims.jsonl was altered" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_verify_names_what_was_garbled(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     record = tmp_path / "record"
     cli.run(["build", str(reports), "-o", str(record)])

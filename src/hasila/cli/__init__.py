@@ -153,11 +153,12 @@ def export(
     from hasila import record
     from hasila.export import FORMATS
 
-    FORMATS[format](record.read(folder), output)
     altered = record.verify(folder)
     if altered:
-        say(f"{folder} is not as it was written; {output} holds what stands there now:")
-    return problems(altered, "")
+        say(f"{folder} is not as it was written; {output} takes what stands there now:")
+    status = problems(altered, "")
+    FORMATS[format](record.read(folder), output)
+    return status
 
 
 @app.command(usage="Usage: hasila verify RECORD")
