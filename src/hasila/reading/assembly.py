@@ -18,6 +18,8 @@ _HEADLINE_WORDS = 26
 _TOGETHER = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _NEWS = dt.timedelta(days=3)
 """What happened longer ago is no headline's news, but its background."""
+_RETOLD_WITHIN = 3
+_OTHERS = frozenset("اخر اخري اخران اخرين".split())
 _RESCUES = frozenset("اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قائمه".split())
 
 
@@ -27,7 +29,9 @@ def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Cla
     told = [_with_family(page, d) for d in drafts if not _is_formula(page, d)]
     told = [d for d in told if not _told_in_body(page, d, told, headline)]
     kept = without_repeats(told, frozenset(s.index for s in page.sentences if is_item(page, s)))
-    kept = [d for d in kept if not _refers_back(page, d, kept) and not _elaborates(d, kept) and _said_of_people(d)]
+    kept = [
+        d for d in kept if not _refers_back(page, d, kept) and not _elaborates(page, d, kept) and _said_of_people(d)
+    ]
     kept = [d for d in kept if _is_counted(d)]
     claims = (_claim(page, draft, _whole_of(draft, kept), finder) for draft in kept)
     return tuple(sorted(claims, key=lambda c: (c.anchor.start, c.anchor.end)))
@@ -107,7 +111,7 @@ def _happens(page: Page, sentence: Sentence) -> bool:
     return bool(words & _RESCUES) or any(not (e.get("generic") and e.get("form") == "verb") for e in events)
 
 
-def _elaborates(draft: Draft, drafts: list[Draft]) -> bool:
+def _elaborates(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
     """`المواطنان فلان وفلان` after `أصيب مواطنان`: the same people, now by name."""
     group = draft.group
     return (

@@ -11,6 +11,8 @@ from hasila.reading.named import name_after
 from hasila.reading.numbers import Number
 from hasila.reading.page import Page
 
+_TEN = 10
+"""Above it a counted noun is a singular, and `و` may join another to the same figure."""
 _KINDS_OF_PARTY = frozenset("ميليشيا مليشيا ميليشيات مليشيات تنظيم حركه جماعه حزب فصيل فصايل قوات".split())
 _LINKS = frozenset("من في لدي".split())
 _BELONGS_TO = frozenset("ينتمون ينتمي تنتمي".split())
@@ -32,20 +34,9 @@ def extended(page: Page, group: Group, position: int, limit: int, number: Number
 def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group, int] | None:
     noun = page.match(position, "people")
     if noun is not None and noun.last <= limit and not group.is_bare:
-        harms = {group.harm, noun.entry.attributes.get("harm")}
-        if noun.form.particles == "و" and harms == {Harm.KILLED, Harm.INJURED}:
-            if group.first < group.last - 1 or group.counted or group.definite:
-                return replace(group, harm=Harm.KILLED_OR_INJURED, joint=True, last=noun.last), noun.last
-            return None
-        if noun.form.particles == "" and not noun.form.pronoun and _describes(group, noun):
-            merged = _merged(group, noun, noun.last)
-            if (
-                noun.entry.attributes.get("title")
-                and merged.count == ONE
-                and (named := name_after(page, noun.last, limit)) > noun.last
-            ):
-                merged = replace(merged, last=named, kind="named")
-            return merged, merged.last
+        told = _joined(page, group, noun) if noun.form.particles == "و" else _described(page, group, noun, limit)
+        if told is not None:
+            return told, told.last
     if page.words[position] == "او" and group.harm is Harm.KILLED and position + 1 < limit:
         after = page.match(position + 1, "people")
         if after is not None and after.entry.attributes.get("harm") == "injured":
@@ -53,7 +44,54 @@ def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group
     if group.side is None and (party := _owner_at(page, group, position)):
         last = min(party.last, limit)
         return replace(group, side=party_of(party), status=Status.COMBATANT, last=last), last
+    if (last := _past_word(page, group, position)) <= limit and last > position:
+        return replace(group, last=last), last
     return _through_link(page, group, position, limit)
+
+
+def _past_word(page: Page, group: Group, position: int) -> int:
+    """Past a rank (`ضابط برتبة ملازم أول`) or a nation (`شاب سوري`) told of the group."""
+    if page.words[position] == "برتبه":
+        return position + 2 + (page.words[position + 2 : position + 3] in (["اول"], ["ثان"], ["ثاني"]))
+    nation = page.match(position, "counted")
+    if nation is None or group.is_bare or nation.form.particles or not nation.entry.attributes.get("after_harm"):
+        return position
+    return position if nation.form.pronoun else nation.last
+
+
+def _joined(page: Page, group: Group, noun: Match) -> Group | None:
+    """What `و` joins to a group within its own figure: `قتلى وجرحى`, `12 عسكرياً ومدنياً`, `86 طفلاً وطفلة`."""
+    attributes = noun.entry.attributes
+    if {group.harm, attributes.get("harm")} == {Harm.KILLED, Harm.INJURED}:
+        own = page.match(group.last - 1, "people")
+        if group.counted and own is not None and own.entry.attributes.get("number") != attributes.get("number"):
+            return None  # `15 شهيداً وجرحى`: the figure is of the first alone
+        if group.first < group.last - 1 or group.counted or group.definite:
+            return replace(group, harm=Harm.KILLED_OR_INJURED, joint=True, last=noun.last)
+        return None
+    least = group.count.min
+    if least is None:
+        told_together = noun.form.article and attributes.get("number") == "many" and (group.counted or group.definite)
+    else:
+        told_together = least > _TEN and page.words[group.last - 1].endswith("ا") and attributes.get("number") == "one"
+    if not told_together or group.harm is not None:
+        return None
+    if {group.status, attributes.get("status")} == {Status.CIVILIAN, Status.COMBATANT}:
+        return replace(group, status=Status.MIXED, last=noun.last)
+    same = least is not None and group.part is not Part.ALL and group.part == attributes.get("part")
+    return replace(group, last=noun.last) if same else None
+
+
+def _described(page: Page, group: Group, noun: Match, limit: int) -> Group | None:
+    """The group with a noun right after it that tells of the same people, and the name that follows a title."""
+    party = party_at(page, noun.first)
+    if noun.form.particles or noun.form.pronoun or not _describes(group, noun) or (party and party.last > noun.last):
+        return None
+    merged = _merged(group, noun, noun.last)
+    if not noun.entry.attributes.get("title") or merged.count != ONE:
+        return merged
+    named = name_after(page, noun.last, limit)
+    return replace(merged, last=named, kind="named") if named > noun.last else merged
 
 
 def _owner_at(page: Page, group: Group, position: int) -> Match | None:

@@ -41,7 +41,7 @@ from hasila.reading.parts import (
 )
 from hasila.reading.people import find_groups
 from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, flees
-from hasila.reading.tallies import before_its_tally, is_tally, losses_of, relative_tally, tallied
+from hasila.reading.tallies import COUNTED_AS, before_its_tally, is_tally, losses_of, relative_tally, tallied
 
 _BULLETS = frozenset("-–—•*")
 
@@ -165,7 +165,7 @@ def _note_harm(walk: Walk, harm: Match) -> Harmed | None:
 def _attached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
     """The group with its harm, or `None` where no harm is said of it."""
     cue = walk.cue
-    if cue is not None and group.first - cue.last <= NEAR and _tells_kind_only(walk, cue.entry.attributes["role"]):
+    if cue is not None and group.first - cue.last <= NEAR and _tells_kind_only(walk, cue, group):
         return None
     if told := as_part(page, walk, group) or tallied(page, walk, group):
         return told
@@ -179,8 +179,11 @@ def _attached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: S
     return _after_others(page, sentence, walk, group, ahead)
 
 
-def _tells_kind_only(walk: Walk, role: str) -> bool:
+def _tells_kind_only(walk: Walk, cue: Match, group: Group) -> bool:
     """Whether the people after a cue are no others: `معظمهم نساء`, `أصيبت امرأة، (وهم رجل وعائلته)` of those before."""
+    if group.harm is not None and group.first > cue.last:
+        return False
+    role = cue.entry.attributes["role"]
     alone = walk.parent is not None and walk.parent.group.count == ONE
     return role in ("most", "all_are") or (role == "identity" and alone)
 
@@ -205,8 +208,9 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
     counted_next = group.definite and (
         page.numbers.get(group.last) or page.words[min(group.last, len(page.words) - 1)] == "هم"
     )
-    if not group.counted and (counted_next or is_tally(page, sentence, group)):
-        walk.tally = group
+    after = page.words[group.last] if group.last < len(page.words) else ""
+    if not group.counted and (counted_next or after in COUNTED_AS or is_tally(page, sentence, group)):
+        walk.tally, walk.cue, walk.parent = group, None, None
         return None
     pending = walk.pending[-1] if walk.pending else None
     told = pending.entry.attributes["harm"] if pending is not None and reaches(page, pending, group) else None

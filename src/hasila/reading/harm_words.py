@@ -45,6 +45,7 @@ def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
         or (match.form.pronoun and people is not None and not people.form.pronoun)
         or (match.form.stem == "اسر" and following is not None and following.form.article)
         or _in_joint(page, match.first)
+        or _in_tag(page, match.first)
         or _only_meant_to(page, match)
         or _of_wounds(page, match)
     ):
@@ -58,6 +59,12 @@ def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
     if "otherwise" not in attributes or lost:
         return None
     return match._replace(entry=replace(match.entry, attributes={**attributes, "harm": attributes["otherwise"]}))
+
+
+def _in_tag(page: Page, position: int) -> bool:
+    """Whether a word is one of several of a tag (`#الأسد_يقتل_السوريين`): a motto tells of no event."""
+    text, token = page.report.text, page.tokens[position]
+    return text[token.end : token.end + 1] == "_" or (token.start > 0 and text[token.start - 1] == "_")
 
 
 def _only_meant_to(page: Page, match: Match) -> bool:
@@ -165,7 +172,7 @@ def _told_after(page: Page, denial: Match, group: Group) -> bool:
 
 def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:
     """Whether a people noun is a piece of another phrase (`بين قتيل وجريح`, `الدفاع المدني`) or of a plague's cases."""
-    if _in_joint(page, group.first):
+    if _in_joint(page, group.first) or (group.harm and _in_tag(page, group.last - 1)):
         return True
     if group.harm and page.has_role("cues", "epidemic", group.last, min(sentence.last, group.last + PART_GAP)):
         return True

@@ -17,6 +17,7 @@ _NO_NAME = frozenset(
 )
 _ALI = ("علي", "العلي")
 """Folded, the name is the preposition `على` too; the text's own last letter tells them apart."""
+YEARS_OF_AGE = frozenset("عام عاما اعوام سنه سنوات سنين ربيعا".split())
 _BEFORE_NAMES = frozenset("كل كلا من : (".split())
 _NAMED = ("killed", "injured", "detained")
 _DEATHS = ("killed.noun", "killed.execution")
@@ -48,7 +49,7 @@ def named_alone(page: Page, sentence: Sentence, harms: Sequence[Match], groups: 
     after a word of death; a party that does the harm may stand between.
     """
     taken = {i for g in groups for i in range(g.first, g.last)}
-    found = []
+    found: list[Group] = []
     for harm in harms:
         if harm.entry.attributes["harm"] not in _NAMED or harm.form.pronoun:
             continue
@@ -60,12 +61,23 @@ def named_alone(page: Page, sentence: Sentence, harms: Sequence[Match], groups: 
             start += 1
         if start >= sentence.last or start in taken or not _is_person(page, start, sentence.last, harm):
             continue
-        for first, last in _joined_names(page, start, sentence.last):
-            if taken.isdisjoint(range(first, last)):
-                skip = int(first > start)
-                found.append(Group(first, last, ONE, Status.UNKNOWN, None, Part.ALL, kind="named", skip=skip))
-                taken.update(range(first, last))
+        found += _persons(page, start, sentence.last, taken)
+    for group in groups:
+        alone = group.kind == "named" and group.count == ONE
+        after = _past_age(page, group.last, sentence.last) if alone else sentence.last
+        if after < sentence.last and page.words[after].startswith("و") and _is_given(page, after):
+            found += _persons(page, after, sentence.last, taken)
     return found
+
+
+def _persons(page: Page, start: int, limit: int, taken: set[int]) -> Iterator[Group]:
+    """The persons named from a word on, where no group has taken the words."""
+    for first, last in _joined_names(page, start, limit):
+        if taken.isdisjoint(range(first, last)):
+            taken.update(range(first, last))
+            given = page.match(first, "names")
+            skip = len(given.form.particles) if given is not None else 0
+            yield Group(first, last, ONE, Status.UNKNOWN, None, Part.ALL, kind="named", skip=skip)
 
 
 def _joined_names(page: Page, position: int, limit: int, unknown: bool = False) -> Iterator[tuple[int, int]]:
@@ -79,10 +91,23 @@ def _joined_names(page: Page, position: int, limit: int, unknown: bool = False) 
         if last == first or (first > position and last - first < _NAME_WORDS and not _is_given(page, first)):
             return
         yield first, last
-        joined = last < limit and page.words[last].startswith("و")
+        last = _past_age(page, last, limit)
+        comma = last + 1 < limit and page.words[last] in ("،", ",")
+        last += comma
+        joined = last < limit and (comma or page.words[last].startswith("و"))
         if not joined or not (_is_given(page, last) or (unknown and not page.matches[last])):
             return
         first = last
+
+
+def _past_age(page: Page, position: int, limit: int) -> int:
+    """Past the age that stands beside a name: `فلان/ 20 عاماً`, `فلان (23 عاماً)`, `فلان 12 عاماً`."""
+    at = position + (position < limit and page.words[position] in ("(", "/", "-"))
+    number = page.numbers.get(at)
+    if number is None or number.last >= limit or page.words[number.last] not in YEARS_OF_AGE:
+        return position
+    last = number.last + 1
+    return last + (last < limit and page.words[last] == ")")
 
 
 def _is_given(page: Page, position: int) -> bool:
@@ -111,7 +136,8 @@ def _unknown_until(page: Page, position: int, limit: int) -> int:
         word = page.words[last]
         if not page.tokens[last].is_arabic or len(word) < 2 or word.startswith(("وال", "بال", "لل")):
             break
-        if _is_common(page, last) or (last > position and word.startswith("و") and not _is_whole_name(page, last)):
+        known = _is_common(page, last) and not (last == position and word not in _ALI and _is_given(page, last))
+        if known or (last > position and word.startswith("و") and not _is_whole_name(page, last)):
             break
         last += 1
     return last

@@ -10,6 +10,7 @@ from hasila.lexicon import Match
 from hasila.model import Harm, Part, Status
 from hasila.reading.group import ONE, Group
 from hasila.reading.harmed import PART_GAP, Harmed, Walk
+from hasila.reading.named import YEARS_OF_AGE
 from hasila.reading.page import Page, Sentence
 
 JOINED = "joined to the people before"
@@ -17,10 +18,12 @@ LINKS = frozenset("مقابل ، , ( ) : - – كل من ايضا كذلك و ا
 _WITH = frozenset("مع برفقه رفقه بصحبه ومعه ومعها معه معها وبرفقته وبرفقتها".split())
 _ADDED = frozenset("اضافه بالاضافه فضلا جانب".split())
 _FARTHEST = 24
+_SHARING = 12
 _INJURY_WORDS = frozenset(
     "بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split()
 )
 _BEGINNINGS = frozenset(". \n ؛ … و".split(" "))
+_PASSED = LINKS | _INJURY_WORDS | YEARS_OF_AGE | {"/"}
 OF_THEM = frozenset("منهم منهما منهن منها".split())
 
 
@@ -56,7 +59,13 @@ def of_whole(group: Group, whole: Group) -> Group:
 
 def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
     """`بينهم طفلان`: a part of the group before, or another member of the list that such a cue began."""
-    if group.is_bare and walk.last is not None and group.last < len(page.words) and page.words[group.last] in OF_THEM:
+    if (
+        group.is_bare
+        and walk.last is not None
+        and walk.tally is None
+        and group.last < len(page.words)
+        and page.words[group.last] in OF_THEM
+    ):
         whole = walk.last.group
         return Harmed(of_whole(group, whole), walk.last.harm, "part of a whole", walk.last.cue, whole)
     parent = walk.parent
@@ -65,7 +74,8 @@ def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
     far = parent not in walk.before and group.first < parent.group.last
     start = walk.cue.last if walk.cue is not None else parent.group.last
     begins = (walk.last is parent or walk.named or not walk.found) and 0 <= group.first - start <= PART_GAP
-    goes_on = walk.last is not None and walk.last.parent == parent.group and coordinated(page, walk.last.group, group)
+    last = walk.last
+    goes_on = last is not None and last.parent == parent.group and _goes_on(page, last.group, group)
     if far or not (begins or goes_on) or (walk.pending and walk.pending[-1].first >= start):
         return None
     if group.harm is not None and group.harm is not parent.harm and parent.harm is not Harm.KILLED_OR_INJURED:
@@ -76,6 +86,21 @@ def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
     parent = _large_enough(walk, parent, group)
     whole = parent.group
     return Harmed(of_whole(group, whole), parent.harm, "part of a whole", parent.cue, whole)
+
+
+def _goes_on(page: Page, before: Group, group: Group) -> bool:
+    """Whether a list of parts goes on: `45 من الأسايش وحراس السجن وقسد، و7 مدنيين` past those who share a figure."""
+    if coordinated(page, before, group):
+        return True
+    gap = page.words[before.last : group.first]
+    joined = group.counted and (
+        gap[-2:] == ["،", "و"] or (gap[-1:] == ["،"] and page.words[group.first].startswith("و"))
+    )
+    return (
+        joined
+        and len(gap) <= _SHARING
+        and not any(stops(page, i) or page.match(i, "harm") for i in range(before.last, group.first))
+    )
 
 
 def _of_named(walk: Walk, group: Group) -> Harmed | None:
@@ -188,7 +213,7 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
     words = [
         w
         for i, w in enumerate(between, before.last)
-        if w not in LINKS | _INJURY_WORDS and page.role(i, "cues") != "one_family"
+        if w not in _PASSED and page.role(i, "cues") != "one_family" and i not in page.numbers
     ]
     allowed = 6 if "(" in between and ")" in between else 2
     return len(words) <= allowed and not any(
@@ -199,6 +224,9 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
 def stops(page: Page, position: int) -> bool:
     """A word over which a word of harm does not reach: a new saying, a new consequence, a part."""
     if page.words[position].removeprefix("و") in _ADDED:  # `إضافة` has the letters of `أضافه`
+        return False
+    said = page.match(position, "sources")
+    if said is not None and said.form.article:  # `آنفة الذكر` is no `ذكر`
         return False
     return page.role(position, "sources") in ("say", "participle") or page.role(position, "cues") in (
         "part",

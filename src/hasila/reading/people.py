@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hasila.lexicon import Match
+from hasila.lexicon import Form, Match
 from hasila.model import Count, Harm, Part, Status, Wording
 from hasila.reading.describing import extended, party_at, party_of
 from hasila.reading.group import ONE, SOME, TWO, Group
-from hasila.reading.named import name_after, two_names
+from hasila.reading.named import YEARS_OF_AGE, name_after, two_names
 from hasila.reading.numbers import Number, counts_nobody
 from hasila.reading.page import Page, Sentence
 
 _BY_FORM = {"one": ONE, "two": TWO, "many": SOME, "some": SOME}
 _BOTH = frozenset("احدهما احداهما كلاهما كلتاهما كليهما كلتيهما هما وهما".split())
-_YEARS_OF_AGE = frozenset("عام عاما اعوام سنه سنوات سنين ربيعا".split())
 _ADULT = 18
 _FIRST_YEAR, _LAST_YEAR = 1950, 2049
 _BARE_FOLLOWERS = frozenset(
@@ -82,7 +81,9 @@ def _stands_alone(page: Page, noun: Match) -> bool:
         return False
     if attributes.get("named") and noun.last - noun.first == 1 and not noun.form.article:
         return False
-    if attributes.get("title") == "definite" and noun.form.article and noun.last - noun.first == 1:
+    if noun.entry.table == "counted" and noun.form.article:
+        return False  # `#الأسد_يقتل_السوريين`
+    if attributes.get("adjective") and noun.form.article and noun.last - noun.first == 1:
         return after_harm and name_after(page, noun.last, len(page.words), short=True) > noun.last
     return not (noun.entry.id.startswith("body") and following is not None and following.form.article)
 
@@ -114,10 +115,7 @@ def _counted(page: Page, number: Number, limit: int) -> Group | None:
                 page, _from_noun(page, following, number.first, number.count), following.last, limit, number
             )
         if page.words[after] == "من" and (party := party_at(page, after + 1)):
-            group = _bare(page, number, number.last)
-            return group and replace(
-                group, last=min(party.last, limit), status=Status.COMBATANT, side=party_of(party), kind="noun"
-            )
+            return _of_party(page, number, party, min(party.last, limit))
     if page.words[after : after + 1] == [")"] and page.words[number.first - 1 : number.first] == ["("]:
         after += 1
     noun = people_at(page, after) if after < limit else None
@@ -132,6 +130,17 @@ def _counted(page: Page, number: Number, limit: int) -> Group | None:
         group = _bare(page, number, number.last)
         return group and extended(page, group, group.last, limit, number)
     return None
+
+
+def _of_party(page: Page, number: Number, party: Match, last: int) -> Group | None:
+    """`26 من قوات النظام`: so many of a party's people."""
+    if _is_age(page, number):
+        return None
+    skip = _particle_letters(page, number.first)
+    side = party_of(party)
+    return Group(
+        number.first, last, number.count, Status.COMBATANT, side, Part.ALL, counted=number.count != SOME, skip=skip
+    )
 
 
 def _starts_clause(page: Page, position: int) -> bool:
@@ -163,7 +172,7 @@ def _is_age(page: Page, number: Number) -> bool:
     ):
         return page.tokens[number.core].is_number
     for i in range(number.last, min(len(page.words), number.last + 3)):
-        if page.words[i] in _YEARS_OF_AGE:
+        if page.words[i] in YEARS_OF_AGE:
             return True
         if page.words[i] not in ("و", ")") and i not in page.numbers:
             return False
@@ -172,7 +181,13 @@ def _is_age(page: Page, number: Number) -> bool:
 
 def _particle_letters(page: Page, position: int) -> int:
     forms = page.language.forms(page.words[position])
-    return len(forms[0].particles) if forms and page.tokens[position].is_arabic else 0
+    return _letters(page.words[position], forms[0]) if forms and page.tokens[position].is_arabic else 0
+
+
+def _letters(word: str, form: Form) -> int:
+    """How many letters stand before a noun's own: its particles, and the one that `لل` leaves of its article."""
+    joined = len(form.particles)
+    return joined + (form.article and word[joined : joined + 2] != "ال")
 
 
 def _from_noun(page: Page, noun: Match, first: int, count: Count) -> Group:
@@ -188,7 +203,7 @@ def _from_noun(page: Page, noun: Match, first: int, count: Count) -> Group:
         Part(attributes.get("part", "all")),
         harm,
         kind=kind,
-        skip=len(noun.form.particles) if first == noun.first else _particle_letters(page, first),
+        skip=_letters(page.words[first], noun.form) if first == noun.first else _particle_letters(page, first),
         counted=first < noun.first and count.wording is not Wording.SOME,
         definite=first == noun.first and (noun.form.article or bool(harm and _in_construct(page, noun.last))),
     )
@@ -208,7 +223,7 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
         return None
     form = "some" if counts_nobody(page.words, noun.first) else noun.entry.attributes.get("number", "one")
     group = _from_noun(page, noun, noun.first, _BY_FORM.get(str(form), ONE))
-    if group.count == SOME and page.words[noun.last - 1].endswith("ين"):
+    if group.count == TWO or (group.count == SOME and page.words[noun.last - 1].endswith("ين")):
         group = _told_as_two(page, group, noun, limit)
     if noun.entry.attributes.get("family"):
         group = _of_members(page, group, limit)
@@ -256,7 +271,7 @@ def _told_as_two(page: Page, group: Group, noun: Match, limit: int) -> Group:
     if _BOTH & set(page.words[noun.last : noun.last + 3]):
         return replace(group, count=TWO)
     named = two_names(page, noun.last, limit) if group.definite else noun.last
-    return replace(group, count=TWO, last=named, kind="named") if named > noun.last else group
+    return replace(group, count=TWO, kind="named") if named > noun.last else group
 
 
 def _bodies_of(page: Page, group: Group, limit: int) -> Group | None:
@@ -281,7 +296,7 @@ def _by_age(page: Page, group: Group, limit: int) -> Group:
     """`حفيدها فلان (8 أعوام)`: an age under 18 makes a child."""
     at = group.last + (group.last < limit and page.words[group.last] == "(")
     number = page.numbers.get(at)
-    if number is None or group.count != ONE or number.last >= limit or page.words[number.last] not in _YEARS_OF_AGE:
+    if number is None or group.count != ONE or number.last >= limit or page.words[number.last] not in YEARS_OF_AGE:
         return group
     age = number.count.max
     return replace(group, part=Part.CHILDREN, status=Status.CIVILIAN) if age is not None and age < _ADULT else group

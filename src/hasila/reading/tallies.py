@@ -12,6 +12,8 @@ from hasila.reading.harmed import NEAR, Harmed, Item, Walk
 from hasila.reading.page import Page, Sentence
 
 _TALLY_GAP = 26
+COUNTED_AS = ("عددهم", "عددهن", "عددها")
+"""Words between people and their figure: `جرحى عددهم 33`."""
 
 
 def tallied(page: Page, walk: Walk, group: Group) -> Harmed | None:
@@ -23,7 +25,7 @@ def tallied(page: Page, walk: Walk, group: Group) -> Harmed | None:
         return None
     before = page.words[group.first - 1]
     direct = group.first - tally.last <= 1
-    if before not in ("الي", "ل", "بلغ", "بلغت", "نحو", "وهو") and not group.harm and not direct:
+    if before not in ("الي", "ل", "بلغ", "بلغت", "نحو", "وهو", *COUNTED_AS) and not group.harm and not direct:
         return None
     walk.tally = None
     harm = group.harm or tally.harm
