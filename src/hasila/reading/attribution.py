@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from hasila.lexicon import Match, bare
 from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page, Sentence
+from hasila.reading.signature import signature
 from hasila.reading.source_names import SourceNames
 from hasila.reading.speech import speech_end
 from hasila.text import fold
 
 _REACH_BACK = 8
 _SUBJECT_GAP = 14
-_SIGNATURE_WORDS = 4
 _STATEMENT_GAP = 12
 _APPOSITION = 10
 _PERSON_GAP, _PERSON_WORDS = 7, 2
@@ -96,15 +96,8 @@ class Attributor:
         return voices
 
     def signature(self) -> Sources:
-        """The source that a post names alone at its end (`… سانا`), for what it told in its own voice."""
-        sentence = self.page.sentences[-1] if self.page.sentences else None
-        if sentence is None:
-            return ()
-        tail = next((i for i in range(sentence.first, sentence.last) if self.page.tokens[i].is_arabic), sentence.last)
-        head = self.names.head(tail) if tail < sentence.last else None
-        if head is None or sentence.last - head.last > 1 or sentence.last - sentence.first > _SIGNATURE_WORDS:
-            return ()
-        name, _ = self.names.read(sentence, tail)
+        """The source that signs the post, for what it told in its own voice."""
+        name = signature(self.page, self.names)
         return () if name is None else self._chain(name)
 
     def _remember(self, sources: Sources) -> None:
@@ -275,11 +268,11 @@ class Attributor:
             origin, end = self.names.read(sentence, last + 1)
             if origin is not None:
                 own, last = (*self._chain(origin), *own), end
-        inner = voices[-1].sources if voices and position - sentence.first > 3 else ()
+        quoted = self.page.words[position].removeprefix("و") == "نقلا"
+        inner = voices[-1].sources if voices and (quoted or position - sentence.first > 3) else ()
         own = tuple(o for o in own if not any(_same_words(o.name, i.name) for i in inner))
         if inner:
             voices.pop()
-        quoted = self.page.words[position].removeprefix("و") == "نقلا"
         return Voice(sentence.first, sentence.last, own + inner if quoted else inner + own), last
 
     def _heading(self, sentence: Sentence, position: int) -> tuple[Voice, int] | None:

@@ -1,0 +1,70 @@
+"""The source that a post names at its end, for what it told in its own voice: alone, or among its last tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hasila.model import Attribution, ZoneKind
+from hasila.reading.page import Page, Sentence
+from hasila.reading.source_names import SourceNames
+from hasila.text import fold
+
+_MOST_WORDS = 4
+_MOST_TAG_WORDS = 40
+_CORRESPONDENT = "مراسل"
+"""Outlets sign with their own name, and parties to the war stand in tags as what a post is about: what an authority or
+a correspondent signs is another's."""
+
+
+def signature(page: Page, names: SourceNames) -> Attribution | None:
+    """The source that signs the post; none where it is the page's own name."""
+    signed = _alone(page, names) or _tagged(page, names)
+    return None if signed is None or _is_own(page, signed.name) else signed
+
+
+def _alone(page: Page, names: SourceNames) -> Attribution | None:
+    """`… سانا`: a short last line that is a source's name and no more."""
+    if not page.sentences:
+        return None
+    last = page.sentences[-1]
+    tail = next((i for i in range(last.first, last.last) if page.tokens[i].is_arabic), last.last)
+    head = names.head(tail) if tail < last.last else None
+    if head is None or last.last - head.last > 1 or last.last - last.first > _MOST_WORDS:
+        return None
+    return names.read(last, tail)[0]
+
+
+def _tagged(page: Page, names: SourceNames) -> Attribution | None:
+    """`… #سوريا #مراسل_الشرقية`: the first source among the tags that end a post."""
+    for first, last in reversed(list(_last_tags(page))):
+        head = names.head(first)
+        if head is None:
+            continue
+        if head.entry.attributes["kind"] == "official" or page.words[first].startswith(_CORRESPONDENT):
+            return names.read(Sentence(-1, -1, first, last), first)[0]
+    return None
+
+
+def _last_tags(page: Page) -> Iterator[tuple[int, int]]:
+    """The tags (first word, end) that nothing but marks follows, the last one first."""
+    text, tokens = page.report.text, page.tokens
+    end = len(tokens)
+    for i in range(end - 1, max(-1, end - _MOST_TAG_WORDS), -1):
+        token = tokens[i]
+        before = text[token.start - 1 : token.start]
+        if before == "#":
+            yield i, end
+            end = i
+        elif before != "_":
+            if token.is_arabic:
+                return
+            end = i
+
+
+def _is_own(page: Page, name: str) -> bool:
+    """Whether the name stands in the platform's frame, as the page's that posted."""
+    words = fold(name)
+    text = page.report.text
+    return any(
+        words in fold(text[z.start : z.end]) for z in page.report.zones if z.kind is ZoneKind.FRAME and z.start == 0
+    )
