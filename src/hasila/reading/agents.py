@@ -27,6 +27,7 @@ _BY_WORDS = frozenset(
     " مصدرهما زرعتها زرعها اطلقتها اطلقها بايدي بالتنسيق".split()
 )
 _AGENT, _STRUCK_ONE, _NEITHER, _OPEN = "agent", "struck", "neither", "open"
+_TURNS = frozenset(": . ( علي نتيجه اثر جراء بسبب خلال".split())
 _LINKS = frozenset("في علي الي من عن ، : ( ) ان التي الذي".split())
 _STRUCK = frozenset(
     "مواقع موقع موقعا مواقعا نقاط نقطه مقر مقرات مقار عناصر عنصر مسلحي مقاتلي تجمعات تجمع سياره سيارات اليه اليات"
@@ -122,7 +123,8 @@ def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Matc
 def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bool | None:
     """Whether the words before make the party an agent, make it none, or leave it open."""
     if party.form.particles.endswith("ب") and not adjective:
-        return None
+        means = page.match(party.first, "events")  # `بطائرات أمريكية`
+        return True if means is not None and "weapon" in means.entry.attributes else None
     before = page.words[max(sentence.first, party.first - _BEHIND - 1) : party.first]
     if _FROM & {w.removeprefix("و") for w in before} or (before and before[-1] == "مع" and _TOGETHER & set(before)):
         return True
@@ -173,7 +175,7 @@ def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str
         return _AGENT
     if struck or (word not in _LINKS and page.match(i, "people") and not adjective):
         return _STRUCK_ONE
-    return _NEITHER if word in _LINKS or (adjective and not _is_force(page, i)) else _OPEN
+    return _NEITHER if word in _LINKS or word == "وان" or (adjective and not _is_force(page, i)) else _OPEN
 
 
 def _struck_by_event(page: Page, sentence: Sentence, verb: int) -> bool:
@@ -213,7 +215,7 @@ def _does(page: Page, sentence: Sentence, party: Match) -> bool:
     last = _past_allies(page, sentence, party.last)
     for i in range(last, min(sentence.last, last + _AHEAD)):
         word = page.words[i]
-        if word in (":", ".", "(", "علي") or page.match(i, "parties"):
+        if word in _TURNS or page.match(i, "parties"):
             return False
         event = page.match(i, "events")
         if word.removeprefix("و") in _DOES:
