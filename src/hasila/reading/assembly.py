@@ -19,6 +19,7 @@ _TOGETHER = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _NEWS = dt.timedelta(days=3)
 """What happened longer ago is no headline's news, but its background."""
 _RETOLD_WITHIN = 3
+_WOUNDS = ("اصابات", "الاصابات")
 _OTHERS = frozenset("اخر اخري اخران اخرين".split())
 _RESCUES = frozenset("اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قائمه".split())
 
@@ -90,8 +91,10 @@ def _is_formula(page: Page, draft: Draft) -> bool:
 def _refers_back(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
     """`القتلى`, `المصابون`: people told of elsewhere in the report, not counted anew."""
     group = draft.group
-    if not group.definite or group.counted or group.kind in ("named", "kin") or draft.harmed.parent is not None:
+    if group.counted or group.kind in ("named", "kin") or draft.harmed.parent is not None:
         return False
+    if not group.definite:
+        return _of_the_injured(page, draft, drafts)
     if group.harm is not None and not _happens(page, draft.sentence):
         return True
     alike = {draft.harmed.harm, Harm.KILLED_OR_INJURED}
@@ -100,6 +103,21 @@ def _refers_back(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
         and d.harmed.harm in alike
         and d.harmed.polarity is not Polarity.DENIED
         and (not d.group.definite or d.group.kind == "named")
+        for d in drafts
+    )
+
+
+def _of_the_injured(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
+    """`جرح 30 آخرون، ويوجد إصابات حرجة`: wounds of the injured whom the sentence has counted."""
+    if draft.harmed.harm is not Harm.INJURED or draft.group.harm is None or draft.group.count.min is not None:
+        return False
+    if not page.words[draft.group.first].endswith(_WOUNDS):
+        return False
+    return any(
+        d.sentence == draft.sentence
+        and d.harmed.harm is Harm.INJURED
+        and d.group.counted
+        and d.group.first < draft.group.first
         for d in drafts
     )
 

@@ -100,6 +100,8 @@ def reaches(page: Page, harm: Match, group: Group) -> bool:
     if any(page.words[i] == ":" or stops(page, i) for i in gap):
         return False
     if harm.entry.attributes.get("form") == "noun":
+        if harm.last in page.numbers and group.first > harm.last:
+            return False  # `إصابة عدد من الأبقار لأحد المدنيين`
         plain = [i for i in gap if page.words[i] not in LINKS and i not in page.day_words]
         if harm.form.pronoun:
             return len(gap) == 0
@@ -149,7 +151,8 @@ def polarity_of(page: Page, sentence: Sentence, harmed: Harmed) -> Polarity:
         role = cue.entry.attributes["role"]
         if role == "denied":
             return Polarity.DENIED
-        if role == "possible" and not _told_after(page, cue, group):
+        caused = page.has_role("cues", "cause", cue.last, group.first)  # `قد ترتفع بسبب وجود مصابين`
+        if role == "possible" and not caused and not _told_after(page, cue, group):
             return Polarity.POSSIBLE
     return Polarity.AFFIRMED
 

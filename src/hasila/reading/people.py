@@ -24,6 +24,7 @@ _BARE_FOLLOWERS = frozenset(
     "في من علي جراء اثر نتيجه بسبب بقصف بغاره بغارات بجروح بجراح بينهم بينهن منهم منهما منهن قرب خلال بعد اخرين"
     " بانفجار برصاص باستهداف فيما كما و حتي الي بهجوم بالقصف بشظايا احدهم احداهما غرب شرق شمال جنوب اليوم".split()
 )
+_ONE_OF = frozenset("احد احدي لاحد لاحدي واحد واحدي باحد".split())
 _CLAUSE_CUES = frozenset("part cause leads_to most all_are one_family tally total".split())
 _AND_ONE = frozenset("وواحد وواحده".split())
 _CONSISTS = frozenset("مولفه مكونه تتالف تتكون كامله".split())
@@ -34,6 +35,7 @@ def find_groups(page: Page, sentence: Sentence) -> list[Group]:
     """The groups of people in a sentence, in order."""
     groups: list[Group] = []
     starts = {m.first for table in ("people", "counted") for m in page.found(table, sentence.first, sentence.last)}
+    starts.update(i - 1 for i in list(starts) if i > sentence.first and page.words[i - 1] in _ONE_OF)
     starts.update(n for n in page.numbers if sentence.first <= n < sentence.last)
     covered = sentence.first
     for position in sorted(starts):
@@ -90,7 +92,7 @@ def _stands_alone(page: Page, noun: Match) -> bool:
 
 def _one_of(page: Page, position: int, limit: int) -> Group | None:
     """`أحد المدنيين`, `إحدى النساء`: one of such people."""
-    if page.words[position] not in ("احد", "احدي") or position + 1 >= limit or page.match(position, "people"):
+    if page.words[position] not in _ONE_OF or position + 1 >= limit or page.match(position, "people"):
         return None
     noun = page.match(position + 1, "people")
     if noun is None or noun.form.particles or noun.entry.attributes.get("number") != "many" or noun.last > limit:
