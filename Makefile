@@ -7,8 +7,12 @@ MINUTES ?= 5
 DATA ?=
 RAISE ?=
 LOWER ?=
+COMPILED := build/compiled
+SOURCES := $(shell find src/hasila -type f -not -path '*/__pycache__/*')
+# The rooms in which a report's time is spent; cached properties would be made anew at every use there.
+BUSY := text.py lexicon.py days/[!_]*.py reading/[!_]*.py gazetteer/phrase.py gazetteer/spelling.py
 
-.PHONY: help demo test check style types imports words house audit gate bench soak lock clean
+.PHONY: help compiled demo test check style types imports words house audit gate bench soak lock clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -44,8 +48,15 @@ audit: $(VENV)/.dev ## Known vulnerabilities of the pinned dependencies, where t
 gate: $(VENV)/.dev ## Accuracy against the pinned floors; DATA=folder adds the gold data there, RAISE=1 raises floors
 	$(BIN)/python -m benchmarks.gate $(if $(DATA),--data "$(DATA)") $(if $(RAISE),--raise) $(if $(LOWER),--lower)
 
-bench: $(VENV)/.dev ## Speed and memory of extraction; DATA=folder measures on the reports there
+bench: $(VENV)/.dev $(if $(shell command -v $(CC)),$(COMPILED)/.made) ## Speed and memory of extraction; DATA=folder measures on the reports there
 	$(BIN)/python -m benchmarks.bench $(if $(DATA),--data "$(DATA)")
+
+compiled: $(COMPILED)/.made ## Compile the busy rooms into build/compiled (a C compiler, some minutes); same claims, sooner
+
+$(COMPILED)/.made: $(SOURCES) Makefile $(VENV)/.dev
+	rm -rf $(COMPILED) && mkdir -p $(COMPILED) && cp -R src/hasila $(COMPILED)/hasila
+	cd $(COMPILED) && MYPYPATH=. $(CURDIR)/$(BIN)/mypyc --strict $(addprefix hasila/,$(BUSY)) >mypyc.log 2>&1 || { cat mypyc.log >&2; exit 1; }
+	@touch $@
 
 soak: $(VENV)/.dev ## The long fuzz, MINUTES=5; what it finds is kept in build/soak
 	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES)

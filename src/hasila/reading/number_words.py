@@ -105,7 +105,12 @@ class Grammar:
         more = entry.attributes
         for joined, form in forms:
             word = Word(
-                more["kind"], more.get("value", 0), joined, *(more.get(k, 0) for k in ("bound", "step", "alone"))
+                more["kind"],
+                more.get("value", 0),
+                joined,
+                bool(more.get("bound")),
+                more.get("step", 0),
+                more.get("alone", 0),
             )
             known = self.words.get(form)
             if known is None or not joined:

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from hasila.days import DayMention, find_days
 from hasila.lexicon import Language, Match
@@ -42,7 +41,8 @@ class Page:
     """A report's words, what is known at each, and its sentences.
 
     `tokens` are the view's tokens without quotation marks and without the zones that are no report; a particle that a
-    quotation mark parted from its word (`لـ«قسد»`) is joined to it again.
+    quotation mark parted from its word (`لـ«قسد»`) is joined to it again. What few pages are asked for is found when
+    it first is.
     """
 
     report: Report
@@ -54,6 +54,11 @@ class Page:
     sentences: list[Sentence] = field(init=False)
     _found: dict[str, tuple[list[int], list[Match]]] = field(init=False, repr=False)
     _size: int = field(init=False, repr=False)
+    _numbers: dict[int, Number] | None = field(init=False, repr=False)
+    _days: list[DayMention] | None = field(init=False, repr=False)
+    _day_words: frozenset[int] | None = field(init=False, repr=False)
+    _tags: frozenset[int] | None = field(init=False, repr=False)
+    _joints: dict[int, int] | None = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.view = view(self.report.text, self.language.knows, _stretches(self.report))
@@ -71,28 +76,52 @@ class Page:
                 positions, matches = self._found[table]
                 positions.append(i)
                 matches.append(match)
+        self._numbers, self._days, self._day_words, self._tags, self._joints = None, None, None, None, None
         self.matches.append({})  # so that the word before the first is none
         self.sentences = list(self._sentences())
 
-    @cached_property
+    @property
     def numbers(self) -> dict[int, Number]:
         """The numbers of the text, by their first word."""
-        return {n.first: n for n in find_numbers(self.tokens)}
+        if self._numbers is None:
+            self._numbers = {n.first: n for n in find_numbers(self.tokens)}
+        return self._numbers
 
-    @cached_property
+    @property
     def days(self) -> list[DayMention]:
         """The days that the text writes, in order."""
-        return find_days(self.tokens, self.report.published, self.report.text)
+        if self._days is None:
+            self._days = find_days(self.tokens, self.report.published, self.report.text)
+        return self._days
 
-    @cached_property
+    @property
+    def day_words(self) -> frozenset[int]:
+        """The positions inside mentions of days."""
+        if self._day_words is None:
+            self._day_words = frozenset(i for d in self.days for i in range(d.first, d.last))
+        return self._day_words
+
+    @property
+    def tags(self) -> frozenset[int]:
+        """The positions of words that a `#` stands before."""
+        if self._tags is None:
+            text = self.report.text
+            tokens = enumerate(self.tokens) if "#" in text else ()
+            self._tags = frozenset(i for i, t in tokens if t.start and text[t.start - 1] == "#")
+        return self._tags
+
+    @property
     def joints(self) -> dict[int, int]:
         """Where `بين قتيل وجريح` stands, which makes one figure of killed and injured: its first word, and its end."""
-        found = {}
-        for i in range(len(self.words) - 2):
-            if self.words[i] == "بين" and {"killed", "injured"} <= {self._harm(i + 1), self._harm(i + 2)}:
+        if self._joints is None:
+            self._joints = dict(self._find_joints())
+        return self._joints
+
+    def _find_joints(self) -> Iterator[tuple[int, int]]:
+        for i in (i for i, word in enumerate(self.words[:-2]) if word == "بين"):
+            if {"killed", "injured"} <= {self._harm(i + 1), self._harm(i + 2)}:
                 first = i - (i > 0 and self.words[i - 1] == "ما")
-                found[first] = i + 3 + (self._harm(i + 3) != "")
-        return found
+                yield first, i + 3 + (self._harm(i + 3) != "")
 
     def _harm(self, position: int) -> str:
         """The harm that a word without an article names by itself, as people or as what came to them."""
@@ -102,19 +131,6 @@ class Page:
                 harm: str = match.entry.attributes["harm"]
                 return "" if match.form.article else harm
         return ""
-
-    @cached_property
-    def tags(self) -> frozenset[int]:
-        """The positions of words that a `#` stands before."""
-        text = self.report.text
-        if "#" not in text:
-            return frozenset()
-        return frozenset(i for i, t in enumerate(self.tokens) if t.start and text[t.start - 1] == "#")
-
-    @cached_property
-    def day_words(self) -> frozenset[int]:
-        """The positions inside mentions of days."""
-        return frozenset(i for d in self.days for i in range(d.first, d.last))
 
     def match(self, position: int, table: str) -> Match | None:
         """The longest phrase of a table that begins at a word, or `None`."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from hasila.lexicon import Match
@@ -70,22 +69,24 @@ class PlaceMention:
 
 @dataclass
 class PlaceNames:
-    """Reads the names of places in one sentence; `known` is the gazetteer."""
+    """Reads the names of places in one sentence; `known` is the gazetteer.
+
+    `roles` tells what each word does for a place's name; a direction with its article is an adjective (`ريف حلب
+    الشمالي`).
+    """
 
     page: Page
     sentence: Sentence
     known: Names
+    roles: dict[int, str] = field(init=False)
 
-    @cached_property
-    def roles(self) -> dict[int, str]:
-        """What each word does for a place's name; a direction with its article is an adjective (`ريف حلب الشمالي`)."""
-        roles = {}
+    def __post_init__(self) -> None:
+        self.roles = {}
         for match in self.page.found("places", self.sentence.first, self.sentence.last):
             role = str(match.entry.attributes.get("role", ""))
             if role == "stop" and (match.form.pronoun or self._names(match)):
                 continue
-            roles[match.first] = "adjective" if role == "side" and match.form.article else role
-        return roles
+            self.roles[match.first] = "adjective" if role == "side" and match.form.article else role
 
     def _names(self, match: Match) -> bool:
         """Whether a word that seems to have a particle joined to a common word is a name (`قرية بسبت`)."""

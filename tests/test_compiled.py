@@ -1,0 +1,62 @@
+"""The compiled rooms read as their sources do. Skipped where `make compiled` has not made them, a failure in CI."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+COMPILED = ROOT / "build" / "compiled"
+READ = "import sys; from hasila.cli import main; sys.argv[0] = 'hasila'; main()"
+
+
+def claims(inputs: list[Path], out: Path, code: Path) -> bytes:
+    """The claims of some inputs, as the package in a folder reads them."""
+    command = [sys.executable, "-c", READ, "extract", *map(str, inputs), "-o", str(out), "--workers", "1"]
+    ended = subprocess.run(command, check=False, capture_output=True, env=os.environ | {"PYTHONPATH": str(code)})
+    assert ended.returncode in (0, 1), ended.stderr  # some cases are of texts that are rejected
+    return out.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def compiled() -> Path:
+    """The folder of the compiled package."""
+    if not (COMPILED / ".made").exists():
+        assert not os.environ.get("CI"), "CI compiles the busy rooms before the tests"
+        pytest.skip("the busy rooms are not compiled (make compiled)")
+    return COMPILED
+
+
+def test_the_compiled_rooms_give_the_same_claims(compiled: Path, tmp_path: Path) -> None:
+    files = sorted((ROOT / "tests" / "cases" / "ar").glob("*/*.toml"))
+    texts = [
+        case["text"] for file in files for case in tomllib.loads(file.read_text("utf-8"))["case"] if "text" in case
+    ]
+    rows = [{"id": f"case {i}", "publisher": "x", "published": "2019-02-12", "text": t} for i, t in enumerate(texts)]
+    written = tmp_path / "cases.jsonl"
+    written.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    inputs = [ROOT / "examples", written]
+    as_source = claims(inputs, tmp_path / "source.jsonl", ROOT / "src")
+    assert as_source.count(b"\n") > 500
+    assert claims(inputs, tmp_path / "compiled.jsonl", compiled) == as_source
+
+
+def test_the_compiled_rooms_are_compiled(compiled: Path) -> None:
+    where = "import hasila.text as t, hasila.reading.page as p; print(t.__file__, p.__file__)"
+    command = [sys.executable, "-c", where]
+    result = subprocess.run(
+        command, capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": str(compiled)}
+    )
+    assert [Path(name).suffix for name in result.stdout.split()] == [".so", ".so"]
+
+
+def test_no_busy_room_has_a_cached_property() -> None:
+    """A compiled class makes its cached properties anew at every use: the same result, many times as slowly."""
+    rooms = [*(ROOT / "src" / "hasila" / "days").glob("*.py"), *(ROOT / "src" / "hasila" / "reading").glob("*.py")]
+    assert [room.name for room in rooms if "cached_property" in room.read_text(encoding="utf-8")] == []
