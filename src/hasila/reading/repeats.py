@@ -13,7 +13,8 @@ from hasila.text import fold
 _OF_ONE_SENTENCE = 8
 _FAR_APART = 7
 """Words between two tellings in one sentence; nearer ones are two groups."""
-_NEAR = 4
+_KINDS = frozenset("مدينه بلده قريه ناحيه منطقه مركز في".split())
+_NEAR, _NEARER = 4, 2
 """Sentences."""
 
 
@@ -90,12 +91,34 @@ def _same_day_and_place(a: Draft, b: Draft) -> bool:
     """Whether neither the day nor the place parts two drafts; an uncounted group is parted by any other place."""
     if _other_days(a.day, b.day):
         return False
-    if a.group.count.wording is Wording.SOME and _place_name(a) != _place_name(b):
-        return False
-    if a.place is None or b.place is None or a.place.wide or b.place.wide:
-        return True
+    if a.place is None or b.place is None:
+        return a.place is b.place or a.group.count.wording is not Wording.SOME
     one, other = fold(a.place.name), fold(b.place.name)
-    return one in other or other in one or _one_in_the_other(a, b)
+    vague, apart = a.group.count.wording is Wording.SOME, abs(a.sentence.index - b.sentence.index)
+    if one == other or _goes_on(a, b):
+        return True
+    if (_holds(a.place, other) or _holds(b.place, one)) and apart <= (_NEARER if vague else _NEAR):
+        return True
+    if vague:
+        return False
+    return a.place.wide or b.place.wide or one in other or other in one or _one_in_the_other(a, b)
+
+
+def _holds(place: PlaceMention, name: str) -> bool:
+    """Whether a place is told as part of the named one (`حي الحويجة في بلدة ذيبان`), not only as near it."""
+    return place.within is not None and _plain(fold(place.within)) == _plain(name)
+
+
+def _plain(name: str) -> list[str]:
+    return [w for w in name.split() if _KINDS.isdisjoint((w, w.removeprefix("ب")))]
+
+
+def _goes_on(a: Draft, b: Draft) -> bool:
+    """Whether the next sentence tells on without naming a place of its own."""
+    earlier, later = (a, b) if a.sentence.index < b.sentence.index else (b, a)
+    if later.sentence.index - earlier.sentence.index != 1 or later.place is None:
+        return False
+    return not later.sentence.first <= later.place.first < later.sentence.last
 
 
 def _other_days(a: DateRange | None, b: DateRange | None) -> bool:
