@@ -47,10 +47,15 @@ _SUFFERED = (
     *("سقط", "وقع", "نزح", "راح", "خرج", "غادر"),
 )
 _GOING_ON = frozenset(
-    "تواصل يواصل واصلت واصل يواصلون واصلوا جددت جدد كثفت كثف صعدت صعد استانفت استانف استمرت بدات بدا عاودت تجدد"
+    "تستمر يستمر استمر"
+    " تواصل يواصل واصلت واصل يواصلون واصلوا جددت جدد كثفت كثف صعدت صعد استانفت استانف استمرت بدات بدا عاودت تجدد"
     " تكثف تصعد ارتكاب تستانف".split()
 )
 _DOES = frozenset("تقوم يقوم قامت قام قاموا اقدمت اقدم اقدموا تقدم عمدت تعمد تمكنت تمكن".split())
+_SAYS = frozenset("ان بان : ف اعلنت اعلن واعلنت واعلن تعلن يعلن اكدت اكد".split())
+_BACKING = frozenset(
+    "بدعم باسناد بمسانده بمشاركه بتغطيه بغطاء واسناد ومسانده وتغطيه وبدعم وباسناد وبمسانده وبمشاركه".split()
+)
 _MEANS_REACH = 4
 _MEANT = {
     "occupier": frozenset({"israel", "turkey", "russia", "us"}),
@@ -129,7 +134,8 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
     if _FROM & {w.removeprefix("و") for w in before} or (before and before[-1] == "مع" and _TOGETHER & set(before)):
         return True
     by = [(a.removeprefix("و"), b) in _BY for a, b in pairwise(before)]
-    if by[-1:] == [True]:
+    backed = before[-1:] == ["من"] and not _BACKING.isdisjoint(before[-4:-1])
+    if backed or by[-1:] == [True] or (not adjective and not _BACKING.isdisjoint(before[-1:])):
         return True
     if any(by) and not any(
         page.match(i, "parties") for i in range(max(sentence.first, party.first - _BEHIND - 1), party.first)
@@ -247,13 +253,21 @@ def _past_allies(page: Page, sentence: Sentence, last: int) -> int:
     return last
 
 
+def with_backing(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence tells of one who acts with another's support (`بدعم من X`)."""
+    return not _BACKING.isdisjoint(page.words[sentence.first : sentence.last])
+
+
 def subject_of(page: Page, sentence: Sentence) -> Party | None:
     """The party that begins a sentence or what it says (`… أن تنظيم داعش نشر … واعتقل`): the doer of its verbs."""
     for party in page.found("parties", sentence.first, sentence.last):
         i = party.first
         if party.entry.attributes.get("form") != "name" or party.entry.attributes.get("contextual"):
             continue
-        if i == sentence.first or page.words[i - 1] in ("ان", "بان", "ان", ":", "ف") or _heads(page, sentence, i):
+        before = page.words[max(sentence.first, i - 2) : i]
+        if before and before[-1].removeprefix("و") in _FORCES:
+            before.pop()
+        if not before or before[-1] in _SAYS or _heads(page, sentence, i):
             return Party(party.entry.attributes["party"])
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hasila.model import Attribution, Event, Harm, Party, Scope, SourceKind
-from hasila.reading.agents import subject_of
+from hasila.reading.agents import subject_of, with_backing
 from hasila.reading.events import EventMention
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
@@ -31,9 +31,12 @@ def blamed_of(
         return ()
     agents = agents_of(page, found, event)
     parties = tuple(dict.fromkeys(a.party for a in agents if a.party is not side))
+    detained = harmed.harm is Harm.DETAINED
+    if parties and detained and with_backing(page, found.sentence):
+        doer = subject_of(page, found.sentence)
+        parties = parties if doer is None or doer in (side, *parties) else (doer, *parties)
     if parties:
         return parties
-    detained = harmed.harm is Harm.DETAINED
     if (side is not None or detained) and sources and sources[0].kind in _SPEAKERS:
         speaker = _party_of(page, sources[0])
         if speaker is not None and speaker is not side:

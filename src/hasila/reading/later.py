@@ -84,7 +84,7 @@ def _like_its_whole(draft: Draft, drafts: list[Draft]) -> Draft:
     if whole is None:
         return draft
     here = (d for d in drafts if d.sentence.index == draft.sentence.index and d is not draft)
-    told = next((d for d in here if d.group == whole and d.harmed.harm is draft.harmed.harm), None)
+    told = next((d for d in here if d.group.first == whole.first and d.harmed.harm is draft.harmed.harm), None)
     if told is None:
         return draft
     return replace(

@@ -122,7 +122,8 @@ class PlaceNames:
         """Where a name in quotation marks ends (`مخيم "أهل X"`); `start` where none begins there."""
         text, tokens = self.page.report.text, self.page.tokens
         closing = _QUOTES.get(text[tokens[start].start - 1 : tokens[start].start])
-        if closing is None or self.role(start) in ("kind", "region"):
+        known = self.page.matches[start]
+        if closing is None or self.role(start) in ("kind", "region") or "parties" in known or "sources" in known:
             return start
         for last in range(start + 1, min(start + _QUOTED_LIMIT, self.sentence.last) + 1):
             if text[tokens[last - 1].end : tokens[last - 1].end + 1] == closing:
@@ -174,7 +175,9 @@ class PlaceNames:
     def can_name(self, position: int, first: bool = False) -> bool:
         """Whether a word can be part of a place's name: no word of the lists, no joined preposition."""
         token = self.page.tokens[position]
-        if not token.is_arabic or len(token.word) < 2 or (len(token.word) > 4 and token.word.endswith(_THEIRS)):
+        theirs = len(token.word) > 4 and token.word.endswith(_THEIRS)
+        tagged = position in self.page.tags and not first
+        if tagged or theirs or not token.is_arabic or len(token.word) < 2:
             return False
         role = self.role(position)
         if role in ("stop", "at", "near", "side", "region", "adjective", "land") or (

@@ -26,10 +26,12 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
     if harmed.harm is Harm.DETAINED:
         return _of_detention(found, scene, scope)
     events = [e for e in found.events if e.event not in (Event.DISPLACEMENT, Event.DETENTION)]
+    if _acts_apart(found, events):
+        return None
     own = _beside(page, harmed, events)
     led = _leading(page, harmed, found, events)
     if led is not None and led.generic:  # `بعد قصفه X ما أسفر عن مقتل …، وحدثت اشتباكات`
-        events = [e for e in events if e.position < harmed.cue]
+        events = [e for e in events if e.position < harmed.cue and (e.generic or led.can_be(e.event))]
     if own is not None and own.generic and not own.known:  # `جراء قصف …`: one not told before
         events = [e for e in events if e.position >= own.position]
     chosen = (
@@ -45,6 +47,13 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
     if scene.event is None or scene.event.generic or (chosen is not None and not chosen.can_be(scene.event.event)):
         return chosen
     return scene.event
+
+
+def _acts_apart(found: Found, events: list[EventMention]) -> bool:
+    """`…، كما اغتال مجهولون مختار X`: a clause with a doer of its own, and no word of how."""
+    whole = (found.clause.first, found.clause.last) == (found.sentence.first, found.sentence.last)
+    here = any(e.position in found.clause for e in events)
+    return not whole and bool(events) and not here and any(a.position in found.clause for a in found.agents)
 
 
 def _of_detention(found: Found, scene: Scene, scope: Scope) -> EventMention | None:
@@ -73,7 +82,11 @@ def _beside(page: Page, harmed: Harmed, events: list[EventMention]) -> EventMent
 def _leading(page: Page, harmed: Harmed, found: Found, events: list[EventMention]) -> EventMention | None:
     """The event told last before the words that lead to the harm (`داهمت …، ودارت اشتباكات مما أدى إلى مقتل …`)."""
     first = max(found.clause.first, harmed.cue - _LEADING)
-    leads = [m.first for m in page.found("cues", first, harmed.cue) if m.entry.id == "leads_to"]
+    cues = [m for m in page.found("cues", first, harmed.cue) if m.entry.id == "leads_to"]
+    doing = next((e for e in events for m in cues if m.first < e.position <= m.first + 2), None)
+    if doing is not None and doing.act:  # `وأدى القصف إلى مقتل …`
+        return doing
+    leads = [m.first for m in cues]
     around = range(max(found.clause.first, harmed.cue - _NEAR), min(found.clause.last, harmed.cue + 2))
     leads += [i for i in around if page.words[i] in _DURING]
     if not leads:

@@ -12,6 +12,9 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.scene import Found, Scene, is_fixed, is_long, quoted_today
 
 _NEAR_GROUP = 12
+_PUBLISHED = frozenset(
+    "نشرت نشر نشره نشرته نشرها نشرتها صدر صدرت صادر صادره الصادر الصادره اصدره اصدرته المنشور".split()
+)
 _ONE_DAY = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
 _COUNTING = frozenset(
     "وثق وثقت وثقنا توثيق سجل سجلت سجلنا احصي احصت احصائيه بلغ بلغت حصيله الحصيله تقرير تقريرها تقريره رصد رصدت رصدنا"
@@ -25,6 +28,7 @@ def day_of(
 ) -> tuple[DateRange | None, Scope]:
     """The days of a claim and whether it counts one incident or a stretch: by its clause, its sentence, the scene."""
     near = [d for d in found.days if d.first in found.clause] or found.days
+    near = [d for d in near if not (is_long(d) and page.words[max(0, d.first - 1)] in _PUBLISHED)]
     open_ = () if any(d.kind in _ONE_DAY for d in near) else (DayKind.MONTH, DayKind.YEAR)
     near = [d for d in near if d.range is not None or d.kind in open_]
     if scene.day is not None:
@@ -50,6 +54,8 @@ def _stretch_of(
     """The stretch that a figure counts, or the month in which one event was; `None` where a day or nothing is told."""
     first, last = found.sentence.first, found.sentence.last
     total = page.words[first] in ("وبذلك", "بذلك") and page.has_role("cues", "total", first, last)
+    if total and not long and not page.has_role("cues", "running", first, last):
+        total = not any(e.act and e.known for e in found.events)  # `وبذلك بلغ عدد ضحايا المجزرة 10`
     if not found.days and scene.stretch is not None and _those_attacks(page, found.sentence):
         return scene.stretch, Scope.PERIOD
     apart = not any(d.first in found.clause for d in single)

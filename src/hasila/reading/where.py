@@ -101,7 +101,7 @@ def _nearest(page: Page, harmed: Harmed, found: Found, clusters: list[list[Place
     struck_after = [c for c in after if c[0].target]
     if before and _led_to(page, harmed) and not _caused(page, start, after):
         act = max((e.position for e in found.events if e.act and e.position < before[-1][0].first), default=-1)
-        last = [c for c in before if c[0].first > act]
+        last = [c for c in before if c[0].first > act] if act >= 0 else before[::-1]
         return next((c for c in last if c[0].target), last[0])
     pool = struck_after or [c for c in before if c[0].target] or after or before or clusters
     return min(pool, key=lambda c: (abs(c[0].first - start), c[0].first), default=[])
