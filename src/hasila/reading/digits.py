@@ -115,7 +115,9 @@ class Digits:
         return self._is_latin(i - 2) or self.is_digits(i - 2) or (before == "-" and self.tokens[i - 2].is_arabic)
 
     def _is_list_number(self, i: int) -> bool:
-        begins = i == 0 or self.words[i - 1] == "\n"
+        # A post that lost its line breaks joins an item's number to the word before it.
+        glued = self._touch(i - 1) and self.tokens[i - 1].is_arabic and len(self.words[i - 1]) > 1
+        begins = i == 0 or self.words[i - 1] == "\n" or glued
         return begins and self.words[i + 1] in "-.)–" and not self.is_digits(i + 2)
 
     def _is_latin(self, i: int) -> bool:

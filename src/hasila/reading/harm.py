@@ -43,6 +43,8 @@ from hasila.reading.people import find_groups
 from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, flees
 from hasila.reading.tallies import COUNTED_AS, before_its_tally, is_tally, losses_of, relative_tally, tallied
 
+_NAMES_OF = frozenset("اسماء اسم".split())
+"""A line of names (`وأسماء المصابين: فلان مصاب في قدمه`) counts nobody one by one."""
 _BULLETS = frozenset("-–—•*")
 
 
@@ -59,6 +61,8 @@ def find_harmed(
         return []
     harms = [m for h in told if (m := meant(page, h, sentence))]
     groups = [g for g in find_groups(page, sentence) if not is_hidden(page, sentence, g)]
+    if page.words[sentence.first].removeprefix("و") in _NAMES_OF:
+        groups = [g for g in groups if g.counted or g.definite]
     groups = sorted([*groups, *named_alone(page, sentence, harms, groups)], key=lambda g: g.first)
     if (
         breakdown is not None
@@ -191,7 +195,7 @@ def _tells_kind_only(walk: Walk, cue: Match, group: Group) -> bool:
 def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
     """A group without a harm before it: joined to the group before, fleeing, or before its verb."""
     if walk.last is not None and coordinated(page, walk.last.group, group):
-        alike = _alike(group, walk.last)
+        alike = _alike(page, group, walk.last)
         if group.is_bare:
             alike = replace(alike, part=walk.last.group.part)
         return Harmed(alike, walk.last.harm, JOINED, walk.last.cue, walk.last.parent)
@@ -257,20 +261,34 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) ->
     if harm is Harm.BODIES_FOUND and not is_body_of(page, group):
         return None
     cue = walk.pending[-1]
+    if cue.entry.id == "killed.named" and group.part is Part.FAMILY and not group.counted:
+        return None  # `تنعي أسرة المدرسة الطالبة فلانة`: she mourns
     only_counted = harm is Harm.DISPLACED or cue.entry.attributes.get("counted")
     if only_counted and group.count.wording is Wording.SOME and not group.counted:
         return None
     joint = joint_after(page, sentence, group) or or_injured(page, sentence, group, harm)
     if "status" in cue.entry.attributes and group.status is Status.UNKNOWN:
         group = replace(group, status=Status(cue.entry.attributes["status"]))
-    return Harmed(_alike(group, walk.last), joint or harm, f"harm before people: {cue.entry.id}", cue.first)
+    return Harmed(_alike(page, group, walk.last), joint or harm, f"harm before people: {cue.entry.id}", cue.first)
 
 
-def _alike(group: Group, before: Harmed | None) -> Group:
+def _agree(page: Page, told: Group, other: Group) -> bool:
+    """Whether `آخر` or `أخرى` is of the gender of the person told before: `قتل طفل وأصيب آخر` tells of two children."""
+    feminine = page.words[other.last - 1].endswith("اخري")
+    noun = page.match(told.first, "people")
+    word = page.words[noun.last - 1] if noun is not None else ""
+    if told.kind != "noun" or not word or told.part is Part.ELDERLY:
+        return False
+    return feminine == (told.part is Part.WOMEN or word.endswith("ه"))
+
+
+def _alike(page: Page, group: Group, before: Harmed | None) -> Group:
     """`آخرون`, or a number alone: people of the kind told before."""
     if before is None or not (group.is_other or group.is_bare) or group.status is not Status.UNKNOWN:
         return group
     told = before.parent or before.group
+    if group.is_other and group.count == told.count == ONE and _agree(page, told, group):
+        return replace(group, status=told.status, side=told.side, part=told.part)
     if told.status is Status.CIVILIAN and (
         told.part not in (Part.ALL, Part.FAMILY) or (group.count.min is None and group.is_bare)
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hasila.lexicon import Match, stems
-from hasila.model import Harm, Polarity
+from hasila.model import Harm, Polarity, Status
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed
 from hasila.reading.page import Page, Sentence
@@ -30,6 +30,7 @@ _ATTEMPT_GAP = 2
 _DELIBERATE = frozenset(
     "قتل اغتيال اعتقال خطف اختطاف اسر تصفيه قنص ذبح نحر اعدام احتجاز توقيف تهجير ترحيل تشريد اقتياد".split()
 )
+_HANDS = frozenset("يد ايدي بيد بايدي برصاص بنيران رصاص نيران قبل".split())
 _UNDERGONE = frozenset("تعرض تعرضت تعرضوا تعرضا تعرضه تعرضها تعرضهم نتيجه اضافه بالاضافه وصولا".split())
 """Words after which `ل` and a deed tell what was done (`تعرض لاعتقال`), not what for."""
 _CLAUSE_WORDS = frozenset("عندما حينما حيث اثناء بهدف بغيه بغرض".split())
@@ -97,7 +98,7 @@ def reaches(page: Page, harm: Match, group: Group) -> bool:
     of_them = page.match(harm.last, "cues")
     if of_them is not None and of_them.last == group.first and page.words[harm.last] in OF_THEM:
         return harm.entry.attributes.get("form") == "verb"
-    if any(page.words[i] == ":" or stops(page, i) for i in gap):
+    if any(page.words[i] == ":" or stops(page, i) for i in gap) or (gap and _by_their_hand(page, group)):
         return False
     if harm.entry.attributes.get("form") == "noun":
         if harm.last in page.numbers and group.first > harm.last:
@@ -111,6 +112,15 @@ def reaches(page: Page, harm: Match, group: Group) -> bool:
     if any(page.words[i] in _CLAUSE_WORDS for i in gap):
         return False
     return len(gap) <= _VERB_GAP
+
+
+def _by_their_hand(page: Page, group: Group) -> bool:
+    """`قتل برصاص عناصر الفصيل`, `على يد مسلحين`: fighters right after what kills are those who did it."""
+    if group.counted or group.status is not Status.COMBATANT or group.count.min is not None:
+        return False
+    before = page.words[group.first - 1]
+    event = page.match(group.first - 1, "events")
+    return before in _HANDS or (event is not None and event.form.particles.endswith("ب"))
 
 
 def together(harms: list[Harm]) -> Harm:

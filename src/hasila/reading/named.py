@@ -32,7 +32,7 @@ def name_after(page: Page, position: int, limit: int, short: bool = False) -> in
         last = name_after(page, position + 1, limit, short)
         return last + 1 if last > position + 1 and page.words[last : last + 1] == [")"] else position
     last = _unknown_until(page, position, limit)
-    alone = last > position and (_begins_name(page, position) if short else _was_quoted(page, position))
+    alone = last > position and (begins_name(page, position) if short else _was_quoted(page, position))
     return last if alone or last - position >= _NAME_WORDS else position
 
 
@@ -118,7 +118,7 @@ def _is_given(page: Page, position: int) -> bool:
 def _is_person(page: Page, position: int, limit: int, harm: Match) -> bool:
     last = _unknown_until(page, position, limit)
     words = last - position
-    if words >= _NAME_WORDS and _begins_name(page, position):
+    if words >= _NAME_WORDS and begins_name(page, position):
         return True
     if not words or page.matches[position] or page.words[position].startswith("ال"):
         return False
@@ -149,7 +149,10 @@ def _is_whole_name(page: Page, position: int) -> bool:
     return given is not None and not given.form.particles
 
 
-def _begins_name(page: Page, position: int) -> bool:
+def begins_name(page: Page, position: int) -> bool:
+    """Whether a word begins a name for sure: a given name, or one in quotation marks or brackets that no list knows."""
+    if page.words[position] == "(":
+        position = min(position + 1, len(page.words) - 1)
     given = page.match(position, "names")
     if given is not None and not given.form.particles and not given.form.pronoun:
         return True

@@ -12,7 +12,7 @@ from hasila.lexicon import Form, Match
 from hasila.model import Count, Harm, Part, Status, Wording
 from hasila.reading.describing import extended, party_at, party_of
 from hasila.reading.group import ONE, SOME, TWO, Group
-from hasila.reading.named import YEARS_OF_AGE, name_after, two_names
+from hasila.reading.named import YEARS_OF_AGE, begins_name, name_after, two_names
 from hasila.reading.numbers import Number, counts_nobody
 from hasila.reading.page import Page, Sentence
 
@@ -97,7 +97,9 @@ def _one_of(page: Page, position: int, limit: int) -> Group | None:
     noun = page.match(position + 1, "people")
     if noun is None or noun.form.particles or noun.entry.attributes.get("number") != "many" or noun.last > limit:
         return None
-    return extended(page, replace(_from_noun(page, noun, position, ONE), definite=False), noun.last, limit, None)
+    skip = int(page.words[position].startswith(("و", "ل", "ب")))
+    one = replace(_from_noun(page, noun, position, ONE), definite=False, skip=skip)
+    return extended(page, one, noun.last, limit, None)
 
 
 def _is_party_name(page: Page, noun: Match) -> bool:
@@ -122,15 +124,18 @@ def _counted(page: Page, number: Number, limit: int) -> Group | None:
         after += 1
     noun = people_at(page, after) if after < limit else None
     if noun is not None and noun.form.particles == "" and noun.last <= limit:
-        return extended(page, _from_noun(page, noun, number.first, number.count), noun.last, limit, number)
+        group = _from_noun(page, noun, number.first, number.count)
+        if number.count == ONE and page.words[number.first] == "واحد" and noun.entry.attributes.get("number") == "many":
+            group = replace(group, skip=1)  # `وأحد أعضاء`, whose letters are those of `واحد`
+        return extended(page, group, noun.last, limit, number)
     if (
         after >= limit
         or not page.tokens[after].is_arabic
         or page.words[after] in _BARE_FOLLOWERS
         or _starts_clause(page, after)
     ):
-        group = _bare(page, number, number.last)
-        return group and extended(page, group, group.last, limit, number)
+        bare = _bare(page, number, number.last)
+        return bare and extended(page, bare, bare.last, limit, number)
     return None
 
 
@@ -255,7 +260,10 @@ def _has_title(noun: Match, group: Group) -> bool:
 
 
 def _with_name(page: Page, group: Group, noun: Match, limit: int) -> Group:
-    """The group with the name of a person right after it."""
+    """The group with the name of a person right after it; after `طفل` a name is one that begins as names do."""
+    sure = group.definite or noun.entry.attributes.get("kin") or noun.entry.attributes.get("named")
+    if not sure and group.last < limit and not begins_name(page, group.last):
+        return group
     named = name_after(page, group.last, limit, short=not noun.entry.attributes.get("named"))
     if named == group.last:
         return group
