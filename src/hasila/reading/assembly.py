@@ -15,6 +15,7 @@ from hasila.reading.speech import is_item
 from hasila.rows import content_id
 
 _HEADLINE_WORDS = 26
+_SUBHEADING_WORDS, _PARAGRAPH_WORDS, _UNDER_SUBHEADING = 9, 14, 4
 _TOGETHER = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _NEWS = dt.timedelta(days=3)
 """What happened longer ago is no headline's news, but its background."""
@@ -54,19 +55,31 @@ def _told_in_body(page: Page, draft: Draft, drafts: list[Draft], headline: int) 
 
     A figure of killed and wounded together (`12 قتيلاً وجريحاً`) is not told again by one of the killed alone.
     """
-    if draft.sentence.index >= headline:
-        return False
+    body = _body_of(page, draft.sentence, headline)
     count, harm = draft.group.count, draft.harmed.harm
     harms = _TOGETHER if harm is Harm.KILLED_OR_INJURED and count.wording is Wording.SOME else (harm,)
     below = [
         d
         for d in drafts
-        if d.sentence.index >= headline and d.harmed.harm in harms and _may_be_one(draft, d, page.report.published)
+        if d.sentence.index in body and d.harmed.harm in harms and _may_be_one(draft, d, page.report.published)
     ]
     if count.min is None:
         return bool(below)
     total = sum(d.group.count.min or 0 for d in below if d.harmed.parent is None)
     return any(d.group.count.min == count.min for d in below) or (bool(below) and count.min == total)
+
+
+def _body_of(page: Page, sentence: Sentence, headline: int) -> range:
+    """The sentences that a headline stands over: all below the first ones, a few below one between paragraphs."""
+    sentences, i = page.sentences, sentence.index
+    if i < headline:
+        return range(headline, len(sentences))
+    below = sentences[i + 1] if i + 1 < len(sentences) else None
+    if below is None or sentences[i - 1].paragraph == sentence.paragraph or below.paragraph == sentence.paragraph:
+        return range(0)
+    short = sentence.last - sentence.first <= _SUBHEADING_WORDS and page.words[sentence.last] == "\n"
+    long = below.last - below.first >= _PARAGRAPH_WORDS
+    return range(i + 1, i + 1 + _UNDER_SUBHEADING) if short and long and not is_item(page, sentence) else range(0)
 
 
 def _may_be_one(headline: Draft, told: Draft, published: DateRange | None) -> bool:
