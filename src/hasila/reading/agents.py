@@ -81,12 +81,20 @@ def find_agents(page: Page, sentence: Sentence) -> list[Agent]:
         if party.first < covered:
             continue
         covered = party.last
+        if party.entry.attributes.get("contextual") and _named_next(page, party):
+            continue
         responsible = _is_agent(page, sentence, party, previous)
         previous = (party, responsible)
         meant = _meant(page, party) if responsible else None
         if meant is not None:
             agents.append(Agent(party.first, meant))
     return agents
+
+
+def _named_next(page: Page, party: Match) -> bool:
+    """`التنظيم الإرهابي PKK`: the name itself follows."""
+    after = page.match(party.last, "parties")
+    return after is not None and not after.form.particles and after.entry.attributes.get("form") == "name"
 
 
 def _meant(page: Page, party: Match) -> Party | None:
@@ -115,6 +123,8 @@ def _is_organisation(page: Page, party: Match) -> bool:
 
 def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Match, bool] | None) -> bool:
     adjective = party.entry.attributes.get("form") == "adjective"
+    if page.words[party.last : party.last + 1] == ["الصنع"]:  # `قذائف روسية الصنع`: who made them
+        return False
     if previous is not None and party.first - previous[0].last <= 1 and party.form.particles.startswith("و"):
         return previous[1]
     if not adjective and _heads(page, sentence, party.first) and _does(page, sentence, party):

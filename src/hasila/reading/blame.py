@@ -11,6 +11,7 @@ from hasila.reading.scene import OFTEN_UNBLAMED, Found, Scene, agents_of
 from hasila.text import fold
 
 _BETWEEN = 5
+_FROM_AFAR = {Event.AIRSTRIKE, Event.MISSILE}
 _SPEAKERS = (SourceKind.ARMED_GROUP,)
 
 
@@ -64,7 +65,8 @@ def _goes_on(event: EventMention | None, found: Found, scene: Scene) -> bool:
         return True
     if event.event in OFTEN_UNBLAMED:
         return scene.event.event is event.event and not _elsewhere(found, scene)
-    return event.generic or scene.event.generic or event.event is scene.event.event
+    fired = not event.act and {event.event, scene.event.event} <= _FROM_AFAR  # an air raid's missiles
+    return fired or event.generic or scene.event.generic or event.event is scene.event.event
 
 
 def _elsewhere(found: Found, scene: Scene) -> bool:

@@ -31,6 +31,8 @@ _UNITS = frozenset(
     "فوج كتيبه سريه لواء سلاح_ كليه ضابط مستودع مستودعات مصنع معمل تدمير اسقاط اغتنام قائد قايد دفاعات مضادات"
     " حركه مرصد مراصد رصد اعتراض مطار قواعد سرب".split()
 )
+_OF_THE_AIR = frozenset("جوي جويه".split())
+_DEFENCES = frozenset("دفاعات دفاع دفاعنا وسايط معركه قاعده مضادات صفقه اسناد غطا تغطيه حظر".split())
 _LAUNCH_SITES = frozenset("مواقع منصات مرابض".split())
 
 
@@ -86,6 +88,10 @@ def is_thing(page: Page, match: Match) -> bool:
     if match.entry.attributes.get("act") or match.first == 0:
         return False
     before = page.words[max(0, match.first - 2) : match.first]
+    if match.form.stem in _OF_THE_AIR and not _DEFENCES.isdisjoint(
+        w.removeprefix("و").removeprefix("ال") for w in before
+    ):
+        return True
     return before[-1].removeprefix("و").removeprefix("ال") in _UNITS or (
         len(before) == 2 and before[0] in _LAUNCH_SITES and before[1] == "اطلاق"
     )
