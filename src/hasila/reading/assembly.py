@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hasila.model import Claim, DateRange, Event, Harm, Part, Polarity, Report, Span, Status, Wording
 from hasila.reading.draft import Draft
-from hasila.reading.group import Group
+from hasila.reading.group import SOME, TWO, Group
 from hasila.reading.page import Page, Sentence
 from hasila.reading.repeats import without_repeats
 from hasila.reading.resolving import PlaceFinder
@@ -20,6 +20,7 @@ _TOGETHER = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _NEWS = dt.timedelta(days=3)
 """What happened longer ago is no headline's news, but its background."""
 _RETOLD_WITHIN = 3
+_SHARES = frozenset("بعض معظم اغلب جميع كل باقي بقيه".split())
 _WOUNDS = ("اصابات", "الاصابات")
 _OTHERS = frozenset("اخر اخري اخران اخرين".split())
 _RESCUES = frozenset("اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قائمه".split())
@@ -29,6 +30,7 @@ def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Cla
     """The claims that the drafts make, in the order of their anchors in the text."""
     headline = _headline_end(page)
     told = [_with_family(page, d) for d in drafts if not _is_formula(page, d)]
+    told = _with_duals(page, told)
     told = [d for d in told if not _told_in_body(page, d, told, headline)]
     kept = without_repeats(told, frozenset(s.index for s in page.sentences if is_item(page, s)))
     kept = [
@@ -101,12 +103,34 @@ def _is_formula(page: Page, draft: Draft) -> bool:
     )
 
 
+def _with_duals(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """`مقتل مدنيين` where another sentence tells of the same as `مدنيان`: two, and no plural."""
+    duals = [d for d in drafts if d.group.count == TWO and d.group.kind != "bare"]
+    return [_as_dual(page, d, duals) if duals and _may_be_dual(page, d) else d for d in drafts]
+
+
+def _may_be_dual(page: Page, draft: Draft) -> bool:
+    group = draft.group
+    return group.count == SOME and group.first == group.last - 1 and page.words[group.first].endswith("ين")
+
+
+def _as_dual(page: Page, draft: Draft, duals: list[Draft]) -> Draft:
+    stem = page.words[draft.group.first].removeprefix("ال")[:-2]
+    for dual in duals:
+        words = page.words[dual.group.first : dual.group.last]
+        near = draft.place is None or dual.place is None or draft.place.name == dual.place.name
+        same = any(w.removeprefix("ال") in (f"{stem}ان", f"{stem}ين") for w in words)
+        if same and near and dual.harmed.harm is draft.harmed.harm and dual.sentence != draft.sentence:
+            return replace(draft, harmed=replace(draft.harmed, group=replace(draft.group, count=TWO)))
+    return draft
+
+
 def _refers_back(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
     """`القتلى`, `المصابون`: people told of elsewhere in the report, not counted anew."""
     group = draft.group
     if group.counted or group.kind in ("named", "kin") or draft.harmed.parent is not None:
         return False
-    if not group.definite:
+    if not group.definite and not (group.harm and page.words[group.first] in _SHARES):
         return _of_the_injured(page, draft, drafts)
     if group.harm is not None and not _happens(page, draft.sentence):
         return True

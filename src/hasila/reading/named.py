@@ -134,7 +134,8 @@ def _unknown_until(page: Page, position: int, limit: int) -> int:
     last = position
     while last < limit and last - position < _NAME_LIMIT:
         word = page.words[last]
-        if not page.tokens[last].is_arabic or len(word) < 2 or word.startswith(("وال", "بال", "لل")):
+        initial = last == position and _was_quoted(page, last)  # `"م النموذجي"`
+        if not page.tokens[last].is_arabic or (len(word) < 2 and not initial) or word.startswith(("وال", "بال", "لل")):
             break
         known = _is_common(page, last) and not (last == position and word not in _ALI and _is_given(page, last))
         if known or (last > position and word.startswith("و") and not _is_whole_name(page, last)):

@@ -77,6 +77,8 @@ def _stands_alone(page: Page, noun: Match) -> bool:
     after_harm = noun.first > 0 and page.match(noun.first - 1, "harm") is not None
     if attributes.get("other") and following:
         return False
+    if page.words[noun.first] == "اخري" and not after_harm:
+        return False  # `اعتقالات أخرى`, `غارة أخرى`
     if (attributes.get("after_harm") or noun.entry.table == "counted") and not (
         after_harm and attributes.get("after_harm")
     ):
