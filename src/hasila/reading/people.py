@@ -116,11 +116,14 @@ def _counted(page: Page, number: Number, limit: int) -> Group | None:
         following = people_at(page, after + 1)
         if page.words[after] == "من" and following is None and page.role(after + 1, "cues") == "ranks":
             following = page.match(page.matches[after + 1]["cues"].last, "people")
+        party = party_at(page, after + 1)
+        if following is not None and party is not None and party.last > following.last:
+            following = None  # `7 من قوات سوريا الديمقراطية`
         if page.words[after] == "من" and following is not None:
             return extended(
                 page, _from_noun(page, following, number.first, number.count), following.last, limit, number
             )
-        if page.words[after] == "من" and (party := party_at(page, after + 1)):
+        if page.words[after] == "من" and party is not None:
             return _of_party(page, number, party, min(party.last, limit))
     if page.words[after : after + 1] == [")"] and page.words[number.first - 1 : number.first] == ["("]:
         after += 1
