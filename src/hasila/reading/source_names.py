@@ -26,7 +26,7 @@ _LONG_KINDS = {
     SourceKind.PERSON,
 }
 _NAMED_KINDS = {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.MONITOR, SourceKind.ARMED_GROUP, SourceKind.OFFICIAL}
-_OWNED = frozenset({"بيان", "الاعلامي", "مصدر", "قياده"})
+_OWNED = frozenset({"بيان", "الاعلامي", "مصدر", "قياده", "احصاييه", "تقرير"})
 _HAPPENINGS = frozenset("سقوط وقوع ارتقاء مسووليته مسووليتها بسقوط بوقوع بارتقاء بمقتل باصابه باستشهاد باصابات".split())
 _SKIPPED = frozenset(
     "ما يسمي كل ل اليوم امس له به بها بهم عنه ذلك بدوره بدورها صباح مساء ليل ظهر فجر عصر ايضا كذلك".split()
