@@ -107,8 +107,10 @@ def _last_harm(page: Page) -> int:
 
 def _widest(page: Page, places: PagePlaces) -> PlaceMention | None:
     """The first part of a whole country that a report names (`شمال غربي سوريا`): where its running totals are."""
+    if _COUNTRIES.isdisjoint(page.words):
+        return None
     for sentence in page.sentences:
-        if any(w in _COUNTRIES for w in page.words[sentence.first : sentence.last]):
+        if not _COUNTRIES.isdisjoint(page.words[sentence.first : sentence.last]):
             found = next((p for p in places.of(sentence) if p.widest and p.last - p.first > 1), None)
             if found is not None:
                 return found
