@@ -35,7 +35,7 @@ def blamed_of(
     detained = harmed.harm is Harm.DETAINED
     if parties and detained and with_backing(page, found.sentence):
         doer = subject_of(page, found.sentence)
-        parties = parties if doer is None or doer in (side, *parties) else (doer, *parties)
+        parties = parties if doer is None or doer is side or doer in parties else (doer, *parties)
     if parties:
         return parties
     if (side is not None or detained) and sources and sources[0].kind in _SPEAKERS:

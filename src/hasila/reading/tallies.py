@@ -14,6 +14,7 @@ from hasila.reading.page import Page, Sentence
 _TALLY_GAP = 26
 COUNTED_AS = ("عددهم", "عددهن", "عددها")
 """Words between people and their figure: `جرحى عددهم 33`."""
+_BEFORE_A_TOTAL = frozenset({"الي", "ل", "بلغ", "بلغت", "نحو", "وهو", *COUNTED_AS})
 
 
 def tallied(page: Page, walk: Walk, group: Group) -> Harmed | None:
@@ -25,7 +26,7 @@ def tallied(page: Page, walk: Walk, group: Group) -> Harmed | None:
         return None
     before = page.words[group.first - 1]
     direct = group.first - tally.last <= 1
-    if before not in ("الي", "ل", "بلغ", "بلغت", "نحو", "وهو", *COUNTED_AS) and not group.harm and not direct:
+    if before not in _BEFORE_A_TOTAL and not group.harm and not direct:
         return None
     walk.tally = None
     harm = group.harm or tally.harm
