@@ -103,10 +103,20 @@ def _statements(
     found = []
     for report in sorted(by_report):
         for claims in _by_update(parts.without_lone_members(by_report[report]), counting, policy):
-            counted = counting(claims, policy)
+            counted = _with_fears(claims, counting, policy)
             if counted is not None:
-                found.append(stated(counted[0], counted[1], reports))
+                found.append(stated(*counted, reports))
     return found
+
+
+def _with_fears(claims: Sequence[Claim], counting: Counting, policy: Policy) -> tuple[Figure, list[Claim]] | None:
+    """What claims count; what is only feared widens the figure of what is affirmed, and takes the place of none."""
+    counted = counting(claims, policy)
+    sure = [c for c in claims if c.polarity is Polarity.AFFIRMED]
+    if counted is None or len(sure) == len(claims) or (affirmed := counting(sure, policy)) is None:
+        return counted
+    both = span([counted[0], affirmed[0]])
+    return both and (both, list(dict.fromkeys([*counted[1], *affirmed[1]])))
 
 
 def _by_update(claims: Sequence[Claim], counting: Counting, policy: Policy) -> list[Sequence[Claim]]:
