@@ -21,6 +21,9 @@ _BY = frozenset({("من", "قبل"), ("علي", "يد"), ("من", "جانب"), (
 _MEANWHILE = frozenset("هذه الاثناء اللحظات قليل قبل منذ".split())
 _FROM = frozenset("مصدره مصدرها مصدرهما انطلاقا انطلقت انطلق انطلقتا اقلعت اطلقت".split())
 _TOGETHER = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
+_ITSELF = frozenset(
+    "انها انه انهم بانها بانه بانهم قواتها قواته عناصرها عناصره مقاتليها مقاتلوها مقاتليه مقاتلوه".split()
+)
 _TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف استهدفا طال طالت ضرب".split())
 _BY_WORDS = frozenset(
     "قيام اقدام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون مصدره مصدرها"
@@ -237,7 +240,7 @@ def _does(page: Page, sentence: Sentence, party: Match) -> bool:
         if word.removeprefix("و") in _DOES:
             return True
         if event is not None and event.entry.attributes.get("form") == "verb":
-            return not event.form.pronoun
+            return not event.form.pronoun and not _tells_of_another(page, sentence, party, i)
         goes_on = i > last and page.words[i - 1].removeprefix("و") in _GOING_ON
         if event is not None and event.entry.attributes.get("act") and (event.form.pronoun or goes_on):
             return True
@@ -250,6 +253,13 @@ def _does(page: Page, sentence: Sentence, party: Match) -> bool:
                 for k in range(harm.last, min(sentence.last, harm.last + _AHEAD))
             )
     return False
+
+
+def _tells_of_another(page: Page, sentence: Sentence, party: Match, verb: int) -> bool:
+    """`قالت قسد في بيان: «أغار سرب …»`: who speaks does what the quoted verb tells only where it says so (`إنها`)."""
+    if party.first == sentence.first or page.role(party.first - 1, "sources") != "say":
+        return False
+    return not page.words[verb].startswith("و") and _ITSELF.isdisjoint(page.words[party.last : verb])
 
 
 def _past_allies(page: Page, sentence: Sentence, last: int) -> int:
