@@ -116,7 +116,7 @@ def _with_fears(claims: Sequence[Claim], counting: Counting, policy: Policy) -> 
     if counted is None or len(sure) == len(claims) or (affirmed := counting(sure, policy)) is None:
         return counted
     both = span([counted[0], affirmed[0]])
-    return both and (both, list(dict.fromkeys([*counted[1], *affirmed[1]])))
+    return (both, list(dict.fromkeys([*counted[1], *affirmed[1]]))) if both else None
 
 
 def _by_update(claims: Sequence[Claim], counting: Counting, policy: Policy) -> list[Sequence[Claim]]:
