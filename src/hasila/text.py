@@ -216,6 +216,14 @@ def words_of(folded: str) -> list[str]:
     return _TOKEN.findall(folded)
 
 
+def past_marks(text: str, start: int) -> int:
+    """The offset in `text` after the marks and joins that stand at `start`."""
+    position = start
+    while position < len(text) and _FOLDING[ord(text[position])] in (_NOTHING, _TATWEEL):
+        position += 1
+    return position
+
+
 def skip_letters(text: str, start: int, letters: int) -> int:
     """The offset in `text` after so many letters from `start`, marks and joins between them skipped too.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from hasila.lexicon import Language, phrase_words
-from hasila.text import Token, skip_letters
+from hasila.text import Token, past_marks, skip_letters
 
 _SHORTEST_END = {"harm": 4, "say": 4, "events": 5}
 _SHORTEST_HEAD = 3
@@ -24,7 +24,7 @@ def parted(tokens: Iterable[Token], language: Language, text: str) -> Iterator[T
     for token in tokens:
         if token.start == last and token.is_arabic and language.knows(token.word):
             yield Token("\n", last, last)  # a view parts the words after `ة`
-        last = token.end if text[token.end - 1] == "ة" else -1
+        last = past_marks(text, token.end) if text[token.end - 1] == "ة" else -1
         length = _head_length(token.word, openers)
         if not length or language.knows(token.word):
             yield token
