@@ -14,10 +14,14 @@ from hasila.lexicon import Match, stems
 from hasila.model import Party
 from hasila.reading.events import is_thing
 from hasila.reading.page import Page, Sentence
+from hasila.reading.which_party import meant_party, named_next
 
 _BEHIND = 5
 _AHEAD = 5
-_BY = frozenset({("من", "قبل"), ("علي", "يد"), ("من", "جانب"), ("علي", "ايدي"), ("من", "طرف"), ("بدعم", "من")})
+_BY = frozenset(
+    {("من", "قبل"), ("علي", "يد"), ("من", "جانب"), ("علي", "ايدي"), ("من", "طرف"), ("بدعم", "من")}
+    | {(w, "بين") for w in ("مشتركه", "مشترك", "مشتركا", "المشتركه", "المشترك", "مشتركتين")}
+)
 _MEANWHILE = frozenset("هذه الاثناء اللحظات قليل قبل منذ".split())
 _FROM = frozenset("مصدره مصدرها مصدرهما انطلاقا انطلقت انطلق انطلقتا اقلعت اطلقت".split())
 _TOGETHER = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
@@ -27,8 +31,10 @@ _ITSELF = frozenset(
 _TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف استهدفا طال طالت ضرب".split())
 _BY_WORDS = frozenset(
     "قيام اقدام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون مصدره مصدرها"
-    " مصدرهما زرعتها زرعها اطلقتها اطلقها بايدي بالتنسيق".split()
+    " مصدرهما زرعتها زرعها اطلقتها اطلقها بايدي بالتنسيق انتهاكات جرائم جريمه اعتداءات مجازر".split()
 )
+_FIGHTERS = frozenset("عناصر عنصر مسلحي مقاتلي جنود جندي قناص قناصه قناصي دوريه حرس افراد حاجز".split())
+_GROUND = frozenset("مناطق المناطق مواقع نقاط قواعد قاعده معسكرات معسكر مواقعها".split())
 _AGENT, _STRUCK_ONE, _NEITHER, _OPEN = "agent", "struck", "neither", "open"
 _TURNS = frozenset(": . ( علي نتيجه اثر جراء بسبب خلال".split())
 _LINKS = frozenset("في علي الي من عن ، : ( ) ان التي الذي".split())
@@ -59,13 +65,8 @@ _SAYS = frozenset("ان بان : ف اعلنت اعلن واعلنت واعلن 
 _BACKING = frozenset(
     "بدعم باسناد بمسانده بمشاركه بتغطيه بغطاء واسناد ومسانده وتغطيه وبدعم وباسناد وبمسانده وبمشاركه".split()
 )
+_FLOCKS = frozenset("سرب اسراب سربا سربان سربين تشكيل".split())
 _MEANS_REACH = 4
-_MEANT = {
-    "occupier": frozenset({"israel", "turkey", "russia", "us"}),
-    "organisation": frozenset({"isis", "sdf", "hts", "other"}),
-    "militia": frozenset({"sdf", "syrian_government", "iran", "hezbollah", "pmu"}),
-}
-"""Which parties a name that only the context explains may mean (`الاحتلال`, `الميليشيا`)."""
 
 
 class Agent(NamedTuple):
@@ -84,49 +85,21 @@ def find_agents(page: Page, sentence: Sentence) -> list[Agent]:
         if party.first < covered:
             continue
         covered = party.last
-        if party.entry.attributes.get("contextual") and _named_next(page, party):
+        if named_next(page, party):
             continue
         responsible = _is_agent(page, sentence, party, previous)
         previous = (party, responsible)
-        meant = _meant(page, party) if responsible else None
+        meant = meant_party(page, party) if responsible else None
         if meant is not None:
             agents.append(Agent(party.first, meant))
     return agents
 
 
-def _named_next(page: Page, party: Match) -> bool:
-    """`التنظيم الإرهابي PKK`: the name itself follows."""
-    after = page.match(party.last, "parties")
-    return after is not None and not after.form.particles and after.entry.attributes.get("form") == "name"
-
-
-def _meant(page: Page, party: Match) -> Party | None:
-    """The party that a name means; `الاحتلال` is the one that the report named so last, and nobody where none was."""
-    contextual = party.entry.attributes.get("contextual")
-    if not contextual:
-        return Party(party.entry.attributes["party"])
-    meant = [
-        m
-        for m in page.found("parties", 0, len(page.words))
-        if m.entry.attributes["party"] in _MEANT[contextual]
-        and not m.entry.attributes.get("contextual")
-        and (contextual != "organisation" or _is_organisation(page, m))
-    ]
-    before = [m for m in meant if m.first < party.first]
-    found = next(iter(before[-1:] or meant[:1]), None)
-    if found is not None:
-        return Party(found.entry.attributes["party"])
-    return Party.ISIS if contextual == "organisation" else None
-
-
-def _is_organisation(page: Page, party: Match) -> bool:
-    """Whether a party is called one (`تنظيم "واي بي جي"`), so that `التنظيم` may mean it."""
-    return party.entry.attributes["party"] == "isis" or page.words[party.first].endswith("تنظيم")
-
-
 def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Match, bool] | None) -> bool:
     adjective = party.entry.attributes.get("form") == "adjective"
     if page.words[party.last : party.last + 1] == ["الصنع"]:  # `قذائف روسية الصنع`: who made them
+        return False
+    if adjective and _in_place_name(page, party):
         return False
     if previous is not None and party.first - previous[0].last <= 1 and party.form.particles.startswith("و"):
         return previous[1]
@@ -144,7 +117,11 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
         means = page.match(party.first, "events")  # `بطائرات أمريكية`
         return True if means is not None and "weapon" in means.entry.attributes else None
     before = page.words[max(sentence.first, party.first - _BEHIND - 1) : party.first]
-    if _FROM & {w.removeprefix("و") for w in before} or (before and before[-1] == "مع" and _TOGETHER & set(before)):
+    if _FROM & {w.removeprefix("و") for w in before} or (
+        before[-1:] == ["مع"] and _TOGETHER & {w.removeprefix("و") for w in before}
+    ):
+        return True
+    if _from_its_ground(page, sentence, party.first):
         return True
     by = [(a.removeprefix("و"), b) in _BY for a, b in pairwise(before)]
     backed = before[-1:] == ["من"] and not _BACKING.isdisjoint(before[-4:-1])
@@ -186,15 +163,35 @@ def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str
         return _OPEN
     if stem in _BELONGING and not adjective:
         return _AGENT if _is_means(page, sentence, i) else _STRUCK_ONE
-    harm = page.match(i, "harm")
+    if stem in _FIGHTERS and i > sentence.first and page.words[i - 1] in _BY_WORDS:
+        return _AGENT  # `برصاص عناصر X`
+    harm = None if struck else page.match(i, "harm")
     if harm is not None and not adjective:
         does = harm.entry.attributes.get("form") == "verb" and harm.last == party.first and not party.form.particles
         return _AGENT if does else _STRUCK_ONE
-    if word == "من" and _event_ends_at(page, sentence, i):
-        return _AGENT
+    if word == "من" and (_event_ends_at(page, sentence, i) or page.words[i - 1] in _FLOCKS):
+        return _AGENT if page.words[i - 1] not in _FLOCKS else _OPEN
     if struck or (word not in _LINKS and page.match(i, "people") and not adjective):
         return _STRUCK_ONE
     return _NEITHER if word in _LINKS or word == "وان" or (adjective and not _is_force(page, i)) else _OPEN
+
+
+def _from_its_ground(page: Page, sentence: Sentence, party: int) -> bool:
+    """`قصف من مناطق تسيطر عليها X`: from where it was fired."""
+    for i in range(party - 2, max(sentence.first, party - _BEHIND) - 1, -1):
+        if page.words[i] == "من" and page.words[i + 1] in _GROUND:
+            fired = page.found("events", max(sentence.first, i - _MEANS_REACH), i)
+            return any(e.entry.attributes["event"] not in ("displacement", "detention") for e in fired)
+    return False
+
+
+def _in_place_name(page: Page, party: Match) -> bool:
+    """`الشمال السوري`, `المدن السورية`: where it was, and no party."""
+    before = page.match(party.first - 1, "places") if party.first else None
+    if before is None:
+        return False
+    told = before.entry.attributes
+    return before.last > party.first or told["role"] in ("side", "land") or told.get("kind") in ("village", "city")
 
 
 def _struck_by_event(page: Page, sentence: Sentence, verb: int) -> bool:
@@ -282,13 +279,13 @@ def subject_of(page: Page, sentence: Sentence) -> Party | None:
     """The party that begins a sentence or what it says (`… أن تنظيم داعش نشر … واعتقل`): the doer of its verbs."""
     for party in page.found("parties", sentence.first, sentence.last):
         i = party.first
-        if party.entry.attributes.get("form") != "name" or party.entry.attributes.get("contextual"):
+        if party.entry.attributes.get("form") != "name" or party.entry.attributes["party"] == "other":
             continue
         before = page.words[max(sentence.first, i - 2) : i]
         if before and before[-1].removeprefix("و") in _FORCES:
             before.pop()
         if not before or before[-1] in _SAYS or _heads(page, sentence, i):
-            return Party(party.entry.attributes["party"])
+            return meant_party(page, party)
     return None
 
 

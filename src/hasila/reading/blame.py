@@ -8,6 +8,7 @@ from hasila.reading.events import EventMention
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
 from hasila.reading.scene import OFTEN_UNBLAMED, Found, Scene, agents_of
+from hasila.reading.which_party import party_of_source
 from hasila.text import fold
 
 _BETWEEN = 5
@@ -28,7 +29,8 @@ def blamed_of(
     side = harmed.group.side
     if harmed.harm is Harm.BODIES_FOUND and not found.agents:
         return ()
-    if harmed.harm is not Harm.DETAINED and event is not None and _of_both_sides(page, event, found):
+    fight = _fight(found) if harmed.harm is Harm.DISPLACED else event
+    if harmed.harm is not Harm.DETAINED and fight is not None and _of_both_sides(page, fight, found):
         return ()
     agents = agents_of(page, found, event)
     parties = tuple(dict.fromkeys(a.party for a in agents if a.party is not side))
@@ -39,7 +41,7 @@ def blamed_of(
     if parties:
         return parties
     if (side is not None or detained) and sources and sources[0].kind in _SPEAKERS:
-        speaker = _party_of(page, sources[0])
+        speaker = party_of_source(page, sources[0])
         if speaker is not None and speaker is not side:
             return (speaker,)
     if detained and (doer := subject_of(page, found.sentence)) is not None and doer is not side:
@@ -47,6 +49,11 @@ def blamed_of(
     if agents or scope is Scope.PERIOD or not _goes_on(event, found, scene):
         return ()
     return tuple(p for p in scene.blamed if p is not side)
+
+
+def _fight(found: Found) -> EventMention | None:
+    """The fighting that a clause tells people to have fled from."""
+    return next((e for e in found.events if e.event is Event.GROUND_FIGHTING and e.position in found.clause), None)
 
 
 def _of_both_sides(page: Page, event: EventMention, found: Found) -> bool:
@@ -73,12 +80,3 @@ def _elsewhere(found: Found, scene: Scene) -> bool:
     """Whether the sentence tells of a place of its own, other than the scene's."""
     here = [fold(p.name) for p in found.places if p.fine and not p.aside]
     return bool(here) and scene.place is not None and fold(scene.place.name) not in here
-
-
-def _party_of(page: Page, source: Attribution) -> Party | None:
-    if source.span is None:
-        return None
-    for i, token in enumerate(page.tokens):
-        if source.span.start <= token.start < source.span.end and (match := page.match(i, "parties")):
-            return Party(match.entry.attributes["party"])
-    return None

@@ -1,0 +1,61 @@
+"""Which party a name means, where only the report explains it (`الاحتلال`, `التنظيم`, `قوى الأمن الداخلي`)."""
+
+from __future__ import annotations
+
+from hasila.lexicon import Match
+from hasila.model import Attribution, Party
+from hasila.reading.page import Page
+
+_MEANT = {
+    "occupier": frozenset({"israel", "turkey", "russia", "us"}),
+    "organisation": frozenset({"isis", "sdf", "hts", "other"}),
+    "militia": frozenset({"sdf", "syrian_government", "iran", "hezbollah", "pmu"}),
+}
+"""Which parties a name that only the context explains may mean."""
+
+
+def meant_party(page: Page, party: Match) -> Party | None:
+    """The party that a name means; `الاحتلال` is the one that the report named so last, and nobody where none was."""
+    contextual = party.entry.attributes.get("contextual")
+    if not contextual:
+        return Party(party.entry.attributes["party"])
+    bracketed = page.match(party.last + 1, "parties") if page.words[party.last : party.last + 1] == ["("] else None
+    if bracketed is not None:  # `الميليشيا (قسد)`
+        return Party(bracketed.entry.attributes["party"])
+    named = page.found("parties", 0, len(page.words))
+    if contextual == "police":
+        autonomous = any(m.entry.id == "sdf.police" for m in named)
+        return Party.SDF if autonomous else Party(party.entry.attributes["party"])
+    meant = [
+        m
+        for m in named
+        if m.entry.attributes["party"] in _MEANT[contextual]
+        and not m.entry.attributes.get("contextual")
+        and (contextual != "organisation" or _is_organisation(page, m))
+    ]
+    before = [m for m in meant if m.first < party.first]
+    found = next(iter(before[-1:] or meant[:1]), None)
+    if found is not None:
+        return Party(found.entry.attributes["party"])
+    return Party.ISIS if contextual == "organisation" else None
+
+
+def named_next(page: Page, party: Match) -> bool:
+    """`التنظيم الإرهابي PKK`: the name itself follows."""
+    after = page.match(party.last, "parties") if party.entry.attributes.get("contextual") else None
+    return after is not None and not after.form.particles and after.entry.attributes.get("form") == "name"
+
+
+def party_of_source(page: Page, source: Attribution) -> Party | None:
+    """The party that a source is: the first that its name holds."""
+    if source.span is None:
+        return None
+    for i, token in enumerate(page.tokens):
+        if source.span.start <= token.start < source.span.end and (match := page.match(i, "parties")):
+            return meant_party(page, match)
+    return None
+
+
+def _is_organisation(page: Page, party: Match) -> bool:
+    """Whether a party is called one (`تنظيم "واي بي جي"`), so that `التنظيم` may mean it."""
+    return party.entry.attributes["party"] == "isis" or page.words[party.first].endswith("تنظيم")
