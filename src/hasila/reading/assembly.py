@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from hasila.model import Claim, DateRange, Event, Harm, Part, Polarity, Report, Span, Status, Wording
+from hasila.model import Claim, DateRange, Event, Harm, Part, Polarity, Report, Scope, Span, Status, Wording
 from hasila.reading.draft import Draft
 from hasila.reading.group import SOME, TWO, Group
 from hasila.reading.page import Page, Sentence
@@ -37,7 +37,8 @@ def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Cla
         d for d in kept if not _refers_back(page, d, kept) and not _elaborates(page, d, kept) and _said_of_people(d)
     ]
     kept = [d for d in kept if _is_counted(d)]
-    claims = (_claim(page, draft, _whole_of(draft, kept), finder) for draft in kept)
+    wholes = [_whole_of(draft, kept) for draft in kept]
+    claims = (_claim(page, _told_with(d, w, kept), w, finder) for d, w in zip(kept, wholes, strict=True))
     return tuple(sorted(claims, key=lambda c: (c.anchor.start, c.anchor.end)))
 
 
@@ -87,6 +88,8 @@ def _body_of(page: Page, sentence: Sentence, headline: int) -> range:
 def _may_be_one(headline: Draft, told: Draft, published: DateRange | None) -> bool:
     """Whether a headline may tell of the same: not of other people, nor of what the body tells from long ago."""
     if {headline.group.status, told.group.status} == {Status.CIVILIAN, Status.COMBATANT}:
+        return False
+    if headline.scope is Scope.INCIDENT and told.scope is Scope.PERIOD:
         return False
     ended = told.day.latest if told.day is not None else None
     begun = headline.day.earliest if headline.day is not None else published.earliest if published is not None else None
@@ -211,6 +214,25 @@ def _whole_of(part: Draft, drafts: list[Draft]) -> Draft | None:
     if not found and whole.count.min is not None:
         found = [d for d in others if d.harmed.parent is None and d.group.count == whole.count]
     return next((d for d in found if d.harmed.harm is part.harmed.harm), None)
+
+
+def _told_with(draft: Draft, whole: Draft | None, drafts: list[Draft]) -> Draft:
+    """The draft with what other tellings gave its whole (whose voice stays theirs), or those told of beside it."""
+    if whole is not None:
+        draft = replace(draft, day=draft.day or whole.day, blamed=draft.blamed or whole.blamed)
+    if draft.event is not Event.UNKNOWN or draft.scope is not Scope.INCIDENT:
+        return draft
+    beside = (
+        d for d in drafts if d.event is not Event.UNKNOWN and _told_beside(draft, d) and draft.harmed.harm in _TOGETHER
+    )
+    other = whole if whole is not None and whole.event is not Event.UNKNOWN else next(beside, None)
+    return draft if other is None else replace(draft, event=other.event, weapon=other.weapon)
+
+
+def _told_beside(draft: Draft, other: Draft) -> bool:
+    """Whether another telling of one draft's people stands in the sentence of a second draft."""
+    first, last = draft.sentence.first, draft.sentence.last
+    return other.scope is Scope.INCIDENT and any(first <= g.first < last for g in other.retold)
 
 
 def _claim(page: Page, draft: Draft, whole: Draft | None, finder: PlaceFinder) -> Claim:

@@ -14,8 +14,11 @@ from hasila.reading.page import Page
 _TEN = 10
 """Above it a counted noun is a singular, and `و` may join another to the same figure."""
 _KINDS_OF_PARTY = frozenset("ميليشيا مليشيا ميليشيات مليشيات تنظيم حركه جماعه حزب فصيل فصايل قوات".split())
+_CALLINGS = frozenset({"commander.one", "fighter.one", "journalist.one", "medic.one", "aid_worker.one", "child.one"})
+"""Kinds of people that may stand behind a name: `فلان القيادي في …`."""
 _LINKS = frozenset("من في لدي".split())
 _BELONGS_TO = frozenset("ينتمون ينتمي تنتمي".split())
+_BACKERS = frozenset({Party.US, Party.US_COALITION, Party.RUSSIA, Party.TURKEY, Party.IRAN, Party.ISRAEL})
 _OF = frozenset("تابع تابعين التابع التابعين تابعه التابعه يتبعون منتمين".split())
 
 
@@ -125,6 +128,8 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
     if page.role(position, "cues") == "ranks" and noun is not None and (mixed := _mixed(page, group, noun, limit)):
         return mixed
     party = party_at(page, target)
+    if party is not None and word in _OF and group.side is not None:
+        return _under(group, party, limit)
     if party is not None and (noun is None or party.last >= noun.last):
         through_ranks = target > position + 1
         if (
@@ -141,6 +146,13 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
     if group.status is Status.UNKNOWN or noun.entry.id == "citizen.many":
         return _merged(group, noun, noun.last), noun.last
     return None
+
+
+def _under(group: Group, party: Match, limit: int) -> tuple[Group, int] | None:
+    """`عناصر من الشرطة العسكرية التابعة لقسد`: of the party that the force belongs to, unless that is another state."""
+    if party_of(party) in _BACKERS:
+        return None
+    return replace(group, side=party_of(party), last=min(party.last, limit)), min(party.last, limit)
 
 
 def _linked(page: Page, position: int) -> int | None:
@@ -174,6 +186,8 @@ def _describes(group: Group, noun: Match) -> bool:
     attributes = noun.entry.attributes
     if attributes.get("kin") or attributes.get("named") or attributes.get("family"):
         return False
+    if group.kind == "named" and noun.form.article and attributes.get("number") == "one":
+        return noun.entry.id in _CALLINGS
     if attributes.get("other"):
         return True
     if group.count == SOME and not group.counted and attributes.get("number") == "one":

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Status, Wording
+from hasila.reading.describing import extended
 from hasila.reading.group import ONE, Group
 from hasila.reading.harm_words import (
     bodies_told,
@@ -63,7 +64,9 @@ def find_harmed(
     groups = [g for g in find_groups(page, sentence) if not is_hidden(page, sentence, g)]
     if page.words[sentence.first].removeprefix("و") in _NAMES_OF:
         groups = [g for g in groups if g.counted or g.definite]
-    groups = sorted([*groups, *named_alone(page, sentence, harms, groups)], key=lambda g: g.first)
+    named = [extended(page, g, g.last, sentence.last, None) for g in named_alone(page, sentence, harms, groups)]
+    groups = [g for g in groups if not any(n.first < g.first < n.last for n in named)]
+    groups = sorted([*groups, *named], key=lambda g: g.first)
     if (
         breakdown is not None
         and groups

@@ -24,16 +24,21 @@ _KILLED_AND_INJURED = {Harm.KILLED, Harm.INJURED}
 _PURPOSES = frozenset("بهدف بغيه بقصد بغرض لغرض بتهمه بنيه نيه اجل بحجه".split())
 _ATTEMPTS = frozenset(
     "محاوله محاولات محاولتي بمحاوله بمحاولات لمحاوله ومحاوله محاولا محاولين حاول حاولت حاولوا يحاول تحاول يحاولون"
+    " محاولته محاولتها محاولتهم محاولتهما محاولاته محاولاتها محاولاتهم لمحاولته لمحاولتها لمحاولتهم"
     " خطه مخطط التخطيط تهديد بتهديد هدد هددت يهدد تهدد احباط افشال".split()
 )
 _ATTEMPT_GAP = 2
 _DELIBERATE = frozenset(
-    "قتل اغتيال اعتقال خطف اختطاف اسر تصفيه قنص ذبح نحر اعدام احتجاز توقيف تهجير ترحيل تشريد اقتياد".split()
+    "قبض القاء قتل اغتيال اعتقال خطف اختطاف اسر تصفيه قنص ذبح نحر اعدام احتجاز توقيف تهجير ترحيل تشريد اقتياد".split()
 )
+_BY = frozenset({("من", "قبل"), ("علي", "يد"), ("علي", "ايدي")})
 _HANDS = frozenset("يد ايدي بيد بايدي برصاص بنيران رصاص نيران قبل".split())
 _UNDERGONE = frozenset("تعرض تعرضت تعرضوا تعرضا تعرضه تعرضها تعرضهم نتيجه اضافه بالاضافه وصولا".split())
 """Words after which `ل` and a deed tell what was done (`تعرض لاعتقال`), not what for."""
-_CLAUSE_WORDS = frozenset("عندما حينما حيث اثناء بهدف بغيه بغرض".split())
+_CLAUSE_WORDS = frozenset(
+    "عندما حينما حيث اثناء بهدف بغيه بغرض نشارك نعزي نتقدم نتوجه نسال ننعي عزاونا تعازينا العزاء المواساه التعازي"
+    " تتقدم يتقدم نواسي".split()
+)
 
 
 def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
@@ -116,9 +121,11 @@ def reaches(page: Page, harm: Match, group: Group) -> bool:
 
 def _by_their_hand(page: Page, group: Group) -> bool:
     """`قتل برصاص عناصر الفصيل`, `على يد مسلحين`: fighters right after what kills are those who did it."""
+    before = page.words[group.first - 1]
+    if (page.words[max(group.first - 2, 0)], before) in _BY:
+        return True
     if group.counted or group.status is not Status.COMBATANT or group.count.min is not None:
         return False
-    before = page.words[group.first - 1]
     event = page.match(group.first - 1, "events")
     return before in _HANDS or (event is not None and event.form.particles.endswith("ب"))
 
@@ -151,7 +158,10 @@ def or_injured(page: Page, sentence: Sentence, group: Group, harm: Harm) -> Harm
 def polarity_of(page: Page, sentence: Sentence, harmed: Harmed) -> Polarity:
     """Denied, feared or expected: by the words just before, a denial's verb farther back, `غير صحيحة` after it."""
     group = harmed.group
-    denial = next((c for c in page.found("cues", sentence.first, group.first) if c.entry.id == "denies"), None)
+    denial = next(
+        (c for c in page.found("cues", sentence.first, group.first) if c.entry.id == "denies" and not c.form.pronoun),
+        None,
+    )
     if denial is not None and not _told_after(page, denial, group):
         return Polarity.DENIED
     if page.has_role("cues", "untrue", group.last, sentence.last):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hasila.lexicon import Match
 from hasila.model import Part, Status
+from hasila.reading.ages import by_age, past_age
 from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.page import Page, Sentence
 
@@ -13,12 +14,13 @@ _NAME_LIMIT = 6
 _NAME_WORDS = 2
 _NO_NAME = frozenset(
     "بتهمه حياته حياتها حياتهما رحمه تقبله الله قرب هو هي هما هم الي الذي التي من في ابن كما وهو عام عاما سنه"
-    " متاثرا متاثره اثناء بعدما وذلك و رميا شنقا دهسا".split()
+    " البالغ البالغه والبالغ والبالغه يبلغ تبلغ عمره عمرها بعمر متاثرا متاثره اثناء بعدما وذلك و رميا شنقا دهسا".split()
 )
 _ALI = ("علي", "العلي")
 """Folded, the name is the preposition `على` too; the text's own last letter tells them apart."""
-YEARS_OF_AGE = frozenset("عام عاما اعوام سنه سنوات سنين ربيعا".split())
-_BEFORE_NAMES = frozenset("كل كلا من : (".split())
+_KUNYAS = frozenset("ابو ابا ابي وابو".split())
+_PRAYERS = [[prayer, "الله"] for prayer in ("رحمه", "رحمها", "تقبله", "تقبلها")]
+_BEFORE_NAMES = frozenset("كل كلا من : ( خلالها خلاله فيها فيه منهم بينهم".split())
 _NAMED = ("killed", "injured", "detained")
 _DEATHS = ("killed.noun", "killed.execution")
 
@@ -29,11 +31,16 @@ def name_after(page: Page, position: int, limit: int, short: bool = False) -> in
     It has two words at least, or quotation marks; a given name alone serves where `short` says so.
     """
     if position + 1 < limit and page.words[position] == "(":
-        last = name_after(page, position + 1, limit, short)
+        last = _past_prayer(page, name_after(page, position + 1, limit, short))
         return last + 1 if last > position + 1 and page.words[last : last + 1] == [")"] else position
     last = _unknown_until(page, position, limit)
     alone = last > position and (begins_name(page, position) if short else _was_quoted(page, position))
     return last if alone or last - position >= _NAME_WORDS else position
+
+
+def _past_prayer(page: Page, position: int) -> int:
+    """Past `رحمه الله`, which stands behind the name of one of the dead."""
+    return position + 2 * (page.words[position : position + 2] in _PRAYERS)
 
 
 def two_names(page: Page, position: int, limit: int) -> int:
@@ -57,6 +64,7 @@ def named_alone(page: Page, sentence: Sentence, harms: Sequence[Match], groups: 
         doer = page.match(start, "parties")
         if doer is not None and harm.entry.attributes.get("form") == "verb":
             start = doer.last
+        start += page.words[start : start + 1] == ["القوات"]
         while start < sentence.last and page.words[start] in _BEFORE_NAMES:
             start += 1
         if start >= sentence.last or start in taken or not _is_person(page, start, sentence.last, harm):
@@ -64,7 +72,7 @@ def named_alone(page: Page, sentence: Sentence, harms: Sequence[Match], groups: 
         found += _persons(page, start, sentence.last, taken)
     for group in groups:
         alone = group.kind == "named" and group.count == ONE
-        after = _past_age(page, group.last, sentence.last) if alone else sentence.last
+        after = past_age(page, group.last, sentence.last) if alone else sentence.last
         if after < sentence.last and page.words[after].startswith("و") and _is_given(page, after):
             found += _persons(page, after, sentence.last, taken)
     return found
@@ -77,7 +85,8 @@ def _persons(page: Page, start: int, limit: int, taken: set[int]) -> Iterator[Gr
             taken.update(range(first, last))
             given = page.match(first, "names")
             skip = len(given.form.particles) if given is not None else 0
-            yield Group(first, last, ONE, Status.UNKNOWN, None, Part.ALL, kind="named", skip=skip)
+            person = Group(first, last, ONE, Status.UNKNOWN, None, Part.ALL, kind="named", skip=skip)
+            yield by_age(page, person, limit)
 
 
 def _joined_names(page: Page, position: int, limit: int, unknown: bool = False) -> Iterator[tuple[int, int]]:
@@ -91,23 +100,22 @@ def _joined_names(page: Page, position: int, limit: int, unknown: bool = False) 
         if last == first or (first > position and last - first < _NAME_WORDS and not _is_given(page, first)):
             return
         yield first, last
-        last = _past_age(page, last, limit)
+        last = past_age(page, last, limit)
         comma = last + 1 < limit and page.words[last] in ("،", ",")
         last += comma
         joined = last < limit and (comma or page.words[last].startswith("و"))
-        if not joined or not (_is_given(page, last) or (unknown and not page.matches[last])):
+        if not joined or not (
+            _is_given(page, last) or ((unknown or _in_one_quote(page, position, last)) and not page.matches[last])
+        ):
             return
         first = last
 
 
-def _past_age(page: Page, position: int, limit: int) -> int:
-    """Past the age that stands beside a name: `فلان/ 20 عاماً`, `فلان (23 عاماً)`, `فلان 12 عاماً`."""
-    at = position + (position < limit and page.words[position] in ("(", "/", "-"))
-    number = page.numbers.get(at)
-    if number is None or number.last >= limit or page.words[number.last] not in YEARS_OF_AGE:
-        return position
-    last = number.last + 1
-    return last + (last < limit and page.words[last] == ")")
+def _in_one_quote(page: Page, first: int, last: int) -> bool:
+    """`"فلان وفلان"`: whether the quotation mark before a word is still open at another."""
+    start = page.tokens[first].start
+    opened = start > 0 and page.report.text[start - 1] in '"“«'
+    return opened and not any(mark in '"”»' for mark in page.report.text[start : page.tokens[last].start])
 
 
 def _is_given(page: Page, position: int) -> bool:
@@ -157,6 +165,8 @@ def begins_name(page: Page, position: int) -> bool:
     given = page.match(position, "names")
     if given is not None and not given.form.particles and not given.form.pronoun:
         return True
+    if page.words[position] in _KUNYAS:
+        return position + 1 < len(page.words) and page.tokens[position + 1].is_arabic
     return _was_quoted(page, position) and not page.matches[position]
 
 

@@ -70,6 +70,8 @@ class Page:
         self._size = len(self.words)
         self._found = defaultdict(lambda: ([], []))
         for i, found in enumerate(self.matches):
+            if any(m.form.pronoun == "ه" for m in found.values()):
+                self.matches[i] = found = self._without_feminine(i, found)  # noqa: PLW2901 - as below
             if "parties" in found:
                 self.matches[i] = found = _with_article(found)  # noqa: PLW2901 - what is kept is what is listed
             for table, match in found.items():
@@ -79,6 +81,12 @@ class Page:
         self._numbers, self._days, self._day_words, self._tags, self._joints = None, None, None, None, None
         self.matches.append({})  # so that the word before the first is none
         self.sentences = list(self._sentences())
+
+    def _without_feminine(self, position: int, found: Mapping[str, Match]) -> Mapping[str, Match]:
+        """A word's phrases without those that took its `ة` for a pronoun (`قضية` is no `قضى` of somebody)."""
+        if self.report.text[self.tokens[position].end - 1] != "ة":
+            return found
+        return {table: match for table, match in found.items() if match.form.pronoun != "ه"}
 
     @property
     def numbers(self) -> dict[int, Number]:

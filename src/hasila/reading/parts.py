@@ -8,9 +8,9 @@ from itertools import chain
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Status
+from hasila.reading.ages import YEARS_OF_AGE
 from hasila.reading.group import ONE, Group
 from hasila.reading.harmed import PART_GAP, Harmed, Walk
-from hasila.reading.named import YEARS_OF_AGE
 from hasila.reading.page import Page, Sentence
 
 JOINED = "joined to the people before"

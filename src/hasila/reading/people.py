@@ -10,22 +10,22 @@ from dataclasses import replace
 
 from hasila.lexicon import Form, Match
 from hasila.model import Count, Harm, Part, Status, Wording
+from hasila.reading.ages import by_age, is_age
 from hasila.reading.describing import extended, party_at, party_of
 from hasila.reading.group import ONE, SOME, TWO, Group
-from hasila.reading.named import YEARS_OF_AGE, begins_name, name_after, two_names
+from hasila.reading.named import begins_name, name_after, two_names
 from hasila.reading.numbers import Number, counts_nobody
 from hasila.reading.page import Page, Sentence
 
 _BY_FORM = {"one": ONE, "two": TWO, "many": SOME, "some": SOME}
 _BOTH = frozenset("احدهما احداهما كلاهما كلتاهما كليهما كلتيهما هما وهما".split())
-_ADULT = 18
-_FIRST_YEAR, _LAST_YEAR = 1950, 2049
 _BARE_FOLLOWERS = frozenset(
     "في من علي جراء اثر نتيجه بسبب بقصف بغاره بغارات بجروح بجراح بينهم بينهن منهم منهما منهن قرب خلال بعد اخرين"
     " بانفجار برصاص باستهداف فيما كما و حتي الي بهجوم بالقصف بشظايا احدهم احداهما غرب شرق شمال جنوب اليوم".split()
 )
 _ONE_OF = frozenset("احد احدي لاحد لاحدي واحد واحدي باحد".split())
 _CLAUSE_CUES = frozenset("part cause leads_to most all_are one_family tally total".split())
+_EVERY = frozenset("كل لكل بكل وكل".split())
 _AND_ONE = frozenset("وواحد وواحده".split())
 _CONSISTS = frozenset("مولفه مكونه تتالف تتكون كامله".split())
 _MEMBERS = frozenset("افراد فردا اشخاص شخصا".split())
@@ -75,21 +75,35 @@ def _stands_alone(page: Page, noun: Match) -> bool:
     attributes = noun.entry.attributes
     following = page.match(noun.last, "people")
     after_harm = noun.first > 0 and page.match(noun.first - 1, "harm") is not None
-    if attributes.get("other") and following:
+    if (attributes.get("other") and following) or _is_nobody(page, noun, after_harm):
         return False
-    if page.words[noun.first] == "اخري" and not after_harm:
-        return False  # `اعتقالات أخرى`, `غارة أخرى`
     if (attributes.get("after_harm") or noun.entry.table == "counted") and not (
         after_harm and attributes.get("after_harm")
     ):
         return False
-    if attributes.get("named") and noun.last - noun.first == 1 and not noun.form.article:
+    if attributes.get("named") and noun.last - noun.first == 1 and not _has_article(page, noun):
         return False
     if noun.entry.table == "counted" and noun.form.article:
         return False  # `#الأسد_يقتل_السوريين`
     if attributes.get("adjective") and noun.form.article and noun.last - noun.first == 1:
         return after_harm and name_after(page, noun.last, len(page.words), short=True) > noun.last
     return not (noun.entry.id.startswith("body") and following is not None and following.form.article)
+
+
+def _is_nobody(page: Page, noun: Match, after_harm: bool) -> bool:
+    """`اعتقال كل شخص يمر`, `وكان معتقلاً لدى …`, `غارة أخرى`, `اعتقلت القوات`: a word that counts nobody here."""
+    word, number = page.words[noun.first], noun.entry.attributes.get("number")
+    return (
+        (noun.first > 0 and number == "one" and page.words[noun.first - 1] in _EVERY)
+        or (noun.entry.attributes.get("harm") == "detained" and word.endswith("ا"))
+        or (word == "اخري" and not after_harm)
+        or word == "القوات"
+    )
+
+
+def _has_article(page: Page, noun: Match) -> bool:
+    """Whether a noun has the article; one of three letters (`الأخ`) is listed with it."""
+    return noun.form.article or noun.form.stem.startswith("ال")
 
 
 def _one_of(page: Page, position: int, limit: int) -> Group | None:
@@ -146,7 +160,7 @@ def _counted(page: Page, number: Number, limit: int) -> Group | None:
 
 def _of_party(page: Page, number: Number, party: Match, last: int) -> Group | None:
     """`26 من قوات النظام`: so many of a party's people."""
-    if _is_age(page, number):
+    if is_age(page, number):
         return None
     skip = _particle_letters(page, number.first)
     side = party_of(party)
@@ -169,26 +183,12 @@ def _starts_clause(page: Page, position: int) -> bool:
 
 
 def _bare(page: Page, number: Number, last: int) -> Group | None:
-    if (number.count == ONE and page.words[number.first] not in _AND_ONE) or _is_age(page, number):
+    if (number.count == ONE and page.words[number.first] not in _AND_ONE) or is_age(page, number):
         return None
+    if number.count == SOME and page.role(last, "cues") in ("tally", "total"):
+        return None  # `بعض الخسائر`
     skip = _particle_letters(page, number.first)
     return Group(number.first, last, number.count, Status.UNKNOWN, None, Part.ALL, kind="bare", counted=True, skip=skip)
-
-
-def _is_age(page: Page, number: Number) -> bool:
-    """`(7 و9 سنوات)`, `(15) سنة`, a year after a verb (`قتل 2015`): no people."""
-    if (
-        number.count.min is not None
-        and _FIRST_YEAR <= number.count.min <= _LAST_YEAR
-        and number.count.wording is Wording.EXACT
-    ):
-        return page.tokens[number.core].is_number
-    for i in range(number.last, min(len(page.words), number.last + 3)):
-        if page.words[i] in YEARS_OF_AGE:
-            return True
-        if page.words[i] not in ("و", ")") and i not in page.numbers:
-            return False
-    return False
 
 
 def _particle_letters(page: Page, position: int) -> int:
@@ -253,10 +253,12 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
         group = replace(group, count=after.count, last=after.last, counted=True)
     if noun.entry.attributes.get("kin") or _has_title(noun, group):
         group = _with_name(page, group, noun, limit)
+    if noun.entry.attributes.get("named") and group.kind == "noun":
+        return None
     group = extended(page, group, group.last, limit, None)
     if _has_title(noun, group) and group.count == ONE and group.kind == "noun":
         group = _with_name(page, group, noun, limit)
-    return _by_age(page, group, limit)
+    return by_age(page, group, limit)
 
 
 def _has_title(noun: Match, group: Group) -> bool:
@@ -305,13 +307,3 @@ def _of_members(page: Page, group: Group, limit: int) -> Group:
     if number is None or number.last >= limit or page.words[number.last] not in _MEMBERS:
         return group
     return replace(group, count=number.count, last=number.last + 1, counted=True)
-
-
-def _by_age(page: Page, group: Group, limit: int) -> Group:
-    """`حفيدها فلان (8 أعوام)`: an age under 18 makes a child."""
-    at = group.last + (group.last < limit and page.words[group.last] == "(")
-    number = page.numbers.get(at)
-    if number is None or group.count != ONE or number.last >= limit or page.words[number.last] not in YEARS_OF_AGE:
-        return group
-    age = number.count.max
-    return replace(group, part=Part.CHILDREN, status=Status.CIVILIAN) if age is not None and age < _ADULT else group

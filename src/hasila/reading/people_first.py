@@ -35,7 +35,7 @@ def by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
     """`عشرة مدنيين استشهدوا`: the verb of harm follows its people."""
     if (joint := joint_after(page, sentence, group)) and (group.counted or group.part is not Part.ALL):
         return Harmed(group, joint, "joint figure", group.first)
-    verb = _verb_after(group, ahead)
+    verb = _verb_after(page, group, ahead)
     if verb is None or not _is_of(page, verb, group) or _does_it(page, verb, group):
         return None
     walk.used.add(verb.first)
@@ -49,21 +49,33 @@ def by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
     return Harmed(group, harm, f"people before harm: {verb.entry.id}", verb.first)
 
 
-def _verb_after(group: Group, ahead: Sequence[Item]) -> Match | None:
+def _verb_after(page: Page, group: Group, ahead: Sequence[Item]) -> Match | None:
     """The verb of harm that may tell of a group: of people without a number only one before any other people."""
+    parted = page.has_role("cues", "part", group.last, group.last + AFTER_GAP)
     for _, _, item in ahead:
         if isinstance(item, Match):
             return item if item.entry.attributes.get("form") == "verb" else None
-        if item.counted or item.harm or not (group.counted or group.kind == "named" or item.skip):
+        if (item.counted and not parted) or item.harm or not (group.counted or group.kind == "named" or item.skip):
             return None
     return None
 
 
+def _without_parts(page: Page, verb: Match, group: Group) -> range:
+    """The words between a counted group and its verb, but for its parts: `ثلاثة مدنيين، بينهم امرأة، أصيبوا`."""
+    gap = range(group.last, verb.first)
+    if not group.counted or page.words[verb.first - 1] != "،" or not page.words[verb.first].endswith(_PLURALS):
+        return gap
+    return next((range(group.last, i) for i in gap if page.role(i, "cues") == "part"), gap)
+
+
 def _is_of(page: Page, verb: Match, group: Group) -> bool:
     """Whether a verb after a group tells of it: near, in its clause, in a form that its people can have."""
-    gap = range(group.last, verb.first)
-    if verb.form.pronoun and page.role(group.last, "cues") != "relative":
+    gap = _without_parts(page, verb, group)
+    related = page.role(group.last, "cues") == "relative"
+    if verb.form.pronoun and not related:
         return False
+    if related and group.kind == "kin" and page.match(group.last - 1, "people") and group.last - group.first > 1:
+        return False  # `شقيقة الطفلة التي قتلت`
     if len(gap) > AFTER_GAP or verb.form.particles.startswith("و") or (group.is_other and not group.counted):
         return False
     if any(page.role(i, "cues") == "relative" for i in gap[1:]):

@@ -1,0 +1,64 @@
+"""Ages beside people (`فلان (8 أعوام)`, `طفلة بعمر ستة أشهر`): they count nobody, and tell who is a child."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hasila.model import Part, Status, Wording
+from hasila.reading.group import ONE, Group
+from hasila.reading.numbers import Number
+from hasila.reading.page import Page
+
+YEARS_OF_AGE = frozenset("عام عاما اعوام سنه سنوات سنين ربيعا".split())
+_MONTHS_OF_AGE = frozenset("شهر شهرا اشهر شهور ايام اسابيع".split())
+_ADULT = 18
+_FIRST_YEAR, _LAST_YEAR = 1950, 2049
+_AGED = frozenset("( / - ، عمره عمرها بعمر بالغ البالغ البالغه يبلغ تبلغ والبالغ والبالغه من العمر ويبلغ وتبلغ".split())
+_OF_THE_AGE_OF = frozenset("( عمره عمرها بعمر العمر".split())
+_LONGEST_LINK = 4
+
+
+def is_age(page: Page, number: Number) -> bool:
+    """`(7 و9 سنوات)`, `(15) سنة`, a year after a verb (`قتل 2015`): no people."""
+    if (
+        number.count.min is not None
+        and _FIRST_YEAR <= number.count.min <= _LAST_YEAR
+        and number.count.wording is Wording.EXACT
+    ):
+        return page.tokens[number.core].is_number
+    for i in range(number.last, min(len(page.words), number.last + 3)):
+        if page.words[i] in YEARS_OF_AGE:
+            return True
+        if page.words[i] not in ("و", ")") and i not in page.numbers:
+            return False
+    return False
+
+
+def by_age(page: Page, group: Group, limit: int) -> Group:
+    """One person whose age under 18 makes a child: `حفيدها فلان (8 أعوام)`, `فلان البالغ من العمر 12 عاماً`."""
+    number = page.numbers.get(_age_at(page, group.last, limit)) if group.count == ONE else None
+    if number is None or number.last >= limit or group.status is Status.COMBATANT or number.count.max is None:
+        return group
+    young = page.words[number.last] in YEARS_OF_AGE and number.count.max < _ADULT
+    months = page.words[number.last] in _MONTHS_OF_AGE and page.words[number.first - 1] in _OF_THE_AGE_OF
+    if not young and not months:
+        return group
+    return replace(group, part=Part.CHILDREN, status=Status.CIVILIAN)
+
+
+def past_age(page: Page, position: int, limit: int) -> int:
+    """Past the age that stands beside a name: `فلان/ 20 عاماً`, `فلان (23 عاماً)`, `فلان 12 عاماً`."""
+    at = position + (position < limit and page.words[position] in ("(", "/", "-"))
+    number = page.numbers.get(at)
+    if number is None or number.last >= limit or page.words[number.last] not in YEARS_OF_AGE:
+        return position
+    last = number.last + 1
+    return last + (last < limit and page.words[last] == ")")
+
+
+def _age_at(page: Page, position: int, limit: int) -> int:
+    """Where the number of an age stands behind the words that lead to it."""
+    for i in range(position, min(limit, position + _LONGEST_LINK)):
+        if page.words[i] not in _AGED:
+            return i
+    return position
