@@ -357,6 +357,22 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """One sentence that tells of an attack, whether or not it counts anybody harmed: what, where, when, by whom.
+
+    `events` are the kinds that its words leave open (a bare `قصف` may be artillery or an airstrike); `places` those
+    that it names, the nearest to the deed first. An account sets no toll: it says what claims leave unsaid.
+    """
+
+    report: str
+    evidence: Span
+    events: tuple[Event, ...]
+    date: DateRange | None
+    places: tuple[Place, ...]
+    blamed: tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """One independent voice within an incident.
 
@@ -396,6 +412,7 @@ class Incident:
 
     A toll of `None` is open: nobody gave a figure. `joint` is the killed-and-injured-together figure, shown where it
     stands alone. `wider` are claims over more than this incident, `denials` those that deny it; neither sets a toll.
+    `accounts` are sentences that tell of the attack without a figure and had a say in its day, place, kind or blame.
     """
 
     id: str
@@ -417,6 +434,7 @@ class Incident:
     reports: tuple[str, ...]
     wider: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
+    accounts: tuple[Account, ...] = ()
 
 
 TOLLS = ("killed", "injured", "children_killed", "women_killed", "men_killed", "combatants_killed", "joint")

@@ -23,7 +23,7 @@ from hasila.gazetteer import Gazetteer
 from hasila.intake import read_inputs
 from hasila.lexicon import load_language
 from hasila.linking import link as link_claims
-from hasila.model import Claim, Incident, Links, Record, Rejection, Report
+from hasila.model import Account, Claim, Incident, Links, Record, Rejection, Report
 from hasila.reading import Reader
 from hasila.reconcile import reconcile_all
 from hasila.registry import SourceRegistry
@@ -113,7 +113,22 @@ def link(claims: Sequence[Claim], reports: Sequence[Report], settings: Settings)
     registry = SourceRegistry.default()
     groups = settings.grouping.groups if settings.grouping else None
     links = link_claims(claims, reports, registry, groups)
-    return links, reconcile_all(links, claims, reports, registry, settings.policy)
+    accounts = accounts_of(reports, settings)
+    return links, reconcile_all(links, claims, reports, registry, settings.policy, accounts)
+
+
+def accounts_of(reports: Sequence[Report], settings: Settings) -> dict[str, tuple[Account, ...]]:
+    """What the reports of a researcher's own groups tell of attacks without a figure, by report.
+
+    Only such a group says that a report without a claim speaks of an incident. A report that cannot be read gives
+    none; its claims have been rejected for it.
+    """
+    if settings.grouping is None:
+        return {}
+    grouped = {report for _, ids in settings.grouping.groups for report in ids}
+    reader = Start(settings.language, settings.gazetteers).reader()
+    told = ((report.id, _read(reader.accounts, report)) for report in reports if report.id in grouped)
+    return {report: result for report, result in told if isinstance(result, tuple)}
 
 
 def ungrouped(grouping: Grouping | None, spool: Spool) -> Iterator[Rejection]:
@@ -167,16 +182,25 @@ class Start:
 
     def __call__(self) -> Callable[[Report], tuple[Claim, ...] | Rejection]:
         """The work: one report's claims, or why they could not be read."""
-        return partial(_read, Reader(load_language(self.language), self.gazetteer))
+        return partial(_read, partial(_claims, self.reader()))
+
+    def reader(self) -> Reader:
+        """A reader of its own."""
+        return Reader(load_language(self.language), self.gazetteer)
 
     def __reduce__(self) -> tuple[type[Start], tuple[object, ...]]:
         return Start, (self.language, self.gazetteers)
 
 
-def _read(reader: Reader, report: Report) -> tuple[Claim, ...] | Rejection:
-    """One report's claims in the order of their anchors; an error in it is its own and ends nothing else."""
+def _claims(reader: Reader, report: Report) -> tuple[Claim, ...]:
+    """One report's claims in the order of their anchors."""
+    return tuple(sorted(reader.read(report), key=lambda c: (c.anchor.start, c.anchor.end, c.id)))
+
+
+def _read(work: Callable[[Report], tuple[_T, ...]], report: Report) -> tuple[_T, ...] | Rejection:
+    """What is read from one report; an error in it is its own and ends nothing else."""
     try:
-        return tuple(sorted(reader.read(report), key=lambda c: (c.anchor.start, c.anchor.end, c.id)))
+        return work(report)
     except HasilaError as error:
         return Rejection(report.source, report.where, f"report {report.id}: {error}")
     except Exception as error:  # any report may hold what no one foresaw; the others must not be lost with it

@@ -55,3 +55,10 @@ def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     h = math.sin((lat_b - lat_a) / 2) ** 2
     h += math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
     return 2 * _EARTH_KM * math.asin(math.sqrt(h))
+
+
+def apart(a: Place, b: Place) -> float:
+    """Kilometres between two places; infinite where one has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    return kilometres((a.lat, a.lon), (b.lat, b.lon))

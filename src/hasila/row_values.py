@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from hasila.model import (
+    Account,
     Attribution,
     Candidate,
     Count,
     DateRange,
+    Event,
     Evidence,
     Origin,
+    Party,
     Place,
     Precision,
     SourceKind,
@@ -114,4 +117,17 @@ def read_toll(value: Any) -> Toll:
         optional(row, "explanation", text) or "",
         several(row, "supporting", text),
         several(row, "against", text),
+    )
+
+
+def read_account(value: Any) -> Account:
+    """What one sentence tells of an attack."""
+    row = mapping(value)
+    return Account(
+        field(row, "report", text),
+        field(row, "evidence", read_span),
+        several(row, "events", Event),
+        optional(row, "date", read_days),
+        several(row, "places", read_place),
+        several(row, "blamed", Party),
     )

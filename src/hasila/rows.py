@@ -37,6 +37,7 @@ from hasila.model import (
 from hasila.row_fields import field, mapping, number, optional, several, share, text, tuple_of, whole
 from hasila.row_values import (
     chain_of,
+    read_account,
     read_count,
     read_days,
     read_evidence,
@@ -173,6 +174,7 @@ def incident_from_row(row: Mapping[str, Any]) -> Incident:
             reports=field(row, "reports", texts),
             wider=several(row, "wider", text),
             denials=several(row, "denials", text),
+            accounts=several(row, "accounts", read_account),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"incident {_named(row, 'id')}: {error}") from error

@@ -111,6 +111,23 @@ def test_a_researchers_grouping_gives_one_incident_for_each_row(
     assert [(i["id"], i["reports"]) for i in lines(out / "incidents.jsonl")] == [("b", ["one"]), ("a", ["gone"])]
 
 
+def test_a_grouped_report_that_counts_nobody_tells_where_and_who(tmp_path: Path) -> None:
+    reports, grouping = tmp_path / "reports.jsonl", tmp_path / "grouping.jsonl"
+    text = "قصفت القوات التركية بالمدفعية بلدة هجين صباح اليوم، واقتصرت الأضرار على الماديات."
+    reports.write_text(json.dumps(ROW | {"text": text}, ensure_ascii=False) + "\n", encoding="utf-8")
+    grouping.write_text('{"id": "a", "reports": ["one"]}\n', encoding="utf-8")
+    claims, incidents, out = tmp_path / "claims.jsonl", tmp_path / "incidents.jsonl", tmp_path / "record"
+    assert cli.run(["extract", str(reports), "-o", str(claims)]) == 0
+    given = ["--incidents", str(grouping)]
+    assert cli.run(["link", str(claims), "--reports", str(reports), *given, "-o", str(incidents)]) == 0
+    assert cli.run(["build", str(reports), *given, "-o", str(out)]) == 0
+    assert incidents.read_bytes() == (out / "incidents.jsonl").read_bytes()
+    (found,) = lines(incidents)
+    assert (found["claims"], found["killed"], found["blamed"], found["events"]) == ([], None, ["turkey"], ["artillery"])
+    assert text[:30] in (out / "incidents" / "a.html").read_text(encoding="utf-8")
+    assert cli.run(["verify", str(out)]) == 0
+
+
 @pytest.mark.parametrize("format_", ["csv", "geojson"])
 def test_export_gives_what_build_gave(format_: str, reports: Path, tmp_path: Path) -> None:
     record, out = tmp_path / "record", tmp_path / "out"

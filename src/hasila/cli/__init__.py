@@ -109,6 +109,7 @@ def link(
     ],
     output: Output,
     incidents: Grouping = None,
+    gazetteer: Gazetteers = (),
     policy: Policy = "airwars",
     rejected: Rejected = None,
 ) -> int:
@@ -124,7 +125,7 @@ def link(
     from hasila.rows import incident_row
     from hasila.spool import Spool
 
-    settings = _settings((), policy, incidents)
+    settings = _settings(gazetteer, policy, incidents)
     with Spool() as spool:
         pipeline.take_in(_given(reports), spool)
         given = record.read_claims(claims, spool.reject)

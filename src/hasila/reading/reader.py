@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from hasila.lexicon import Language
-from hasila.model import Attribution, Claim, Harm, Report, SourceKind
+from hasila.model import Account, Attribution, Claim, Harm, Report, SourceKind
+from hasila.reading.accounts import accounts_of
 from hasila.reading.agents import find_agents
 from hasila.reading.assembly import assembled
 from hasila.reading.attribution import Attributor, Voice
@@ -56,6 +57,11 @@ class Reader:
         page = Page(report, self.language)
         finder = PlaceFinder(self.gazetteer)
         return assembled(page, self._drafts(page), finder)
+
+    def accounts(self, report: Report) -> tuple[Account, ...]:
+        """What a report tells of attacks, with or without people harmed, in the order of its text."""
+        page = Page(report, self.language)
+        return tuple(accounts_of(page, PagePlaces(page, self.gazetteer), PlaceFinder(self.gazetteer)))
 
     def _drafts(self, page: Page) -> list[Draft]:
         last = _last_harm(page)

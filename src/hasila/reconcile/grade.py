@@ -6,14 +6,14 @@ definitions ask beyond that (whether the party acted nearby that day) the report
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from hasila.model import SIDES, Claim, Grade, Harm, Origin, Party, SourceKind, Status, Toll
+from hasila.model import Claim, Grade, Harm, Origin, SourceKind, Status, Toll
+from hasila.reconcile.accounts import NOTHING_TOLD, Tellings
+from hasila.reconcile.blame import competing, side_of
 from hasila.reconcile.origins import UNNAMED
 from hasila.registry import SourceRegistry
 
-_PARTNERS = (frozenset({Party.US_COALITION, Party.SDF}), frozenset({Party.US_COALITION, Party.SYRIAN_GOVERNMENT}))
-"""Forces that acted together; a raid of both is no competing claim."""
 _OWN_WORD = (SourceKind.OFFICIAL, SourceKind.ARMED_GROUP, SourceKind.AGENCY)
 
 
@@ -22,8 +22,9 @@ def propose(
     origins: Sequence[Origin],
     tolls: Mapping[str, Toll | None],
     registry: SourceRegistry,
+    told: Tellings = NOTHING_TOLD,
 ) -> tuple[Grade, str]:
-    """The grade of an incident and why, from its affirmed claims, its origins and its tolls."""
+    """The grade of an incident and why, from its affirmed claims, origins and tolls, and what else is told of it."""
     if not claims:
         return Grade.WEAK, "no claim of harm was read in these reports"
     accepted = accepts(claims, registry)
@@ -31,21 +32,31 @@ def propose(
         return Grade.CONFIRMED, f"{accepted[0]} accepts responsibility in its own words"
     if only_fighters(claims, tolls):
         return Grade.DISCOUNTED, "all those counted are fighters"
-    sides = competing(claims)
+    sides = competing(claims, told)
     if sides:
         return Grade.CONTESTED, f"laid to {', '.join(sides)} by different claims or in one"
-    return _by_origins(origins)
+    return _by_origins(origins, told)
 
 
-def _by_origins(origins: Sequence[Origin]) -> tuple[Grade, str]:
-    """Fair with two known origins; reports of unknown publishers are one unnamed origin, which is not counted."""
-    known = [o.name for o in origins if o.key != UNNAMED.key]
+def _by_origins(origins: Sequence[Origin], told: Tellings) -> tuple[Grade, str]:
+    """Fair with two known origins, of which one may tell of the attack without a figure.
+
+    Reports of unknown publishers are one unnamed origin, which is not counted.
+    """
+    counting = {o.key: o.name for o in origins if o.key != UNNAMED.key}
+    voices = {t.voice.key: t.voice.name for t in told.here if t.voice != UNNAMED}
+    silent = sorted(name for key, name in voices.items() if key not in counting)
+    known = [*counting.values(), *silent]
     names = ", ".join(known)
-    unnamed = "; reports whose publisher is not known add no origin" if len(known) < len(origins) else ""
+    notes = f"; without a figure: {', '.join(silent)}" if silent else ""
+    unnamed = "; reports whose publisher is not known add no origin" if len(counting) < len(origins) else ""
     if len(known) > 1:
-        return Grade.FAIR, f"{len(known)} origins ({names}); whether the party acted nearby is not checked{unnamed}"
+        return (
+            Grade.FAIR,
+            f"{len(known)} origins ({names}){notes}; whether the party acted nearby is not checked{unnamed}",
+        )
     if known:
-        return Grade.WEAK, f"one origin ({names}){unnamed}"
+        return Grade.WEAK, f"one origin ({names}){notes}{unnamed}"
     return Grade.WEAK, "no known origin: the publishers of these reports are not known and count as one"
 
 
@@ -56,7 +67,7 @@ def accepts(claims: Sequence[Claim], registry: SourceRegistry) -> list[str]:
         source = registry.identify(claim.chain[0].name)
         if source is None or source.party is None or source.kind not in _OWN_WORD:
             continue
-        if claim.status is Status.CIVILIAN and _side(source.party) in {_side(p) for p in claim.blamed}:
+        if claim.status is Status.CIVILIAN and side_of(source.party) in {side_of(p) for p in claim.blamed}:
             found.add(source.name)
     return sorted(found)
 
@@ -66,20 +77,3 @@ def only_fighters(claims: Sequence[Claim], tolls: Mapping[str, Toll | None]) -> 
     hurt = [c for c in claims if c.harm not in (Harm.DISPLACED, Harm.DETAINED)]
     others = any(tolls.get(k) is not None for k in ("killed", "injured", "joint"))
     return bool(hurt) and not others and all(c.status is Status.COMBATANT for c in hurt)
-
-
-def competing(claims: Sequence[Claim]) -> list[str]:
-    """The parties blamed, where there is more than one side to it; empty otherwise."""
-    civil = [c for c in claims if c.status is not Status.COMBATANT and c.harm is not Harm.DISPLACED]
-    sides = {_side(p) for c in civil for p in c.blamed}
-    if len(sides) < 2 or _together(sides):
-        return []
-    return sorted(p.value for p in sides)
-
-
-def _side(party: Party) -> Party:
-    return SIDES.get(party, party)
-
-
-def _together(sides: Collection[Party]) -> bool:
-    return any(set(sides) <= pair for pair in _PARTNERS)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from hasila.model import Claim, Harm, Incident, Links, Origin, Polarity, Report
+from hasila.model import Account, Claim, Harm, Incident, Links, Origin, Polarity, Report
 from hasila.reach import Reach, reach
 from hasila.reconcile import where_when
+from hasila.reconcile.accounts import about, tellings
+from hasila.reconcile.blame import blamed
 from hasila.reconcile.grade import propose
 from hasila.reconcile.origins import Voices, voices
 from hasila.reconcile.policies import policy_named
@@ -15,7 +17,7 @@ from hasila.reconcile.tolls import tolls
 from hasila.registry import SourceRegistry
 
 
-def reconcile(
+def reconcile(  # noqa: PLR0913 - what a researcher and linking may say of an incident, each by its name
     incident_id: str,
     claims: Iterable[Claim],
     reports: Iterable[Report],
@@ -24,12 +26,14 @@ def reconcile(
     *,
     wider: Collection[str] = (),
     of_reports: Sequence[str] | None = None,
+    accounts: Iterable[Account] = (),
 ) -> Incident:
     """The incident that `claims` tell of, counted by the named policy.
 
     The order of the claims and repeats of them change nothing. `wider` are the ids of claims over more than this
     incident; running totals and figures over several places or days are taken so by themselves. `of_reports` are the
-    reports that a researcher grouped, listed as given. Raises `UsageError` for an unknown policy.
+    reports that a researcher grouped, listed as given; `accounts` are what these tell of attacks without a figure, and
+    say of day, place, kind and blame what the claims leave open. Raises `UsageError` for an unknown policy.
     """
     named = policy_named(policy)
     ordered = sorted({c.id: c for c in claims}.values(), key=lambda c: (c.report, c.anchor.start, c.id))
@@ -43,13 +47,17 @@ def reconcile(
     said = voices(told, texts, registry)
     counted = tolls(told, denials, said, texts, named)
     sources = origins(affirmed, said)
-    grade, reason = propose(affirmed, sources, counted, registry)
+    told_too = tellings(accounts, texts, registry)
+    place = where_when.place(affirmed, said.of, told_too)
+    days = where_when.days(affirmed, said.of, texts, about(told_too, place, None).here)
+    speaking = about(told_too, place, days)
+    grade, reason = propose(affirmed, sources, counted, registry, speaking)
     return Incident(
         id=incident_id,
-        date=where_when.days(affirmed, said.of, texts),
-        place=where_when.place(affirmed, said.of),
-        events=where_when.events(affirmed, said.of),
-        blamed=where_when.blamed(affirmed, said.of),
+        date=days,
+        place=place,
+        events=where_when.events(affirmed, said.of, speaking),
+        blamed=blamed(affirmed, said.of, speaking),
         grade=grade,
         grade_reason=reason,
         **counted,
@@ -58,22 +66,35 @@ def reconcile(
         reports=tuple(of_reports) if of_reports is not None else tuple(sorted({c.report for c in own})),
         wider=tuple(c.id for c in beside),
         denials=tuple(c.id for c in denials),
+        accounts=tuple(t.account for t in speaking.here or speaking.loose),
     )
 
 
 def reconcile_all(
-    links: Links, claims: Iterable[Claim], reports: Iterable[Report], registry: SourceRegistry, policy: str = "airwars"
+    links: Links,
+    claims: Iterable[Claim],
+    reports: Iterable[Report],
+    registry: SourceRegistry,
+    policy: str = "airwars",
+    accounts: Mapping[str, Sequence[Account]] | None = None,
 ) -> tuple[Incident, ...]:
-    """Every cluster of `links` reconciled, in their order."""
+    """Every cluster of `links` reconciled, in their order; `accounts` by the report that tells them."""
     by_id: Mapping[str, Claim] = {c.id: c for c in claims}
     texts = {r.id: r for r in reports}
     found = []
     for cluster in links.clusters:
         own = [by_id[c] for c in (*cluster.claims, *cluster.wider)]
-        concerned = [texts[r] for r in sorted({c.report for c in own}) if r in texts]
+        concerned = sorted({*cluster.reports, *(c.report for c in own)} & texts.keys())
         found.append(
             reconcile(
-                cluster.id, own, concerned, registry, policy, wider=frozenset(cluster.wider), of_reports=cluster.reports
+                cluster.id,
+                own,
+                [texts[r] for r in concerned],
+                registry,
+                policy,
+                wider=frozenset(cluster.wider),
+                of_reports=cluster.reports,
+                accounts=[a for r in concerned for a in (accounts or {}).get(r, ())],
             )
         )
     return tuple(found)

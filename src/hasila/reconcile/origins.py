@@ -76,13 +76,20 @@ def first_named(claim: Claim, report: Report | None, registry: SourceRegistry) -
 
 def publisher_voice(claim: Claim, report: Report | None, registry: SourceRegistry) -> Voice:
     """The outlet that published a claim; its address helps where its name is not known."""
-    publisher = claim.chain[-1]
-    url = report.url if report else None
-    if registry.identify(publisher.name) is None and url and registry.identify(url) is not None:
-        return _voice(url, publisher.kind, registry)
-    if publisher.name == UNKNOWN_PUBLISHER:
+    return _outlet(claim.chain[-1].name, claim.chain[-1].kind, report.url if report else None, registry)
+
+
+def report_voice(report: Report, registry: SourceRegistry) -> Voice:
+    """The outlet that published a report, as for its claims."""
+    return _outlet(report.publisher, SourceKind.OUTLET, report.url, registry)
+
+
+def _outlet(name: str, kind: SourceKind, url: str | None, registry: SourceRegistry) -> Voice:
+    if registry.identify(name) is None and url and registry.identify(url) is not None:
+        return _voice(url, kind, registry)
+    if name == UNKNOWN_PUBLISHER:
         return UNNAMED
-    return _voice(publisher.name, publisher.kind, registry)
+    return _voice(name, kind, registry)
 
 
 def _voice(name: str, kind: SourceKind, registry: SourceRegistry) -> Voice:

@@ -1,0 +1,65 @@
+"""What a report tells of attacks, whether or not it counts anybody harmed: the kind, the place, the day, by whom.
+
+A report that says only that a village was shelled makes no claim, yet it is a voice on who shelled it and when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hasila.model import Account, Event, Precision
+from hasila.reading.agents import find_agents
+from hasila.reading.clauses import clauses_of
+from hasila.reading.events import EventMention, choose, find_events
+from hasila.reading.page import Page, Sentence
+from hasila.reading.page_places import PagePlaces
+from hasila.reading.place_names import PlaceMention
+from hasila.reading.resolving import PlaceFinder
+from hasila.reading.scene import Found, agents_of, is_fixed, is_long
+
+_NO_ATTACK = frozenset({Event.DISPLACEMENT, Event.ACCIDENT, Event.MASS_GRAVE, Event.LANDMINE, Event.OTHER})
+_OPEN_KINDS = {"shelling": (Event.ARTILLERY, Event.AIRSTRIKE)}
+"""The kinds that a generic word leaves open, by its family; any other leaves all of them open."""
+_OPENING_WORDS = 3
+
+
+def accounts_of(page: Page, places: PagePlaces, finder: PlaceFinder) -> Iterator[Account]:
+    """The accounts of attacks in a report, in the order of its text; sums over a stretch of days are none."""
+    for sentence in page.sentences:
+        events = [e for e in find_events(page, sentence) if e.event not in _NO_ATTACK]
+        chosen = choose(events)
+        if chosen is None or not any(e.act for e in events) or _sums_up(page, sentence):
+            continue
+        here = [p for p in places.of(sentence) if not p.aside and p.kind is not Precision.COUNTRY]
+        days = [d for d in page.days if sentence.first <= d.first < sentence.last and is_fixed(d) and d.range]
+        clause = next(c for c in clauses_of(page, sentence) if chosen.position in c)
+        found = Found(events, find_agents(page, sentence), here, days, clause, sentence)
+        day = min(days, key=lambda d: (d.first not in clause, abs(d.first - chosen.position)), default=None)
+        yield Account(
+            report=page.report.id,
+            evidence=page.sentence_span(sentence),
+            events=_kinds(chosen),
+            date=day.range if day else None,
+            places=tuple(finder.place(p.name, p.within, p.kind) for p in _nearest_first(here, found, chosen)),
+            blamed=tuple(dict.fromkeys(a.party for a in agents_of(page, found, chosen))),
+        )
+
+
+def _sums_up(page: Page, sentence: Sentence) -> bool:
+    """`منذ بداية العام استجابت فرقنا لـ 700 هجوم`, `وسبق أن قصفت …`: many attacks, or an earlier one."""
+    first, last = sentence.first, sentence.last
+    earlier = page.has_role("cues", "background", first, first + _OPENING_WORDS)
+    counting = page.has_role("cues", "running", first, last)
+    return earlier or counting or any(first <= d.first < last and is_long(d) for d in page.days)
+
+
+def _kinds(event: EventMention) -> tuple[Event, ...]:
+    return _OPEN_KINDS.get(event.family, ()) if event.generic else (event.event,)
+
+
+def _nearest_first(here: Sequence[PlaceMention], found: Found, event: EventMention) -> list[PlaceMention]:
+    """Populated places before regions, those struck and those of the event's clause before the others."""
+    fine = [p for p in here if p.fine and not p.origin]
+    return sorted(
+        fine or here, key=lambda p: (not p.target, p.first not in found.clause, abs(p.first - event.position))
+    )

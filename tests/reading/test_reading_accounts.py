@@ -1,0 +1,62 @@
+"""What is read of attacks that harm nobody whom a text counts. All events are invented."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+from hasila.gazetteer import Gazetteer
+from hasila.lexicon import load_language
+from hasila.model import Account, DateRange, Event, Party
+from hasila.reading import Reader
+from tests.made import a_report
+
+DAY = DateRange.of(dt.date(2023, 9, 6))
+OPEN = (Event.ARTILLERY, Event.AIRSTRIKE)
+
+
+@cache
+def reader() -> Reader:
+    return Reader(load_language("ar"), Gazetteer.load())
+
+
+def accounts(text: str) -> tuple[Account, ...]:
+    return reader().accounts(a_report("r", text, published=DAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "events", "place", "blamed"),
+    [
+        ("قصفت القوات التركية بالمدفعية قرية الهوشرية شرق منبج.", (Event.ARTILLERY,), "الهوشرية", (Party.TURKEY,)),
+        ("غارات جوية روسية تستهدف أطراف بلدة الفوعة.", (Event.AIRSTRIKE,), "الفوعة", (Party.RUSSIA,)),
+        ("قصف على قرية الهوشرية دون ورود أنباء عن إصابات.", OPEN, "الهوشرية", ()),
+        ("استهداف بلدة الفوعة من قبل قوات النظام.", (), "الفوعة", (Party.SYRIAN_GOVERNMENT,)),
+    ],
+)
+def test_an_attack_is_told_of_though_nobody_is_counted(
+    text: str, events: tuple[Event, ...], place: str, blamed: tuple[Party, ...]
+) -> None:
+    (found,) = accounts(text)
+    assert (found.events, found.blamed) == (events, blamed)
+    assert place in found.places[0].name
+    assert text.startswith(found.evidence.exact)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "افتتح المجلس المحلي سوقاً جديدة في بلدة الفوعة.",
+        "شنت الطائرات الروسية منذ بداية العام الحالي 700 غارة على ريف إدلب.",
+        "انفجر لغم أرضي في قرية الهوشرية.",
+        "نزح أهالي بلدة الفوعة إلى الحدود.",
+    ],
+)
+def test_no_attack_and_no_sum_of_attacks_is_an_account(text: str) -> None:
+    assert accounts(text) == ()
+
+
+def test_a_day_of_the_sentence_is_its_own() -> None:
+    text = "قصفت القوات التركية قرية الهوشرية أمس الثلاثاء.\nقصفت قوات النظام بلدة الفوعة."
+    assert [a.date for a in accounts(text)] == [DateRange.of(dt.date(2023, 9, 5)), None]

@@ -1,0 +1,149 @@
+"""What an incident's reports tell of it without a figure. All events are invented."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from hasila.model import UNKNOWN_PUBLISHER, Account, DateRange, Event, Grade, Incident, Party, Place, Span
+from hasila.reconcile import reconcile
+from hasila.registry import SourceRegistry
+from hasila.rows import incident_from_row, incident_row
+from tests.made import a_report
+from tests.reconcile.told import told
+
+REGISTRY = SourceRegistry.default()
+VILLAGE = "القرية المثال"
+WORDS = "قصف على القرية"
+
+
+def account(report: str, *, place: str | None = VILLAGE, day: str | None = None, **fields: Any) -> Account:
+    """A sentence of a report that tells of shelling and counts nobody."""
+    plain: dict[str, Any] = {
+        "evidence": Span(0, len(WORDS), WORDS),
+        "events": (Event.ARTILLERY,),
+        "date": DateRange.of(dt.date.fromisoformat(day)) if day else None,
+        "places": (Place(place),) if place else (),
+        "blamed": (Party.TURKEY,),
+    }
+    return Account(report, **(plain | fields))
+
+
+def incident(rows: list[dict[str, Any]], accounts: list[Account], **publishers: str) -> Incident:
+    """The incident of claims in short, and of reports that only tell of it, each with its publisher."""
+    claims, reports = told(rows)
+    day = DateRange.of(dt.date(2020, 1, 2))
+    reports += [a_report(k, WORDS, name, published=day) for k, name in publishers.items()]
+    return reconcile("i", claims, reports, REGISTRY, accounts=accounts)
+
+
+CLAIM = {"report": "a", "source": "سانا", "count": "3", "event": "unknown", "blamed": ["russia"], "date": "2020-01-02"}
+SILENT = CLAIM | {"blamed": []}
+
+
+@pytest.mark.parametrize(
+    ("rows", "given", "blamed"),
+    [
+        ([CLAIM], [account("x")], (Party.RUSSIA, Party.TURKEY)),
+        ([CLAIM], [account("x", place="قرية أخرى")], (Party.RUSSIA,)),
+        ([CLAIM], [account("x", day="2020-01-09")], (Party.RUSSIA,)),
+        ([CLAIM], [account("x", day="2020-01-03")], (Party.RUSSIA, Party.TURKEY)),
+        ([CLAIM], [account("x", place=None)], (Party.RUSSIA,)),
+        ([SILENT], [account("x", place=None)], (Party.TURKEY,)),
+        ([SILENT], [account("x", place=None), account("y", blamed=(Party.SDF,))], (Party.SDF,)),
+        ([SILENT], [account("unknown report")], ()),
+    ],
+)
+def test_a_report_at_the_place_blames_beside_the_claims_and_one_without_a_place_where_nobody_does(
+    rows: list[dict[str, Any]], given: list[Account], blamed: tuple[Party, ...]
+) -> None:
+    assert incident(rows, given, x="المرصد", y="رويترز").blamed == blamed
+
+
+@pytest.mark.parametrize(
+    ("given", "events"),
+    [
+        ([account("x")], (Event.ARTILLERY,)),
+        ([account("x", events=(Event.ARTILLERY, Event.AIRSTRIKE))], (Event.AIRSTRIKE, Event.ARTILLERY)),
+        ([account("x", events=(Event.ARTILLERY, Event.AIRSTRIKE)), account("y", place=None)], (Event.ARTILLERY,)),
+        ([account("x", events=())], (Event.UNKNOWN,)),
+        ([account("x", place="قرية أخرى")], (Event.UNKNOWN,)),
+    ],
+)
+def test_accounts_tell_the_kind_that_claims_leave_open(given: list[Account], events: tuple[Event, ...]) -> None:
+    assert incident([CLAIM], given, x="المرصد", y="رويترز").events == events
+    assert incident([CLAIM | {"event": "missile"}], given, x="المرصد", y="رويترز").events == (Event.MISSILE,)
+
+
+def test_an_incident_that_nobody_counts_has_the_place_day_kind_and_blame_that_its_reports_tell() -> None:
+    given = [account("x", day="2020-01-01"), account("x", place="قرية أخرى"), account("y", day="2020-01-01")]
+    for order in permutations(given):
+        found = incident([], list(order), x="المرصد", y="رويترز")
+        assert found.place == Place(VILLAGE)
+        assert found.date == DateRange.of(dt.date(2020, 1, 1))
+        assert (found.events, found.blamed) == ((Event.ARTILLERY,), (Party.TURKEY,))
+        assert (found.killed, found.claims, found.grade) == (None, (), Grade.WEAK)
+        assert [a.report for a in found.accounts] == ["x", "y"]
+
+
+def test_without_any_day_told_the_days_of_publication_stand() -> None:
+    found = incident([], [account("x")], x="المرصد")
+    assert found.date == DateRange(dt.date(2020, 1, 1), dt.date(2020, 1, 2))
+
+
+def test_who_tells_of_the_attack_is_an_origin_for_the_grade_and_sets_no_toll() -> None:
+    found = incident([CLAIM | {"blamed": ["turkey"]}], [account("x")], x="المرصد")
+    assert (found.grade, found.killed and found.killed.max) == (Grade.FAIR, 3)
+    assert "without a figure: SOHR" in found.grade_reason
+    assert len(found.origins) == 1
+    for other in (account("x", place=None), account("x", place="قرية أخرى")):
+        assert incident([CLAIM], [other], x="المرصد").grade is Grade.WEAK
+    assert incident([CLAIM | {"blamed": ["turkey"]}], [account("x")], x=UNKNOWN_PUBLISHER).grade is Grade.WEAK
+    assert incident([CLAIM], [account("x")], x="المرصد").grade is Grade.CONTESTED
+
+
+def blame(*parties: list[str]) -> Incident:
+    """The incident of one claim for each list of parties, each by a source of its own."""
+    sources = ("سانا", "المرصد", "رويترز", "الأناضول", "نورث برس", "عنب بلدي")
+    rows = [CLAIM | {"report": s, "source": s, "blamed": p} for s, p in zip(sources, parties, strict=False)]
+    return incident(rows, [])
+
+
+@pytest.mark.parametrize(
+    ("parties", "blamed"),
+    [
+        ([["russia"], ["russia"], ["syrian_government"], ["iran"]], (Party.RUSSIA, Party.SYRIAN_GOVERNMENT)),
+        ([["russia", "sdf", "turkey"]] * 2, (Party.RUSSIA, Party.SDF, Party.TURKEY)),
+        ([["us"], ["us_coalition"], ["us"], ["sdf"]], (Party.US_COALITION, Party.SDF)),
+        ([["us"], ["us"]], (Party.US,)),
+        ([["unknown_party"], ["unknown_party"], ["sdf"]], (Party.SDF,)),
+        ([["unknown_party"]], (Party.UNKNOWN_PARTY,)),
+        ([[]], ()),
+    ],
+)
+def test_blame_names_the_two_sides_that_most_origins_name(parties: list[list[str]], blamed: tuple[Party, ...]) -> None:
+    assert blame(*parties).blamed == blamed
+
+
+@pytest.mark.parametrize(
+    ("parties", "grade"),
+    [
+        ([["turkey"], ["opposition"]], Grade.FAIR),
+        ([["us"], ["sdf"]], Grade.FAIR),
+        ([["russia"], ["unknown_party"]], Grade.FAIR),
+        ([["turkey"], ["sdf"]], Grade.CONTESTED),
+        ([["russia"], ["syrian_government"]], Grade.CONTESTED),
+        ([["russia"], ["russia"], ["russia"], ["sdf"], ["turkey"]], Grade.CONTESTED),
+    ],
+)
+def test_forces_that_act_together_and_the_unknown_contest_nothing(parties: list[list[str]], grade: Grade) -> None:
+    assert blame(*parties).grade is grade
+
+
+def test_an_incident_with_accounts_goes_to_a_row_and_back() -> None:
+    found = incident([CLAIM], [account("x", day="2020-01-02")], x="المرصد")
+    assert found.accounts
+    assert incident_from_row(incident_row(found)) == found
