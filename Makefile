@@ -12,7 +12,7 @@ SOURCES := $(shell find src/hasila -type f -not -path '*/__pycache__/*')
 # The rooms in which a report's time is spent; cached properties would be made anew at every use there.
 BUSY := text.py lexicon.py days/[!_]*.py reading/[!_]*.py gazetteer/phrase.py gazetteer/spelling.py
 
-.PHONY: help compiled demo test check style types imports words house audit gate bench soak lock clean
+.PHONY: help compiled demo test check style types imports words house audit gate bench soak lock readers clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -63,8 +63,11 @@ soak: $(VENV)/.dev ## The long fuzz, MINUTES=5; what it finds is kept in build/s
 
 lock: ## Pin the dependencies of pyproject.toml anew (needs uv)
 	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
-	uv pip compile pyproject.toml --group build --group dev $(LOCK) -c requirements.lock -o requirements-dev.lock
+	uv pip compile pyproject.toml --group build --group dev --all-extras $(LOCK) -c requirements.lock -o requirements-dev.lock
+	uv pip compile --group readers $(LOCK) -c requirements-dev.lock -o requirements-readers.lock
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q
+
+readers: $(VENV)/.readers ## Install what reads FollowTheMoney files back in tests (needs ICU's headers and a C++ compiler)
 
 clean: ## Remove what was made
 	rm -rf $(VENV) record build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -81,4 +84,8 @@ $(VENV)/.core: requirements.lock pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.core
 	$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.readers: requirements-readers.lock $(VENV)/.dev
+	$(PIP) --require-hashes -r requirements-readers.lock
 	@touch $@

@@ -38,13 +38,14 @@ def locked(path: Path) -> dict[str, str]:
 def pins(pyproject: Path) -> list[str]:
     """Every requirement that `pyproject.toml` names."""
     data = tomllib.loads(pyproject.read_text(encoding="utf-8"))
+    extras = [r for extra in data["project"].get("optional-dependencies", {}).values() for r in extra]
     groups = [r for group in data["dependency-groups"].values() for r in group if isinstance(r, str)]
-    return [*data["project"]["dependencies"], *groups, *data["build-system"]["requires"]]
+    return [*data["project"]["dependencies"], *extras, *groups, *data["build-system"]["requires"]]
 
 
 def pin_problems(root: Path = ROOT) -> list[str]:
     """Requirements that are not exact, or that the lock does not hold at that version."""
-    everything = locked(root / "requirements-dev.lock")
+    everything = locked(root / "requirements-readers.lock") | locked(root / "requirements-dev.lock")
     problems = [
         f"{name}: {version} in requirements.lock, {everything.get(name)} in requirements-dev.lock"
         for name, version in locked(root / "requirements.lock").items()

@@ -295,7 +295,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a name may mean; `score` between 0 and 1, and `why` in a few words for a researcher."""
+    """A place that a name may mean; `score` between 0 and 1, and `why` in a few words for a researcher.
+
+    `within` is its governorate (`SY-DY`) or country, `pcode` its OCHA P-code, `source` the table of places that holds
+    it; each is "" where nothing says it.
+    """
 
     id: str
     name: str
@@ -304,6 +308,9 @@ class Candidate:
     precision: Precision
     score: float
     why: str
+    within: str = ""
+    pcode: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -498,7 +505,11 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All that one run knows: what the site, the tables and the exports are made from."""
+    """All that one run knows: what the site, the tables and the exports are made from.
+
+    `withheld` says in a sentence what a copy for the public leaves out, and is "" for a working copy: every file made
+    from the copy carries it.
+    """
 
     reports: tuple[Report, ...]
     claims: tuple[Claim, ...]
@@ -508,4 +519,5 @@ class Record:
     near_links: tuple[NearLink, ...]
     rejected: tuple[Rejection, ...]
     policy: str = "airwars"
+    withheld: str = ""
     run: dict[str, object] = field(default_factory=dict)

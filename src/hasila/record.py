@@ -24,6 +24,8 @@ from hasila.rows import (
     near_link_from_row,
     near_link_row,
     plain,
+    report_from_row,
+    report_row,
 )
 from hasila.site import write_site
 
@@ -41,6 +43,7 @@ def write(record: Record, out: Path) -> None:
     """
     with replaced(out) as folder:
         write_site(_with_held_reports(record), folder)
+        write_lines(folder / "reports.jsonl", map(report_row, record.reports))
         write_lines(folder / "claims.jsonl", map(claim_row, record.claims))
         write_lines(folder / "incidents.jsonl", map(incident_row, record.incidents))
         write_lines(folder / "near_links.jsonl", map(near_link_row, record.near_links))
@@ -61,11 +64,11 @@ def read_claims(path: Path, refused: Callable[[Rejection], None] | None = None) 
 
 
 def read(folder: Path) -> Record:
-    """A record from its folder, without its reports' texts; raises `UsageError` or `DataError`."""
+    """A record from its folder; raises `UsageError` or `DataError`."""
     run = _run(folder)
     totals, unlinked = (tuple(c.id for c in read_claims(folder / f"{name}.jsonl")) for name in _BESIDE)
     record = Record(
-        reports=(),
+        reports=read_lines(folder / "reports.jsonl", report_from_row),
         claims=read_claims(folder / "claims.jsonl"),
         incidents=read_lines(folder / "incidents.jsonl", incident_from_row),
         running_totals=totals,

@@ -252,6 +252,9 @@ def _place_row(place: Place) -> Row:
                 "precision": c.precision.value,
                 "score": c.score,
                 "why": c.why,
+                "within": c.within,
+                "pcode": c.pcode,
+                "source": c.source,
             }
             for c in place.candidates
         ],

@@ -129,7 +129,7 @@ def test_broken_learned_file_names_its_line(tmp_path: Path) -> None:
 
 def test_broken_imported_file_names_its_line(tmp_path: Path) -> None:
     file = tmp_path / "a.tsv"
-    file.write_text('{"format": "hasila gazetteer 1", "name": "a", "licence": "b"}\n1\tx\n', encoding="utf-8")
+    file.write_text('{"format": "hasila gazetteer 2", "name": "a", "licence": "b"}\n1\tx\n', encoding="utf-8")
     with pytest.raises(DataError, match="line 2"):
         read_compact(file)
     file.write_text("id,name\n", encoding="utf-8")

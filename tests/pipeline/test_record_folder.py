@@ -26,7 +26,7 @@ def test_a_record_is_written_and_read_back(tmp_path: Path) -> None:
     assert record.verify(tmp_path / "record") == []
     names = {p.name for p in (tmp_path / "record").iterdir()}
     assert names >= {
-        *("index.html", "claims.jsonl", "incidents.jsonl", "claims.csv", "incidents.csv"),
+        *("index.html", "reports.jsonl", "claims.jsonl", "incidents.jsonl", "claims.csv", "incidents.csv"),
         *("incidents.geojson", "rejected.jsonl", "run.json"),
         *("running_totals.jsonl", "unlinked.jsonl", "near_links.jsonl"),
     }

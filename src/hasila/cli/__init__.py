@@ -49,6 +49,7 @@ Grouping = Annotated[
     Path | None,
     Parameter(name="--incidents", help="Your own grouping: JSON lines {id, reports}. One incident for each row."),
 ]
+Format = Annotated[Literal["csv", "geojson", "hxl", "parquet"], Parameter(help="The format.")]
 Policy = Annotated[Literal["airwars", "conservative", "widest"], Parameter(help="How differing figures make a range.")]
 
 
@@ -138,13 +139,11 @@ def link(
 
 
 @app.command(usage="Usage: hasila export RECORD --format NAME -o PATH")
-def export(
-    folder: Path, /, *, format: Annotated[Literal["csv", "geojson"], Parameter(help="The format.")], output: Output
-) -> int:
-    """Write a record's tables again, in the format you name.
+def export(folder: Path, /, *, format: Format, output: Output) -> int:
+    """Write a record in the format you name; docs/tables.md tells the formats and their columns.
 
-    csv writes a folder with incidents.csv and claims.csv; geojson writes one file. A record that is not as it was
-    written is exported all the same, with a word on what was altered, and exit status 1.
+    csv and parquet write a folder with a file for each table; geojson and hxl write one file. A record that is not as
+    it was written is exported all the same, with a word on what was altered, and exit status 1.
 
     Parameters
     ----------

@@ -1,15 +1,39 @@
-"""A record's tables in other formats, a file for each."""
+"""A record in other formats, a file for each, every one a pure function of the record."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 
+from hasila.errors import UsageError
 from hasila.export.csv_tables import write_csv
 from hasila.export.geojson import write_geojson
+from hasila.export.hxl import write_hxl
 from hasila.model import Record
 
 __all__ = ["FORMATS", "write_csv", "write_geojson"]
 
-FORMATS: dict[str, Callable[[Record, Path], None]] = {"csv": write_csv, "geojson": write_geojson}
+Write = Callable[[Record, Path], None]
+
+
+def _with_extra(name: str) -> Write:
+    """A format that needs libraries which come with `hasila[NAME]` only, and are slow to load."""
+
+    def write(record: Record, out: Path) -> None:
+        try:
+            module = import_module(f"hasila.export.{name}")
+        except ModuleNotFoundError as error:
+            raise UsageError(f"the format {name} needs {error.name}: pip install 'hasila[{name}]'") from error
+        getattr(module, f"write_{name}")(record, out)
+
+    return write
+
+
+FORMATS: Mapping[str, Write] = {
+    "csv": write_csv,
+    "geojson": write_geojson,
+    "hxl": write_hxl,
+    "parquet": _with_extra("parquet"),
+}
 """Each format's name and what writes it: a record, and the file or folder to write."""

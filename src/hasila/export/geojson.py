@@ -5,6 +5,7 @@ An incident whose place is not known has no geometry and keeps its words: it is 
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from hasila.model import TOLLS, Incident, Place, Record, Toll
@@ -15,7 +16,9 @@ def write_geojson(record: Record, out: Path) -> None:
     """Write the incidents as one feature collection into the file `out`, a feature a line."""
     out.parent.mkdir(parents=True, exist_ok=True)
     features = ",\n".join(dump(feature(incident)) for incident in record.incidents)
-    out.write_text(f'{{"type":"FeatureCollection","features":[\n{features}\n]}}\n', encoding="utf-8", newline="\n")
+    told = f'"withheld":{json.dumps(record.withheld, ensure_ascii=False)},' if record.withheld else ""
+    text = f'{{"type":"FeatureCollection",{told}"features":[\n{features}\n]}}\n'
+    out.write_text(text, encoding="utf-8", newline="\n")
 
 
 def feature(incident: Incident) -> Row:

@@ -30,7 +30,7 @@ class Entry(NamedTuple):
 
     `keys` are its folded names, words joined by one space, the main one first. `within` is the id of its governorate
     (`SY-DY`), else its country's code, or "" where the table does not say. `prior` weighs it against places of its
-    name: what is known of it before anything is read.
+    name: what is known of it before anything is read. `pcode` is its OCHA P-code, `source` the name of its table.
     """
 
     id: str
@@ -41,6 +41,8 @@ class Entry(NamedTuple):
     kind: str
     within: str
     prior: float
+    pcode: str = ""
+    source: str = ""
 
     @property
     def precision(self) -> Precision:

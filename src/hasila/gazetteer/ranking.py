@@ -201,11 +201,14 @@ def _standing_in(w: Weighed, good: bool) -> Weighed:
 
 
 def _distinct(weighed: Iterable[Weighed]) -> list[Weighed]:
-    """One of the tables' entries for each place, the weightiest; in order of weight."""
+    """One of the tables' entries for each place, the weightiest; in order of weight; with a P-code that any has."""
     kept: list[Weighed] = []
     for w in sorted(weighed, key=lambda w: (-w.weight, w.entry.id)):
-        if not any(_one_place(w, other) for other in kept):
+        same = next((i for i, other in enumerate(kept) if _one_place(w, other)), None)
+        if same is None:
             kept.append(w)
+        elif w.entry.pcode and not kept[same].entry.pcode:
+            kept[same] = replace(kept[same], entry=kept[same].entry._replace(pcode=w.entry.pcode))
     return kept
 
 
@@ -223,7 +226,9 @@ def _scored(weighed: Sequence[Weighed], limit: int) -> tuple[Candidate, ...]:
         share = own / (own + sum(o.weight**SHARPNESS for o in rivals)) if own else 0.0
         why = "; ".join((*w.reasons, *_of_rivals(len(rivals))))
         e = w.entry
-        candidates.append(Candidate(e.id, e.name, e.lat, e.lon, w.precision, round(w.fit * share, 3), why))
+        score = round(w.fit * share, 3)
+        told = (e.within, e.pcode, e.source)
+        candidates.append(Candidate(e.id, e.name, e.lat, e.lon, w.precision, score, why, *told))
     return tuple(sorted(candidates, key=lambda c: (-c.score, c.id)))
 
 

@@ -25,7 +25,7 @@ COLUMNS = ("id", "name_ar", "variants_ar", "name_latin", "kind", "within", "lat"
 """The columns of the shipped tables."""
 
 LEARNED_COLUMNS = ("name", "within", "kind", "lat", "lon", "who", "when")
-FORMAT = "hasila gazetteer 1"
+FORMAT = "hasila gazetteer 2"
 
 _SHIPPED = (
     ("places.csv", "Hasila's own table", "Apache-2.0; coordinates from GeoNames, CC BY 4.0, where `source` says so"),
@@ -162,9 +162,8 @@ def _shipped_entry(row: dict[str, str]) -> Entry:
         raise ValueError("a place without a name")
     lat, lon = float(row["lat"]), float(row["lon"])
     abroad = row["within"] and row["within"][:2] not in ("SY", "IQ")
-    return Entry(
-        row["id"], row["name_ar"], keys, lat, lon, kind, row["within"], prior(kind, _ABROAD if abroad else 1.0)
-    )
+    weight = prior(kind, _ABROAD if abroad else 1.0)
+    return Entry(row["id"], row["name_ar"], keys, lat, lon, kind, row["within"], weight, source=row["source"])
 
 
 def _learned_entry(row: dict[str, str]) -> Entry:
@@ -173,14 +172,16 @@ def _learned_entry(row: dict[str, str]) -> Entry:
         raise ValueError(f"no such kind of place, or no name: {kind!r}, {name!r}")
     lat, lon = float(row["lat"]), float(row["lon"])
     identity = hashlib.sha256(f"{folded(name)}|{folded(within)}".encode()).hexdigest()[:12]
-    return Entry(f"learned-{identity}", name, keys, lat, lon, kind, "", prior(kind, _LEARNED_WEIGHT))
+    weight = prior(kind, _LEARNED_WEIGHT)
+    return Entry(f"learned-{identity}", name, keys, lat, lon, kind, "", weight, source="Learned")
 
 
 def write_compact(path: Path, name: str, licence: str, entries: Iterable[Entry]) -> None:
     """Write an imported table as one file: a line of JSON that says what it is, then a line a place, by their ids."""
     lines = [json.dumps({"format": FORMAT, "name": name, "licence": licence}, ensure_ascii=False)]
     lines.extend(
-        "\t".join((e.id, e.name, "|".join(e.keys), str(e.lat), str(e.lon), e.kind, e.within)) for e in sorted(entries)
+        "\t".join((e.id, e.name, "|".join(e.keys), str(e.lat), str(e.lon), e.kind, e.within, e.pcode))
+        for e in sorted(entries)
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".part")
@@ -202,17 +203,16 @@ def read_compact(path: Path) -> Table:
             raise ValueError
     except (ValueError, KeyError, TypeError) as error:
         raise DataError(f"{path}: not an imported gazetteer of this version; import the table again") from error
-    priors = {kind: imported_prior(kind) for kind in KINDS}
+    priors, source = {kind: imported_prior(kind) for kind in KINDS}, str(about["name"])
     entries = []
     for number, line in enumerate(lines, 2):
         if not line:
             continue
         try:
-            identity, name, keys, lat, lon, kind, within = line.split("\t")
-            entries.append(
-                Entry(identity, name, tuple(keys.split("|")), float(lat), float(lon), kind, within, priors[kind])
-            )
+            identity, name, keys, lat, lon, kind, within, pcode = line.split("\t")
+            where = (float(lat), float(lon), kind, within, priors[kind], pcode, source)
+            entries.append(Entry(identity, name, tuple(keys.split("|")), *where))
         except (ValueError, KeyError) as error:
             reason = "not a place as the import wrote it; import the table again"
             raise DataError(f"{path}, line {number}: {reason}") from error
-    return Table(str(about["name"]), str(about["licence"]), tuple(entries), hashlib.sha256(content).hexdigest())
+    return Table(source, str(about["licence"]), tuple(entries), hashlib.sha256(content).hexdigest())
