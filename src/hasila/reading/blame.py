@@ -26,7 +26,7 @@ def blamed_of(
     sources: tuple[Attribution, ...],
 ) -> tuple[Party, ...]:
     """Who the text holds responsible: by the clause, the sentence, the scene that goes on, or the armed group told."""
-    side = harmed.group.side
+    side = None if harmed.harm is Harm.DETAINED and harmed.own else harmed.group.side
     if harmed.harm is Harm.BODIES_FOUND and not found.agents:
         return ()
     fight = _fight(found) if harmed.harm is Harm.DISPLACED else event

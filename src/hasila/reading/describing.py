@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hasila.lexicon import Match
+from hasila.lexicon import Match, stems
 from hasila.model import Harm, Part, Party, Status, Wording
 from hasila.reading.group import ONE, SOME, Group
 from hasila.reading.named import name_after
@@ -14,6 +14,9 @@ from hasila.reading.page import Page
 _TEN = 10
 """Above it a counted noun is a singular, and `و` may join another to the same figure."""
 _KINDS_OF_PARTY = frozenset("ميليشيا مليشيا ميليشيات مليشيات تنظيم حركه جماعه حزب فصيل فصايل قوات".split())
+_FREE = frozenset("مقاتل مقاتلين مقاتلون جهادي جهاديين مسلح مسلحين ارهابي ارهابيين انتحاري متشدد متطرف".split())
+_STATES = frozenset({Party.US, Party.FRANCE, Party.UK, Party.IRAQ, Party.JORDAN, Party.SYRIAN_GOVERNMENT, Party.TURKEY})
+"""Where the first are told with a state's adjective (`جهادي فرنسي`), it is where they come from."""
 _CALLINGS = frozenset({"commander.one", "fighter.one", "journalist.one", "medic.one", "aid_worker.one", "child.one"})
 """Kinds of people that may stand behind a name: `فلان القيادي في …`."""
 _LINKS = frozenset("من في لدي".split())
@@ -105,6 +108,7 @@ def _owner_at(page: Page, group: Group, position: int) -> Match | None:
         and adjective.entry.attributes.get("form") == "adjective"
         and not adjective.form.particles
         and group.status is Status.COMBATANT
+        and not (party_of(adjective) in _STATES and _FREE & stems(page.words[position - 1]))
     ):
         return adjective
     party = party_at(page, position)
@@ -114,7 +118,7 @@ def _owner_at(page: Page, group: Group, position: int) -> Match | None:
 def _can_belong(group: Group, party: Match) -> bool:
     """Whether a party right after a group can own it: `مسلحي قسد`, `قتلى التنظيم`, `عناصر لقوات الأسد`."""
     if group.status is Status.COMBATANT:
-        return party.form.particles in ("", "ل")
+        return party.form.particles in ("", "ل", "ب")
     return bool(group.harm) and not group.counted and party.form.particles == "" and group.status is Status.UNKNOWN
 
 

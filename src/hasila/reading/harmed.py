@@ -17,7 +17,7 @@ NEAR = 6
 class Harmed:
     """A group to whom harm came, the rule that found it, and the group it is a part of.
 
-    `cue` is the position of the word of harm.
+    `cue` is the position of the word of harm; `own` marks fighters whom their own party is told to count.
     """
 
     group: Group
@@ -26,6 +26,7 @@ class Harmed:
     cue: int
     parent: Group | None = None
     polarity: Polarity = Polarity.AFFIRMED
+    own: bool = False
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hasila.days import DayKind
-from hasila.model import Event, Harm, Scope
+from hasila.model import Event, Harm, Scope, Status
 from hasila.reading.draft import Draft
 from hasila.reading.events import choose, find_events
 from hasila.reading.page import Page, Sentence
@@ -87,6 +87,9 @@ def _like_its_whole(draft: Draft, drafts: list[Draft]) -> Draft:
     told = next((d for d in here if d.group.first == whole.first and d.harmed.harm is draft.harmed.harm), None)
     if told is None:
         return draft
+    group = draft.group
+    if group.status is Status.COMBATANT and group.side is None:
+        draft = replace(draft, harmed=replace(draft.harmed, group=replace(group, side=told.group.side)))
     return replace(
         draft,
         event=told.event,

@@ -28,6 +28,7 @@ from hasila.reading.people_first import FLEEING
 from hasila.reading.place_names import PlaceMention
 from hasila.reading.resolving import PlaceFinder, Resolver
 from hasila.reading.scene import Found, Scene, set_scene
+from hasila.reading.sides import struck_in, with_side
 from hasila.reading.what import event_of, event_without_words
 from hasila.reading.when import day_of
 from hasila.reading.where import place_of, region_of
@@ -130,7 +131,7 @@ def _read_sentence(
     places = _without_sources(page_places.of(sentence), page, voices)
     days = [d for d in page.days if sentence.first <= d.first < sentence.last]
     if page.role(sentence.first, "cues") == "elsewhere":
-        scene.event, scene.blamed = None, ()
+        scene.event, scene.blamed, scene.struck = None, (), None
     drafts = []
     groups = find_harmed(page, sentence, scene.breakdown.harmed if scene.breakdown else None, scene.told)
     lists = lists_of(groups)
@@ -153,6 +154,7 @@ def _read_sentence(
     scene.lists += max((n for n in lists if n), default=0)
     if not page.has_role("cues", "background", sentence.first, sentence.first + _OPENING_WORDS):
         set_scene(page, sentence, scene, events, agents, places, days)
+        scene.struck = struck_in(page, sentence, agents) or (None if agents else scene.struck)
     totals = [d for d in drafts if d.harmed.harm is Harm.KILLED and d.harmed.parent is None]
     if breaks_down(page, sentence):
         scene.breakdown = totals[0] if totals else scene.total
@@ -201,6 +203,7 @@ def _draft(
     publisher: Attribution,
 ) -> Draft:
     sources = _sources_at(voices, harmed)
+    harmed = with_side(page, sentence, harmed, found.agents, sources, scene.struck)
     day, scope = day_of(page, sentence, harmed, found, scene)
     event = event_of(page, harmed, found, scene, scope)
     place, others = place_of(page, harmed, scope, found, scene)

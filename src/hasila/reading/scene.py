@@ -36,6 +36,7 @@ class Scene:
 
     event: EventMention | None = None
     blamed: tuple[Party, ...] = ()
+    struck: Party | None = None
     place: PlaceMention | None = None
     region: PlaceMention | None = None
     header: PlaceMention | None = None

@@ -1,0 +1,101 @@
+"""Whose fighters are meant where only the words around them tell.
+
+They are the party's that was struck (`استهدف رتلاً لقوات النظام ما أدى لمقتل عنصرين`), that counts its own
+(`أربعة من عناصرها`), that a short name means (`أربعة عناصر من الميليشيات`), or the whole's that they are a part of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hasila.lexicon import Match, stems
+from hasila.model import Attribution, Party, Status
+from hasila.reading.agents import Agent
+from hasila.reading.group import Group
+from hasila.reading.harmed import Harmed
+from hasila.reading.page import Page, Sentence
+from hasila.reading.which_party import meant_party, party_of_source
+
+_TARGET_REACH = 3
+_LINK_REACH = 2
+_TARGETS = frozenset(
+    "مواقع موقع نقاط نقطه مقر مقرات مقار عناصر عنصر مسلحي مقاتلي مقاتلو تجمعات تجمع سياره سيارات اليه اليات رتل ارتال"
+    " قاعده معسكر حاجز حواجز تابع تابعه صفوف مستودع مستودعات دوريه دوريات جنود عربه عربات شاحنه صهريج ثكنه ثكنات"
+    " مجموعه مجموعات حافله حافلات باص فرق كتيبه لواء تحصينات تمركزات متاريس دفاعات".split()
+)
+_OWN_ENDINGS = ("ها", "ه", "هم")
+_OUR_ENDINGS = ("نا",)
+
+
+def with_side(
+    page: Page,
+    sentence: Sentence,
+    harmed: Harmed,
+    agents: Sequence[Agent],
+    sources: Sequence[Attribution],
+    scene: Party | None,
+) -> Harmed:
+    """The group with the side that the words around it tell; `scene` is the party last struck."""
+    group = harmed.group
+    if group.side is not None:
+        return harmed
+    if (named := _short_name(page, sentence, group)) is not None:
+        meant, last = named
+        return replace(harmed, group=replace(group, side=meant, status=Status.COMBATANT, last=last))
+    if group.status is not Status.COMBATANT:
+        return harmed
+    side = harmed.parent.side if harmed.parent is not None else None
+    if side is None and (own := _counting_its_own(page, sentence, group, sources)) is not None:
+        return replace(harmed, group=replace(group, side=own), own=True)
+    side = side or _struck_before(page, sentence, agents, group.first) or scene
+    return harmed if side is None else replace(harmed, group=replace(group, side=side))
+
+
+def struck_in(page: Page, sentence: Sentence, agents: Sequence[Agent]) -> Party | None:
+    """The party that a sentence tells to be struck; none where it tells of several."""
+    struck = {_struck(page, sentence, p, agents) for p in page.found("parties", sentence.first, sentence.last)} - {None}
+    return struck.pop() if len(struck) == 1 else None
+
+
+def _struck_before(page: Page, sentence: Sentence, agents: Sequence[Agent], last: int) -> Party | None:
+    """The nearest party before a word that is told to be struck."""
+    before = reversed(page.found("parties", sentence.first, last))
+    return next((party for p in before if (party := _struck(page, sentence, p, agents)) is not None), None)
+
+
+def _struck(page: Page, sentence: Sentence, party: Match, agents: Sequence[Agent]) -> Party | None:
+    """The party that a name means, where a word of a target stands before it and it has not done the harm itself."""
+    if party.entry.attributes.get("form") != "name":
+        return None
+    before = page.words[max(sentence.first, party.first - _TARGET_REACH) : party.first]
+    meant = meant_party(page, party) if any(_TARGETS & stems(word) for word in before) else None
+    return None if meant is None or any(meant is a.party for a in agents) else meant
+
+
+def _short_name(page: Page, sentence: Sentence, group: Group) -> tuple[Party, int] | None:
+    """What a name that the report explains means, inside a group or right behind it, and where it ends."""
+    if group.status is not Status.COMBATANT and group.harm is None:
+        return None
+    for party in page.found("parties", group.first + 1, min(sentence.last, group.last + _LINK_REACH + 1)):
+        inside = party.first < group.last
+        linked = range(group.last, party.first)
+        near = all(page.words[i] in ("من", "في", "صفوف") for i in linked) and len(linked) > 0
+        if party.entry.attributes.get("contextual") and (inside or near):
+            meant = meant_party(page, party)
+            return None if meant is None else (meant, max(group.last, party.last))
+    return None
+
+
+def _counting_its_own(page: Page, sentence: Sentence, group: Group, sources: Sequence[Attribution]) -> Party | None:
+    """`اعتقلت قسد أربعة من عناصرها`, `مقتل أربعة من مقاتلينا`: the party named before, or who speaks."""
+    word = page.words[group.last - 1]
+    if word.endswith(_OUR_ENDINGS):
+        return party_of_source(page, sources[0]) if sources else None
+    if not word.endswith(_OWN_ENDINGS):
+        return None
+    own = page.match(group.last - 1, "people")
+    if own is None or not (own.entry.attributes.get("own") or own.form.pronoun or own.entry.id == "fighter.one"):
+        return None
+    named = (p for p in page.found("parties", sentence.first, group.first) if p.entry.attributes["form"] == "name")
+    return next((party for p in reversed(list(named)) if (party := meant_party(page, p)) is not None), None)
