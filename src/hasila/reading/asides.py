@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hasila.reading.page import Page, Sentence
 
 _ASIDE_REACH = 4
@@ -16,8 +18,9 @@ _ASIDE = frozenset(
     "نازحون نازحين مهجرون مهجرين ينحدر تنحدر المنحدر ينحدرون المنحدره المنحدرين ابناء اهالي مواليد باتجاه انطلاقا"
     " المتمركزه المتمركز مصدره مصدرها مديريه مدير محافظ اسعفوا نقلوا نقل نقلهم نقله نقلها نقلا نقلت نقلتا اسعف"
     " اسعفا اسعفت نازح نازحه وصول قادمين اتجاه مدرس معلم طالب طالبه خريج موظف عضو استقرار شيعت شيع شيعوا"
-    " اقلعت اقلع قدموا قادما".split()
+    " اقلعت اقلع قدموا قادما انطلقت انطلق انطلقتا اطلقت اطلق المتموضعه المتموضع المتواجده المنتشره المرابطه".split()
 )
+_POSTS = frozenset("مواقعها مواقعه مواقعهم مواقع قواعدها قواعده قواعد معسكراتها معسكرات نقاطها حواجزها مقراتها".split())
 TARGETS = frozenset(
     "علي استهدف استهدفت استهدفا يستهدف تستهدف طال طالت قصفت قصف تعرضت تعرض ضرب استهداف استهدافه لاستهداف ضربت"
     " اطراف محيط".split()
@@ -33,6 +36,8 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
         if word in _STRUCK_AT:
             reach = reach[i + 1 :]
             break
+    if any(a == "من" and b in _POSTS for a, b in pairwise(reach)):  # `قصف من مواقعها في X`
+        return True
     bare = {w.removeprefix("و").removeprefix("ال") for w in reach} | set(reach)
     return bool(bare & _ASIDE or set(reach[-1:]) & _BELONGING) or _carried_to(page, sentence, first)
 

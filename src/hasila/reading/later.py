@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hasila.days import DayKind
-from hasila.model import Event, Harm, Scope, Status
+from hasila.model import Event, Harm, Precision, Scope, Status
 from hasila.reading.draft import Draft
 from hasila.reading.events import choose, find_events
 from hasila.reading.page import Page, Sentence
@@ -16,6 +16,7 @@ from hasila.text import fold
 _OPENING_WORDS = 3
 _AHEAD_SENTENCES = 3
 _LEAD_SENTENCES = 5
+_LEAD = 2
 _ONE_DAY = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
 _HARMS = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _TOLD_LATER = {
@@ -38,17 +39,29 @@ def told_later(page: Page, places: PagePlaces, drafts: list[Draft]) -> list[Draf
 def _with_place(page: Page, places: PagePlaces, draft: Draft) -> Draft:
     """A lead that names no place takes it from the sentences right after it."""
     counted = draft.group.count.min is not None
-    lead = draft.place is not None and draft.place.wide and draft.sentence.index == 0 and counted
+    lead = counted and draft.place is not None and _leads(draft, draft.place)
     if draft.scope is not Scope.INCIDENT or not (draft.place is None or lead):
         return draft
     found = (
         p
-        for s in _ahead(page, draft)
+        for s in _of_the_same(page, draft)
         for p in places.of(s)
         if p.fine and not p.aside and (draft.place is None or _lies_within(p, draft.place))
     )
     place = next(found, None)
     return replace(draft, place=place or draft.place, region=place.within if place else draft.region)
+
+
+def _leads(draft: Draft, place: PlaceMention) -> bool:
+    """Whether a claim of a wide place is a headline's or a first paragraph's, whose village is told below."""
+    index = draft.sentence.index
+    return place.wide and (index == 0 or (index <= _LEAD and place.kind is Precision.DISTRICT))
+
+
+def _of_the_same(page: Page, draft: Draft) -> list[Sentence]:
+    """The sentences right after a claim that tell of the same, up to one that turns to another matter."""
+    ahead = _ahead(page, draft)
+    return ahead[: next((i for i, s in enumerate(ahead) if _turns(page, s)), len(ahead))]
 
 
 def _with_event(page: Page, draft: Draft) -> Draft:

@@ -6,6 +6,10 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.place_names import Names, PlaceMention
 from hasila.reading.places import PlaceReader
 
+_COUNCIL = 6
+_COUNCILS = frozenset("المدني العسكري المحلي الثوري المدنيه".split())
+"""What a council named after a place is called (`مجلس منبج العسكري`): its name tells no place of anything."""
+
 
 class PagePlaces:
     """The places of a page's sentences, each sentence read once."""
@@ -28,6 +32,10 @@ def _find_places(page: Page, sentence: Sentence, names: Names) -> list[PlaceMent
         country = page.words[party.first].endswith(("سوريا", "سوريه")) and not party.form.article
         if party.last - party.first > 1 or not country or page.role(party.first - 1, "places") not in ("at", "near"):
             hidden.update(range(party.first, party.last))
+    for i in range(sentence.first, sentence.last - 2):
+        if page.words[i].endswith("مجلس"):
+            ends = (k for k in range(i + 2, min(i + _COUNCIL, sentence.last)) if page.words[k] in _COUNCILS)
+            hidden.update(range(i + 1, next(ends, i)))
     for source in page.found("sources", sentence.first, sentence.last):
         hidden.update(range(source.first + 1, source.last))
     return PlaceReader(page, sentence, names, frozenset(hidden)).find()

@@ -14,6 +14,7 @@ from hasila.text import fold
 _NAME_LIMIT, _QUOTED_LIMIT = 3, 4
 _QUOTES = {"«": "»", "“": "”", '"': '"', "”": "“", "‘": "’"}
 _THEIRS = ("هم", "هما", "هن")
+_PURPOSE = 6
 _COMPOUND = frozenset(
     "حج جفتلك مشرفه مشيرفه تل كفر دير ابو ام عين خربه بير بئر راس جب بيت البو حاج شيخ الشيخ معره قلعه تله جسر باب"
     " دار داره خان مرج وادي جبل نبع برج سد حقل كفرا حجي شير شيوخ ال بني جزيره جديده معراته معاره قره كر عرب زور"
@@ -86,7 +87,13 @@ class PlaceNames:
             role = str(match.entry.attributes.get("role", ""))
             if role == "stop" and (match.form.pronoun or self._names(match)):
                 continue
+            if role == "kind" and match.entry.attributes.get("slip") and not self._is_known(match.last):
+                role = "stop"  # `منشآت مدنية`
             self.roles[match.first] = "adjective" if role == "side" and match.form.article else role
+
+    def _is_known(self, position: int) -> bool:
+        """Whether the gazetteer knows a name that begins here."""
+        return self.known.match(self.page.words, position, cued=True) > 0
 
     def _names(self, match: Match) -> bool:
         """Whether a word that seems to have a particle joined to a common word is a name (`قرية بسبت`)."""
@@ -179,7 +186,7 @@ class PlaceNames:
         tagged = position in self.page.tags and not first
         if tagged or theirs or not token.is_arabic or len(token.word) < 2:
             return False
-        role = self.role(position)
+        role = "stop" if position in self.page.day_words else self.role(position)
         if role in ("stop", "at", "near", "side", "region", "adjective", "land") or (
             role == "governorate" and not first
         ):
@@ -189,13 +196,19 @@ class PlaceNames:
         if token.word in _COMPOUND:
             return True
         known = {table for table, match in self.page.matches[position].items() if not match.form.pronoun}
-        if position in self.page.day_words:
-            return False
         if first and token.word.startswith("ال") and not known & {"parties", "sources", "people", "events"}:
             return True
         if position in self.page.numbers or known & {"harm", "cues", "events", "people", "sources", "parties"}:
-            return first and self.known.match(self.page.words, position, cued=True) > 0 and "sources" not in known
+            cued = "sources" not in known or self.role(position - 1) == "kind"  # `بلدة قنوات`
+            return first and cued and self._is_known(position)
+        if first and self._is_purpose(position):
+            return False
         return not token.word.startswith(("بال", "لل", "وال", "ول")) and not (not first and token.word.startswith("و"))
+
+    def _is_purpose(self, position: int) -> bool:
+        """`مزرعة لتربية الدواجن`: what a place is for, and no name."""
+        word = self.page.words[position]
+        return word.startswith("ل") and len(word) >= _PURPOSE and not self._is_known(position)
 
     def is_common(self, position: int) -> bool:
         """Whether a word that may be a name has a meaning of its own in a report."""

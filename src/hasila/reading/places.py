@@ -178,8 +178,7 @@ class PlaceReader:
         if ends is None:
             return None
         skip = len(self.page.matches[position]["places"].form.particles) if road else 0
-        mention = self._mention(position, position, ends, Precision.SPOT, False, skip)
-        return replace(mention, between=True)
+        return replace(self._mention(position, position, ends, Precision.SPOT, False, skip), between=True)
 
     def _on(self, position: int) -> bool:
         """`على جبهة X`: a front is a place only where something happens on it."""

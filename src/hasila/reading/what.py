@@ -40,6 +40,8 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
         or choose(e for e in events if e.position in found.clause)
         or choose(events)
     )
+    if chosen is not None and chosen.generic and page.words[found.clause.first] == "اذ":  # what the clause before tells
+        chosen = choose(e for e in events if chosen.can_be(e.event)) or chosen
     if chosen is not None and not chosen.generic:
         return _same_from_the_air(chosen, scene)
     if scope is Scope.PERIOD or _on_another_day(found, scene) or _of_another(own, found, scene):

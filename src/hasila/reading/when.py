@@ -15,6 +15,8 @@ _NEAR_GROUP = 12
 _PUBLISHED = frozenset(
     "نشرت نشر نشره نشرته نشرها نشرتها صدر صدرت صادر صادره الصادر الصادره اصدره اصدرته المنشور".split()
 )
+_SINCE = 9
+_UNTIL = frozenset("حتي وحتي لغايه ولغايه".split())
 _ONE_DAY = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
 _COUNTING = frozenset(
     "وثق وثقت وثقنا توثيق سجل سجلت سجلنا احصي احصت احصائيه بلغ بلغت حصيله الحصيله تقرير تقريرها تقريره رصد رصدت رصدنا"
@@ -33,6 +35,8 @@ def day_of(
     near = [d for d in near if d.range is not None or d.kind in open_]
     if scene.day is not None:
         near = [d for d in near if not _of_another_harm(page, d, harmed)]
+    if (stretch := _unresolved(page, found, near)) is not None:
+        return stretch
     single = [d for d in near if not is_long(d) and is_fixed(d)]
     stretch = _stretch_of(page, harmed, found, scene, [d for d in near if is_long(d)], single)
     if stretch is not None:
@@ -44,8 +48,21 @@ def day_of(
     if single:
         return min(single, key=lambda d: abs(d.first - harmed.group.first)).range, Scope.INCIDENT
     if not found.days and page.has_role("cues", "running", sentence.first, sentence.last):
-        return None, Scope.PERIOD
+        return scene.stretch, Scope.PERIOD
     return (scene.day.range if scene.day else None), Scope.INCIDENT
+
+
+def _unresolved(page: Page, found: Found, near: list[DayMention]) -> tuple[DateRange | None, Scope] | None:
+    """A stretch whose first day nobody can tell: `منذ بداية التصعيد حتى أمس`, `منذ …` in a report of no known day."""
+    for day in found.days:
+        opened = day.range is None and page.words[day.first].removeprefix("و") == "منذ"
+        if opened and day.first in found.clause and page.role(day.first, "cues") == "running":
+            return None, Scope.PERIOD
+    for day in near:
+        before = page.words[max(found.sentence.first, day.first - _SINCE) : day.first]
+        if "منذ" in before and any(w in _UNTIL for w in before[-2:]) and before.index("منذ") < len(before) - 2:
+            return (DateRange(None, day.range.latest) if day.range else None), Scope.PERIOD
+    return None
 
 
 def _stretch_of(

@@ -28,8 +28,12 @@ def place_of(
     if harmed.harm not in _FROM_THERE and any(p.origin for p in here):
         own = [p for p in here if not p.origin]
         here = own if own or (scene.place is not None and not _of_its_own(found)) else here
+    if harmed.group.first - harmed.cue <= _RIGHT_AFTER and (last := _in_which(page, harmed, here)) is not None:
+        return last, ()
     again = _told_again(page, found, scene)
-    for pool in ([p for p in here if p.first in found.clause], here):
+    here = _without_one_of_many(page, here) or ([] if scene.place else here)
+    own_clause = [p for p in here if p.first in found.clause]
+    for pool in (own_clause,) if scope is Scope.PERIOD else (own_clause, here):
         exact = [p for p in pool if p.fine] or ([] if pool is here else pool)
         exact = [p for p in exact if not p.between] or exact
         wide = frozenset(i for p in here if p.wide for i in range(p.first, p.last))
@@ -43,6 +47,25 @@ def place_of(
     return told or next((p for p in found.places if p.fine and _of_its_people(page, p)), None) or next(
         iter(land), None
     ), ()
+
+
+def _without_one_of_many(page: Page, here: list[PlaceMention]) -> list[PlaceMention]:
+    """Without a spot that closes a list of others (`استهدف مدارس ومرافق وشارع السوق في مدينة X`): it was in X."""
+    ends = {p.last for p in here}
+    return [
+        p
+        for p in here
+        if not (p.between or p.kind in (Precision.SPOT, Precision.NEIGHBOURHOOD))
+        or not page.words[p.first].startswith("و")
+        or not ends.isdisjoint(range(p.first - _TOGETHER, p.first + 1))
+    ]
+
+
+def _in_which(page: Page, harmed: Harmed, here: list[PlaceMention]) -> PlaceMention | None:
+    """`قصف X وY وZ، التي أصيب فيها مدني`: in the place named last."""
+    if page.words[harmed.cue + 1 : harmed.cue + 2] not in (["فيها"], ["فيه"]):
+        return None
+    return next((p for p in reversed(here) if p.fine and p.last <= harmed.cue), None)
 
 
 def _of_its_people(page: Page, place: PlaceMention) -> bool:
