@@ -49,7 +49,10 @@ Grouping = Annotated[
     Path | None,
     Parameter(name="--incidents", help="Your own grouping: JSON lines {id, reports}. One incident for each row."),
 ]
-Format = Annotated[Literal["csv", "geojson", "hxl", "parquet"], Parameter(help="The format.")]
+Format = Annotated[
+    Literal["acled", "airwars", "csv", "ftm", "geojson", "hxl", "jsonld", "parquet", "ucdp"],
+    Parameter(help="The format."),
+]
 Policy = Annotated[Literal["airwars", "conservative", "widest"], Parameter(help="How differing figures make a range.")]
 
 
@@ -142,8 +145,8 @@ def link(
 def export(folder: Path, /, *, format: Format, output: Output) -> int:
     """Write a record in the format you name; docs/tables.md tells the formats and their columns.
 
-    csv and parquet write a folder with a file for each table; geojson and hxl write one file. A record that is not as
-    it was written is exported all the same, with a word on what was altered, and exit status 1.
+    airwars, csv, ftm and parquet write a folder, the others one file. A record that is not as it was written is
+    exported all the same, with a word on what was altered, and exit status 1.
 
     Parameters
     ----------

@@ -7,9 +7,14 @@ from importlib import import_module
 from pathlib import Path
 
 from hasila.errors import UsageError
+from hasila.export.acled import write_acled
+from hasila.export.airwars import write_airwars
 from hasila.export.csv_tables import write_csv
+from hasila.export.ftm import write_ftm
 from hasila.export.geojson import write_geojson
 from hasila.export.hxl import write_hxl
+from hasila.export.jsonld import write_jsonld
+from hasila.export.ucdp import write_ucdp
 from hasila.model import Record
 
 __all__ = ["FORMATS", "write_csv", "write_geojson"]
@@ -31,9 +36,14 @@ def _with_extra(name: str) -> Write:
 
 
 FORMATS: Mapping[str, Write] = {
+    "acled": write_acled,
+    "airwars": write_airwars,
     "csv": write_csv,
+    "ftm": write_ftm,
     "geojson": write_geojson,
     "hxl": write_hxl,
+    "jsonld": write_jsonld,
     "parquet": _with_extra("parquet"),
+    "ucdp": write_ucdp,
 }
 """Each format's name and what writes it: a record, and the file or folder to write."""

@@ -1,0 +1,45 @@
+"""What other data sets call our countries, governorates, parties and events (`codes.toml`), and how sure a day is."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from hasila.export.tables import codes
+from hasila.model import DateRange, Event, Incident, Party
+
+
+@cache
+def _names() -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "codes.toml").read_text(encoding="utf-8"))
+
+
+def country(incident: Incident) -> dict[str, Any]:
+    """The country's `name`, `iso` number and `state` number; empty where the place or the country is not known."""
+    code = codes(incident.place)[0]
+    return _names()["countries"].get(code, {})  # type: ignore[no-any-return]
+
+
+def governorate(incident: Incident) -> str | None:
+    """The governorate's English name."""
+    return _names()["governorates"].get(codes(incident.place)[1])  # type: ignore[no-any-return]
+
+
+def party(who: Party) -> dict[str, str]:
+    """A party's English `name` and its `slug`."""
+    return _names()["parties"][who.value]  # type: ignore[no-any-return]
+
+
+def event(incident: Incident) -> dict[str, str]:
+    """The words for an incident's first kind of event; empty where it is unknown or of no such kind."""
+    first = incident.events[0] if incident.events else Event.UNKNOWN
+    return _names()["events"].get(first.value, {})  # type: ignore[no-any-return]
+
+
+def length(days: DateRange | None) -> int | None:
+    """How many days a range is long; `None` where an end is open."""
+    if days is None or days.earliest is None or days.latest is None:
+        return None
+    return (days.latest - days.earliest).days + 1
