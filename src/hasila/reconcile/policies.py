@@ -1,6 +1,7 @@
 """The named policies of counting: what each counts, and where it draws the ends of a range.
 
-airwars       the range between independent origins; vague words carry no number; unstated status is civilian
+airwars       the range between independent origins; vague words carry no number, a bare plural is two at least where
+              nobody gives one; unstated status is civilian
 conservative  as ACLED counts: the lowest credible figure, and a floor for vague words (tens 10, hundreds 100 …)
 widest        all that anybody said: superseded figures, an outlet's rounding and fears stay in the range
 """
@@ -19,13 +20,15 @@ from hasila.model import Wording
 class Policy:
     """One way of counting.
 
-    `vague` gives the vague words their number; `lowest` keeps only the most cautious origin's range; `superseded`
-    keeps figures that their origin has replaced; `echoes` counts an outlet's own rounding of a figure it attributes;
-    `fears` lets feared deaths raise the maximum; `unstated_is_civilian` counts people of unstated status.
+    `vague` gives the vague words their number; `plural` is the least that a bare plural (`مدنيون`) stands for where
+    nobody gives a number, None for nothing; `lowest` keeps only the most cautious origin's range; `superseded` keeps
+    figures that their origin has replaced; `echoes` counts an outlet's own rounding of a figure it attributes; `fears`
+    lets feared deaths raise the maximum; `unstated_is_civilian` counts people of unstated status.
     """
 
     name: str
     vague: Mapping[Wording, int] = field(default_factory=lambda: MappingProxyType({}))
+    plural: int | None = 2
     lowest: bool = False
     superseded: bool = False
     echoes: bool = False
@@ -37,6 +40,7 @@ AIRWARS = Policy("airwars")
 CONSERVATIVE = Policy(
     "conservative",
     vague=MappingProxyType({Wording.TENS: 10, Wording.HUNDREDS: 100, Wording.THOUSANDS: 1000, Wording.SOME: 1}),
+    plural=None,
     lowest=True,
 )
 WIDEST = Policy("widest", superseded=True, echoes=True, fears=True)

@@ -13,11 +13,13 @@ from hasila.reconcile.explain import explain
 from hasila.reconcile.figure import Figure, figure_of, span
 from hasila.reconcile.joint import remainder
 from hasila.reconcile.origins import UNNAMED, Voices
+from hasila.reconcile.plurals import by_plural
 from hasila.reconcile.policies import Policy
 from hasila.reconcile.ranges import toll_range
 from hasila.reconcile.status import disputed, doubted
 from hasila.reconcile.updates import Stated, says_update, standing, stated
 
+_ONE = Figure(1, 1)
 Counting = Callable[[Sequence[Claim], Policy], tuple[Figure, list[Claim]] | None]
 
 
@@ -37,6 +39,7 @@ def tolls(
     """All tolls of an incident from its own claims, under a policy; `None` where nobody gives a figure."""
     counted = [c for c in claims if _counts(c, voices, policy)]
     tallies = {group: _tally(counted, group, voices, reports, policy) for group in TOLLS}
+    plural = {g: by_plural(counted, _counting(g)[0], voices, policy) for g in ("killed", "injured")}
     names = {v.key: v.name for v in voices.of.values()}
     doubts = disputed(tallies["killed"].figures, tallies["combatants_killed"].figures)
     left = _left_by_joint(tallies)
@@ -52,6 +55,11 @@ def tolls(
         if group == "injured":
             notes += [f"{names[k]} by its joint figure" for k in sorted(left)]
             figures |= left
+        supporting = tally.supporting
+        if not figures and policy.plural is not None and plural.get(group):
+            figures = dict.fromkeys(plural[group], Figure(policy.plural, policy.plural, True))
+            supporting = tuple(sorted(c for ids in plural[group].values() for c in ids))
+            notes.append("a plural without a number")
         toll = toll_range(figures, policy)
         if toll is None:
             result[group] = None
@@ -61,7 +69,7 @@ def tolls(
             max=toll.high,
             or_more=toll.open,
             explanation=explain(toll, names, figures, tally.revised, notes),
-            supporting=tally.supporting,
+            supporting=supporting,
             against=tuple(sorted({*tally.replaced, *_against(denials, group)})),
         )
     return result
@@ -86,7 +94,7 @@ def _tally(claims: Sequence[Claim], group: str, voices: Voices, reports: Mapping
     for key in sorted(by_origin):
         statements = _statements(by_origin[key], counting, reports, policy)
         now, before = (statements, []) if key == UNNAMED.key else standing(statements)
-        figure = span(s.figure for s in ([*now, *before] if policy.superseded else now))
+        figure = span(s.figure for s in _without_single_persons([*now, *before] if policy.superseded else now))
         if figure is None:
             continue
         figures[key] = figure
@@ -94,6 +102,12 @@ def _tally(claims: Sequence[Claim], group: str, voices: Voices, reports: Mapping
         supporting.update(c for s in now for c in s.claims)
         replaced.update(c for s in before for c in s.claims)
     return Tally(figures, revised, tuple(sorted(supporting)), tuple(sorted(replaced - supporting)))
+
+
+def _without_single_persons(statements: Sequence[Stated]) -> Sequence[Stated]:
+    """One person told of in one report, where the same origin counts more in another, is one of them: no minimum."""
+    several = [s for s in statements if s.figure != _ONE]
+    return several if any(s.figure.floor > 1 for s in several) else statements
 
 
 def _statements(
