@@ -117,12 +117,13 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
         means = page.match(party.first, "events")  # `بطائرات أمريكية`
         return True if means is not None and "weapon" in means.entry.attributes else None
     before = page.words[max(sentence.first, party.first - _BEHIND - 1) : party.first]
-    if _FROM & {w.removeprefix("و") for w in before} or (
-        before[-1:] == ["مع"] and _TOGETHER & {w.removeprefix("و") for w in before}
-    ):
+    bare = {w.removeprefix("و") for w in before}
+    if _FROM & bare or (before[-1:] == ["مع"] and _TOGETHER & bare):
         return True
-    if _from_its_ground(page, sentence, party.first):
+    if _from_its_ground(page, sentence, party.first) or _backs(before):
         return True
+    if len(before) > 1 and before[-1] in ("عليها", "عليه") and "سيطر" in before[-2]:
+        return False  # `الأحياء التي سيطرت عليها قسد`
     by = [(a.removeprefix("و"), b) in _BY for a, b in pairwise(before)]
     backed = before[-1:] == ["من"] and not _BACKING.isdisjoint(before[-4:-1])
     if backed or by[-1:] == [True] or (not adjective and not _BACKING.isdisjoint(before[-1:])):
@@ -131,7 +132,8 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
         page.match(i, "parties") for i in range(max(sentence.first, party.first - _BEHIND - 1), party.first)
     ):
         return True
-    for i in range(party.first - 1, max(sentence.first, party.first - _BEHIND) - 1, -1):
+    bracketed = len(before) > 1 and before[-1] == "(" and before[-2].removeprefix("و") in _FORCES  # `ميليشيا (قسد)`
+    for i in range(party.first - 1 - bracketed, max(sentence.first, party.first - _BEHIND) - 1, -1):
         verdict = _behind_at(page, sentence, party, i, adjective)
         if verdict != _OPEN:
             return {_AGENT: True, _STRUCK_ONE: False}.get(verdict)
@@ -183,6 +185,11 @@ def _from_its_ground(page: Page, sentence: Sentence, party: int) -> bool:
             fired = page.found("events", max(sentence.first, i - _MEANS_REACH), i)
             return any(e.entry.attributes["event"] not in ("displacement", "detention") for e in fired)
     return False
+
+
+def _backs(before: list[str]) -> bool:
+    """`مدعوماً بقوة برية لقسد`: who shares in what another does."""
+    return any(a.startswith("مدعوم") and b.startswith("ب") for a, b in pairwise(before))
 
 
 def _in_place_name(page: Page, party: Match) -> bool:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hasila.model import Attribution, Event, Harm, Party, Scope, SourceKind
 from hasila.reading.agents import subject_of, with_backing
 from hasila.reading.events import EventMention
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
 from hasila.reading.scene import OFTEN_UNBLAMED, Found, Scene, agents_of
+from hasila.reading.when import those_attacks
 from hasila.reading.which_party import party_of_source
 from hasila.text import fold
 
 _BETWEEN = 5
 _FROM_AFAR = {Event.AIRSTRIKE, Event.MISSILE}
+_UNDONE = ("killed.neutralised", "killed.wiping", "killed.wiped")
+"""Words of an army for those it killed itself."""
 _SPEAKERS = (SourceKind.ARMED_GROUP,)
 
 
@@ -40,15 +45,29 @@ def blamed_of(
         parties = parties if doer is None or doer is side or doer in parties else (doer, *parties)
     if parties:
         return parties
-    if (side is not None or detained) and sources and sources[0].kind in _SPEAKERS:
-        speaker = party_of_source(page, sources[0])
-        if speaker is not None and speaker is not side:
-            return (speaker,)
-    if detained and (doer := subject_of(page, found.sentence)) is not None and doer is not side:
+    doer = _speaker(page, harmed, sources) or (subject_of(page, found.sentence) if detained else None)
+    if doer is not None and doer is not side:
         return (doer,)
-    if agents or scope is Scope.PERIOD or not _goes_on(event, found, scene):
+    total = scope is Scope.PERIOD
+    goes_on = those_attacks(page, found.sentence) if total else _goes_on(event, found, scene)
+    if agents or not goes_on or _by_a_person(page, found):
         return ()
     return tuple(p for p in scene.blamed if p is not side)
+
+
+def _speaker(page: Page, harmed: Harmed, sources: tuple[Attribution, ...]) -> Party | None:
+    """The armed group, or the army, that tells of those whom it captured, and of its enemies' dead."""
+    if not sources:
+        return None
+    told = harmed.group.side is not None or harmed.harm is Harm.DETAINED
+    own = sources[0].kind is SourceKind.OFFICIAL and harmed.rule.endswith(_UNDONE)
+    return party_of_source(page, sources[0]) if own or (told and sources[0].kind in _SPEAKERS) else None
+
+
+def _by_a_person(page: Page, found: Found) -> bool:
+    """`قتلت على يد زوجها`: by one who is no party."""
+    words = page.words[found.clause.first : found.clause.last]
+    return any(a == "علي" and b in ("يد", "ايدي") for a, b in pairwise(words))
 
 
 def _fight(found: Found) -> EventMention | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hasila.lexicon import Language, phrase_words
+from hasila.lexicon import Entry, Language, phrase_words
 from hasila.text import Token, past_marks, skip_letters
 
 _SHORTEST_END = {"harm": 4, "say": 4, "events": 5}
 _SHORTEST_HEAD = 3
+_GOING_ON = frozenset("الذي التي الذين".split())
+"""Words that open no sentence, yet are whole (`مزهرالذي ارتقى`)."""
 _openers: dict[str, frozenset[str]] = {}
 """The words that sentences of reports begin with, by the fingerprint of the language."""
 
@@ -31,7 +33,8 @@ def parted(tokens: Iterable[Token], language: Language, text: str) -> Iterator[T
             continue
         middle = skip_letters(text, token.start, length)
         yield Token(token.word[:length], token.start, middle)
-        yield Token("\n", middle, middle)
+        if token.word[length:] not in _GOING_ON:
+            yield Token("\n", middle, middle)
         yield Token(token.word[length:], middle, token.end)
 
 
@@ -40,14 +43,20 @@ def _head_length(word: str, openers: frozenset[str]) -> int:
     return next((i for i in range(_SHORTEST_HEAD, len(word) - 3) if word[i:] in openers), 0)
 
 
+def _shortest(entry: Entry) -> int:
+    """How long a word must be to open a sentence; people do so where what came to them names them (`جرحى`)."""
+    harmed = entry.table == "people" and entry.attributes.get("harm") in ("killed", "injured")
+    return 4 if harmed else _SHORTEST_END.get(entry.attributes.get("role") or entry.table, 99)
+
+
 def _openers_of(language: Language) -> frozenset[str]:
     found = _openers.get(language.fingerprint)
     if found is None:
         found = _openers[language.fingerprint] = frozenset(
             words[0]
-            for table in ("harm", "events", "sources")
+            for table in ("harm", "events", "sources", "people")
             for entry in language.entries(table)
             for words in map(phrase_words, entry.words)
-            if len(words) == 1 and len(words[0]) >= _SHORTEST_END.get(entry.attributes.get("role") or table, 99)
-        )
+            if len(words) == 1 and len(words[0]) >= _shortest(entry)
+        ).union(_GOING_ON)
     return found

@@ -234,7 +234,8 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
         group = replace(group, status=Status.CIVILIAN)
     if group.status is Status.UNKNOWN and (party := losses_of(page, sentence, group)):
         group = replace(group, status=Status.COMBATANT, side=party)
-    return Harmed(group, harm, "people named by their harm", group.first)
+    joint = joint_after(page, sentence, group) if harm is Harm.INJURED and group.counted else None
+    return Harmed(group, joint or harm, "people named by their harm", group.first)
 
 
 def _shares_status(before: Group, group: Group) -> bool:

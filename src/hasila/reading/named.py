@@ -32,10 +32,22 @@ def name_after(page: Page, position: int, limit: int, short: bool = False) -> in
     """
     if position + 1 < limit and page.words[position] == "(":
         last = _past_prayer(page, name_after(page, position + 1, limit, short))
+        if page.words[last : last + 1] != [")"] and begins_name(page, position):
+            last = _bracket_end(page, position, limit)
         return last + 1 if last > position + 1 and page.words[last : last + 1] == [")"] else position
     last = _unknown_until(page, position, limit)
     alone = last > position and (begins_name(page, position) if short else _was_quoted(page, position))
     return last if alone or last - position >= _NAME_WORDS else position
+
+
+def _bracket_end(page: Page, position: int, limit: int) -> int:
+    """Where the bracket that opens at a word closes, with words alone in it: they are the name, whatever they mean."""
+    last = position + 1
+    while last < min(limit, position + _NAME_LIMIT) and page.tokens[last].is_arabic and last not in page.numbers:
+        if page.words[last].startswith("و") and not _is_whole_name(page, last):
+            return position  # two names
+        last += 1
+    return last
 
 
 def _past_prayer(page: Page, position: int) -> int:

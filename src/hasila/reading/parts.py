@@ -47,7 +47,7 @@ def breaks_down(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence announces a list of parts (`وتوزع الشهداء على النحو الآتي`, `والقتلى هم:`)."""
     if page.has_role("cues", "breakdown", sentence.first, sentence.last):
         return True
-    return page.words[sentence.last - 1] == ":" and page.role(sentence.last - 2, "cues") == "identity"
+    return page.words[sentence.last - 1] == ":" and page.role(sentence.last - 2, "cues") in ("identity", "part")
 
 
 def of_whole(group: Group, whole: Group) -> Group:

@@ -27,6 +27,7 @@ _ONE_OF = frozenset("احد احدي لاحد لاحدي واحد واحدي ب�
 _CLAUSE_CUES = frozenset("part cause leads_to most all_are one_family tally total".split())
 _EVERY = frozenset("كل لكل بكل وكل".split())
 _AND_ONE = frozenset("وواحد وواحده".split())
+_LONGEST = 4
 _CONSISTS = frozenset("مولفه مكونه تتالف تتكون كامله".split())
 _MEMBERS = frozenset("افراد فردا اشخاص شخصا".split())
 
@@ -90,13 +91,18 @@ def _stands_alone(page: Page, noun: Match) -> bool:
     return not (noun.entry.id.startswith("body") and following is not None and following.form.article)
 
 
+def _ends_harm(page: Page, position: int) -> bool:
+    """Whether a phrase of harm ends right before a word (`إلقاء القبض على آخر`)."""
+    return any(m.last == position for m in page.found("harm", max(position - _LONGEST, 0), position))
+
+
 def _is_nobody(page: Page, noun: Match, after_harm: bool) -> bool:
     """`اعتقال كل شخص يمر`, `وكان معتقلاً لدى …`, `غارة أخرى`, `اعتقلت القوات`: a word that counts nobody here."""
     word, number = page.words[noun.first], noun.entry.attributes.get("number")
     return (
         (noun.first > 0 and number == "one" and page.words[noun.first - 1] in _EVERY)
         or (noun.entry.attributes.get("harm") == "detained" and word.endswith("ا"))
-        or (word == "اخري" and not after_harm)
+        or (word in ("اخري", "اخر") and not (after_harm or _ends_harm(page, noun.first)))
         or word == "القوات"
     )
 

@@ -150,7 +150,7 @@ def _read_sentence(
         draft = _draft(page, sentence, scene, harmed, found, voices, publisher)
         if listed is not None:
             draft = replace(draft, listed=scene.lists + listed)
-        drafts.append(_of_breakdown(draft, scene.breakdown) if scene.breakdown else draft)
+        drafts.append(_of_breakdown(draft, scene.breakdown, found) if scene.breakdown else draft)
     scene.lists += max((n for n in lists if n), default=0)
     if not page.has_role("cues", "background", sentence.first, sentence.first + _OPENING_WORDS):
         set_scene(page, sentence, scene, events, agents, places, days)
@@ -180,11 +180,16 @@ def _spoken(sentence: Sentence, voices: list[Voice], harmed: Harmed) -> tuple[in
     return first, sentence.last
 
 
-def _of_breakdown(draft: Draft, total: Draft) -> Draft:
+def _of_breakdown(draft: Draft, total: Draft, found: Found) -> Draft:
     """A line of a breakdown takes from the total what it does not tell itself."""
-    return replace(
-        draft, scope=total.scope, day=draft.day or total.day, blamed=draft.blamed or total.blamed, chain=total.chain
-    )
+    draft = replace(draft, scope=total.scope, chain=total.chain)
+    if not found.days:
+        draft = replace(draft, day=total.day)
+    if not found.agents:
+        draft = replace(draft, blamed=total.blamed)
+    if not found.places:
+        draft = replace(draft, place=total.place, region=total.region)
+    return draft
 
 
 def _without_sources(places: list[PlaceMention], page: Page, voices: list[Voice]) -> list[PlaceMention]:

@@ -58,6 +58,10 @@ def _unresolved(page: Page, found: Found, near: list[DayMention]) -> tuple[DateR
         opened = day.range is None and page.words[day.first].removeprefix("و") == "منذ"
         if opened and day.first in found.clause and page.role(day.first, "cues") == "running":
             return None, Scope.PERIOD
+        if day.kind is DayKind.RELATIVE and page.role(day.first, "cues") == "running" and day in near:
+            begun = day.range.earliest if day.range is not None else None  # `منذ نحو أسبوع تصعّد …`
+            until = page.report.published.latest if page.report.published else None
+            return DateRange(begun, until), Scope.PERIOD
     for day in near:
         before = page.words[max(found.sentence.first, day.first - _SINCE) : day.first]
         if "منذ" in before and any(w in _UNTIL for w in before[-2:]) and before.index("منذ") < len(before) - 2:
@@ -73,7 +77,7 @@ def _stretch_of(
     total = page.words[first] in ("وبذلك", "بذلك") and page.has_role("cues", "total", first, last)
     if total and not long and not page.has_role("cues", "running", first, last):
         total = not any(e.act and e.known for e in found.events)  # `وبذلك بلغ عدد ضحايا المجزرة 10`
-    if not found.days and scene.stretch is not None and _those_attacks(page, found.sentence):
+    if not found.days and scene.stretch is not None and those_attacks(page, found.sentence):
         return scene.stretch, Scope.PERIOD
     apart = not any(d.first in found.clause for d in single)
     if long and (total or (apart and _covers(long[0], harmed))):
@@ -101,7 +105,7 @@ def _tells_one(page: Page, day: DayMention, harmed: Harmed, found: Found) -> boo
     return not any(w in _COUNTING or w.removeprefix("و") in _COUNTING for w in page.words[first:last])
 
 
-def _those_attacks(page: Page, sentence: Sentence) -> bool:
+def those_attacks(page: Page, sentence: Sentence) -> bool:
     """`وأدت هذه الهجمات إلى …`: the attacks that the sentence before counted over a stretch of days."""
     words = page.words[sentence.first : sentence.last]
     return any(a in ("هذه", "تلك") and b in _ATTACKS for a, b in pairwise(words))
