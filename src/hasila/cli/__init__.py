@@ -50,7 +50,7 @@ Grouping = Annotated[
     Parameter(name="--incidents", help="Your own grouping: JSON lines {id, reports}. One incident for each row."),
 ]
 Format = Annotated[
-    Literal["acled", "airwars", "csv", "ftm", "geojson", "hxl", "jsonld", "parquet", "ucdp"],
+    Literal["acled", "airwars", "csv", "ftm", "geojson", "hxl", "jsonld", "parquet", "pdf", "ucdp"],
     Parameter(help="The format."),
 ]
 Policy = Annotated[Literal["airwars", "conservative", "widest"], Parameter(help="How differing figures make a range.")]
@@ -145,7 +145,7 @@ def link(
 def export(folder: Path, /, *, format: Format, output: Output) -> int:
     """Write a record in the format you name; docs/tables.md tells the formats and their columns.
 
-    airwars, csv, ftm and parquet write a folder, the others one file. A record that is not as it was written is
+    airwars, csv, ftm, parquet and pdf write a folder, the others one file. A record that is not as it was written is
     exported all the same, with a word on what was altered, and exit status 1.
 
     Parameters

@@ -44,6 +44,7 @@ FORMATS: Mapping[str, Write] = {
     "hxl": write_hxl,
     "jsonld": write_jsonld,
     "parquet": _with_extra("parquet"),
+    "pdf": _with_extra("pdf"),
     "ucdp": write_ucdp,
 }
 """Each format's name and what writes it: a record, and the file or folder to write."""
