@@ -36,7 +36,7 @@ def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Cla
     kept = [
         d for d in kept if not _refers_back(page, d, kept) and not _elaborates(page, d, kept) and _said_of_people(d)
     ]
-    kept = [d for d in kept if _is_counted(d)]
+    kept = [d for d in kept if _is_counted(d) and not _counted_beside(d, kept)]
     wholes = [_whole_of(draft, kept) for draft in kept]
     claims = (_claim(page, _told_with(d, w, kept), w, finder) for d, w in zip(kept, wholes, strict=True))
     return tuple(sorted(claims, key=lambda c: (c.anchor.start, c.anchor.end)))
@@ -191,6 +191,24 @@ def _is_counted(draft: Draft) -> bool:
     return draft.harmed.parent is None or draft.group.count.wording is not Wording.SOME
 
 
+def _counted_beside(draft: Draft, drafts: list[Draft]) -> bool:
+    """`قتل مدني وأصيب آخرون` where the body tells of the same dead beside four injured: the others are those four."""
+    if not draft.group.is_other or draft.group.count.min is not None:
+        return False
+    twice = [d for d in drafts if d.retold and _tells_in(d, draft.sentence)]
+    return any(
+        e.harmed.harm is draft.harmed.harm and e.group.count.min is not None and _tells_in(d, e.sentence)
+        for d in twice
+        for e in drafts
+        if e.sentence != draft.sentence
+    )
+
+
+def _tells_in(draft: Draft, sentence: Sentence) -> bool:
+    """Whether one of a draft's tellings stands in a sentence."""
+    return any(sentence.first <= g.first < sentence.last for g in (draft.group, *draft.retold))
+
+
 def _said_of_people(draft: Draft) -> bool:
     """A denial is a claim only where somebody says it of people of a kind."""
     return draft.harmed.polarity is not Polarity.DENIED or draft.group.status is not Status.UNKNOWN
@@ -231,8 +249,8 @@ def _told_with(draft: Draft, whole: Draft | None, drafts: list[Draft]) -> Draft:
 
 def _told_beside(draft: Draft, other: Draft) -> bool:
     """Whether another telling of one draft's people stands in the sentence of a second draft."""
-    first, last = draft.sentence.first, draft.sentence.last
-    return other.scope is Scope.INCIDENT and any(first <= g.first < last for g in other.retold)
+    apart = other.sentence != draft.sentence
+    return other.scope is Scope.INCIDENT and apart and _tells_in(other, draft.sentence)
 
 
 def _claim(page: Page, draft: Draft, whole: Draft | None, finder: PlaceFinder) -> Claim:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from hasila.lexicon import Match, bare
 from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page, Sentence
-from hasila.reading.signature import signature
+from hasila.reading.signature import dateline, signature
 from hasila.reading.source_names import SourceNames
-from hasila.reading.speech import speech_end
+from hasila.reading.speech import goes_on_from, quotes_at_length, speech_end
 from hasila.text import fold
 
 _REACH_BACK = 8
@@ -35,7 +35,7 @@ _THAT = frozenset({"التي", "الذي"})
 _STATEMENTS = frozenset("بيان بيانا البيان تقرير تقريرا تقريرها تقريره".split())
 
 
-_SAME = frozenset("ذاتها ذاته نفسها نفسه المحليه المذكوره المذكور".split())
+_SAME = frozenset("المعنيه المعني المتخصصه المختصه المهتمه ذاتها ذاته نفسها نفسه المحليه المذكوره المذكور".split())
 _AFTER_LAST_NAME = frozenset("ان بان انه انها الي عن : ، في علي".split())
 _SAYING_BEGINS = frozenset("ان بان انه انها :".split())
 _GOING_ON = frozenset("ان الي انه انها ، : بان ايضا في".split())
@@ -70,6 +70,7 @@ class Attributor:
     _named: dict[str, Sources] = field(default_factory=dict, repr=False)
     _speaker: Sources = field(default=(), repr=False)
     _speaks_until: int = field(default=0, repr=False)
+    _spoke_in: int = field(default=-2, repr=False)
 
     def __post_init__(self) -> None:
         self.names = SourceNames(self.page)
@@ -89,11 +90,19 @@ class Attributor:
         if voices:
             self.last = self._speaker = voices[-1].sources
             self._speaks_until = speech_end(self.page, sentence, voices[-1].first)
+            self._spoke_in = sentence.index
+        elif self._spoke_in == sentence.index - 1 and quotes_at_length(self.page, sentence):
+            voices, self._spoke_in = [Voice(sentence.first, sentence.last, self.last)], sentence.index
         elif self.page.tokens[sentence.first].start < self._speaks_until:
             voices = [Voice(sentence.first, sentence.last, self._speaker)]
-        elif page_goes_on(self.page, sentence):
+        elif goes_on_from(self.page, sentence):
             voices = [Voice(sentence.first, sentence.last, self.last)]
         return voices
+
+    def dateline(self) -> Sources:
+        """The agency whose news the report prints, by the words that open it: `القامشلي (أ ف ب) –`."""
+        name = dateline(self.page, self.names)
+        return () if name is None else self._chain(name)
 
     def signature(self) -> Sources:
         """The source that signs the post, for what it told in its own voice."""
@@ -305,8 +314,3 @@ def _same_words(a: str, b: str) -> bool:
     """Whether one name is the beginning of the other (`الدفاع المدني`, `الدفاع المدني السوري`)."""
     one, other = fold(a).split(), fold(b).split()
     return one[: len(other)] == other or other[: len(one)] == one
-
-
-def page_goes_on(page: Page, sentence: Sentence) -> bool:
-    """`وبذلك ارتفعت …`: a sentence that draws on the one before is still of its voice."""
-    return page.words[sentence.first] in ("وبذلك", "بذلك", "وبهذا")

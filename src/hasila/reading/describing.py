@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hasila.lexicon import Match, stems
 from hasila.model import Harm, Part, Party, Status, Wording
-from hasila.reading.group import ONE, SOME, Group
+from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.named import name_after
 from hasila.reading.numbers import Number
 from hasila.reading.page import Page
@@ -199,7 +199,8 @@ def _describes(group: Group, noun: Match) -> bool:
     if attributes.get("harm"):
         dead = noun.form.article and noun.entry.id == "martyr.one" and group.count == ONE
         return group.harm is None and (dead or noun.entry.id.startswith("wounded"))
-    if group.harm is not None and group.count == ONE and attributes.get("title"):
+    titled = group.harm is not None and group.count == ONE and attributes.get("title")
+    if titled or (noun.entry.id == "siblings.two" and group.count == TWO):
         return True
     if group.part is Part.FAMILY and attributes.get("status") == "combatant":
         return False
@@ -218,11 +219,12 @@ def _merged(group: Group, noun: Match, last: int) -> Group:
     attributes = noun.entry.attributes
     status = Status(attributes.get("status", "unknown"))
     part = Part(attributes.get("part", "all"))
+    replaced = (Part.ALL,) if part is Part.FAMILY else (Part.ALL, Part.MEN)
     return replace(
         group,
         last=last,
         status=group.status if status is Status.UNKNOWN else status,
-        part=part if group.part in (Part.ALL, Part.MEN) and part is not Part.ALL else group.part,
+        part=group.part if part in (Part.ALL, group.part) or group.part not in replaced else part,
         harm=Harm(attributes["harm"]) if group.harm is None and "harm" in attributes else group.harm,
     )
 

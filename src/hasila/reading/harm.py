@@ -39,6 +39,7 @@ from hasila.reading.parts import (
     most_are,
     names_part,
     note_cues,
+    without_descriptions,
 )
 from hasila.reading.people import find_groups
 from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, flees
@@ -62,6 +63,7 @@ def find_harmed(
         return []
     harms = [m for h in told if (m := meant(page, h, sentence))]
     groups = [g for g in find_groups(page, sentence) if not is_hidden(page, sentence, g)]
+    groups = without_descriptions(page, groups)
     if page.words[sentence.first].removeprefix("و") in _NAMES_OF:
         groups = [g for g in groups if g.counted or g.definite]
     named = [extended(page, g, g.last, sentence.last, None) for g in named_alone(page, sentence, harms, groups)]
@@ -103,6 +105,7 @@ def find_harmed(
         found.append(harmed)
         walk.last, walk.pending, walk.unharmed = harmed, [], None
     _make_one_kind(found)
+    _mix_wholes(found)
     return [_as_detained(_with_polarity(page, sentence, h)) for h in found]
 
 
@@ -126,6 +129,21 @@ def _make_one_kind(found: list[Harmed]) -> None:
         beside = a.last == b.first and a.harm is not None and b.harm is not None and a.harm is not b.harm
         if beside and not a.counted and not b.counted and a.status is Status.UNKNOWN and b.status is not Status.UNKNOWN:
             found[i] = replace(first, group=replace(a, status=b.status, side=b.side))
+
+
+def _mix_wholes(found: list[Harmed]) -> None:
+    """`قتل عسكري وأصيب سبعة بينهم مدنيان`: people counted after fighters are none only of those."""
+    for part in list(found):
+        whole = part.parent
+        if whole is None or whole.status is not Status.COMBATANT or part.group.status is not Status.CIVILIAN:
+            continue
+        if whole.is_bare or whole.is_other:
+            mixed = replace(whole, status=Status.MIXED, side=None)
+            for i, told in enumerate(found):
+                if told.group is whole:
+                    found[i] = replace(told, group=mixed)
+                elif told.parent is whole:
+                    found[i] = replace(told, parent=mixed)
 
 
 def _may_tell(page: Page, sentence: Sentence) -> bool:
@@ -268,7 +286,7 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) ->
     if cue.entry.id == "killed.named" and group.part is Part.FAMILY and not group.counted:
         return None  # `تنعي أسرة المدرسة الطالبة فلانة`: she mourns
     only_counted = harm is Harm.DISPLACED or cue.entry.attributes.get("counted")
-    if only_counted and group.count.wording is Wording.SOME and not group.counted:
+    if only_counted and group.count.wording is Wording.SOME and not group.counted and group.first not in page.numbers:
         return None
     joint = joint_after(page, sentence, group) or or_injured(page, sentence, group, harm)
     if "status" in cue.entry.attributes and group.status is Status.UNKNOWN:

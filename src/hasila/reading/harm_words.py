@@ -15,6 +15,7 @@ _NOUN_GAP = 4
 _VERB_GAP = 14
 AFTER_GAP = 9
 _NEEDS_WITHIN = 12
+_STRUCK_WITHIN = 3
 _LONGEST_PHRASE = 4
 _DENIAL_ENDS = frozenset(
     "لكن لكنه لكنها ولكن بينما فيما الذي التي الذين حيث مسووليته مسووليتها مسووليه المسووليه ضلوعه ضلوعها تورطه"
@@ -50,6 +51,8 @@ def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
         (attributes.get("form") == "verb" and match.form.article)
         or (match.form.pronoun and people is not None and not people.form.pronoun)
         or (match.form.stem == "اسر" and following is not None and following.form.article)
+        or (match.form.stem == "جرح" and match.form.article)  # `الجرح عم يكبر`
+        or (match.entry.id == "injured.struck" and not _strikes_people(page, match))
         or _in_joint(page, match.first)
         or _in_tag(page, match.first)
         or _only_meant_to(page, match)
@@ -65,6 +68,13 @@ def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
     if "otherwise" not in attributes or lost:
         return None
     return match._replace(entry=replace(match.entry, attributes={**attributes, "harm": attributes["otherwise"]}))
+
+
+def _strikes_people(page: Page, match: Match) -> bool:
+    """`أصابت الشظايا ثلاثة مدنيين`, not `شظية أصابت رأسه` nor the noun in `إصابتها`."""
+    return not match.form.pronoun and any(
+        begins_people(page, i) for i in range(match.last, match.last + _STRUCK_WITHIN)
+    )
 
 
 def _in_tag(page: Page, position: int) -> bool:

@@ -43,6 +43,7 @@ class Walk:
     parent: Harmed | None = None
     used: set[int] = field(default_factory=set)
     unharmed: Group | None = None
+    bracket: int = 0
 
 
 Item = tuple[int, int, Match | Group]

@@ -12,6 +12,7 @@ from hasila.reading.page import Page, Sentence
 
 _NAME_LIMIT = 6
 _NAME_WORDS = 2
+_EACH_REACH = 8
 _NO_NAME = frozenset(
     "بتهمه حياته حياتها حياتهما رحمه تقبله الله قرب هو هي هما هم الي الذي التي من في ابن كما وهو عام عاما سنه"
     " البالغ البالغه والبالغ والبالغه يبلغ تبلغ عمره عمرها بعمر متاثرا متاثره اثناء بعدما وذلك و رميا شنقا دهسا".split()
@@ -77,6 +78,8 @@ def named_alone(page: Page, sentence: Sentence, harms: Sequence[Match], groups: 
         if doer is not None and harm.entry.attributes.get("form") == "verb":
             start = doer.last
         start += page.words[start : start + 1] == ["القوات"]
+        each = _each_of(page, harm.last, sentence.last)
+        start = max(start, each)
         while start < sentence.last and page.words[start] in _BEFORE_NAMES:
             start += 1
         if start >= sentence.last or start in taken or not _is_person(page, start, sentence.last, harm):
@@ -88,6 +91,16 @@ def named_alone(page: Page, sentence: Sentence, harms: Sequence[Match], groups: 
         if after < sentence.last and page.words[after].startswith("و") and _is_given(page, after):
             found += _persons(page, after, sentence.last, taken)
     return found
+
+
+def _each_of(page: Page, position: int, limit: int) -> int:
+    """Where `كل من` stands between a word of harm and its names (`أصيب في الهجوم كل من فلان وفلان`); else 0."""
+    for i in range(position, min(limit, position + _EACH_REACH) - 1):
+        if page.words[i] in ("كل", "كلا") and page.words[i + 1] == "من":
+            return i
+        if page.words[i] == "،" or page.match(i, "people") or page.match(i, "harm"):
+            return 0
+    return 0
 
 
 def _persons(page: Page, start: int, limit: int, taken: set[int]) -> Iterator[Group]:

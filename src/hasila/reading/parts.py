@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from hasila.lexicon import Match
+from hasila.lexicon import Match, stems
 from hasila.model import Harm, Part, Status
 from hasila.reading.ages import YEARS_OF_AGE
-from hasila.reading.group import ONE, Group
+from hasila.reading.group import ONE, SOME, Group
 from hasila.reading.harmed import PART_GAP, Harmed, Walk
 from hasila.reading.page import Page, Sentence
 
@@ -23,6 +23,7 @@ _INJURY_WORDS = frozenset(
     "بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split()
 )
 _BEGINNINGS = frozenset(". \n ؛ … و".split(" "))
+_ONE_OF_THEM = frozenset("احداهما احدهما احدهم احداهن احدهن احداها احدها".split())
 _PASSED = LINKS | _INJURY_WORDS | YEARS_OF_AGE | {"/"}
 OF_THEM = frozenset("منهم منهما منهن منها".split())
 
@@ -30,8 +31,9 @@ OF_THEM = frozenset("منهم منهما منهن منها".split())
 def broken_down(page: Page, sentence: Sentence, total: Harmed, groups: list[Group]) -> list[Harmed]:
     """A line of `وتوزعوا على النحو الآتي`: its first group is a part of the total, what follows a part of that."""
     first = groups[0]
-    if first.first - sentence.first > PART_GAP:
-        return []
+    named = first.kind == "named" and first.count == ONE and first.definite
+    if first.first - sentence.first > PART_GAP or named:
+        return []  # a line of names counts nobody
     walk = Walk(last=Harmed(of_whole(first, total.group), total.harm, "line of a breakdown", total.cue, total.group))
     found, passed = [walk.last], first.last
     for group in groups[1:]:
@@ -72,7 +74,7 @@ def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
     if parent is None:
         return _of_named(walk, group)
     far = parent not in walk.before and group.first < parent.group.last
-    start = walk.cue.last if walk.cue is not None else parent.group.last
+    start = walk.cue.last if walk.cue is not None else max(parent.group.last, walk.bracket)
     begins = (walk.last is parent or walk.named or not walk.found) and 0 <= group.first - start <= PART_GAP
     last = walk.last
     goes_on = last is not None and last.parent == parent.group and _goes_on(page, last.group, group)
@@ -80,12 +82,28 @@ def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
         return None
     if group.harm is not None and group.harm is not parent.harm and parent.harm is not Harm.KILLED_OR_INJURED:
         return None
+    if not begins and _ONE_OF_THEM & stems(page.words[start - 1]):
+        return _beside_whole(walk, parent, group)
     role = walk.cue.entry.attributes["role"] if walk.cue is not None else "part"
     if role == "identity" and (group.count.min is None or group.definite or parent.group.count == ONE):
         return None
     parent = _large_enough(walk, parent, group)
     whole = parent.group
     return Harmed(of_whole(group, whole), parent.harm, "part of a whole", parent.cue, whole)
+
+
+def _beside_whole(walk: Walk, parent: Harmed, group: Group) -> Harmed | None:
+    """`امرأتان إحداهما حامل وطفل`: what follows one of two is told beside the two, as they are."""
+    two = next((h for h in walk.found if h.group == parent.group), None)
+    if two is None:
+        return None
+    return Harmed(
+        of_whole(group, two.parent) if two.parent else group,
+        two.harm,
+        two.rule if two.parent else JOINED,
+        two.cue,
+        two.parent,
+    )
 
 
 def _goes_on(page: Page, before: Group, group: Group) -> bool:
@@ -157,7 +175,7 @@ def note_cues(page: Page, walk: Walk, first: int, last: int) -> None:
     if walk.last is not None and "(" in page.words[first:last]:
         bracket = page.words.index("(", first, last)
         if _directly_after(page, walk.last.group, bracket) and (walk.cue is None or walk.cue.first < bracket):
-            walk.cue, walk.parent = None, walk.last
+            walk.cue, walk.parent, walk.bracket = None, walk.last, bracket
 
 
 def named_harm(page: Page, cue: Match) -> Harm | None:
@@ -233,6 +251,18 @@ def stops(page: Page, position: int) -> bool:
         "leads_to",
         "elsewhere",
     )
+
+
+def without_descriptions(page: Page, groups: list[Group]) -> list[Group]:
+    """The groups without those that only describe the one before: `مدنيان (شابان شقيقان)`."""
+    kept: list[Group] = []
+    for group in groups:
+        whole = kept[-1] if kept else None
+        bracketed = whole is not None and page.words[whole.last : whole.last + 1] == ["("]
+        open_ = whole is not None and bracketed and ")" not in page.words[whole.last : group.first]
+        if whole is None or not open_ or group.skip or group.count != whole.count or group.count in (SOME, ONE):
+            kept.append(group)
+    return kept
 
 
 def _joins_parts(before: Harmed, member: Harmed) -> bool:

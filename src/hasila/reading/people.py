@@ -97,7 +97,7 @@ def _ends_harm(page: Page, position: int) -> bool:
 
 
 def _is_nobody(page: Page, noun: Match, after_harm: bool) -> bool:
-    """`اعتقال كل شخص يمر`, `وكان معتقلاً لدى …`, `غارة أخرى`, `اعتقلت القوات`: a word that counts nobody here."""
+    """A word that counts nobody here: `اعتقال كل شخص يمر`, `وكان معتقلاً لدى …`, `غارة أخرى`."""
     word, number = page.words[noun.first], noun.entry.attributes.get("number")
     return (
         (noun.first > 0 and number == "one" and page.words[noun.first - 1] in _EVERY)
@@ -148,6 +148,8 @@ def _counted(page: Page, number: Number, limit: int) -> Group | None:
     if page.words[after : after + 1] == [")"] and page.words[number.first - 1 : number.first] == ["("]:
         after += 1
     noun = people_at(page, after) if after < limit else None
+    if noun is not None and noun.form.article and page.tokens[number.core].is_number and number.core == number.first:
+        return None  # `1_ الشهيد فلان`: an item's number
     if noun is not None and noun.form.particles == "" and noun.last <= limit:
         group = _from_noun(page, noun, number.first, number.count)
         if number.count == ONE and page.words[number.first] == "واحد" and noun.entry.attributes.get("number") == "many":

@@ -78,7 +78,9 @@ class Reader:
                 break
             voices = attributor.voices(sentence)
             drafts += _read_sentence(page, sentence, scene, voices, publisher, places)
-        if drafts and (signature := attributor.signature()):
+        if drafts and (agency := attributor.dateline()):
+            drafts = [replace(d, chain=(*d.chain[:-1], *agency, publisher)) for d in drafts]
+        elif drafts and (signature := attributor.signature()):
             drafts = [replace(d, chain=(*signature, publisher)) if len(d.chain) == 1 else d for d in drafts]
         return told_later(page, places, drafts)
 

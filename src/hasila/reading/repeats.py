@@ -66,7 +66,8 @@ def _repeats(a: Draft, b: Draft, items: frozenset[int]) -> bool:
 
 def _told_twice(a: Draft, b: Draft) -> bool:
     """Whether one sentence, of a post that lost its full stops, tells of the same people twice."""
-    several = (a.group.count.min or 0) > 1 and a.group.status is b.group.status
+    status = {a.group.status, b.group.status}
+    several = (a.group.count.min or 0) > 1 and (len(status) == 1 or Status.UNKNOWN in status)
     return several and abs(a.group.first - b.group.first) > _FAR_APART and _place_name(a) == _place_name(b) is not None
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hasila.model import Attribution, ZoneKind
+from hasila.model import Attribution, SourceKind, ZoneKind
 from hasila.reading.page import Page, Sentence
 from hasila.reading.source_names import SourceNames
 from hasila.text import fold
 
 _MOST_WORDS = 4
 _MOST_TAG_WORDS = 40
+_DATELINE_WORDS = 60
+_OPENINGS = {("(", ")", mark) for mark in "-–—:"}
 _CORRESPONDENT = "مراسل"
 """Outlets sign with their own name, and parties to the war stand in tags as what a post is about: what an authority or
 a correspondent signs is another's."""
@@ -20,6 +22,16 @@ def signature(page: Page, names: SourceNames) -> Attribution | None:
     """The source that signs the post; none where it is the page's own name."""
     signed = _alone(page, names) or _tagged(page, names)
     return None if signed is None or _is_own(page, signed.name) else signed
+
+
+def dateline(page: Page, names: SourceNames) -> Attribution | None:
+    """The agency in brackets before the dash that opens its news; none where no news opens so."""
+    for match in page.found("sources", 1, _DATELINE_WORDS):
+        head, span = names.head(match.first), page.span(match.first, match.last)
+        around = page.words[match.first - 1], *page.words[match.last : match.last + 2]
+        if head is not None and head.entry.attributes["kind"] == "agency" and around in _OPENINGS:
+            return Attribution(span.exact, SourceKind.AGENCY, span)
+    return None
 
 
 def _alone(page: Page, names: SourceNames) -> Attribution | None:

@@ -28,6 +28,11 @@ _LONG_KINDS = {
 _NAMED_KINDS = {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.MONITOR, SourceKind.ARMED_GROUP, SourceKind.OFFICIAL}
 _OWNED = frozenset({"بيان", "الاعلامي", "مصدر", "قياده", "احصاييه", "تقرير"})
 _HAPPENINGS = frozenset("سقوط وقوع ارتقاء مسووليته مسووليتها بسقوط بوقوع بارتقاء بمقتل باصابه باستشهاد باصابات".split())
+_TELLS_OF_IT = frozenset(
+    "المشكل المشكله التابع التابعه العامل العامله المنضوي المنضويه المدعوم المدعومه الموالي المواليه المسيطر المنتشر"
+    " المعروف المعروفه المكون المكونه المولف المولفه الذي التي".split()
+)
+"""What follows a quoted name and tells of its bearer."""
 _SKIPPED = frozenset(
     "ما يسمي كل ل اليوم امس له به بها بهم عنه ذلك بدوره بدورها صباح مساء ليل ظهر فجر عصر ايضا كذلك".split()
 )
@@ -107,7 +112,8 @@ class SourceNames:
         last = max(last, self._quoted(sentence, start))
         while last < sentence.last and last - start < _NAME_LIMIT:
             word = page.words[last]
-            if self._quote_closes(last) and not word.startswith(("لل", "ال")) and not brackets:
+            closed = self._quote_closes(last) and not brackets
+            if closed and (not word.startswith(("لل", "ال")) or word in _TELLS_OF_IT):
                 break
             if (quoted := self._quoted(sentence, last)) > last:
                 last = quoted

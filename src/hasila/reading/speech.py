@@ -11,6 +11,8 @@ from hasila.reading.page import Page, Sentence
 _LONGEST_SPEECH = 1500
 """Letters: a mark that opens and closes no nearer was forgotten, or is another's."""
 _MOST_ITEMS = 12
+_QUOTES = (("«", "»"), ("“", "”"), ('"', '"'))
+_MORE_THAN_A_NAME = 4
 _PAIRS = (("«", "»"), ("“", "”"))
 _BULLETS = frozenset("-–—•●▪*■◾")
 
@@ -30,6 +32,18 @@ def speech_end(page: Page, sentence: Sentence, first: int) -> int:
     return 0
 
 
+def quotes_at_length(page: Page, sentence: Sentence) -> bool:
+    """`وأدت الغارات إلى مقتل «أربعة من …»`: whether a sentence quotes more than a name, as the last speaker's words."""
+    text = page.report.text
+    start, end = page.tokens[sentence.first].start, page.tokens[sentence.last - 1].end + 1
+    for opening, closing in _QUOTES:
+        first = text.find(opening, start, end)
+        last = text.find(closing, first + 1, end) if first >= 0 else -1
+        if last >= 0 and text.count(" ", first, last) >= _MORE_THAN_A_NAME:
+            return True
+    return False
+
+
 def _announced_end(page: Page, sentence: Sentence) -> int:
     """Where the sentence that a colon announces ends, with the items that follow it."""
     end = 0
@@ -44,3 +58,8 @@ def is_item(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence is an item of a list: it begins with a bullet or a number."""
     token = page.tokens[sentence.first]
     return token.is_number or page.report.text[token.start - 1] in _BULLETS or token.word in _BULLETS
+
+
+def goes_on_from(page: Page, sentence: Sentence) -> bool:
+    """`وبذلك ارتفعت …`: a sentence that draws on the one before is still of its voice."""
+    return page.words[sentence.first] in ("وبذلك", "بذلك", "وبهذا")

@@ -7,6 +7,7 @@ from itertools import pairwise
 from hasila.days import DayKind, DayMention
 from hasila.model import DateRange, Scope
 from hasila.reading.group import ONE
+from hasila.reading.harm_words import meant
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.scene import Found, Scene, is_fixed, is_long, quoted_today
@@ -22,6 +23,7 @@ _COUNTING = frozenset(
     "وثق وثقت وثقنا توثيق سجل سجلت سجلنا احصي احصت احصائيه بلغ بلغت حصيله الحصيله تقرير تقريرها تقريره رصد رصدت رصدنا"
     " شهد خلال خلاله خلالها مجموع اجمالي عدد تعداد".split()
 )
+_CAMPAIGNS = frozenset("التصعيد الحمله العمليه المعارك الاشتباكات الاقتتال الحرب المواجهات".split())
 _ATTACKS = frozenset("الهجمات الاعتداءات الاستهدافات الغارات الانفجارات الضربات القصوفات".split())
 
 
@@ -34,7 +36,7 @@ def day_of(
     open_ = () if any(d.kind in _ONE_DAY for d in near) else (DayKind.MONTH, DayKind.YEAR)
     near = [d for d in near if d.range is not None or d.kind in open_]
     if scene.day is not None:
-        near = [d for d in near if not _of_another_harm(page, d, harmed)]
+        near = [d for d in near if not _of_another_harm(page, sentence, d, harmed)]
     if (stretch := _unresolved(page, found, near)) is not None:
         return stretch
     single = [d for d in near if not is_long(d) and is_fixed(d)]
@@ -86,12 +88,12 @@ def _stretch_of(
     return ((single[0].range if single else None), Scope.PERIOD) if total else None
 
 
-def _of_another_harm(page: Page, day: DayMention, harmed: Harmed) -> bool:
+def _of_another_harm(page: Page, sentence: Sentence, day: DayMention, harmed: Harmed) -> bool:
     """`بعد مقتل مدني …، إذ أصيب طفل اليوم`: a day behind another harm, told with a verb of its own."""
     if day.kind not in _ONE_DAY:
         return False
     between = page.found("harm", harmed.group.last, max(harmed.group.last, day.first))
-    verbs = (m for m in between if m.entry.attributes.get("form") == "verb")
+    verbs = (m for m in between if m.entry.attributes.get("form") == "verb" and meant(page, m, sentence))
     return any(m.form.particles != "و" and m.first != harmed.cue for m in verbs)
 
 
@@ -108,6 +110,8 @@ def _tells_one(page: Page, day: DayMention, harmed: Harmed, found: Found) -> boo
 def those_attacks(page: Page, sentence: Sentence) -> bool:
     """`وأدت هذه الهجمات إلى …`: the attacks that the sentence before counted over a stretch of days."""
     words = page.words[sentence.first : sentence.last]
+    if page.role(sentence.first, "cues") == "leads_to" and words[1] in _ATTACKS | _CAMPAIGNS:
+        return True  # `وتسبب التصعيد بمقتل …`
     return any(a in ("هذه", "تلك") and b in _ATTACKS for a, b in pairwise(words))
 
 
