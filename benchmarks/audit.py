@@ -16,7 +16,7 @@ from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-_PIN = re.compile(r"^([a-zA-Z0-9_.-]+)==([^\s;\\]+)", re.MULTILINE)
+_PIN = re.compile(r"^([a-zA-Z0-9_.-]+)(?:\[[a-z,]+\])?==([^\s;\\]+)", re.MULTILINE)
 _ALLOWED = re.compile(
     r"\b(MIT|BSD|0BSD|Apache|ISC|PSF|Python Software|MPL|Mozilla|Unlicense|CC0|HPND|Zlib)\b", re.IGNORECASE
 )

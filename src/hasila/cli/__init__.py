@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import App, CycloptsError, Parameter
 
 from hasila import __version__
+from hasila.cli import casebook as casebooks
 from hasila.cli.gazetteer import app as gazetteer_app
 from hasila.cli.output import ALL_WELL, COULD_NOT_RUN, problems, progress, say, so_many, tell_rejected
 
@@ -31,6 +32,7 @@ app = App(
     "Most people need one command: hasila build FOLDER -o RECORD. Then open RECORD/index.html in a browser.",
 )
 app.command(gazetteer_app)
+app.command(casebooks.app)
 
 Input = Annotated[Path, Parameter(help="Files or folders of reports: .txt, .html, .jsonl, .csv.", name="INPUT")]
 Output = Annotated[Path, Parameter(name=["--output", "-o"], help="Where to write.")]
@@ -50,7 +52,7 @@ Grouping = Annotated[
     Parameter(name="--incidents", help="Your own grouping: JSON lines {id, reports}. One incident for each row."),
 ]
 Format = Annotated[
-    Literal["acled", "airwars", "csv", "ftm", "geojson", "hxl", "jsonld", "parquet", "pdf", "ucdp"],
+    Literal["acled", "airwars", "csv", "ftm", "geojson", "hxl", "jsonld", "parquet", "pdf", "record", "ucdp"],
     Parameter(help="The format."),
 ]
 Policy = Annotated[Literal["airwars", "conservative", "widest"], Parameter(help="How differing figures make a range.")]
@@ -59,7 +61,10 @@ Policy = Annotated[Literal["airwars", "conservative", "widest"], Parameter(help=
 @app.command(usage="Usage: hasila build INPUT… -o RECORD [OPTIONS]")
 def build(
     *inputs: Input,
-    output: Output,
+    output: Annotated[Path | None, Parameter(name=["--output", "-o"], help="The record's folder.")] = None,
+    casebook: Annotated[
+        str | None, Parameter(help="A casebook to add to: a file, or postgresql://… (made if not there).")
+    ] = None,
     incidents: Grouping = None,
     gazetteer: Gazetteers = (),
     workers: Workers = None,
@@ -67,12 +72,18 @@ def build(
 ) -> int:
     """Make a record from reports: a site to read, and tables to work with.
 
-    The record is a folder. It is written whole or not at all, and takes the place of a record that stands there.
+    The record is a folder. It is written whole or not at all, and takes the place of a record that stands there. With
+    --casebook the reports are added to a casebook, where what people decided stands; the record then shows all of it.
     """
     from hasila import pipeline, record
+    from hasila.errors import UsageError
 
-    record.check_free(output)
     settings = _settings(gazetteer, policy, incidents)
+    if casebook is not None:
+        return casebooks.build_into(casebook, _given(inputs), settings, _engine(workers), output)
+    if output is None:
+        raise UsageError("say where to write: --output RECORD, or --casebook FILE")
+    record.check_free(output)
     with progress() as watch:
         made = pipeline.build(_given(inputs), settings, _engine(workers), watch)
     record.write(made, output)
@@ -142,40 +153,48 @@ def link(
 
 
 @app.command(usage="Usage: hasila export RECORD --format NAME -o PATH")
-def export(folder: Path, /, *, format: Format, output: Output) -> int:
+def export(record: str, /, *, format: Format, output: Output) -> int:
     """Write a record in the format you name; docs/tables.md tells the formats and their columns.
 
-    airwars, csv, ftm, parquet and pdf write a folder, the others one file. A record that is not as it was written is
-    exported all the same, with a word on what was altered, and exit status 1.
+    airwars, csv, ftm, parquet and pdf write a folder, the others one file; record writes a record's folder of what a
+    casebook holds. What is not as it was written is exported all the same, with a word on what was altered, and exit
+    status 1.
 
     Parameters
     ----------
-    folder
-        The record, as build wrote it.
+    record
+        The record, as build wrote it, or a casebook: its file or its address.
     """
-    from hasila import record
+    from hasila import record as records
     from hasila.export import FORMATS
 
-    altered = record.verify(folder)
+    is_casebook = _is_casebook(record)
+    altered = casebooks.altered(record) if is_casebook else records.verify(Path(record))
     if altered:
-        say(f"{folder} is not as it was written; {output} takes what stands there now:")
+        say(f"{record} is not as it was written; {output} takes what stands there now:")
     status = problems(altered, "")
-    FORMATS[format](record.read(folder), output)
+    made = casebooks.read(record) if is_casebook else records.read(Path(record))
+    (records.write if format == "record" else FORMATS[format])(made, output)
     return status
 
 
 @app.command(usage="Usage: hasila verify RECORD")
-def verify(folder: Path, /) -> int:
-    """Check that a record is as it was written: no file altered, missing or added, no claim named that is not there.
+def verify(record: str, /) -> int:
+    """Check that a record or a casebook is as it was written, and name what is not.
+
+    Of a record: no file altered, missing or added, no claim named that is not there. Of a casebook: no entry of its
+    history altered or missing, no row that the history does not vouch for.
 
     Parameters
     ----------
-    folder
-        The record, as build wrote it.
+    record
+        The record, as build wrote it, or a casebook: its file or its address.
     """
-    from hasila import record
+    from hasila import record as records
 
-    return problems(record.verify(folder), f"{folder} is as it was written.")
+    if _is_casebook(record):
+        return casebooks.verify(record)
+    return problems(records.verify(Path(record)), f"{record} is as it was written.")
 
 
 @app.command
@@ -214,6 +233,11 @@ def run(arguments: list[str]) -> int:
         say("hasila: stopped; nothing was written")
         return 128 + signal.SIGINT
     return COULD_NOT_RUN
+
+
+def _is_casebook(name: str) -> bool:
+    """Whether a name is a casebook's: an address, or a file; a record is a folder."""
+    return "://" in name or Path(name).is_file()
 
 
 def _given(inputs: tuple[Path, ...], output: Path | None = None) -> tuple[Path, ...]:

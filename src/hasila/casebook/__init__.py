@@ -1,0 +1,11 @@
+"""The casebook: reports, claims, incidents and every decision on them, kept for ever in one database.
+
+`Casebook` opens it. Its history is a chain of entries (`chain`), decisions are values (`decisions`) that `deciding` and
+`undoing` apply, `adding` brings in more reports, `verifying` finds what was changed behind its back, `recording` turns
+it into a record.
+"""
+
+from hasila.casebook.casebook import Casebook
+from hasila.casebook.connecting import is_address
+
+__all__ = ["Casebook", "is_address"]

@@ -1,0 +1,123 @@
+"""Which lasting incident each claim stands in, once more reports have been linked.
+
+Linking gives clusters and knows no past. Here they meet what the casebook holds: a pinned claim stays where a
+researcher saw it; a cluster takes the id of the incident that it shares most claims with; what is new gets its own id;
+an incident that nobody decided on and that lost all its claims leads to where most of them went.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from hasila.model import Cluster, Links
+from hasila.rows import content_id
+
+Relink = Callable[[Collection[str], Iterable[tuple[str, str]]], Links]
+"""Links some claims again, given the pairs of claims that must not stand together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Where a claim stands: its incident, and whether a researcher's decision keeps it there."""
+
+    incident: str | None
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Where every claim is to stand, the wider claims of each incident, and the incidents that lead elsewhere now.
+
+    `names` gives the incident that each cluster became.
+    """
+
+    incidents: Mapping[str, str | None]
+    wider: Mapping[str, tuple[str, ...]]
+    redirects: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+def assign(links: Links, held: Mapping[str, Held], taken: Collection[str], relink: Relink) -> Assignment:
+    """Claims to lasting incidents; `taken` are the ids of all incidents that there ever were.
+
+    The result depends on the claims and on what is held, not on any order.
+    """
+    clusters = [part for cluster in links.clusters for part in _parted(cluster, held, relink)]
+    names = _names(clusters, held, set(taken))
+    where: dict[str, str | None] = {claim: h.incident for claim, h in held.items() if h.pinned}
+    wider: dict[str, set[str]] = defaultdict(set)
+    for cluster in clusters:
+        name = names[cluster.id]
+        for claim in cluster.claims:
+            where.setdefault(claim, name)
+        wider[name].update(cluster.wider)
+    standing = {name for name in where.values() if name}
+    for claim in held:
+        where.setdefault(claim, None)
+    before: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim, h in held.items():
+        if h.incident and (now := where[claim]):
+            before[h.incident][now] += 1
+    redirects = {old: _most(went) for old, went in before.items() if old not in standing}
+    kept = {name: tuple(sorted(c for c in ids if where.get(c) != name)) for name, ids in wider.items()}
+    return Assignment(where, kept, redirects, names)
+
+
+def _most(counted: Counter[str]) -> str:
+    return min(counted, key=lambda name: (-counted[name], name))
+
+
+def _parted(cluster: Cluster, held: Mapping[str, Held], relink: Relink) -> Sequence[Cluster]:
+    """The cluster, or, where it would join what researchers hold for several incidents, its parts."""
+    keepers: dict[str, str] = {}
+    for claim in sorted(cluster.claims):
+        h = held.get(claim)
+        if h and h.pinned and h.incident:
+            keepers.setdefault(h.incident, claim)
+    if len(keepers) < 2:
+        return (cluster,)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for claim in sorted(cluster.claims):
+        h = held.get(claim)
+        if h and h.pinned and h.incident:
+            groups[h.incident].append(claim)
+    apart = [(a, b) for one, other in combinations(sorted(groups), 2) for a in groups[one] for b in groups[other]]
+    parts = relink(cluster.claims, apart).clusters
+    return [Cluster(p.id, p.claims, p.reports, tuple(sorted({*p.wider, *cluster.wider}))) for p in parts]
+
+
+def _names(clusters: Sequence[Cluster], held: Mapping[str, Held], taken: set[str]) -> dict[str, str]:
+    """Each cluster's incident: a pinned claim's first, then the one most of its claims come from, then a new one."""
+    names: dict[str, str] = {}
+    shared: list[tuple[int, str, str]] = []
+    for cluster in clusters:
+        pinned, before = Counter[str](), Counter[str]()
+        for claim in cluster.claims:
+            h = held.get(claim)
+            if h and h.incident:
+                (pinned if h.pinned else before)[h.incident] += 1
+        if pinned:
+            names[cluster.id] = _most(pinned)
+        shared += [(-n, incident, cluster.id) for incident, n in before.items()]
+    used = {h.incident for h in held.values() if h.pinned and h.incident}
+    for _, incident, cluster_id in sorted(shared):
+        if cluster_id not in names and incident not in used:
+            names[cluster_id] = incident
+            used.add(incident)
+    for cluster in sorted(clusters, key=lambda c: c.id):
+        if cluster.id not in names:
+            names[cluster.id] = _fresh(cluster.id, taken)
+            taken.add(names[cluster.id])
+    return names
+
+
+def _fresh(wanted: str, taken: Collection[str]) -> str:
+    """The cluster's own id, or one made of it where an incident has borne it before."""
+    name, n = wanted, 1
+    while name in taken:
+        n += 1
+        name = content_id("incident", wanted, n)
+    return name

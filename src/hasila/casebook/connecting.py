@@ -1,0 +1,115 @@
+"""A casebook's database by its address: a file for SQLite, a URL for PostgreSQL; one way to read and one to write.
+
+Writers stand in line, so that the history is one chain: SQLite takes its write lock at once, PostgreSQL locks the table
+of entries, which readers do not notice. What a writer was told is committed has been forced to the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from hasila.errors import DataError, UsageError
+
+_WRITES = "hasila_writes"
+_WAIT_MS = 60_000
+"""How long a writer waits for the one before it, in milliseconds."""
+
+
+def is_address(name: str) -> bool:
+    """Whether a name is a database's address and not a file's."""
+    return "://" in name
+
+
+def engine_of(address: str, *, create: bool = False) -> Engine:
+    """The database at an address; raises `UsageError` where it names none.
+
+    A file is made only where `create` says so. `postgresql://USER@HOST/NAME` needs the `postgres` extra.
+    """
+    if not is_address(address):
+        return _sqlite(Path(address), create)
+    try:
+        url = make_url(address)
+        if url.get_backend_name() != "postgresql":
+            raise UsageError(f"{_shown(url)}: a casebook is a file, or stands at postgresql://…")
+        engine = create_engine(url.set(drivername="postgresql+psycopg"), isolation_level="REPEATABLE READ")
+    except ArgumentError as error:
+        raise UsageError(f"the casebook's address cannot be read: {error}") from error
+    except ModuleNotFoundError as error:
+        raise UsageError("a casebook in PostgreSQL needs psycopg: install hasila[postgres]") from error
+    try:
+        engine.connect().close()
+    except DBAPIError as error:
+        raise UsageError(f"{_shown(url)} cannot be reached: {error.orig}") from error
+    return engine
+
+
+def _shown(url: URL) -> str:
+    return url.render_as_string(hide_password=True)
+
+
+def _sqlite(path: Path, create: bool) -> Engine:
+    if not create and not path.is_file():
+        raise UsageError(f"{path}: there is no such casebook")
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder: a casebook is a file, such as casebook.db")
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _WAIT_MS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    try:
+        engine.connect().close()
+    except DBAPIError as error:
+        raise UsageError(f"{path}: cannot be opened as a casebook ({error.orig})") from error
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    """Transactions are ours to begin; a commit is on the disk before it is answered."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _plainly(engine: Engine) -> Iterator[None]:
+    """What the database refuses (a lock, a full disk, a file that is none of its own) in one plain line."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise DataError(f"{_shown(engine.url)}: {str(error.orig).strip()}") from error
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One view of the casebook, whatever others write in the meantime."""
+    with _plainly(engine), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """The one writer: all of the block is kept, or nothing of it."""
+    with _plainly(engine), engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("LOCK TABLE entry IN EXCLUSIVE MODE"))
+        yield connection
+
+
+@contextmanager
+def migrating(engine: Engine) -> Iterator[Connection]:
+    """The one that makes or changes tables; a second one waits and finds them made."""
+    with _plainly(engine), engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(714025)"))
+        yield connection

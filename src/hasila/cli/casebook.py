@@ -1,0 +1,112 @@
+"""Casebooks on the command line: building into one, its people, and what `verify` and `export` do with it."""
+
+from __future__ import annotations
+
+import getpass
+import secrets
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import App, Parameter
+
+from hasila.cli.output import ALL_WELL, problems, progress, say, so_many, tell_rejected
+
+if TYPE_CHECKING:
+    from hasila.engines import Engine
+    from hasila.model import Record
+    from hasila.pipeline import Settings
+
+app = App(name="user", help="Who may work with a casebook.")
+
+
+@app.command(usage="Usage: hasila user add CASEBOOK NAME --role ROLE")
+def add(
+    casebook: str,
+    name: str,
+    /,
+    *,
+    role: Annotated[Literal["reader", "researcher", "editor"], Parameter(help="What the person may do.")],
+) -> int:
+    """Make an account, or give one another role and password.
+
+    A reader sees all, a researcher decides, an editor also gives the last signature. The password is asked for, or read
+    from the first line of the input; left empty, one is made and shown once.
+
+    Parameters
+    ----------
+    casebook
+        The casebook: its file, or its address.
+    name
+        The person's name, as it will stand beside every decision.
+    """
+    from hasila.casebook import Casebook
+
+    with Casebook(casebook) as book:
+        given = _password()
+        password = given or secrets.token_urlsafe(16)
+        book.save_account(name, role, password)
+    say(f"{name} may now log in, as {role}.")
+    if not given:
+        sys.stdout.write(f"{password}\n")
+        say("This is the password; it is shown only now.")
+    return ALL_WELL
+
+
+def build_into(address: str, inputs: tuple[Path, ...], settings: Settings, engine: Engine, output: Path | None) -> int:
+    """Build into a casebook, and write the record that it holds then where one is asked for."""
+    from hasila import record
+    from hasila.casebook import Casebook
+    from hasila.casebook.building import build
+
+    if output is not None:
+        record.check_free(output)
+    with Casebook(address, create=True) as book:
+        with progress() as watch:
+            added, rejected = build(book, inputs, settings, engine, watch)
+        counts = added.told.counts()
+        say(
+            f"{so_many(added.reports, 'new report')}; {so_many(counts['new'], 'new incident')}, "
+            f"{counts['extended']} extended, {counts['redirected']} joined to another, "
+            f"{counts['again']} to be looked at again."
+        )
+        if output is not None:
+            record.write(book.record(), output)
+            say(f"Open {output / 'index.html'} in a browser.")
+    return tell_rejected(rejected, "mend them and build again: what is held already is not read twice")
+
+
+def verify(address: str) -> int:
+    """Say what was changed behind a casebook's back, or that nothing was, with the last hash to note elsewhere."""
+    from hasila.casebook import Casebook
+
+    with Casebook(address) as book:
+        number, last = book.head()
+        return problems(book.verify(), f"{address} is as its {number} entries say; the last is {last}.")
+
+
+def altered(address: str) -> list[str]:
+    """What was changed behind a casebook's back."""
+    from hasila.casebook import Casebook
+
+    with Casebook(address) as book:
+        return book.verify()
+
+
+def read(address: str) -> Record:
+    """The record that a casebook holds now."""
+    from hasila.casebook import Casebook
+
+    with Casebook(address) as book:
+        return book.record()
+
+
+def _password() -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip("\r\n")
+    first = getpass.getpass("Password (empty: one is made): ")
+    if first and first != getpass.getpass("The same again: "):
+        from hasila.errors import UsageError
+
+        raise UsageError("the two passwords differ; nothing was changed")
+    return first

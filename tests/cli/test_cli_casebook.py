@@ -1,0 +1,130 @@
+"""Casebooks from the command line: building, people, verifying, exporting, and plain errors."""
+
+from __future__ import annotations
+
+import io
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from hasila import cli
+from hasila.casebook import Casebook
+from hasila.casebook.accounts import check_password
+from hasila.casebook.decisions import Correct
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+# Invented, people and events alike.
+ROWS = [
+    {
+        "id": "one",
+        "publisher": "صحيفة",
+        "published": "2018-12-22",
+        "text": "قتل سبعة مدنيين في قصف على بلدة هجين أمس الجمعة.",
+    },
+    {
+        "id": "two",
+        "publisher": "سانا",
+        "published": "2018-12-22",
+        "text": "قتل 9 مدنيين في قصف على بلدة هجين أمس الجمعة.",
+    },
+]
+
+
+def table(path: Path, *rows: dict[str, str]) -> str:
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return str(path)
+
+
+def test_a_casebook_gives_the_record_that_a_build_without_one_gives(tmp_path: Path) -> None:
+    book, with_book, without = (str(tmp_path / name) for name in ("casebook.db", "with", "without"))
+    assert cli.run(["build", str(EXAMPLES), "--casebook", book, "-o", with_book]) == 0
+    assert cli.run(["build", str(EXAMPLES), "-o", without]) == 0
+    for name in ("claims", "incidents", "running_totals", "unlinked", "near_links"):
+        assert (tmp_path / "with" / f"{name}.jsonl").read_bytes() == (
+            tmp_path / "without" / f"{name}.jsonl"
+        ).read_bytes()
+    assert cli.run(["verify", book]) == 0
+
+
+def test_building_again_keeps_what_was_decided(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book, out = str(tmp_path / "casebook.db"), tmp_path / "record"
+    assert cli.run(["build", table(tmp_path / "a.jsonl", ROWS[0]), "--casebook", book]) == 0
+    assert "1 new report; 1 new incident, 0 extended" in capsys.readouterr().err
+    with Casebook(book) as opened:
+        opened.save_account("Rima", "researcher", "a long password")
+        (claim,) = opened.record().claims
+        opened.decide("Rima", Correct(claim.id, {"count": {"min": 8, "max": 8, "wording": "exact"}}))
+    assert cli.run(["build", table(tmp_path / "b.jsonl", *ROWS), "--casebook", book, "-o", str(out)]) == 0
+    assert (
+        "1 new report; 0 new incidents, 1 extended, 0 joined to another, 1 to be looked at again."
+        in capsys.readouterr().err
+    )
+    (incident,) = [json.loads(line) for line in (out / "incidents.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert (incident["killed"]["min"], incident["killed"]["max"]) == (8, 9)
+
+
+def test_a_person_is_added_with_a_password_given_or_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = str(tmp_path / "casebook.db")
+    Casebook(book, create=True).close()
+    monkeypatch.setattr("sys.stdin", io.StringIO("a password of hers\n"))
+    assert cli.run(["user", "add", book, "Rima", "--role", "editor"]) == 0
+    assert capsys.readouterr().out == ""
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert cli.run(["user", "add", book, "Salim", "--role", "reader"]) == 0
+    made = capsys.readouterr().out.strip()
+    with Casebook(book) as opened, opened.reading() as connection:
+        assert check_password(connection, "Rima", "a password of hers")
+        assert check_password(connection, "Salim", made)
+        assert not check_password(connection, "Salim", "a password of hers")
+        assert not check_password(connection, "Nobody", made)
+
+
+def test_verify_names_what_was_changed_and_export_warns_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = str(tmp_path / "casebook.db")
+    cli.run(["build", table(tmp_path / "a.jsonl", *ROWS), "--casebook", book])
+    capsys.readouterr()
+    assert cli.run(["verify", book]) == 0
+    assert "the last is" in capsys.readouterr().err
+    changed = sqlite3.connect(book)
+    changed.execute("UPDATE report SET publisher = 'أخرى' WHERE id = 'one'")
+    changed.commit()
+    changed.close()
+    assert cli.run(["verify", book]) == 1
+    assert "report one was altered" in capsys.readouterr().err
+    assert cli.run(["export", book, "--format", "csv", "-o", str(tmp_path / "tables")]) == 1
+    assert "report one was altered" in capsys.readouterr().err
+    assert (tmp_path / "tables" / "claims.csv").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "a.jsonl"], "--output RECORD, or --casebook FILE"),
+        (["build", "a.jsonl", "--casebook", "a.jsonl"], "a.jsonl"),
+        (["build", "a.jsonl", "--casebook", "none/such/casebook.db"], "cannot be opened"),
+        (["build", "a.jsonl", "--casebook", "book.db", "--incidents", "groups.jsonl"], "without --incidents"),
+        (["build", "a.jsonl", "--casebook", "book.db", "--policy", "widest"], "--policy airwars"),
+        (["verify", "a.jsonl"], "a.jsonl"),
+        (["user", "add", "none.db", "Rima", "--role", "editor"], "no such casebook"),
+        (["user", "add", "book.db", "Rima", "--role", "owner"], "owner"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_plain_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    table(tmp_path / "a.jsonl", *ROWS)
+    (tmp_path / "groups.jsonl").write_text('{"id": "1", "reports": ["one"]}\n', encoding="utf-8")
+    cli.run(["build", "a.jsonl", "--casebook", "book.db"])
+    capsys.readouterr()
+    assert cli.run(arguments) == 2
+    err = capsys.readouterr().err
+    assert said in err
+    assert len(err.splitlines()) == 1
+    assert json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()[0])["id"] == "one"
