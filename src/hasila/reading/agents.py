@@ -25,6 +25,7 @@ _BY = frozenset(
 _MEANWHILE = frozenset("هذه الاثناء اللحظات قليل قبل منذ".split())
 _FROM = frozenset("مصدره مصدرها مصدرهما انطلاقا انطلقت انطلق انطلقتا اقلعت اطلقت".split())
 _TOGETHER = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
+_ACCUSING = frozenset("يتهم متهم متهما بتهمه تهمه اتهم اتهامه اتهامهم متهمين".split())
 _ITSELF = frozenset(
     "انها انه انهم بانها بانه بانهم قواتها قواته عناصرها عناصره مقاتليها مقاتلوها مقاتليه مقاتلوه".split()
 )
@@ -118,7 +119,8 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
         return True if means is not None and "weapon" in means.entry.attributes else None
     before = page.words[max(sentence.first, party.first - _BEHIND - 1) : party.first]
     bare = {w.removeprefix("و") for w in before}
-    if _FROM & bare or (before[-1:] == ["مع"] and _TOGETHER & bare):
+    with_others = any(a.removeprefix("و") in _TOGETHER and b == "مع" for a, b in pairwise(before))
+    if _FROM & bare or (with_others and not _ACCUSING & bare) or (before[-1:] == ["مع"] and _TOGETHER & bare):
         return True
     if _from_its_ground(page, sentence, party.first) or _backs(before):
         return True
@@ -279,7 +281,8 @@ def _past_allies(page: Page, sentence: Sentence, last: int) -> int:
 
 def with_backing(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence tells of one who acts with another's support (`بدعم من X`)."""
-    return not _BACKING.isdisjoint(page.words[sentence.first : sentence.last])
+    words = page.words[sentence.first : sentence.last]
+    return not _BACKING.isdisjoint(words) or _backs(words)
 
 
 def subject_of(page: Page, sentence: Sentence) -> Party | None:

@@ -1,4 +1,4 @@
-"""Ages beside people (`فلان (8 أعوام)`, `طفلة بعمر ستة أشهر`): they count nobody, and tell who is a child."""
+"""Numbers that count nobody: ages beside people (`فلان (8 أعوام)`), which tell who is a child, and those of things."""
 
 from __future__ import annotations
 
@@ -32,6 +32,15 @@ def is_age(page: Page, number: Number) -> bool:
         if page.words[i] not in ("و", ")") and i not in page.numbers:
             return False
     return False
+
+
+def numbers_a_thing(page: Page, number: Number) -> bool:
+    """`الوحدة 15`, `عدة وسائل إعلام`: which of several things, or some of them."""
+    if page.words[number.core] in ("عده", "بضعه"):
+        return number.last < len(page.words) and page.words[number.last].startswith("و")
+    before = page.words[number.first - 1] if number.first else ""
+    told = page.matches[number.first - 1] if number.first else {}
+    return page.tokens[number.first].is_number and before.startswith("ال") and len(before) > 3 and not told
 
 
 def by_age(page: Page, group: Group, limit: int) -> Group:

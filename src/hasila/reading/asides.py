@@ -8,6 +8,8 @@ from hasila.reading.page import Page, Sentence
 
 _ASIDE_REACH = 4
 _TARGET_REACH = 3
+_STRUCK_REACH = 12
+_STRIKES = frozenset("استهدف استهدفت استهدفا طال طالت".split())
 _PAUSES = frozenset("، , ( : ثم حيث بعد اثر جراء نتيجه ما مما".split())
 _NEAR_TO = frozenset("بالقرب مقربه كل قريبه القريبه امتار كيلومترات كم قريبا بمقربه انطلاقا".split())
 _CARRYING = frozenset(
@@ -59,7 +61,12 @@ def _carried_to(page: Page, sentence: Sentence, first: int) -> bool:
 def is_target(page: Page, sentence: Sentence, first: int) -> bool:
     """Whether a place is told as what was struck (`قصف على …`)."""
     before = page.words[max(sentence.first, first - _TARGET_REACH) : first]
-    return any(w in TARGETS or w.removeprefix("و") in TARGETS for w in before)
+    if any(w in TARGETS or w.removeprefix("و") in TARGETS for w in before):
+        return True
+    start = max(sentence.first, first - _STRUCK_REACH)
+    return before[-1:] == ["في"] and any(
+        page.words[i] in _STRIKES and _PAUSES.isdisjoint(page.words[i + 1 : first]) for i in range(start, first)
+    )
 
 
 def is_origin(page: Page, sentence: Sentence, first: int) -> bool:

@@ -15,6 +15,10 @@ _SHORTEST_END = {"harm": 4, "say": 4, "events": 5}
 _SHORTEST_HEAD = 3
 _GOING_ON = frozenset("الذي التي الذين".split())
 """Words that open no sentence, yet are whole (`مزهرالذي ارتقى`)."""
+_BEGINNINGS = frozenset(
+    "عاودت جددت واصلت تواصل شهدت تعرضت تعرض نفذت نفذ شنت هاجمت جدد واصل اقدمت اندلعت اندلع دوي سقطت سقط".split()
+)
+"""Verbs that sentences of reports begin with, beside those of events and of saying."""
 _openers: dict[str, frozenset[str]] = {}
 """The words that sentences of reports begin with, by the fingerprint of the language."""
 
@@ -58,5 +62,5 @@ def _openers_of(language: Language) -> frozenset[str]:
             for entry in language.entries(table)
             for words in map(phrase_words, entry.words)
             if len(words) == 1 and len(words[0]) >= _shortest(entry)
-        ).union(_GOING_ON)
+        ).union(_GOING_ON, _BEGINNINGS)
     return found

@@ -210,7 +210,8 @@ def _tells_kind_only(walk: Walk, cue: Match, group: Group) -> bool:
         return False
     role = cue.entry.attributes["role"]
     alone = walk.parent is not None and walk.parent.group.count == ONE
-    return role in ("most", "all_are") or (role == "identity" and alone)
+    same = walk.parent is not None and walk.parent.group.count == group.count and not group.counted
+    return role in ("most", "all_are") or (role == "identity" and (alone or same))
 
 
 def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
@@ -245,7 +246,7 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
         return None
     if told == "detained":
         harm = Harm.DETAINED
-    if told == "killed" and harm is Harm.INJURED:
+    if told == "killed" and harm is Harm.INJURED and not page.words[group.first].startswith("و"):
         harm = Harm.KILLED  # `توفي ثلاثة جرحى`: the wounded who died
     before = walk.last
     if group.status is Status.UNKNOWN and before is not None and _shares_status(before.group, group):

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from hasila.lexicon import Form, Match
 from hasila.model import Count, Harm, Part, Status, Wording
-from hasila.reading.ages import by_age, is_age
+from hasila.reading.ages import by_age, is_age, numbers_a_thing
 from hasila.reading.describing import extended, party_at, party_of
 from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.named import begins_name, name_after, two_names
@@ -102,6 +102,7 @@ def _is_nobody(page: Page, noun: Match, after_harm: bool) -> bool:
     return (
         (noun.first > 0 and number == "one" and page.words[noun.first - 1] in _EVERY)
         or (noun.entry.attributes.get("harm") == "detained" and word.endswith("ا"))
+        or (word == "مدنيه" and not after_harm)  # `سيارة مدنية`, `أهدافاً مدنية`
         or (word in ("اخري", "اخر") and not (after_harm or _ends_harm(page, noun.first)))
         or word == "القوات"
     )
@@ -192,6 +193,8 @@ def _starts_clause(page: Page, position: int) -> bool:
 
 def _bare(page: Page, number: Number, last: int) -> Group | None:
     if (number.count == ONE and page.words[number.first] not in _AND_ONE) or is_age(page, number):
+        return None
+    if numbers_a_thing(page, number):
         return None
     if number.count == SOME and page.role(last, "cues") in ("tally", "total"):
         return None  # `بعض الخسائر`

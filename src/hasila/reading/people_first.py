@@ -55,7 +55,11 @@ def _verb_after(page: Page, group: Group, ahead: Sequence[Item]) -> Match | None
     for _, _, item in ahead:
         if isinstance(item, Match):
             return item if item.entry.attributes.get("form") == "verb" else None
-        if (item.counted and not parted) or item.harm or not (group.counted or group.kind == "named" or item.skip):
+        if (
+            (item.counted and not parted)
+            or item.harm
+            or not (group.counted or group.kind == "named" or item.skip or parted)
+        ):
             return None
     return None
 
@@ -63,7 +67,8 @@ def _verb_after(page: Page, group: Group, ahead: Sequence[Item]) -> Match | None
 def _without_parts(page: Page, verb: Match, group: Group) -> range:
     """The words between a counted group and its verb, but for its parts: `ثلاثة مدنيين، بينهم امرأة، أصيبوا`."""
     gap = range(group.last, verb.first)
-    if not group.counted or page.words[verb.first - 1] != "،" or not page.words[verb.first].endswith(_PLURALS):
+    told = group.counted or (group.count.min is None and not group.definite)
+    if not told or not page.words[verb.first].endswith(_PLURALS):
         return gap
     return next((range(group.last, i) for i in gap if page.role(i, "cues") == "part"), gap)
 

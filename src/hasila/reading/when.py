@@ -66,8 +66,11 @@ def _unresolved(page: Page, found: Found, near: list[DayMention]) -> tuple[DateR
             return DateRange(begun, until), Scope.PERIOD
     for day in near:
         before = page.words[max(found.sentence.first, day.first - _SINCE) : day.first]
-        if "منذ" in before and any(w in _UNTIL for w in before[-2:]) and before.index("منذ") < len(before) - 2:
-            return (DateRange(None, day.range.latest) if day.range else None), Scope.PERIOD
+        if not any(w in _UNTIL for w in before[-2:]):
+            continue
+        month = next((d.range.earliest for d in found.days if d.kind is DayKind.MONTH and d.range), None)
+        if month is not None or ("منذ" in before and before.index("منذ") < len(before) - 2):
+            return (DateRange(month, day.range.latest) if day.range else None), Scope.PERIOD
     return None
 
 

@@ -126,7 +126,11 @@ def _nearest(page: Page, harmed: Harmed, found: Found, clusters: list[list[Place
         act = max((e.position for e in found.events if e.act and e.position < before[-1][0].first), default=-1)
         last = [c for c in before if c[0].first > act] if act >= 0 else before[::-1]
         return next((c for c in last if c[0].target), last[0])
-    pool = struck_after or [c for c in before if c[0].target] or after or before or clusters
+    pool = struck_after or [c for c in before if c[0].target] or after or before
+    if not pool and not any(p.wide and not p.aside and p.last <= group for p in found.places):
+        pool = clusters
+    elif not pool:  # `قصفت بلدات في ريف X ما أدى لمقتل …، واستهدفت Y`: in X
+        pool = [c for c in clusters if c[0].first < start or not _new_attack(page, start, c[0].first)]
     return min(pool, key=lambda c: (abs(c[0].first - start), c[0].first), default=[])
 
 
@@ -155,8 +159,14 @@ def _new_harm(page: Page, harmed: Harmed, last: int) -> bool:
         how = (m.entry.attributes.get("form"), m.form.particles)
         if how not in joined or (how == joined[1] and m.first >= told):
             return True
+    return _new_attack(page, first, last)
+
+
+def _new_attack(page: Page, first: int, last: int) -> bool:
+    """Whether another attack is told by a verb of its own (`واستهدف …`)."""
     return any(
-        e.entry.attributes.get("form") == "verb" and e.form.particles == "و" and not e.form.pronoun for e in events
+        e.entry.attributes.get("form") == "verb" and e.form.particles == "و" and not e.form.pronoun
+        for e in page.found("events", first, last)
     )
 
 
