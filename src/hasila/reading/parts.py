@@ -13,6 +13,7 @@ from hasila.reading.group import ONE, SOME, Group
 from hasila.reading.harmed import PART_GAP, Harmed, Walk
 from hasila.reading.page import Page, Sentence
 
+_BYNAMES = frozenset("المكني المكناه الملقب الملقبه المعروف المعروفه".split())
 JOINED = "joined to the people before"
 LINKS = frozenset("مقابل ، , ( ) : - – كل من ايضا كذلك و اضافه الي بالاضافه فضلا عن مع هم وهم هما كلا".split())
 _WITH = frozenset("مع برفقه رفقه بصحبه ومعه ومعها معه معها وبرفقته وبرفقتها".split())
@@ -225,6 +226,8 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
         return not any(
             page.matches[i].keys() - {"names"} or i in page.numbers for i in range(before.last, group.first - 1)
         )
+    if page.words[group.first].removeprefix("و") in _BYNAMES:  # `سالم حمود، الملقب بأبي نمر`
+        return False
     joined = page.words[group.first].startswith("و") or (between and between[-1] in ("و", "،", ",", "-", "مقابل"))
     if not joined and not _ADDED & {w.removeprefix("و") for w in between}:
         return False
