@@ -6,7 +6,8 @@ that most of the reports tell, foremost and nearest to their days; what tells of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 from hasila.linking.graph import Graph
 from hasila.linking.mentions import Mention
@@ -19,26 +20,68 @@ _FAR = ("5–20 km", "over 20 km")
 """Distances that it does not: another name alone may be the same place badly read."""
 _AGAINST = -2.0
 """Average evidence below which a report's telling is of another event, whatever its days and place leave open."""
+Key = tuple[str, int, str]
 _COUNTED = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED, Harm.BODIES_FOUND)
 
 
-def main_event(graph: Graph, threshold: float) -> list[int]:
+def main_events(groups: Sequence[Sequence[str]], graphs: Sequence[Graph], threshold: float) -> list[list[Mention]]:
+    """The mentions that speak of each group's incident: of `groups` by the ids of their reports, with a graph of each.
+
+    Two groups are two incidents, and a report in both tells of two. The group that has an event by more reports of its
+    own keeps it; another that shares the reports looks for its own among what else they tell.
+    """
+    holders = Counter(report for ids in groups for report in set(ids))
+    clusters = [[[g.mentions[i] for i in nodes] for nodes in g.clusters(threshold)] for g in graphs]
+
+    def hold(k: int) -> tuple[int, int, int]:
+        reports = {m.report for m in min(clusters[k], key=_rank, default=[])}
+        return -sum(holders[r] == 1 for r in reports), -len(reports), k
+
+    found: dict[int, list[Mention]] = {}
+    taken: set[Key] = set()
+    for k in sorted(range(len(groups)), key=hold):
+        found[k] = main_event(graphs[k], clusters[k], taken)
+        taken.update(m.key for m in found[k])
+    return [found[k] for k in range(len(groups))]
+
+
+def main_event(graph: Graph, clusters: Sequence[Sequence[Mention]], taken: Collection[Key] = ()) -> list[Mention]:
     """The mentions of a group's reports that speak of its incident; empty where there is none.
 
-    A report that the main event does not reach gives its best fitting mention, unless that is far away or days off.
+    `taken` are mentions of other groups' incidents. A report that the main event does not reach gives its best fitting
+    mention, unless that is far away or days off.
     """
-    clusters = graph.clusters(threshold)
     if not clusters:
         return []
     mentions = graph.mentions
-    main = min(clusters, key=lambda nodes: _rank([mentions[i] for i in nodes]))
+    chosen = {m.key for m in min(_untaken(clusters, taken) or clusters, key=_rank)}
+    main = [i for i, m in enumerate(mentions) if m.key in chosen]
     members = list(main)
     told = {mentions[i].report for i in main}
     for report in sorted({m.report for m in mentions} - told):
-        fitting = [i for i, m in enumerate(mentions) if m.report == report and _fits(i, main, graph)]
+        free = (i for i, m in enumerate(mentions) if m.report == report and m.key not in taken)
+        fitting = [i for i in free if _fits(i, main, graph)]
         if fitting:
             members.append(min(fitting, key=lambda i: (-_likeness(i, main, graph), mentions[i].key)))
-    return sorted(members)
+    return [mentions[i] for i in sorted(members)]
+
+
+def _untaken(clusters: Sequence[Sequence[Mention]], taken: Collection[Key]) -> list[Sequence[Mention]]:
+    """What can be the incident of a group whose foremost event is another group's.
+
+    On the same days, and told by half as many reports at least; nothing where the foremost is the group's own.
+    """
+    foremost = min(clusters, key=_rank)
+    if not any(m.key in taken for m in foremost):
+        return []
+    least = len({m.report for m in foremost})
+    return [
+        c
+        for c in clusters
+        if not any(m.key in taken for m in c)
+        and 2 * len({m.report for m in c}) >= least
+        and all(not m.days.gap(n.days) for m in c for n in foremost)
+    ]
 
 
 def _rank(mentions: Sequence[Mention]) -> tuple[int, int, float, tuple[str, int, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hasila.linking.graph import Graph
-from hasila.linking.groups import main_event
+from hasila.linking.groups import main_events
 from hasila.linking.mentions import Mention, Pair, mentions_of
 from hasila.linking.near import near_links
 from hasila.linking.weights import Weights, default_weights
@@ -61,7 +61,7 @@ def link(
     table, together, apart = weights or default_weights(), _pairs(must), _pairs(cannot)
     heap = _heap(claims, reports, together, apart)
     if groups is not None:
-        return heap.links([_grouped(name, ids, heap, table) for name, ids in groups])
+        return heap.links(_grouped(groups, heap, table))
     graph = Graph(heap.mentions, table, together, apart)
     clusters = graph.clusters(table.link)
     members = [[heap.mentions[i] for i in nodes] for nodes in clusters]
@@ -124,12 +124,17 @@ def _wider(heap: _Heap, members: Sequence[Sequence[Mention]]) -> dict[int, list[
     return found
 
 
-def _grouped(name: str, report_ids: Sequence[str], heap: _Heap, weights: Weights) -> Cluster:
-    """The cluster of one researcher's group; what its reports tell of other events stays out."""
-    inside = set(report_ids)
-    own = [m for m in heap.mentions if m.report in inside]
-    main = [own[i] for i in main_event(Graph(own, weights, few=True), _GROUP_THRESHOLD)]
-    wide = [c for c in heap.wide if c.report in inside]
-    touching = Touching([main], heap.reports)
-    wider = [c.id for c in wide if not main or touching.of(c)]
-    return Cluster(name, _claim_ids(main), tuple(report_ids), tuple(wider))
+def _grouped(groups: Groups, heap: _Heap, weights: Weights) -> list[Cluster]:
+    """The cluster of each group of a researcher; what its reports tell of other events stays out."""
+    by_report: dict[str, list[Mention]] = defaultdict(list)
+    for mention in heap.mentions:
+        by_report[mention.report].append(mention)
+    ids = [report_ids for _, report_ids in groups]
+    graphs = [Graph([m for r in sorted(set(i)) for m in by_report.get(r, ())], weights, few=True) for i in ids]
+    found = []
+    for (name, report_ids), main in zip(groups, main_events(ids, graphs, _GROUP_THRESHOLD), strict=True):
+        wide = [c for c in heap.wide if c.report in set(report_ids)]
+        touching = Touching([main], heap.reports)
+        wider = [c.id for c in wide if not main or touching.of(c)]
+        found.append(Cluster(name, _claim_ids(main), tuple(report_ids), tuple(wider)))
+    return found

@@ -1,0 +1,60 @@
+"""A researcher's groups that share reports: each finds its own incident. All events are invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hasila.linking import link
+from hasila.registry import SourceRegistry
+from tests.reconcile.told import told
+
+REGISTRY = SourceRegistry.default()
+DAY = "2020-03-01"
+
+
+def row(report: str, place: str, count: str = "3", **fields: Any) -> dict[str, Any]:
+    return {"report": report, "place": place, "count": count, "date": DAY, "gap": "." * 2000} | fields
+
+
+def places(rows: list[dict[str, Any]], groups: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Each group's id → the places of the claims that speak of its incident."""
+    claims, reports = told(rows)
+    by_id = {c.id: c for c in claims}
+    found = link(claims, reports, REGISTRY, list(groups.items()))
+    assert [c.id for c in found.clusters] == list(groups)
+    assert {c.id: list(c.reports) for c in found.clusters} == groups
+    return {c.id: sorted({p.name for k in c.claims if (p := by_id[k].place)}) for c in found.clusters}
+
+
+def test_groups_of_one_shared_report_take_its_events_one_by_one() -> None:
+    rows = [row("a", "القرية الأولى", "3"), row("a", "القرية الثانية", "5"), row("a", "القرية الثالثة", "2")]
+    groups = {"x": ["a"], "y": ["a"], "z": ["a"]}
+    assert places(rows, groups) == {"x": ["القرية الأولى"], "y": ["القرية الثانية"], "z": ["القرية الثالثة"]}
+
+
+def test_who_tells_an_event_by_more_reports_of_its_own_keeps_it() -> None:
+    rows = [row(r, "القرية الأولى", "7") for r in "abc"]
+    rows = [rows[0], row("a", "القرية الثانية", "5"), *rows[1:]]
+    for groups in ({"x": ["a"], "y": ["a", "b", "c"]}, {"y": ["c", "b", "a"], "x": ["a"]}):
+        assert places(rows, groups) == {"x": ["القرية الثانية"], "y": ["القرية الأولى"]}
+
+
+def test_groups_that_share_nothing_take_each_its_foremost_event() -> None:
+    rows = [row("a", "القرية الأولى", "7"), row("a", "القرية الثانية", "5"), row("b", "القرية الأولى", "7")]
+    assert places(rows, {"x": ["a"], "y": ["b"]}) == {"x": ["القرية الأولى"], "y": ["القرية الأولى"]}
+
+
+def test_reports_that_tell_of_one_event_only_give_it_to_both_groups() -> None:
+    rows = [row("a", "القرية الأولى", "7"), row("b", "القرية الأولى", "7")]
+    assert places(rows, {"x": ["a", "b"], "y": ["b", "a"]}) == {"x": ["القرية الأولى"], "y": ["القرية الأولى"]}
+
+
+def test_an_event_of_another_day_or_of_few_reports_is_no_other_incident_of_the_group() -> None:
+    shared = [row(r, "القرية الأولى", "7") for r in "abc"]
+    for other in (
+        row("a", "القرية الثانية", "5", date="2020-02-20"),
+        row("a", "القرية الثانية", "5"),
+    ):
+        rows = [shared[0], other, *shared[1:]]
+        groups = {"x": ["a", "b", "c"], "y": ["a", "b", "c"]}
+        assert places(rows, groups)["y"] == ["القرية الأولى"]
