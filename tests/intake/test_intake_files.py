@@ -381,3 +381,24 @@ def test_reading_is_lazy(tmp_path: Path) -> None:
     first = next(found)
     assert isinstance(first, Report)
     assert first.id == "0"
+
+
+def test_tables_of_others_are_read_by_their_own_column_names(tmp_path: Path) -> None:
+    text = "قالت مصادر محلية إن ثلاثة مدنيين قتلوا في غارة على بلدة المثال"
+    (tmp_path / "bayanat.csv").write_text(
+        f'id,title,title_ar,description,source_link,publish_date,sources\n7,Report,خبر,"<p>{text}</p>",'
+        "https://example.org/7,2019-02-11,صحيفة مختلقة\n",
+        encoding="utf-8",
+    )
+    (report,) = read_inputs([tmp_path / "bayanat.csv"])
+    assert isinstance(report, Report)
+    assert (report.id, report.url, report.publisher) == ("7", "https://example.org/7", "صحيفة مختلقة")
+    assert report.text == text
+    assert report.title == "Report", "our own name goes before another's"
+
+
+def test_a_table_of_sources_without_texts_says_so(tmp_path: Path) -> None:
+    (tmp_path / "airwars.csv").write_text("code,name,url,media\nX1,صحيفة,https://example.org,Other\n", encoding="utf-8")
+    (rejection,) = read_inputs([tmp_path / "airwars.csv"])
+    assert isinstance(rejection, Rejection)
+    assert "no column `text` or `html`" in rejection.reason

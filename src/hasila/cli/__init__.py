@@ -34,7 +34,10 @@ app = App(
 app.command(gazetteer_app)
 app.command(casebooks.app)
 
-Input = Annotated[Path, Parameter(help="Files or folders of reports: .txt, .html, .jsonl, .csv.", name="INPUT")]
+Input = Annotated[
+    Path,
+    Parameter(help="Files or folders of reports: .txt, .html, .jsonl, .csv, .warc, .wacz, .rss, .atom.", name="INPUT"),
+]
 Output = Annotated[Path, Parameter(name=["--output", "-o"], help="Where to write.")]
 Workers = Annotated[int | None, Parameter(help="Processes to read with. Left out: one for little, all cores for much.")]
 Gazetteers = Annotated[

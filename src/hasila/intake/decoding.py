@@ -38,12 +38,18 @@ _ARABIC_WORD = re.compile(
 _ARABIC_LETTERS = re.compile("[\u0621-\u064a]")
 
 
-def decode(data: bytes, source: str, where: str = "", *, markup: bool = False) -> str:
+def decode(data: bytes, source: str, where: str = "", *, markup: bool = False, said: str | None = None) -> str:
     """The text of a whole file, without its byte order mark; with `markup`, a page's own declaration counts.
+
+    `said` is the encoding that the server named; it goes before the page's own word, and yields to what is UTF-8.
 
     Raises `UnreadableInput`, with the offset of the first bad byte, where the encoding found does not give a text.
     """
-    return decode_as(data, encoding_of(data, markup=markup), source, where)
+    found = encoding_of(data, markup=markup)
+    named = (
+        _named(said) if said and found not in ("utf-8-sig", "utf-16", "utf-32") and not _is_utf8(data, True) else None
+    )
+    return decode_as(data, named if named and _decodes(data, named) else found, source, where)
 
 
 def decode_as(data: bytes, encoding: str, source: str, where: str = "") -> str:
@@ -100,7 +106,12 @@ def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data, 0, _DECLARATION_REACH)
     if not match:
         return None
-    name = (match[1] or match[2]).decode("ascii").lower()
+    return _named((match[1] or match[2]).decode("ascii"))
+
+
+def _named(name: str) -> str | None:
+    """An encoding of text as Python names it, where it knows it."""
+    name = name.strip("\"' ").lower()
     try:
         "".encode(_ALIASES.get(name, name))
         return codecs.lookup(_ALIASES.get(name, name)).name

@@ -72,7 +72,8 @@ def _reader_of(path: Path, source: str) -> Reader:
         raise UnreadableInput(source, "there is no such file")
     if not path.is_file():
         raise UnreadableInput(source, "neither a file nor a folder")
-    reader = _READERS.get(path.suffix.lower())
+    name = path.name.lower()
+    reader = next((reader for ending, reader in _READERS.items() if name.endswith(ending)), None)
     if reader is None:
         raise UnreadableInput(source, f"files of this kind are not read; those that are: {', '.join(sorted(_READERS))}")
     return reader
@@ -94,6 +95,24 @@ def _read_html(path: Path, source: str) -> Iterator[Report | Rejection]:
     if complaint:
         yield complaint
     yield from report_of(_with(beside, html=markup), source, "")
+
+
+def _read_warc(path: Path, source: str) -> Iterator[Report | Rejection]:
+    from hasila.intake.archives import read_warc  # noqa: PLC0415 - as below: a library that few inputs need
+
+    yield from read_warc(path, source)
+
+
+def _read_wacz(path: Path, source: str) -> Iterator[Report | Rejection]:
+    from hasila.intake.archives import read_wacz  # noqa: PLC0415
+
+    yield from read_wacz(path, source)
+
+
+def _read_feed(path: Path, source: str) -> Iterator[Report | Rejection]:
+    from hasila.intake.feeds import read_feed  # noqa: PLC0415
+
+    yield from read_feed(path, source)
 
 
 def _bytes(path: Path, source: str) -> bytes:
@@ -145,6 +164,12 @@ _READERS: dict[str, Reader] = {
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
     ".csv": read_csv,
+    ".warc": _read_warc,
+    ".warc.gz": _read_warc,
+    ".wacz": _read_wacz,
+    ".rss": _read_feed,
+    ".atom": _read_feed,
+    ".xml": _read_feed,
 }
 _NO_REPORTS = (".", "README")
 _WITH_SIDECAR = (".txt", ".html", ".htm")

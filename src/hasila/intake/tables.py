@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,15 @@ from hasila.intake.draft import FIELDS, fields_of, report_of
 from hasila.intake.lines import LIMIT, numbered_lines
 from hasila.model import Rejection, Report
 
+_CALLED = {
+    **dict.fromkeys(("description", "body", "content"), "text"),
+    **dict.fromkeys(("source_link", "source_url", "link"), "url"),
+    **dict.fromkeys(("publish_date", "published_at", "date_published"), "published"),
+    **dict.fromkeys(("source_name", "source", "sources", "outlet"), "publisher"),
+    **dict.fromkeys(("title_ar", "headline"), "title"),
+}
+"""What Bayanat, Airwars and others call our fields; a column that has our own name goes before it."""
+_RICH_TEXT = re.compile(r"</(?:p|div|span|li|strong|em)>|<br\s*/?>", re.IGNORECASE)
 _BROKEN = "\0"
 """Stands in a CSV for a line that could not be read, so that its row is refused and not read without it."""
 
@@ -94,7 +104,19 @@ def _header(line: str, delimiter: str) -> tuple[list[str], str]:
         names = [name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter))]
     except csv.Error as error:
         return [], f"not CSV: {error}"
+    names = _own_names(names)
     return names, _bad_header(names)
+
+
+def _own_names(names: list[str]) -> list[str]:
+    """The names with others' words for our fields turned into ours, the first for each, where ours is not there."""
+    taken = set(names)
+    ours = []
+    for name in names:
+        own = _CALLED.get(name, name)
+        ours.append(own if own not in taken else name)
+        taken.add(ours[-1])
+    return ours
 
 
 def _bad_header(names: list[str]) -> str:
@@ -128,6 +150,8 @@ def _csv_row(names: list[str], row: list[str], source: str, where: str) -> Itera
         yield Rejection(source, where, f"{len(row)} fields, where the first row names {len(names)}")
         return
     named = {name: value or None for name, value in zip(names, row, strict=True)}
+    if _RICH_TEXT.search(named.get("text") or "") and not named.get("html"):
+        named["html"] = named.pop("text")
     try:
         given = fields_of(named, source, where)
     except MalformedRow as error:
