@@ -46,10 +46,9 @@ def read_feed(path: Path, source: str) -> Iterator[Report | Rejection]:
         raise UnreadableInput(source, f"not XML: {error.msg}") from error
     if root is None or _bare(root) not in ("rss", "RDF", "feed"):
         raise UnreadableInput(source, "neither RSS nor Atom")
-    for error in list(parser.error_log)[:1]:
-        yield Rejection(
-            source, f"line {error.line}", f"broken XML ({error.message}); the rest is read as far as it goes"
-        )
+    for flaw in list(parser.error_log)[:1]:
+        why = f"broken XML ({flaw.message}); the rest is read as far as it goes"
+        yield Rejection(source, f"line {flaw.line}", why)
     channel = next((e for e in root.iter() if _bare(e) == "channel"), root)
     publisher = _said(channel, "title")
     items = [e for e in root.iter() if _bare(e) in ("item", "entry")]
