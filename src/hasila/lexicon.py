@@ -161,13 +161,16 @@ class Language:
 def _longest(begun: _Begun, words: Sequence[str], start: int) -> dict[str, Match]:
     """Each table's longest phrase that stands at `start`, of those that its word begins."""
     after = start + 1
-    best = {table: _match((entry, start, after, form)) for table, form, entry in begun.alone}
+    best: dict[str, Match] = {}
+    for table, form, entry in begun.alone:
+        best[table] = _match((entry, start, after, form))
     if begun.longer and after < len(words) and (phrases := begun.longer.get(bare(words[after]))):
         for form, rest, entry in phrases:
             last = after + len(rest)
             known = best.get(entry.table)
-            if (known is None or known.last < last) and tuple(map(bare, words[after:last])) == rest:
-                best[entry.table] = Match(entry, start, last, form)
+            here = len(rest) == 1 or tuple(map(bare, words[after:last])) == rest
+            if here and (known is None or known.last < last):
+                best[entry.table] = _match((entry, start, last, form))
     return best
 
 

@@ -12,7 +12,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
 from typing import Any
 
 from hasila.errors import ModelError
@@ -52,19 +51,27 @@ from hasila.row_values import (
 Row = dict[str, Any]
 
 _PLAIN = frozenset({str, int, float, bool})
+_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
-@cache
-def _field_names(of: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(of))
+class _FieldNames(dict[type, tuple[str, ...] | None]):
+    """The names of a dataclass's fields, looked up once; `None` for another type."""
+
+    def __missing__(self, of: type) -> tuple[str, ...] | None:
+        names = self[of] = tuple(f.name for f in fields(of)) if is_dataclass(of) else None
+        return names
+
+
+_field_names = _FieldNames()
 
 
 def plain(value: object) -> Any:
     """Any value of the model as plain data, keys in the order of its fields."""
     if value is None or type(value) in _PLAIN:
         return value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name in _field_names(type(value))}
+    if (names := _field_names[type(value)]) is not None:
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, dt.date):
@@ -78,12 +85,12 @@ def plain(value: object) -> Any:
 
 def dump(row: Mapping[str, Any]) -> str:
     """One row as one line of JSON, without its line end; the same row always gives the same bytes."""
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return _line(row)
 
 
 def content_id(*parts: object) -> str:
     """An id that is a hash of content: 16 hexadecimal digits of SHA-256 over the parts."""
-    return hashlib.sha256(json.dumps([plain(p) for p in parts], ensure_ascii=False).encode()).hexdigest()[:16]
+    return hashlib.sha256(_text([plain(p) for p in parts]).encode()).hexdigest()[:16]
 
 
 def claim_row(claim: Claim) -> Row:

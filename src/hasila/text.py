@@ -16,7 +16,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -44,7 +44,9 @@ _STRETCHED = re.compile(
 _CENSORED = re.compile(rf"(?<![{LETTERS}])[{LETTERS}]++(?:(?:{_BARE_JUNK}{{1,3}}+|1)[{LETTERS}]++)+")
 _GLUED = re.compile("ة[\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200fـ]*(?=[ء-غف-ي])")
 _INNER = re.compile(rf"{_BARE_JUNK}{{1,3}}|1")
+_SPACES = re.compile(r"[\s#]+")
 _LONGEST_CENSORED = 60
+_NAME_LENGTH = 64
 _TOKEN = re.compile(rf"[{LETTERS}]+|\d+(?:[.,٬]\d{{3}})+(?!\d)|\d+|[a-z][a-z0-9']*|\n|\S")
 _TOKEN_OR_GAP = re.compile(f"({_TOKEN.pattern})")
 
@@ -86,8 +88,16 @@ def fold(text: str) -> str:
 
     This is the key under which names are compared everywhere (lexicon, gazetteer, registry).
     """
+    return _fold_again(text) if len(text) < _NAME_LENGTH else _fold(text)
+
+
+def _fold(text: str) -> str:
     folded = text.translate(_FOLDING).replace(_NOTHING, "").replace(_TATWEEL, "")
-    return re.sub(r"[\s#]+", " ", folded).strip()
+    return _SPACES.sub(" ", folded).strip()
+
+
+_fold_again = lru_cache(maxsize=50_000)(_fold)
+"""Names are compared again and again; what is longer than a name comes once."""
 
 
 def folded(text: str) -> str:
@@ -138,8 +148,8 @@ def view(text: str, known: Callable[[str], bool] = lambda _: False, without: Ite
     """
     kept, offsets = _parted(*_left(text, without))
     letters = kept.translate(_FOLDING)
-    if len(letters) > len(kept):  # a character became several
-        offsets = [offset for offset, c in zip(offsets, kept, strict=True) for _ in _FOLDING[ord(c)]]
+    if len(letters) > len(kept):
+        offsets = _widened(kept, offsets)
     letters, offsets = _dropped(letters, offsets)
     if _TATWEEL in letters:
         letters = _STRETCHED.sub(lambda m: _NOTHING * len(m.group()), letters).replace(_TATWEEL, _NOTHING)
@@ -162,6 +172,19 @@ def _left(text: str, without: Iterable[tuple[int, int]]) -> tuple[str, Sequence[
     kept.append(text[passed:])
     offsets += range(passed, len(text))
     return "".join(kept), offsets
+
+
+def _widened(kept: str, offsets: Sequence[int]) -> Sequence[int]:
+    """The offsets of the folded letters, where a character became several: each of them stands where it stood."""
+    several = {c for c in set(kept) if len(_FOLDING[ord(c)]) > 1}
+    wide: list[int] = []
+    passed = 0
+    for i, c in enumerate(kept):
+        if c in several:
+            wide += offsets[passed:i]
+            wide += [offsets[i]] * len(_FOLDING[ord(c)])
+            passed = i + 1
+    return [*wide, *offsets[passed:]]
 
 
 def _parted(kept: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:

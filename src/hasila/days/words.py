@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from hasila.errors import DataError
@@ -142,8 +143,8 @@ class Line:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
-        self.words = words = [t.word for t in tokens]
-        self.places = [i for i, word in enumerate(words) if _may_begin[word]]
+        self.words = list(map(itemgetter(0), tokens))
+        self.places = [i for i, may in enumerate(map(_may_begin.__getitem__, self.words)) if may]
         self._terms: dict[int, Term | None] = {}
 
     def term(self, i: int) -> Term | None:
@@ -154,9 +155,13 @@ class Line:
         return term
 
     def _find(self, i: int) -> Term | None:
-        for rest, meaning, article, particles in _readings(self.words[i]):
+        readings = _readings(self.words[i])
+        if not readings:
+            return None
+        following = bare(self.word(i + 1))
+        for rest, meaning, article, particles in readings:
             end = i + 1 + len(rest)
-            if not rest or tuple(map(bare, self.words[i + 1 : end])) == rest:
+            if not rest or (rest[0] == following and tuple(map(bare, self.words[i + 1 : end])) == rest):
                 return Term(meaning, end, article, particles)
         return None
 

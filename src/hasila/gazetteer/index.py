@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from importlib.resources import files
 
 from hasila.gazetteer.entry import Entry
@@ -23,6 +22,9 @@ class Index:
         self._phrases: set[str] = set()
         self._longest: dict[str, int] = {}
         self.everyday = everyday_words()
+        self._bare_names: dict[str, tuple[int, ...]] | None = None
+        self._skeletons: dict[str, tuple[str, ...]] | None = None
+        self._ground: Ground | None = None
         for e in self.entries:
             for key in e.keys:
                 self._add_phrase(key)
@@ -54,26 +56,32 @@ class Index:
                 return length
         return 0
 
-    @cached_property
+    @property
     def _by_bare(self) -> dict[str, tuple[int, ...]]:
-        found: defaultdict[str, dict[int, None]] = defaultdict(dict)
-        for i, e in enumerate(self.entries):
-            for key in e.keys:
-                found[bare(tuple(key.split(" ")))][i] = None
-        return {name: tuple(places) for name, places in found.items()}
+        if self._bare_names is None:
+            found: defaultdict[str, dict[int, None]] = defaultdict(dict)
+            for i, e in enumerate(self.entries):
+                for key in e.keys:
+                    found[bare(tuple(key.split(" ")))][i] = None
+            self._bare_names = {name: tuple(places) for name, places in found.items()}
+        return self._bare_names
 
-    @cached_property
+    @property
     def _by_skeleton(self) -> dict[str, tuple[str, ...]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for name in self._by_bare:
-            if len(name) >= SHORT and name[0].isalpha():
-                found[skeleton(name)[:2]].append(name)
-        return {bones: tuple(names) for bones, names in found.items()}
+        if self._skeletons is None:
+            found: defaultdict[str, list[str]] = defaultdict(list)
+            for name in self._by_bare:
+                if len(name) >= SHORT and name[0].isalpha():
+                    found[skeleton(name)[:2]].append(name)
+            self._skeletons = {bones: tuple(names) for bones, names in found.items()}
+        return self._skeletons
 
-    @cached_property
+    @property
     def ground(self) -> Ground:
         """Which governorate a point lies in, by the well-known places; imported ones were themselves told so."""
-        return Ground(e for e in self.entries if e.prior >= 1.0)
+        if self._ground is None:
+            self._ground = Ground(e for e in self.entries if e.prior >= 1.0)
+        return self._ground
 
     def named(self, name: Words) -> tuple[Entry, ...]:
         """The places of a name, articles, spaces and hamzas being free."""

@@ -195,7 +195,8 @@ def _stand_ins(index: Index, question: Question) -> list[Weighed]:
 
 
 def _standing_in(w: Weighed, good: bool) -> Weighed:
-    part = _STAND_IN if good and w.precision in (*_SETTLED, Precision.NEIGHBOURHOOD) else _HINT
+    inhabited = w.precision in _SETTLED or w.precision is Precision.NEIGHBOURHOOD
+    part = _STAND_IN if good and inhabited else _HINT
     reasons = (f"the name is not known there; {w.entry.name}, where the text puts it", *w.reasons[1:])
     return replace(w, fit=w.fit * part, weight=w.weight * part, reasons=reasons)
 

@@ -63,10 +63,18 @@ def fields_of(row: Mapping[str, object], source: str, where: str) -> Fields:
             value = str(value)  # a row's number; a time in seconds, or what is no day and must not lose the report
         if value is not None and not isinstance(value, str):
             raise MalformedRow(source, f"`{name}` is not text", where)
-        if value and re.search("[\0\ud800-\udfff]", value):
+        if value and not _is_writable(value):
             raise MalformedRow(source, f"`{name}` holds a zero character or half a character (a lone surrogate)", where)
         values[name] = value if name in ("text", "html") else (value or "").strip() or None
     return Fields(**values)
+
+
+def _is_writable(value: str) -> bool:
+    """Whether a text can be written again: without a zero character or half a character."""
+    try:
+        return b"\0" not in value.encode()
+    except UnicodeEncodeError:
+        return False
 
 
 def report_of(given: Fields, source: str, where: str) -> Iterator[Report | Rejection]:

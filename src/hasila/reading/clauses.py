@@ -24,6 +24,9 @@ _PARTING_PAIRS = frozenset(
         ("في", "ظل"),
     }
 )
+_MAY_PART = _SAYING | {
+    prefix + word for word in _PARTING | {first for first, _ in _PARTING_PAIRS} for prefix in ("", "و")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ def clauses_of(page: Page, sentence: Sentence) -> list[Clause]:
     cuts = [sentence.first]
     for i in range(sentence.first + 1, sentence.last):
         word = page.words[i]
+        if word not in _MAY_PART:
+            continue
         following = page.words[i + 1] if i + 1 < sentence.last else ""
         says = word in _SAYING and "ان" in page.words[i + 1 : i + 3]
         parts = word.removeprefix("و") in _PARTING or (word.removeprefix("و"), following) in _PARTING_PAIRS

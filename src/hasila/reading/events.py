@@ -106,6 +106,8 @@ def _inside_party(page: Page, match: Match, first: int) -> bool:
 def choose(mentions: Iterable[EventMention]) -> EventMention | None:
     """The event that a clause tells of: the rarer kinds before the common, then the one named first."""
     found = list(mentions)
+    if len(found) < 2:
+        return found[0] if found else None
     struck = any(m.generic or m.event in _STRIKES for m in found)
     shelled = min((m.position for m in found if m.event is Event.ARTILLERY), default=None)
     return min(found, key=lambda m: (_rank(m, struck, shelled), m.position), default=None)

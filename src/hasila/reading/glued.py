@@ -7,6 +7,7 @@ nobody knows the whole, and its end is a word that sentences begin with, is it t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from hasila.lexicon import Entry, Language, phrase_words
 from hasila.text import Token, past_marks, skip_letters
@@ -42,6 +43,7 @@ def parted(tokens: Iterable[Token], language: Language, text: str) -> Iterator[T
         yield Token(token.word[length:], middle, token.end)
 
 
+@lru_cache(maxsize=50_000)
 def _head_length(word: str, openers: frozenset[str]) -> int:
     """How many letters stand before the longest end of a word that is an opener; 0 where none does."""
     return next((i for i in range(_SHORTEST_HEAD, len(word) - 3) if word[i:] in openers), 0)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from operator import itemgetter
 
 from hasila.lexicon import load_language
 from hasila.model import Count, Wording
@@ -52,8 +53,9 @@ def find_numbers(tokens: Sequence[Token], grammar: Grammar | None = None) -> lis
     of more than nine places. Of `ارتفعت من 20 إلى 25` only the new figure is a count.
     """
     grammar = grammar or _arabic()
-    words = [t.word for t in tokens]
-    starts = [i for i, w in enumerate(words) if w in grammar.starts or "0" <= w[0] <= "9"]
+    words = list(map(itemgetter(0), tokens))
+    known = grammar.starts
+    starts = [i for i, w in enumerate(words) if w in known or "0" <= w < ":"]
     reader = _Reader(tokens, words, grammar)
     found: list[Number] = []
     resume = 0

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from hasila.days import DayMention, find_days
 from hasila.lexicon import Language, Match
@@ -65,12 +66,12 @@ class Page:
         self.tokens = _joined(self.view.tokens)
         if any(zone.kind is ZoneKind.FRAME for zone in self.report.zones):
             self.tokens = list(parted(self.tokens, self.language, self.report.text))
-        self.words = [t.word for t in self.tokens]
+        self.words = list(map(itemgetter(0), self.tokens))
         self.matches = self.language.all_matches(self.words)
         self._size = len(self.words)
         self._found = defaultdict(lambda: ([], []))
         for i, found in enumerate(self.matches):
-            if any(m.form.pronoun == "ه" for m in found.values()):
+            if self.words[i][-1] == "ه" and any(m.form.pronoun == "ه" for m in found.values()):
                 self.matches[i] = found = self._without_feminine(i, found)  # noqa: PLW2901 - as below
             if "parties" in found:
                 self.matches[i] = found = _with_article(found)  # noqa: PLW2901 - what is kept is what is listed
@@ -149,7 +150,8 @@ class Page:
         if table not in self._found:
             return []
         positions, matches = self._found[table]
-        return matches[bisect_left(positions, first) : bisect_left(positions, last)]
+        start = bisect_left(positions, first)
+        return matches[start : bisect_left(positions, last, start)]
 
     def has_role(self, table: str, role: str, first: int, last: int) -> bool:
         """Whether a phrase of this role begins from `first` to `last` (exclusive)."""
@@ -170,7 +172,7 @@ class Page:
         if skip:
             start = skip_letters(text, start, skip)
         for opening, closing in _QUOTE_PAIRS:
-            if text.count(opening, start, end) > text.count(closing, start, end) and text.startswith(closing, end):
+            if text.startswith(closing, end) and text.count(opening, start, end) > text.count(closing, start, end):
                 end += len(closing)
         return Span(start, end, text[start:end])
 

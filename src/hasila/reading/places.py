@@ -23,6 +23,8 @@ _ROADS = frozenset("طريق اوتوستراد اوتستراد منطقه مك
 _JOINING = frozenset(
     "الواصل الواصله الرابط الرابطه الواقع الواقعه الفاصل الفاصله الممتد الممتده الدولي الرييسي العام الزراعي".split()
 )
+_SETTLEMENTS = (Precision.CITY, Precision.VILLAGE)
+_LEADING = TARGETS | {"و", "،"}
 _FRONTS = frozenset("جبهه جبهات جبهتي محور محاور محوري".split())
 
 
@@ -50,11 +52,8 @@ class PlaceReader:
             if mention is None:
                 continue
             if found and self._lies_in(found[-1], mention):
-                skip = (
-                    len(self.page.matches[mention.first]["places"].form.particles)
-                    if self.words.role(mention.first)
-                    else 0
-                )
+                told = self.words.role(mention.first)
+                skip = len(self.page.matches[mention.first]["places"].form.particles) if told else 0
                 found[-1] = replace(found[-1], within=self.page.span(mention.first, mention.last, skip).exact)
             if found:
                 mention, locating = self._beside(found, mention, locating)
@@ -78,17 +77,18 @@ class PlaceReader:
     def _candidates(self) -> list[int]:
         """The positions where a place may begin: its kind words, and what prepositions, tags and targets lead to."""
         first, last = self.sentence.first, self.sentence.last
-        words = self.page.words
         begins = self.names.begins
-        found = {i for i in range(first, last) if words[i][0] in "بول" and len(words[i]) > 4 and begins(words[i][1:])}
-        found.add(first)
+        found = {first}
+        for i, word in enumerate(self.page.words[first:last], first):
+            if word in _LEADING:
+                found.add(i + 1)
+            if word == "بين" or (word[0] in "بول" and len(word) > 4 and begins(word[1:])):
+                found.add(i)
         for position, role in self.words.roles.items():
             if role in _HEADS:
                 found.add(position)
             if role in _LEADS:
                 found.add(self.page.matches[position]["places"].last)
-        found.update(i + 1 for i in range(first, last - 1) if words[i] in TARGETS or words[i] in ("و", "،"))
-        found.update(i for i in range(first, last) if words[i] == "بين")
         found.update(i for i in self.page.tags if first <= i < last)
         return sorted(i for i in found if i < last)
 
@@ -96,10 +96,7 @@ class PlaceReader:
         """`حي X في مدينة Y`, `مخيم X ببلدة Y`."""
         gap = self.page.words[place.last : mention.first]
         joined = gap == ["في"] or (not gap and self.page.words[mention.first].startswith("ب"))
-        fine = mention.kind in (Precision.CITY, Precision.VILLAGE) and place.kind in (
-            Precision.SPOT,
-            Precision.NEIGHBOURHOOD,
-        )
+        fine = mention.kind in _SETTLEMENTS and place.kind in (Precision.SPOT, Precision.NEIGHBOURHOOD)
         return fine and joined and place.within is None
 
     def _locates(self, place: PlaceMention, mention: PlaceMention) -> bool:
@@ -266,6 +263,8 @@ class PlaceReader:
         for skip in (0, particle) if particle else (0,):
             if not (skip or led):
                 continue
+            if not self.names.begins(word[skip:]):
+                continue
             words = [word[skip:], *self.page.words[position + 1 : position + 5]]
             known = self.names.match(words, 0)
             if not known:
@@ -292,6 +291,8 @@ class PlaceReader:
     def _unknown_before_region(self, position: int) -> PlaceMention | None:
         """`على داديخ بريف إدلب`: an unknown name between a preposition and a region."""
         if position == self.sentence.first or self.words.roles.get(position - 1) not in ("at", "near"):
+            return None
+        if not any(self.words.role(position + n) in ("region", "side") for n in (1, 2)):
             return None
         if self.page.words[position - 1] in ("من", "الي") or not self.words.can_name(position):
             return None
