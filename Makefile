@@ -10,7 +10,8 @@ LOWER ?=
 COMPILED := build/compiled
 SOURCES := $(shell find src/hasila -type f -not -path '*/__pycache__/*')
 # The rooms in which a report's time is spent; cached properties would be made anew at every use there.
-BUSY := text.py lexicon.py days/[!_]*.py reading/[!_]*.py gazetteer/phrase.py gazetteer/spelling.py
+BUSY := text.py lexicon.py model.py rows.py row_fields.py row_values.py spool.py days/[!_]*.py reading/[!_]*.py \
+  intake/[!_]*.py $(addprefix gazetteer/,entry.py gazetteer.py ground.py index.py phrase.py ranking.py spelling.py)
 
 .PHONY: help compiled demo test check style types imports words house audit gate bench soak lock readers clean
 .DEFAULT_GOAL := help
