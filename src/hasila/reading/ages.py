@@ -1,4 +1,4 @@
-"""Numbers that count nobody: ages beside people (`فلان (8 أعوام)`), which tell who is a child, and those of things."""
+"""Numbers that count nobody: ages beside people (`فلان (8 أعوام)`), those of things, digits in names."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _FIRST_YEAR, _LAST_YEAR = 1950, 2049
 _AGED = frozenset("( / - ، عمره عمرها بعمر بالغ البالغ البالغه يبلغ تبلغ والبالغ والبالغه من العمر ويبلغ وتبلغ".split())
 _OF_THE_AGE_OF = frozenset("( عمره عمرها بعمر العمر".split())
 _LONGEST_LINK = 4
+_JOINED_LETTERS = 3
 
 
 def is_age(page: Page, number: Number) -> bool:
@@ -41,6 +42,12 @@ def numbers_a_thing(page: Page, number: Number) -> bool:
     before = page.words[number.first - 1] if number.first else ""
     told = page.matches[number.first - 1] if number.first else {}
     return page.tokens[number.first].is_number and before.startswith("ال") and len(before) > 3 and not told
+
+
+def in_a_word(page: Page, number: Number) -> bool:
+    """`درعا24`: digits at the end of a word count nobody."""
+    token, before = page.tokens[number.core], page.tokens[number.core - 1]
+    return token.is_number and number.core > 0 and before.end == token.start and len(before.word) > _JOINED_LETTERS
 
 
 def by_age(page: Page, group: Group, limit: int) -> Group:

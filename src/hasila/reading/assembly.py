@@ -217,7 +217,12 @@ def _said_of_people(draft: Draft) -> bool:
 def _with_family(page: Page, draft: Draft) -> Draft:
     """`ثلاثة مدنيين من عائلة واحدة`: the group is of one family."""
     group = draft.group
-    if group.part is Part.ALL and page.role(group.last, "cues") == "one_family":
+    all_ = page.found("cues", group.last, draft.sentence.last) if draft.harmed.parent is None else []
+    together = (
+        any(c.entry.attributes["role"] == "all_are" and page.role(c.last, "cues") == "one_family" for c in all_)
+        and (group.count.min or 0) > 1
+    )
+    if group.part is Part.ALL and (together or page.role(group.last, "cues") == "one_family"):
         return replace(draft, harmed=replace(draft.harmed, group=replace(group, part=Part.FAMILY)))
     return draft
 

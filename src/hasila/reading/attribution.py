@@ -30,6 +30,7 @@ _ANAPHORIC = frozenset(
 """What takes up a source named before: the nearest of that kind (`مصادر محلية … المصادر`), else the last one."""
 _OUR_OWN = frozenset({"فرقنا", "طواقمنا", "كوادرنا", "متطوعونا"})
 _NOT = frozenset("لم ولم فلم لن ولن لا ولا دون".split())
+_BELONGS = ("تابع", "تابعه")
 _NOUN_PARTICLES = frozenset("بلك")
 _THAT = frozenset({"التي", "الذي"})
 _STATEMENTS = frozenset("بيان بيانا البيان تقرير تقريرا تقريرها تقريره".split())
@@ -137,6 +138,9 @@ class Attributor:
 
     def _is_verb(self, match: Match) -> bool:
         """Whether a word is the verb that it looks like: not `التابع` or `بنشر`, and not denied."""
+        following = self.page.words[match.last : match.last + 1]
+        if match.form.stem in _BELONGS and following and following[0].startswith("ل"):
+            return False  # `موقع تابع للنظام`
         noun = match.form.article or not _NOUN_PARTICLES.isdisjoint(match.form.particles)
         return not noun and self.page.words[match.first - 1] not in _NOT
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Status, Wording
@@ -44,6 +43,7 @@ from hasila.reading.parts import (
 from hasila.reading.people import find_groups
 from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, flees
 from hasila.reading.tallies import COUNTED_AS, before_its_tally, is_tally, losses_of, relative_tally, tallied
+from hasila.reading.together import as_detained, make_one_kind, mix_wholes
 
 _NAMES_OF = frozenset("اسماء اسم".split())
 """A line of names (`وأسماء المصابين: فلان مصاب في قدمه`) counts nobody one by one."""
@@ -104,9 +104,9 @@ def find_harmed(
             harmed = replace(harmed, harm=Harm.KILLED_OR_INJURED)
         found.append(harmed)
         walk.last, walk.pending, walk.unharmed = harmed, [], None
-    _make_one_kind(found)
-    _mix_wholes(found)
-    return [_as_detained(_with_polarity(page, sentence, h)) for h in found]
+    make_one_kind(found)
+    mix_wholes(found)
+    return [as_detained(_with_polarity(page, sentence, h)) for h in found]
 
 
 def _is_item(page: Page, sentence: Sentence) -> bool:
@@ -122,30 +122,6 @@ def _with_polarity(page: Page, sentence: Sentence, harmed: Harmed) -> Harmed:
     return harmed if polarity is harmed.polarity else replace(harmed, polarity=polarity)
 
 
-def _make_one_kind(found: list[Harmed]) -> None:
-    """`قتلى وجرحى في صفوف قوات النظام`: what the words after both tell is of both."""
-    for i, (first, second) in enumerate(pairwise(found)):
-        a, b = first.group, second.group
-        beside = a.last == b.first and a.harm is not None and b.harm is not None and a.harm is not b.harm
-        if beside and not a.counted and not b.counted and a.status is Status.UNKNOWN and b.status is not Status.UNKNOWN:
-            found[i] = replace(first, group=replace(a, status=b.status, side=b.side))
-
-
-def _mix_wholes(found: list[Harmed]) -> None:
-    """`قتل عسكري وأصيب سبعة بينهم مدنيان`: people counted after fighters are none only of those."""
-    for part in list(found):
-        whole = part.parent
-        if whole is None or whole.status is not Status.COMBATANT or part.group.status is not Status.CIVILIAN:
-            continue
-        if whole.is_bare or whole.is_other:
-            mixed = replace(whole, status=Status.MIXED, side=None)
-            for i, told in enumerate(found):
-                if told.group is whole:
-                    found[i] = replace(told, group=mixed)
-                elif told.parent is whole:
-                    found[i] = replace(told, parent=mixed)
-
-
 def _may_tell(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence without a word of harm may still tell of some: by a noun, a joint figure, people who flee."""
     people = page.found("people", sentence.first, sentence.last)
@@ -154,14 +130,6 @@ def _may_tell(page: Page, sentence: Sentence) -> bool:
         or (bool(people) and is_joint(page, sentence))
         or not FLEEING.isdisjoint(page.words[sentence.first : sentence.last])
     )
-
-
-def _as_detained(harmed: Harmed) -> Harmed:
-    """Men who are detained are not said to be civilians by being men or sons."""
-    group = harmed.group
-    if harmed.harm is Harm.DETAINED and group.status is Status.CIVILIAN and group.part in (Part.MEN, Part.FAMILY):
-        return replace(harmed, group=replace(group, status=Status.UNKNOWN))
-    return harmed
 
 
 def _note_harm(walk: Walk, harm: Match) -> Harmed | None:
@@ -195,7 +163,7 @@ def _attached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: S
     if told := as_part(page, walk, group) or tallied(page, walk, group):
         return told
     if group.harm is not None:
-        return as_predicate(walk, group) or _by_own_noun(page, sentence, walk, group, group.harm)
+        return as_predicate(page, walk, group) or _by_own_noun(page, sentence, walk, group, group.harm)
     if walk.pending and reaches(page, walk.pending[-1], group):
         doer = _is_doer(walk.pending[-1], group, ahead)
         return None if doer else _by_harm_before(page, sentence, walk, group)
@@ -242,19 +210,31 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
     told = pending.entry.attributes["harm"] if pending is not None and reaches(page, pending, group) else None
     if harm is Harm.BODIES_FOUND and not bodies_told(page, sentence, group):
         return None
-    if not group.counted and group.skip and page.words[group.first].startswith("ب") and walk.last is not None:
-        return None
+    if (
+        not group.counted
+        and group.skip
+        and page.words[group.first].startswith(("ب", "لاصاب"))
+        and walk.last is not None
+    ):
+        return None  # `بإصابات`, `تعرضت ممرضة لإصابات`
     if told == "detained":
         harm = Harm.DETAINED
     if told == "killed" and harm is Harm.INJURED and not page.words[group.first].startswith("و"):
         harm = Harm.KILLED  # `توفي ثلاثة جرحى`: the wounded who died
     before = walk.last
+    if before is not None and before.harm is Harm.KILLED and harm is Harm.INJURED and _one_more(page, before, group):
+        harm = Harm.KILLED  # `استشهاد السائق وأحد الجرحى`
     if group.status is Status.UNKNOWN and before is not None and _shares_status(before.group, group):
         group = replace(group, status=Status.CIVILIAN)
     if group.status is Status.UNKNOWN and (party := losses_of(page, sentence, group)):
         group = replace(group, status=Status.COMBATANT, side=party)
     joint = joint_after(page, sentence, group) if harm is Harm.INJURED and group.counted else None
     return Harmed(group, joint or harm, "people named by their harm", group.first)
+
+
+def _one_more(page: Page, before: Harmed, group: Group) -> bool:
+    """Whether `وأحد …` goes on right behind people who came to harm."""
+    return page.words[group.first] in ("واحد", "واحدي") and group.first - before.group.last <= 1 and group.skip == 1
 
 
 def _shares_status(before: Group, group: Group) -> bool:
@@ -286,6 +266,8 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) ->
     cue = walk.pending[-1]
     if cue.entry.id == "killed.named" and group.part is Part.FAMILY and not group.counted:
         return None  # `تنعي أسرة المدرسة الطالبة فلانة`: she mourns
+    if page.words[cue.first].removeprefix("و") == "مجزره" and not (group.counted or group.part is Part.FAMILY):
+        group = replace(group, definite=True)  # `مجزرة بحق أهالي القرية أسفرت عن 9 شهداء`
     only_counted = harm is Harm.DISPLACED or cue.entry.attributes.get("counted")
     if only_counted and group.count.wording is Wording.SOME and not group.counted and group.first not in page.numbers:
         return None

@@ -20,6 +20,7 @@ _WITH = frozenset("مع برفقه رفقه بصحبه ومعه ومعها مع�
 _ADDED = frozenset("اضافه بالاضافه فضلا جانب".split())
 _FARTHEST = 24
 _SHARING = 12
+_APPENDED = 9
 _INJURY_WORDS = frozenset(
     "بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split()
 )
@@ -228,6 +229,9 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
         )
     if page.words[group.first].removeprefix("و") in _BYNAMES:  # `سالم حمود، الملقب بأبي نمر`
         return False
+    told_of = before.kind == "named" and group.kind == "noun" and group.count == ONE and not group.counted
+    if told_of and between[-1:] == ["،"] and not page.words[group.first].startswith("و"):
+        return False  # `فلان، المتهم بكذا`: who he was
     joined = page.words[group.first].startswith("و") or (between and between[-1] in ("و", "،", ",", "-", "مقابل"))
     if not joined and not _ADDED & {w.removeprefix("و") for w in between}:
         return False
@@ -236,7 +240,9 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
         for i, w in enumerate(between, before.last)
         if w not in _PASSED and page.role(i, "cues") != "one_family" and i not in page.numbers
     ]
-    allowed = 6 if "(" in between and ")" in between else 2
+    bracketed = "(" in between and ")" in between
+    appended = group.kind == "kin" and before.kind == "named" and "،" in between  # `فلان، المتهم بكذا، وزوجته`
+    allowed = _APPENDED if appended else 6 if bracketed else 2
     return len(words) <= allowed and not any(
         stops(page, i) or page.words[i] == ":" for i in range(before.last, group.first)
     )

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from hasila.lexicon import Form, Match
 from hasila.model import Count, Harm, Part, Status, Wording
-from hasila.reading.ages import by_age, is_age, numbers_a_thing
+from hasila.reading.ages import by_age, in_a_word, is_age, numbers_a_thing
 from hasila.reading.describing import extended, party_at, party_of
 from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.named import begins_name, name_after, two_names
@@ -53,7 +53,7 @@ def find_groups(page: Page, sentence: Sentence) -> list[Group]:
 
 def _group_at(page: Page, position: int, limit: int) -> Group | None:
     number = page.numbers.get(position)
-    if number is not None and number.last <= limit and position not in page.day_words:
+    if number is not None and number.last <= limit and position not in page.day_words and not in_a_word(page, number):
         return _counted(page, number, limit)
     if one := _one_of(page, position, limit):
         return one
@@ -194,9 +194,7 @@ def _starts_clause(page: Page, position: int) -> bool:
 def _bare(page: Page, number: Number, last: int) -> Group | None:
     if (number.count == ONE and page.words[number.first] not in _AND_ONE) or is_age(page, number):
         return None
-    if numbers_a_thing(page, number):
-        return None
-    if number.count == SOME and page.role(last, "cues") in ("tally", "total"):
+    if numbers_a_thing(page, number) or (number.count == SOME and page.role(last, "cues") in ("tally", "total")):
         return None  # `بعض الخسائر`
     skip = _particle_letters(page, number.first)
     return Group(number.first, last, number.count, Status.UNKNOWN, None, Part.ALL, kind="bare", counted=True, skip=skip)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part
-from hasila.reading.group import ONE, Group
+from hasila.reading.group import ONE, SOME, Group
 from hasila.reading.harm_words import AFTER_GAP, begins_people, joint_after, together
 from hasila.reading.harmed import PART_GAP, Harmed, Item, Walk
 from hasila.reading.page import Page, Sentence
@@ -16,14 +16,22 @@ FLEEING = frozenset("الفارين الفارون النازحين النازح
 _PLURALS = ("وا", "تا", "يا", "با", "دا")
 
 
-def as_predicate(walk: Walk, group: Group) -> Harmed | None:
+def as_predicate(page: Page, walk: Walk, group: Group) -> Harmed | None:
     """`سقط أحد العناصر قتيلاً`: the noun of harm says what became of the person before it."""
     person = walk.unharmed
+    if person is not None and _are_victims(person, group) and not page.words[group.first].startswith("ال"):
+        return Harmed(person, group.harm or Harm.KILLED, "people, then what became of them", group.first)
     if person is None or group.counted or group.definite or group.count.min != person.count.min or group.harm is None:
         return None
     if not 0 <= group.first - person.last <= PART_GAP or group.count.min is None:
         return None
     return Harmed(person, group.harm, "person, then what became of them", group.first)
+
+
+def _are_victims(person: Group, group: Group) -> bool:
+    """`ثلاثة أطفال ضحايا قصف`: a counted group, then the plural that tells what became of it."""
+    near = 0 <= group.first - person.last <= 1
+    return near and person.counted and person.harm is None and group.count == SOME and not group.skip
 
 
 def flees(page: Page, group: Group) -> bool:
@@ -52,7 +60,18 @@ def by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
 def _verb_after(page: Page, group: Group, ahead: Sequence[Item]) -> Match | None:
     """The verb of harm that may tell of a group: of people without a number only one before any other people."""
     parted = page.has_role("cues", "part", group.last, group.last + AFTER_GAP)
+    last = group.last
     for _, _, item in ahead:
+        if (
+            not isinstance(item, Match)
+            and item.first - last <= 1
+            and page.words[item.first].startswith("و")
+            and item.harm is None
+            and group.counted
+            and item.counted
+        ):
+            last = item.last  # `15 مدنياً وأربعة مقاتلين قتلوا`
+            continue
         if isinstance(item, Match):
             return item if item.entry.attributes.get("form") == "verb" else None
         if (

@@ -42,7 +42,9 @@ def without_repeats(drafts: list[Draft], items: frozenset[int] = frozenset()) ->
 def _key(draft: Draft) -> tuple[object, ...]:
     """What repeats have in common, by which a long report's drafts are looked up."""
     whole = draft.harmed.parent
-    return (draft.harmed.harm, draft.harmed.polarity, draft.scope, whole and whole.count, draft.group.count)
+    count = draft.group.count
+    figure = (count.min, count.max, count.wording if count.min is None else None)  # `12` is `نحو 12` told again
+    return (draft.harmed.harm, draft.harmed.polarity, draft.scope, whole and whole.count, figure)
 
 
 def _candidates(alike: dict[int, list[int]], draft: Draft) -> list[int]:
@@ -66,6 +68,8 @@ def _repeats(a: Draft, b: Draft, items: frozenset[int]) -> bool:
 
 def _told_twice(a: Draft, b: Draft) -> bool:
     """Whether one sentence, of a post that lost its full stops, tells of the same people twice."""
+    if (len(a.chain) == 1) != (len(b.chain) == 1):
+        return True  # `أصيب 5 مدنيين …، وقال الدفاع المدني إن 5 أصيبوا`
     status = {a.group.status, b.group.status}
     several = (a.group.count.min or 0) > 1 and (len(status) == 1 or Status.UNKNOWN in status)
     return several and abs(a.group.first - b.group.first) > _FAR_APART and _place_name(a) == _place_name(b) is not None
@@ -170,9 +174,14 @@ def _fuller(a: Draft, b: Draft, wholes: set[int]) -> Draft:
     return best if best.day is not None else replace(best, day=other.day)
 
 
+def _is_told(group: Group) -> bool:
+    """Whether a group is told of by itself: by a name, or not as those told before (`الجرحى`)."""
+    return group.kind == "named" or not group.definite
+
+
 def _is_fuller(later: Draft, earlier: Draft, wholes: set[int]) -> bool:
     for better, worse in (
-        (not later.group.definite, not earlier.group.definite),
+        (_is_told(later.group), _is_told(earlier.group)),
         (later.group.status is not Status.UNKNOWN, earlier.group.status is not Status.UNKNOWN),
         (len(later.chain) > 1, len(earlier.chain) > 1),
         (later.group.first in wholes, earlier.group.first in wholes),

@@ -89,6 +89,13 @@ def is_long(day: DayMention) -> bool:
     return day.range.latest is None or (day.range.latest - day.range.earliest).days >= _LONG_SPAN_DAYS
 
 
+def _is_short(day: DayMention) -> bool:
+    """Whether a mention is of a few days: `منذ 12 عاماً` tells no day for the sentences that follow."""
+    if day.range is None or day.range.latest is None or day.range.earliest is None:
+        return False
+    return (day.range.latest - day.range.earliest).days < _LONG_SPAN_DAYS
+
+
 def agents_of(page: Page, found: Found, event: EventMention | None) -> list[Agent]:
     """The agents of a clause; where it has none those of the sentence, whose attack goes on.
 
@@ -139,6 +146,6 @@ def set_scene(
             scene.place = None
     stretch = next((d.range for d in days if d.range is not None and is_long(d)), None)
     scene.stretch = stretch
-    dated = [d for d in days if is_fixed(d) and not is_long(d) and d.kind is not DayKind.SINCE]
+    dated = [d for d in days if is_fixed(d) and not is_long(d) and d.kind is not DayKind.SINCE and _is_short(d)]
     if dated and not (scene.day is not None and quoted_today(page, dated[0])):
         scene.day = dated[0]

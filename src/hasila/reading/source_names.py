@@ -36,6 +36,7 @@ _TELLS_OF_IT = frozenset(
 _SKIPPED = frozenset(
     "ما يسمي كل ل اليوم امس له به بها بهم عنه ذلك بدوره بدورها صباح مساء ليل ظهر فجر عصر ايضا كذلك".split()
 )
+_STAFFS = frozenset("العامه عامه العسكريه المركزيه الاعلامي الرسمي العسكري".split()) | {"القياده", "قياده"}
 _ISSUED = frozenset({"صادر", "صادره"})
 
 
@@ -118,6 +119,8 @@ class SourceNames:
             if (quoted := self._quoted(sentence, last)) > last:
                 last = quoted
                 continue
+            if self._quote_opens(last):
+                break  # the words of the source, not its name
             if word == "(" and (kind in _NAMED_KINDS or kind is SourceKind.LOCAL):
                 brackets, last = True, last + 1
                 continue
@@ -166,7 +169,9 @@ class SourceNames:
         if "cues" in page.matches[position] or position in page.numbers:
             return True
         if word.startswith("ل") and not word.startswith("لل") and len(word) > 3 and word != "لحقوق":
-            return before not in _OWNED
+            party = page.match(position, "parties")
+            of_party = party is not None and party.form.particles == "ل" and page.role(position - 2, "sources") != "say"
+            return before not in _OWNED and not (of_party and before in _STAFFS)
         if word in _HAPPENINGS:
             return True
         return word.startswith("ب") and page.role(position, "places") not in ("", "stop")
