@@ -20,7 +20,7 @@ from hasila.cli.output import ALL_WELL, COULD_NOT_RUN, problems, progress, say, 
 
 if TYPE_CHECKING:
     from hasila.engines import Engine
-    from hasila.model import Rejection
+    from hasila.model import Record, Rejection
     from hasila.pipeline import Settings
 
 __all__ = ["app", "main", "run"]
@@ -57,6 +57,13 @@ Grouping = Annotated[
 Format = Annotated[
     Literal["acled", "airwars", "csv", "ftm", "geojson", "hxl", "jsonld", "parquet", "pdf", "record", "ucdp"],
     Parameter(help="The format."),
+]
+Public = Annotated[bool, Parameter(help="Withhold what could harm people; every file says so.", negative=())]
+Withhold = Annotated[
+    Path | None,
+    Parameter(
+        help="With --public: JSON lines of words to withhold, names cleared, incidents whose exact spot is withheld."
+    ),
 ]
 Policy = Annotated[Literal["airwars", "conservative", "widest"], Parameter(help="How differing figures make a range.")]
 
@@ -155,8 +162,8 @@ def link(
         return _rejected(spool.rejections(), rejected)
 
 
-@app.command(usage="Usage: hasila export RECORD --format NAME -o PATH")
-def export(record: str, /, *, format: Format, output: Output) -> int:
+@app.command(usage="Usage: hasila export RECORD --format NAME -o PATH [--public]")
+def export(record: str, /, *, format: Format, output: Output, public: Public = False, withhold: Withhold = None) -> int:
     """Write a record in the format you name; docs/tables.md tells the formats and their columns.
 
     airwars, csv, ftm, parquet and pdf write a folder, the others one file; record writes a record's folder of what a
@@ -177,6 +184,7 @@ def export(record: str, /, *, format: Format, output: Output) -> int:
         say(f"{record} is not as it was written; {output} takes what stands there now:")
     status = problems(altered, "")
     made = casebooks.read(record) if is_casebook else records.read(Path(record))
+    made = _for_the_public(made, format, withhold) if public or withhold else made
     (records.write if format == "record" else FORMATS[format])(made, output)
     return status
 
@@ -265,6 +273,15 @@ def _rejected(rejections: tuple[Rejection, ...], listed: Path | None) -> int:
         write_lines(listed, map(plain, rejections))
     others = "give --rejected FILE to have them all" if listed is None else f"{listed} holds them all"
     return tell_rejected(rejections, others)
+
+
+def _for_the_public(made: Record, format: str, withhold: Path | None) -> Record:
+    from hasila.errors import UsageError
+    from hasila.export.public import Wishes, public, read_wishes
+
+    if format == "record":
+        raise UsageError("a record's folder is a working copy: name another format for the public")
+    return public(made, read_wishes(withhold) if withhold else Wishes())
 
 
 def _settings(gazetteers: tuple[Path, ...], policy: str = "airwars", grouping: Path | None = None) -> Settings:

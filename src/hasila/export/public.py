@@ -1,0 +1,262 @@
+"""A record as the public may have it: what could harm people is withheld, and the copy says so.
+
+Withheld are names of victims that nobody has cleared, children's among them; sources who are persons, and accounts that
+may be one's; reports' texts; exact spots where a researcher says so. A quote in which a name may stand is withheld as a
+whole. The last step searches every text of the copy for what must not be there: a gap in the steps before is no leak.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import unquote
+
+from hasila.errors import ModelError
+from hasila.export.persons import may_name
+from hasila.lexicon import Language, load_language
+from hasila.model import Attribution, Claim, Incident, Origin, Place, Record, Report, SourceKind, Span
+from hasila.registry import SourceRegistry
+from hasila.row_fields import mapping, text
+from hasila.row_files import read_lines
+from hasila.rows import content_id
+from hasila.text import fold
+
+_T = TypeVar("_T")
+WITHHELD = "[withheld]"
+"""What stands where a text was withheld."""
+PERSON, ACCOUNT = "a person (name withheld)", "an account (name withheld)"
+STATEMENT = (
+    "For the public. Withheld: names of victims, of children and of persons who are sources, quotes in which a name may"
+    " stand, exact places where that could harm, and the texts of reports."
+)
+_SHORTEST = 4
+"""Letters from which a source's name is searched for everywhere: a shorter one stands inside other words."""
+_PLATFORM = re.compile(
+    r"(?:facebook|instagram|twitter|tiktok|youtube)\.com|(?:^|[./])(?:x|t)\.(?:com|me)(?:/|$)|telegram\.", re.IGNORECASE
+)
+_NOT_LETTERS = re.compile(r"[^\w]+|_+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a researcher asks for: words that must not appear, names that may, incidents whose spot is withheld."""
+
+    withhold: tuple[str, ...] = ()
+    cleared: tuple[str, ...] = ()
+    spots: frozenset[str] = frozenset()
+
+
+def read_wishes(path: Path) -> Wishes:
+    """Wishes from JSON lines: `{"withhold": "words"}`, `{"cleared": "a name"}`, `{"spot": "an incident's id"}`.
+
+    Raises `DataError` with the first line that is none of these: what was to be withheld must not be passed over.
+    """
+    rows = read_lines(path, _wish)
+    told = {kind: tuple(value for key, value in rows if key == kind) for kind in ("withhold", "cleared", "spot")}
+    return Wishes(told["withhold"], told["cleared"], frozenset(told["spot"]))
+
+
+def _wish(row: Any) -> tuple[str, str]:
+    named = mapping(row)
+    if len(named) != 1 or not set(named) <= {"withhold", "cleared", "spot"}:
+        raise ModelError("a line says one of `withhold`, `cleared` and `spot`")
+    ((kind, value),) = named.items()
+    if not _plain(text(value)):
+        raise ModelError(f"`{kind}` has no words")
+    return kind, value
+
+
+def public(record: Record, wishes: Wishes = Wishes(), language: str = "ar") -> Record:
+    """The copy of a record that may be published; `record` itself is left as it is."""
+    if unknown := wishes.spots - {incident.id for incident in record.incidents}:
+        raise ModelError(f"no incident {min(unknown)} is in the record, whose spot was to be withheld")
+    texts = (*(r.text for r in record.reports), *(c.evidence.exact for c in record.claims))
+    release = _Release(load_language(language), wishes, _hidden_sources(record), texts)
+    spots = {c for i in record.incidents if i.id in wishes.spots for c in (*i.claims, *i.wider)}
+    copy = Record(
+        reports=tuple(map(release.report, record.reports)),
+        claims=tuple(release.claim(claim, claim.id in spots) for claim in record.claims),
+        incidents=tuple(release.incident(i, i.id in wishes.spots) for i in record.incidents),
+        running_totals=record.running_totals,
+        unlinked=record.unlinked,
+        near_links=(),
+        rejected=(),
+        policy=record.policy,
+        withheld=STATEMENT,
+        run={name: record.run[name] for name in ("hasila", "settings") if name in record.run},
+    )
+    return _everywhere(copy, release.searched)
+
+
+def _hidden_sources(record: Record) -> dict[str, str]:
+    """The sources that are withheld, and what stands for each: persons, and accounts that may be a person's."""
+    registry = SourceRegistry.default()
+    kinds = {(link.name, link.kind) for claim in record.claims for link in claim.chain}
+    kinds |= {(origin.name, origin.kind) for incident in record.incidents for origin in incident.origins}
+    kinds |= {(r.publisher, SourceKind.SOCIAL_MEDIA) for r in record.reports if r.publisher.startswith("@")}
+    stands = {SourceKind.PERSON: PERSON, SourceKind.SOCIAL_MEDIA: ACCOUNT}
+    told = {name: stands[kind] for name, kind in sorted(kinds) if kind in stands}
+    return {n: s for n, s in told.items() if registry.identify(n) is None and not registry.is_unnamed(n)}
+
+
+@dataclass
+class _Release:
+    """Makes each part of a record fit for the public, by one set of wishes."""
+
+    language: Language
+    wishes: Wishes
+    hidden: dict[str, str]
+    texts: Iterable[str]
+    told: set[str] = field(init=False)
+    banned: list[str] = field(init=False)
+    cleared: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        named = (plain for name in self.hidden if len(plain := _plain(name)) >= _SHORTEST)
+        self.banned = [*named, *map(_plain, self.wishes.withhold)]
+        self.cleared = [_plain(name) for name in self.wishes.cleared]
+        found = {t[start:end] for t in self.texts for start, end in may_name(t, self.language)}
+        self.told = {_plain(name) for name in found if len(name.split()) > 1}
+
+    def report(self, report: Report) -> Report:
+        """A report's particulars without its text."""
+        account = report.publisher in self.hidden
+        title = None if report.title is None or account or self.names_told(report.title) else report.title
+        url = None if account else self.url(report.url)
+        publisher = self.hidden.get(report.publisher, report.publisher)
+        return replace(
+            report,
+            id=self.id(report.id),
+            text="",
+            title=title,
+            url=url,
+            publisher=publisher,
+            zones=(),
+            source="",
+            where="",
+        )
+
+    def url(self, url: str | None) -> str | None:
+        """An address that names nobody: none on a platform of accounts, but for accounts of known sources."""
+        if url is None or self.names_told(unquote(url)):
+            return None
+        return url if not _PLATFORM.search(url) or SourceRegistry.default().identify(url) else None
+
+    def id(self, report: str) -> str:
+        """A report's id; one that its maker gave, and that may name somebody, anew."""
+        return content_id("withheld", report) if self.names_told(report) else report
+
+    def claim(self, claim: Claim, spot: bool) -> Claim:
+        """A claim with its words where they name nobody; a sentence that may is cut to the claim's own."""
+        anchor, evidence = claim.anchor, claim.evidence
+        if self.names(anchor.exact) or (claim.count.min == 1 and self.names(evidence.exact)):
+            anchor = evidence = _blank(anchor)
+        elif self.names(evidence.exact):
+            evidence = anchor
+        part_of = _blank(claim.part_of) if claim.part_of and self.names(claim.part_of.exact) else claim.part_of
+        return replace(
+            claim,
+            report=self.id(claim.report),
+            anchor=anchor,
+            evidence=evidence,
+            part_of=part_of,
+            place=self.place(claim.place, spot),
+            other_places=() if spot else tuple(p for p in claim.other_places if not self.names(p)),
+            chain=tuple(map(self.link, claim.chain)),
+        )
+
+    def link(self, link: Attribution) -> Attribution:
+        """A source, by its kind alone where it is withheld."""
+        if link.name in self.hidden:
+            return Attribution(self.hidden[link.name], link.kind)
+        return Attribution(WITHHELD, link.kind) if self.banned_in(link.name) else link
+
+    def incident(self, incident: Incident, spot: bool) -> Incident:
+        """An incident without sentences of its own, its withheld sources by their kind."""
+        place = self.place(incident.place, spot)
+        voices, reports = tuple(map(self.origin, incident.origins)), tuple(map(self.id, incident.reports))
+        return replace(incident, place=place, origins=voices, reports=reports, accounts=())
+
+    def origin(self, origin: Origin) -> Origin:
+        """A voice; the key of one that is withheld tells nothing."""
+        outlets = tuple(dict.fromkeys(self.hidden.get(o, o) for o in origin.outlets))
+        if origin.name not in self.hidden and not self.banned_in(origin.key):
+            return replace(origin, outlets=outlets)
+        key = content_id("withheld", *origin.claims)
+        return replace(origin, key=key, name=self.hidden.get(origin.name, WITHHELD), outlets=outlets)
+
+    def place(self, place: Place | None, spot: bool) -> Place | None:
+        """A place; only the wider one where its spot is withheld or its name holds a person's."""
+        if place is None or not (spot or self.names(place.name)):
+            return place
+        within = place.within if place.within and not self.names(place.within) else None
+        return Place(within or WITHHELD)
+
+    def names(self, told: str) -> bool:
+        """Whether a text may name somebody whose name is not cleared, or holds words that must not appear."""
+        if self.banned_in(told):
+            return True
+        found = (_plain(told[start:end]) for start, end in may_name(told, self.language))
+        return any(name and not any(name in c or c in name for c in self.cleared) for name in found)
+
+    def names_told(self, label: str) -> bool:
+        """Whether a title, an address or an id may name somebody, or holds a name that any text tells."""
+        plain = _plain(label)
+        return self.names(_NOT_LETTERS.sub(" ", label)) or any(name in plain for name in self.told - {*self.cleared})
+
+    def banned_in(self, told: str) -> bool:
+        """Whether words that must not appear stand in a text, however they are spelt."""
+        plain = _plain(told)
+        return any(words in plain for words in self.banned)
+
+    def searched(self, told: str) -> str:
+        """A text of the copy without the sources withheld, or none where words that must not appear are left."""
+        for name, stands in sorted(self.hidden.items(), key=lambda item: (-len(item[0]), item)):
+            told = told.replace(name, stands)
+        return WITHHELD if self.banned_in(unquote(told)) else told
+
+
+def _plain(told: str) -> str:
+    """A text's letters alone, folded and run together: names are found across spellings, marks and spaces."""
+    return _NOT_LETTERS.sub("", fold(told)).casefold()
+
+
+def _blank(span: Span) -> Span:
+    return Span(span.start, span.start + len(WITHHELD), WITHHELD)
+
+
+def _everywhere(value: _T, search: Callable[[str], str]) -> _T:
+    """The same value with every text in it searched; a quote changed by it is withheld, for it is none any more."""
+    made: Any = value
+    if isinstance(value, Span):
+        made = value if search(value.exact) == value.exact else _blank(value)
+    elif isinstance(value, str) and not isinstance(value, Enum):
+        made = search(value)
+    elif isinstance(value, tuple | list):
+        made = type(value)(_everywhere(v, search) for v in value)
+    elif isinstance(value, dict):
+        made = {key: _everywhere(v, search) for key, v in value.items()}
+    elif isinstance(value, Claim):
+        made = _searched_claim(value, search)
+    elif is_dataclass(value) and not isinstance(value, type):
+        made = _fields_searched(value, search, (f.name for f in fields(value)))
+    return made  # type: ignore[no-any-return]
+
+
+def _searched_claim(claim: Claim, search: Callable[[str], str]) -> Claim:
+    """A claim whose anchor still lies within its evidence."""
+    others = (f.name for f in fields(claim) if f.name not in ("anchor", "evidence"))
+    anchor, evidence = (_everywhere(span, search) for span in (claim.anchor, claim.evidence))
+    if anchor != claim.anchor or evidence != claim.evidence:
+        claim = replace(claim, anchor=anchor, evidence=anchor)
+    made: Claim = _fields_searched(claim, search, others)
+    return made
+
+
+def _fields_searched(value: Any, search: Callable[[str], str], names: Iterable[str]) -> Any:
+    changed = {name: _everywhere(old, search) for name in names if (old := getattr(value, name)) is not None}
+    return replace(value, **{name: new for name, new in changed.items() if new != getattr(value, name)})
