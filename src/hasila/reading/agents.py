@@ -14,7 +14,7 @@ from hasila.lexicon import Match, stems
 from hasila.model import Party
 from hasila.reading.events import is_thing
 from hasila.reading.page import Page, Sentence
-from hasila.reading.which_party import meant_party, named_next
+from hasila.reading.which_party import meant_party, named_next, tells_no_doer
 
 _BEHIND = 5
 _AHEAD = 5
@@ -25,6 +25,8 @@ _BY = frozenset(
 _MEANWHILE = frozenset("هذه الاثناء اللحظات قليل قبل منذ".split())
 _FROM = frozenset("مصدره مصدرها مصدرهما انطلاقا انطلقت انطلق انطلقتا اقلعت اطلقت".split())
 _TOGETHER = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
+_IT_IS = frozenset("انه انها بانه بانها انهما بانهما".split())
+_LIKELY = frozenset("يرجح ويرجح يعتقد مرجح مرجحا يبدو ترجح رجحت رجح المرجح المعتقد".split())
 _ACCUSING = frozenset("يتهم متهم متهما بتهمه تهمه اتهم اتهامه اتهامهم متهمين".split())
 _ITSELF = frozenset(
     "انها انه انهم بانها بانه بانهم قواتها قواته عناصرها عناصره مقاتليها مقاتلوها مقاتليه مقاتلوه".split()
@@ -100,7 +102,7 @@ def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Matc
     adjective = party.entry.attributes.get("form") == "adjective"
     if page.words[party.last : party.last + 1] == ["الصنع"]:  # `قذائف روسية الصنع`: who made them
         return False
-    if adjective and _in_place_name(page, party):
+    if adjective and tells_no_doer(page, party):
         return False
     if previous is not None and party.first - previous[0].last <= 1 and party.form.particles.startswith("و"):
         return previous[1]
@@ -122,7 +124,7 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
     with_others = any(a.removeprefix("و") in _TOGETHER and b == "مع" for a, b in pairwise(before))
     if _FROM & bare or (with_others and not _ACCUSING & bare) or (before[-1:] == ["مع"] and _TOGETHER & bare):
         return True
-    if _from_its_ground(page, sentence, party.first) or _backs(before):
+    if _from_its_ground(page, sentence, party.first) or _backs(before) or (adjective and _is_likely(before)):
         return True
     if len(before) > 1 and before[-1] in ("عليها", "عليه") and "سيطر" in before[-2]:
         return False  # `الأحياء التي سيطرت عليها قسد`
@@ -189,18 +191,14 @@ def _from_its_ground(page: Page, sentence: Sentence, party: int) -> bool:
     return False
 
 
+def _is_likely(before: list[str]) -> bool:
+    """`قصف جوي يرجح بأنه إسرائيلي`."""
+    return len(before) > 1 and before[-1] in _IT_IS and before[-2].removeprefix("و") in _LIKELY
+
+
 def _backs(before: list[str]) -> bool:
     """`مدعوماً بقوة برية لقسد`: who shares in what another does."""
     return any(a.startswith("مدعوم") and b.startswith("ب") for a, b in pairwise(before))
-
-
-def _in_place_name(page: Page, party: Match) -> bool:
-    """`الشمال السوري`, `المدن السورية`: where it was, and no party."""
-    before = page.match(party.first - 1, "places") if party.first else None
-    if before is None:
-        return False
-    told = before.entry.attributes
-    return before.last > party.first or told["role"] in ("side", "land") or told.get("kind") in ("village", "city")
 
 
 def _struck_by_event(page: Page, sentence: Sentence, verb: int) -> bool:

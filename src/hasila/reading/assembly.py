@@ -11,6 +11,7 @@ from hasila.reading.group import SOME, TWO, Group
 from hasila.reading.page import Page, Sentence
 from hasila.reading.repeats import without_repeats
 from hasila.reading.resolving import PlaceFinder
+from hasila.reading.retold import elaborates, refers_back
 from hasila.reading.speech import is_item
 from hasila.rows import content_id
 
@@ -20,10 +21,7 @@ _TOGETHER = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _NEWS = dt.timedelta(days=3)
 """What happened longer ago is no headline's news, but its background."""
 _RETOLD_WITHIN = 3
-_SHARES = frozenset("بعض معظم اغلب جميع كل باقي بقيه".split())
-_WOUNDS = ("اصابات", "الاصابات")
 _OTHERS = frozenset("اخر اخري اخران اخرين".split())
-_RESCUES = frozenset("اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قائمه".split())
 
 
 def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Claim, ...]:
@@ -33,9 +31,7 @@ def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Cla
     told = _with_duals(page, told)
     told = [d for d in told if not _told_in_body(page, d, told, headline)]
     kept = without_repeats(told, frozenset(s.index for s in page.sentences if is_item(page, s)))
-    kept = [
-        d for d in kept if not _refers_back(page, d, kept) and not _elaborates(page, d, kept) and _said_of_people(d)
-    ]
+    kept = [d for d in kept if not refers_back(page, d, kept) and not elaborates(d, kept) and _said_of_people(d)]
     kept = [d for d in kept if _is_counted(d) and not _counted_beside(d, kept)]
     wholes = [_whole_of(draft, kept) for draft in kept]
     claims = (_claim(page, _told_with(d, w, kept), w, finder) for d, w in zip(kept, wholes, strict=True))
@@ -126,64 +122,6 @@ def _as_dual(page: Page, draft: Draft, duals: list[Draft]) -> Draft:
         if same and near and dual.harmed.harm is draft.harmed.harm and dual.sentence != draft.sentence:
             return replace(draft, harmed=replace(draft.harmed, group=replace(draft.group, count=TWO)))
     return draft
-
-
-def _refers_back(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
-    """`القتلى`, `المصابون`: people told of elsewhere in the report, not counted anew."""
-    group = draft.group
-    if group.counted or group.kind in ("named", "kin") or draft.harmed.parent is not None:
-        return False
-    if not group.definite and not (group.harm and page.words[group.first] in _SHARES):
-        return _of_the_injured(page, draft, drafts)
-    if group.harm is not None and not _happens(page, draft.sentence):
-        return True
-    alike = {draft.harmed.harm, Harm.KILLED_OR_INJURED}
-    return any(
-        d is not draft
-        and d.harmed.harm in alike
-        and d.harmed.polarity is not Polarity.DENIED
-        and (not d.group.definite or d.group.kind == "named")
-        for d in drafts
-    )
-
-
-def _of_the_injured(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
-    """`جرح 30 آخرون، ويوجد إصابات حرجة`: wounds of the injured whom the sentence has counted."""
-    if draft.harmed.harm is not Harm.INJURED or draft.group.harm is None or draft.group.count.min is not None:
-        return False
-    if not page.words[draft.group.first].endswith(_WOUNDS):
-        return False
-    return any(
-        d.sentence == draft.sentence
-        and d.harmed.harm is Harm.INJURED
-        and d.group.counted
-        and d.group.first < draft.group.first
-        for d in drafts
-    )
-
-
-def _happens(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence tells of an event or a rescue, not only of `ذوي الشهداء` or `رابطة ضحايا`."""
-    words = {w.removeprefix("و") for w in page.words[sentence.first : sentence.last]}
-    events = (m.entry.attributes for m in page.found("events", sentence.first, sentence.last))
-    return bool(words & _RESCUES) or any(not (e.get("generic") and e.get("form") == "verb") for e in events)
-
-
-def _elaborates(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
-    """`المواطنان فلان وفلان` after `أصيب مواطنان`: the same people, now by name."""
-    group = draft.group
-    return (
-        group.definite
-        and group.kind == "named"
-        and any(
-            d.sentence.index < draft.sentence.index
-            and not d.group.definite
-            and d.harmed.harm is draft.harmed.harm
-            and d.group.count == group.count
-            and {d.group.part, group.part} != {Part.WOMEN, Part.MEN}
-            for d in drafts
-        )
-    )
 
 
 def _is_counted(draft: Draft) -> bool:

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from hasila.days import DayKind
 from hasila.model import Event, Harm, Precision, Scope, Status
+from hasila.reading.agents import find_agents
 from hasila.reading.draft import Draft
 from hasila.reading.events import choose, find_events
 from hasila.reading.page import Page, Sentence
 from hasila.reading.page_places import PagePlaces
 from hasila.reading.place_names import PlaceMention
+from hasila.reading.scene import OFTEN_UNBLAMED
 from hasila.text import fold
 
 _OPENING_WORDS = 3
@@ -32,7 +34,7 @@ _TOLD_LATER = {
 
 def told_later(page: Page, places: PagePlaces, drafts: list[Draft]) -> list[Draft]:
     """The drafts with what the sentences right after them add, and parts with what is told of their whole."""
-    filled = [_with_day(page, _with_event(page, _with_place(page, places, d))) for d in drafts]
+    filled = [_with_day(page, _with_doer(page, _with_event(page, _with_place(page, places, d)))) for d in drafts]
     return [_like_its_whole(d, filled) for d in filled]
 
 
@@ -62,6 +64,20 @@ def _of_the_same(page: Page, draft: Draft) -> list[Sentence]:
     """The sentences right after a claim that tell of the same, up to one that turns to another matter."""
     ahead = _ahead(page, draft)
     return ahead[: next((i for i, s in enumerate(ahead) if _turns(page, s)), len(ahead))]
+
+
+def _with_doer(page: Page, draft: Draft) -> Draft:
+    """A lead that blames nobody for an attack takes who made it from the sentences right after it."""
+    lead = draft.sentence.index <= _LEAD and draft.scope is Scope.INCIDENT and draft.harmed.harm in _HARMS
+    if not lead or draft.blamed or draft.event not in _TOLD_LATER - OFTEN_UNBLAMED:
+        return draft
+    for sentence in _of_the_same(page, draft):
+        kinds = {e.event for e in find_events(page, sentence) if not e.generic}
+        doers = find_agents(page, sentence) if draft.event in kinds else []
+        if doers:
+            side = draft.group.side
+            return replace(draft, blamed=tuple(dict.fromkeys(d.party for d in doers if d.party is not side)))
+    return draft
 
 
 def _with_event(page: Page, draft: Draft) -> Draft:

@@ -12,6 +12,9 @@ _MEANT = {
     "militia": frozenset({"sdf", "syrian_government", "iran", "hezbollah", "pmu"}),
 }
 """Which parties a name that only the context explains may mean."""
+_MAKES = frozenset(
+    "كراسنبول كراسونبول كراسنوبول الكراسنبول سميرتش اوراغان غراد الغراد توشكا كورنيت الكورنيت تاو".split()
+)
 
 
 def meant_party(page: Page, party: Match) -> Party | None:
@@ -44,6 +47,25 @@ def named_next(page: Page, party: Match) -> bool:
     """`التنظيم الإرهابي PKK`: the name itself follows."""
     after = page.match(party.last, "parties") if party.entry.attributes.get("contextual") else None
     return after is not None and not after.form.particles and after.entry.attributes.get("form") == "name"
+
+
+def tells_no_doer(page: Page, party: Match) -> bool:
+    """Whether an adjective tells where it was, or who made a weapon, and no doer."""
+    return _in_place_name(page, party) or _is_of_a_make(page, party)
+
+
+def _is_of_a_make(page: Page, party: Match) -> bool:
+    """`قذائف «كراسنبول» الليزرية الروسية`: who made them."""
+    return not _MAKES.isdisjoint(page.words[max(party.first - 2, 0) : party.first])
+
+
+def _in_place_name(page: Page, party: Match) -> bool:
+    """`الشمال السوري`, `المدن السورية`: where it was, and no party."""
+    before = page.match(party.first - 1, "places") if party.first else None
+    if before is None:
+        return False
+    told = before.entry.attributes
+    return before.last > party.first or told["role"] in ("side", "land") or told.get("kind") in ("village", "city")
 
 
 def party_of_source(page: Page, source: Attribution) -> Party | None:

@@ -1,0 +1,86 @@
+"""People told of again: by the article, by name, as those who were rescued. They are not counted anew."""
+
+from __future__ import annotations
+
+from hasila.model import Count, Harm, Part, Polarity, Wording
+from hasila.reading.draft import Draft
+from hasila.reading.group import ONE
+from hasila.reading.page import Page, Sentence
+
+_SEVERAL, _NEAR = 2, 5
+_SHARES = frozenset("بعض معظم اغلب جميع كل باقي بقيه".split())
+_WOUNDS = ("اصابات", "الاصابات")
+_RESCUES = frozenset("اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قائمه".split())
+_SAVED = frozenset("اسعف اسعفت اسعاف اسعفوا اسعفنا نقل نقلت نقلوا لاسعاف ولاسعاف تسعف يسعف".split())
+
+
+def refers_back(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
+    """`القتلى`, `المصابون`: people told of elsewhere in the report, not counted anew."""
+    group = draft.group
+    if group.counted or group.kind in ("named", "kin") or draft.harmed.parent is not None:
+        return False
+    if not group.definite and not (group.harm and page.words[group.first] in _SHARES):
+        return _of_the_injured(page, draft, drafts) or _rescued(page, draft, drafts)
+    if group.harm is not None and not _happens(page, draft.sentence):
+        return True
+    alike = {draft.harmed.harm, Harm.KILLED_OR_INJURED}
+    return any(
+        d is not draft
+        and d.harmed.harm in alike
+        and d.harmed.polarity is not Polarity.DENIED
+        and (not d.group.definite or d.group.kind == "named")
+        for d in drafts
+    )
+
+
+def _of_the_injured(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
+    """`جرح 30 آخرون، ويوجد إصابات حرجة`: wounds of the injured whom the sentence has counted."""
+    if draft.harmed.harm is not Harm.INJURED or draft.group.harm is None or draft.group.count.min is not None:
+        return False
+    if not page.words[draft.group.first].endswith(_WOUNDS):
+        return False
+    return any(
+        d.sentence == draft.sentence
+        and d.harmed.harm is Harm.INJURED
+        and d.group.counted
+        and d.group.first < draft.group.first
+        for d in drafts
+    )
+
+
+def _happens(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence tells of an event or a rescue, not only of `ذوي الشهداء` or `رابطة ضحايا`."""
+    words = {w.removeprefix("و") for w in page.words[sentence.first : sentence.last]}
+    events = (m.entry.attributes for m in page.found("events", sentence.first, sentence.last))
+    return bool(words & _RESCUES) or any(not (e.get("generic") and e.get("form") == "verb") for e in events)
+
+
+def _rescued(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
+    """`فرقنا أسعفت عدداً من المصابين`: some of those who were counted before."""
+    group = draft.group
+    if group.harm is None or group.count.min is not None:
+        return False
+    before = page.words[max(draft.sentence.first, group.first - _NEAR) : group.first]
+    saved = any(w.removeprefix("و") in _SAVED for w in before)
+    return saved and any(d.harmed.harm is draft.harmed.harm and d.group.first < group.first for d in drafts)
+
+
+def elaborates(draft: Draft, drafts: list[Draft]) -> bool:
+    """`المواطنان فلان وفلان` after `أصيب مواطنان`, or each by name: the same people, now by name."""
+    group = draft.group
+    if group.kind != "named":
+        return False
+    count, alike = group.count, [d for d in drafts if d.harmed.harm is draft.harmed.harm]
+    if not group.definite:
+        named = [d for d in alike if d.sentence == draft.sentence and d.group.kind == "named" and d.group.count == ONE]
+        if len(named) < _SEVERAL:
+            return False
+        count = Count(len(named), len(named), Wording.EXACT)
+    return any(
+        d.sentence.index < draft.sentence.index
+        and not d.group.definite
+        and d.group.kind != "named"
+        and d.group.count == count
+        and {d.group.part, group.part} != {Part.WOMEN, Part.MEN}
+        for d in alike
+    )
