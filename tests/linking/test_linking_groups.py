@@ -58,3 +58,14 @@ def test_an_event_of_another_day_or_of_few_reports_is_no_other_incident_of_the_g
         rows = [shared[0], other, *shared[1:]]
         groups = {"x": ["a", "b", "c"], "y": ["a", "b", "c"]}
         assert places(rows, groups)["y"] == ["القرية الأولى"]
+
+
+def test_the_event_that_a_report_tells_at_length_comes_before_one_mentioned_a_little_earlier() -> None:
+    brief = row("a", "القرية الأولى", "7")
+    whole = row("a", "القرية الثانية", "5", gap="." * 100)
+    more = [
+        row("a", "القرية الثانية", "2", of="5", part="children", gap=" "),
+        row("a", "القرية الثانية", "4", harm="injured", gap=" "),
+    ]
+    assert places([brief, whole, *more], {"x": ["a"]}) == {"x": ["القرية الثانية"]}
+    assert places([brief, whole | {"gap": "." * 2000}, *more], {"x": ["a"]}) == {"x": ["القرية الأولى"]}

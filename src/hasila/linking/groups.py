@@ -20,6 +20,8 @@ _FAR = ("5–20 km", "over 20 km")
 """Distances that it does not: another name alone may be the same place badly read."""
 _AGAINST = -2.0
 """Average evidence below which a report's telling is of another event, whatever its days and place leave open."""
+_CLAIM = 150
+"""Characters of place in the text that each claim of an event outweighs: what a report is about it tells at length."""
 Key = tuple[str, int, str]
 _COUNTED = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED, Harm.BODIES_FOUND)
 
@@ -84,12 +86,13 @@ def _untaken(clusters: Sequence[Sequence[Mention]], taken: Collection[Key]) -> l
     ]
 
 
-def _rank(mentions: Sequence[Mention]) -> tuple[int, int, float, tuple[str, int, str]]:
-    """Most reports first, then those that count people hurt, then the foremost in the text."""
+def _rank(mentions: Sequence[Mention]) -> tuple[int, int, float, Key]:
+    """Most reports first, then those that count people hurt, then the foremost in the text and most told of."""
     reports = {m.report for m in mentions}
     counts = any(c.harm in _COUNTED and c.polarity is Polarity.AFFIRMED for m in mentions for c in m.claims)
     lead = sum(m.start for m in mentions) / len(mentions)
-    return -len(reports), -int(counts), lead, min(m.key for m in mentions)
+    claims = sum(len(m.claims) for m in mentions) / len(reports)
+    return -len(reports), -int(counts), lead - _CLAIM * claims, min(m.key for m in mentions)
 
 
 def _fits(node: int, main: Sequence[int], graph: Graph) -> bool:

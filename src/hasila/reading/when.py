@@ -26,6 +26,9 @@ _COUNTING = frozenset(
 _CAMPAIGNS = frozenset("التصعيد الحمله العمليه المعارك الاشتباكات الاقتتال الحرب المواجهات".split())
 _ATTACKS = frozenset("الهجمات الاعتداءات الاستهدافات الغارات الانفجارات الضربات القصوفات".split())
 
+_ATTACKS_COUNTED = frozenset("هجوم هجوما هجمه هجمات اعتداء اعتداءات استهداف استهدافا استهدافات خرق خرقا خروقات".split())
+_MANY_ATTACKS = 10
+
 
 def day_of(
     page: Page, sentence: Sentence, harmed: Harmed, found: Found, scene: Scene
@@ -39,6 +42,8 @@ def day_of(
         near = [d for d in near if not _of_another_harm(page, sentence, d, harmed)]
     if (stretch := _unresolved(page, found, near)) is not None:
         return stretch
+    if _counts_attacks(page, harmed, found):
+        return next((d.range for d in found.days if is_long(d)), None), Scope.PERIOD
     single = [d for d in near if not is_long(d) and is_fixed(d)]
     stretch = _stretch_of(page, harmed, found, scene, [d for d in near if is_long(d)], single)
     if stretch is not None:
@@ -127,3 +132,17 @@ def _until_now(page: Page, harmed: Harmed) -> bool:
 def _covers(day: DayMention, harmed: Harmed) -> bool:
     """Whether a stretch of days tells of the figure: before it, or right after it."""
     return day.first < harmed.group.first or day.first - harmed.group.last <= _NEAR_GROUP
+
+
+def _counts_attacks(page: Page, harmed: Harmed, found: Found) -> bool:
+    """`استجابت فرقنا خلال الحملة لـ 655 هجوماً …، وتسببت بمقتل 130`: so many attacks are no one event.
+
+    Unless a day is told after them: `… لـ 52 هجوماً …، بالإضافة لهجوم استهدف ليلة أمس …`.
+    """
+    last = max((d.first for d in found.days if not is_long(d) and d.first < harmed.group.first), default=-1)
+    return any(
+        max(found.sentence.first, last) <= number.first < harmed.group.first
+        and (number.count.min or 0) >= _MANY_ATTACKS
+        and not _ATTACKS_COUNTED.isdisjoint(page.words[number.last : number.last + 1])
+        for number in page.numbers.values()
+    )
