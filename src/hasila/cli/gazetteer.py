@@ -33,7 +33,8 @@ def import_(
     Parameters
     ----------
     file
-        A CSV with a line of column names (OCHA, Who's On First, your own), or a GeoNames country file.
+        A CSV with a line of column names (Who's On First, your own), a GeoNames country file, an Excel workbook (OCHA's
+        P-codes), or GeoJSON (HOT-OSM).
     """
     from hasila.errors import UsageError
     from hasila.gazetteer import import_table

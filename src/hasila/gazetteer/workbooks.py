@@ -1,0 +1,94 @@
+"""Tables of places that are no plain text: Excel workbooks as OCHA publishes P-codes in, and HOT-OSM's GeoJSON.
+
+Each becomes rows of cells under a line of names, as a CSV would give them; what the names mean is the import's to say.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from hasila.errors import DataError
+
+_LONGEST = 500_000_000
+_HEADER_WITHIN = 20
+"""Lines from a sheet's top within which the line of names is looked for: notes stand above it."""
+_OSM = ("id", "name_ar", "name_en", "variants", "place", "lat", "lon")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: what it is called in its file, its line of names, its rows with their numbers from 1."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def sheets(path: Path) -> Iterator[Sheet]:
+    """The sheets of a workbook that hold a table; raises `DataError` where the file is no workbook."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            if sum(member.file_size for member in packed.infolist()) > _LONGEST:
+                raise DataError(f"{path}: unpacks to more than {_LONGEST // 1_000_000} MB")
+        workbook = CalamineWorkbook.from_path(str(path))
+        held = [
+            (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in workbook.sheet_names
+        ]
+    except (OSError, zipfile.BadZipFile, CalamineError) as error:
+        raise DataError(f"{path}: no workbook that can be read ({error})") from error
+    for name, lines in held:
+        rows = [(number, tuple(map(_cell, line))) for number, line in enumerate(lines, start=1)]
+        at = max(range(min(_HEADER_WITHIN, len(rows))), key=lambda i: _names(rows[i][1]), default=None)
+        if at is not None and _names(rows[at][1]) > 1:
+            yield Sheet(name, rows[at][1], tuple(row for row in rows[at + 1 :] if any(row[1])))
+
+
+def _names(cells: Sequence[str]) -> int:
+    """How many cells of a line may be names of columns."""
+    return sum(bool(cell) and not cell[0].isdigit() and len(cell) < 40 for cell in cells)
+
+
+def _cell(value: Any) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+
+
+def places_of_geojson(path: Path, text: str) -> Sheet:
+    """The features of a GeoJSON file, a polygon by the middle of its box; raises `DataError` for anything else."""
+    try:
+        features = json.loads(text)["features"]
+        rows = tuple((number, _feature(feature)) for number, feature in enumerate(features, start=1))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise DataError(f"{path}: not a GeoJSON collection of features") from error
+    return Sheet("", _OSM, rows)
+
+
+def _feature(feature: Any) -> tuple[str, ...]:
+    told = feature["properties"] or {}
+    points = list(_points((feature["geometry"] or {}).get("coordinates")))
+    middle = ["", ""]
+    if points:
+        lons, lats = zip(*points, strict=True)
+        middle = [repr((min(lats) + max(lats)) / 2), repr((min(lons) + max(lons)) / 2)]
+    identity = told.get("osm_id") or told.get("@id") or feature.get("id") or ""
+    arabic = told.get("name:ar") or told.get("name_ar") or told.get("name")
+    variants = (told.get("name"), told.get("alt_name"), told.get("alt_name:ar"), told.get("old_name:ar"))
+    names = (arabic, told.get("name:en") or told.get("name_en"))
+    cells = (identity, *names, ";".join(v for v in variants if v), told.get("place"))
+    return (*(str(c) if c else "" for c in cells), *middle)
+
+
+def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
+    if not isinstance(coordinates, list) or not coordinates:
+        return
+    if isinstance(coordinates[0], int | float):
+        yield float(coordinates[0]), float(coordinates[1])
+        return
+    for part in coordinates:
+        yield from _points(part)
