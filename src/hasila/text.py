@@ -17,7 +17,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 LETTERS = "ء-غف-ي"
@@ -38,17 +38,24 @@ _NOTHING = "\0"
 _JUNK = r"[ .*·•_\-–/\\|,،'\"’~^+=…@]"
 _BARE_JUNK = r"[.*·•\-/\\|'~^+=…]"
 
+_DOTS = r"[.*·•/\\|'~^+=…]"
 _STRETCHED = re.compile(
-    rf"(?<=[{LETTERS}])(?:{_TATWEEL}+{_JUNK}{{1,4}}{_TATWEEL}+|{_TATWEEL}+[.*·•/\\|'~^+=…]{{1,4}}|[.*·•/\\|'~^+=…]{{1,4}}{_TATWEEL}+)(?=[{LETTERS}])"
+    rf"[{_TATWEEL}{_DOTS[1:-1]}](?<=[{LETTERS}].)"
+    rf"(?:(?<={_TATWEEL}){_TATWEEL}*(?:{_JUNK}{{1,4}}{_TATWEEL}+|{_DOTS}{{1,4}})|(?<={_DOTS}){_DOTS}{{0,3}}{_TATWEEL}+)"
+    rf"(?=[{LETTERS}])"
 )
+"""It begins at its first mark and looks back from there: few characters are one, so that a text is soon passed."""
 _CENSORED = re.compile(rf"(?<![{LETTERS}])[{LETTERS}]++(?:(?:{_BARE_JUNK}{{1,3}}+|1)[{LETTERS}]++)+")
 _GLUED = re.compile("ة[\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200fـ]*(?=[ء-غف-ي])")
+_MAY_BE_CENSORED = re.compile(rf"[1{_BARE_JUNK[1:-1]}](?<=[{LETTERS}1{_BARE_JUNK[1:-1]}].)(?=[{LETTERS}])")
 _INNER = re.compile(rf"{_BARE_JUNK}{{1,3}}|1")
 _SPACES = re.compile(r"[\s#]+")
 _LONGEST_CENSORED = 60
 _NAME_LENGTH = 64
+_REMEMBERED = 50_000
+_CHANGING = re.compile("[^\n -@\\[-^`-~ءابت-وي«»؛؟،]")
+"""Every character that folds to another, and a few that do not."""
 _TOKEN = re.compile(rf"[{LETTERS}]+|\d+(?:[.,٬]\d{{3}})+(?!\d)|\d+|[a-z][a-z0-9']*|\n|\S")
-_TOKEN_OR_GAP = re.compile(f"({_TOKEN.pattern})")
 
 
 class _Folding(dict[int, str]):
@@ -81,6 +88,20 @@ def _without_mark(c: str) -> str:
 
 
 _FOLDING = _Folding()
+_FEW = 64
+
+
+def _letters(text: str) -> str:
+    """Every character folded, by itself: a text has few that change, and these are replaced one by one."""
+    changing = {*_CHANGING.findall(text)}
+    if len(changing) > _FEW:
+        return text.translate(_FOLDING)
+    if _NOTHING in changing:
+        changing.remove(_NOTHING)
+        text = text.replace(_NOTHING, " ")
+    for character in changing:
+        text = text.replace(character, _FOLDING[ord(character)])
+    return text
 
 
 def fold(text: str) -> str:
@@ -92,17 +113,17 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    folded = text.translate(_FOLDING).replace(_NOTHING, "").replace(_TATWEEL, "")
+    folded = _letters(text).replace(_NOTHING, "").replace(_TATWEEL, "")
     return _SPACES.sub(" ", folded).strip()
 
 
-_fold_again = lru_cache(maxsize=50_000)(_fold)
+_fold_again = lru_cache(maxsize=_REMEMBERED)(_fold)
 """Names are compared again and again; what is longer than a name comes once."""
 
 
 def folded(text: str) -> str:
     """The folded text of `view(text)` alone, for a first look: no map back, no words, spaces and lines kept."""
-    letters = _GLUED.sub(r"\g<0> ", text).translate(_FOLDING).replace(_NOTHING, "")
+    letters = _letters(_GLUED.sub(r"\g<0> ", text)).replace(_NOTHING, "")
     return _STRETCHED.sub("", letters).replace(_TATWEEL, "") if _TATWEEL in letters else letters
 
 
@@ -147,7 +168,7 @@ def view(text: str, known: Callable[[str], bool] = lambda _: False, without: Ite
     `without` are stretches (start, end; in order, apart) that are left out, each the end of a line.
     """
     kept, offsets = _parted(*_left(text, without))
-    letters = kept.translate(_FOLDING)
+    letters = _letters(kept)
     if len(letters) > len(kept):
         offsets = _widened(kept, offsets)
     letters, offsets = _dropped(letters, offsets)
@@ -176,13 +197,14 @@ def _left(text: str, without: Iterable[tuple[int, int]]) -> tuple[str, Sequence[
 
 def _widened(kept: str, offsets: Sequence[int]) -> Sequence[int]:
     """The offsets of the folded letters, where a character became several: each of them stands where it stood."""
-    several = {c for c in set(kept) if len(_FOLDING[ord(c)]) > 1}
     wide: list[int] = []
     passed = 0
-    for i, c in enumerate(kept):
-        if c in several:
+    for match in _CHANGING.finditer(kept):
+        letters = len(_FOLDING[ord(match.group())])
+        if letters > 1:
+            i = match.start()
             wide += offsets[passed:i]
-            wide += [offsets[i]] * len(_FOLDING[ord(c)])
+            wide += [offsets[i]] * letters
             passed = i + 1
     return [*wide, *offsets[passed:]]
 
@@ -212,6 +234,8 @@ def _dropped(letters: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
 
 def _healed(folded: str, known: Callable[[str], bool]) -> str:
     """`folded` with its censored words healed in place (`د1عش`), their junk made nothing."""
+    if not _MAY_BE_CENSORED.search(folded):
+        return folded
 
     def healed(match: re.Match[str]) -> str:
         word = match.group()
@@ -222,16 +246,33 @@ def _healed(folded: str, known: Callable[[str], bool]) -> str:
     return _CENSORED.sub(healed, folded)
 
 
+class _Cut(dict[str, tuple[tuple[str, int, int], ...]]):
+    """The tokens of a piece of folded text without spaces, each with its first and last letter; made when first met."""
+
+    def __missing__(self, piece: str) -> tuple[tuple[str, int, int], ...]:
+        cut = tuple((m.group(), m.start(), m.end() - 1) for m in _TOKEN.finditer(piece))
+        if len(piece) < _NAME_LENGTH:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[piece] = cut
+        return cut
+
+
+_CUT = _Cut()
 _token = partial(tuple.__new__, Token)
 """Makes a token of its three fields; a text has hundreds, and the class's own constructor takes twice as long."""
 
 
 def _tokens(folded: str, offsets: Sequence[int]) -> list[Token]:
-    """The tokens of a folded text: it is split at them, and their places are the sums of the pieces' lengths."""
-    pieces = _TOKEN_OR_GAP.split(folded)
-    ends = list(accumulate(map(len, pieces)))
-    starts = map(offsets.__getitem__, ends[:-1:2])
-    return list(map(_token, zip(pieces[1::2], starts, [offsets[end - 1] + 1 for end in ends[1::2]], strict=True)))
+    """The tokens of a folded text, piece by piece between its spaces: most pieces have been met before."""
+    tokens: list[Token] = []
+    start = 0
+    for piece in folded.split(" "):
+        if piece:
+            for word, first, last in _CUT[piece]:
+                tokens.append(_token((word, offsets[start + first], offsets[start + last] + 1)))
+        start += len(piece) + 1
+    return tokens
 
 
 def words_of(folded: str) -> list[str]:

@@ -20,8 +20,11 @@ _TOLD = frozenset({"relative", "day_noun", "part"})
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """A weekday with a number and a month behind it; a word for today or yesterday with a year; with a weekday."""
+def _phrases() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A weekday with a number and a month behind it; a word for today or yesterday with a year; with a weekday.
+
+    The last is of what tells when a text appeared at all: a year, a date in digits, a weekday.
+    """
     weekday = _any(lambda m: m.role == "weekday")
     today = _any(lambda m: m.role in _TOLD and m.last in (0, -1))
     ordinal, month = _any(lambda m: m.role == "ordinal"), _any(lambda m: m.role == "month")
@@ -30,6 +33,7 @@ def _phrases() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"{weekday}(?={near}(?:\d|{ordinal}))(?={near}(?:/|{month}))"),
         re.compile(rf"{today}{near}{_YEAR}"),
         re.compile(rf"{today}{near}{weekday}"),
+        re.compile(rf"{_YEAR}|\d ?[/.\-–] ?\d|{weekday}"),
     )
 
 
@@ -50,6 +54,11 @@ def may_date_today(folded: str) -> bool:
 def may_name_today(folded: str) -> bool:
     """Whether `اليوم الجمعة` may."""
     return _phrases()[2].search(folded) is not None
+
+
+def may_tell_when(folded: str) -> bool:
+    """Whether a weekday or a date with its year may."""
+    return _phrases()[3].search(folded) is not None
 
 
 def may_name_a_year(folded: str) -> bool:

@@ -16,7 +16,7 @@ import re
 from urllib.parse import unquote
 
 from hasila.days import DayKind, DayMention, find_days
-from hasila.days.glance import may_date_a_weekday, may_date_today, may_name_a_year, may_name_today
+from hasila.days.glance import may_date_a_weekday, may_date_today, may_name_a_year, may_name_today, may_tell_when
 from hasila.intake.day import days_of
 from hasila.intake.eras import oldest_by_names
 from hasila.model import DateRange
@@ -43,6 +43,7 @@ _LABEL = re.compile(r"نشر|تاريخ|تحديث|كتب في|Published|Updated
 _QUOTED = re.compile(r"^[—–]|@\w+\)")
 _DIGIT = re.compile(r"[0-9٠-٩]")
 _CLOCK = re.compile(r"[0-9٠-٩]{1,2}:[0-9٠-٩]{2}")
+_LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _THIS_YEAR = re.compile(r"(?:العام|السنة|عام) (?:الحالي|الجاري)ة? (20\d\d)")
 _HEAD_LINES, _TAIL_LINES, _LONGEST_DATELINE, _SPARE_WORDS = 14, 3, 110, 6
@@ -220,7 +221,9 @@ def _next_told_weekday(mentions: list[DayMention]) -> Found | None:
 
 
 def _mentions(text: str, published: DateRange | None) -> list[DayMention]:
-    return find_days(view(text).tokens, published, text)
+    """The mentions of days in the lines that may tell when the text appeared."""
+    silent = [line.span() for line in _LINE.finditer(text) if not may_tell_when(folded(line.group()))]
+    return find_days(view(text, without=silent).tokens, published, text)
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
