@@ -14,6 +14,7 @@ from typing import Any
 
 from hasila.errors import DataError, UsageError
 from hasila.export import write_csv, write_geojson
+from hasila.lexicon import load_language
 from hasila.model import Claim, Record, Rejection
 from hasila.row_files import read_lines, write_lines
 from hasila.rows import (
@@ -28,6 +29,7 @@ from hasila.rows import (
     report_row,
 )
 from hasila.site import write_site
+from hasila.victims import victims_of
 
 RUN = "run.json"
 """The file that marks a folder as a record."""
@@ -51,6 +53,8 @@ def write(record: Record, out: Path) -> None:
         for name in _BESIDE:
             write_lines(folder / f"{name}.jsonl", (claim_row(claims[c]) for c in getattr(record, name)))
         write_lines(folder / "rejected.jsonl", map(plain, record.rejected))
+        victims = victims_of(record, load_language("ar")).values()
+        write_lines(folder / "victims.jsonl", (plain(victim) for named in victims for victim in named))
         write_csv(record, folder)
         write_geojson(record, folder / "incidents.geojson")
         run = {**record.run, "totals": _totals(record), "files": _hashes(folder)}

@@ -101,7 +101,7 @@ def test_the_tables_hold_every_report_claim_toll_and_origin_of_a_record_read_bac
     assert again.reports == MADE.reports
     assert again.incidents == MADE.incidents
     made = Counter({name: len(list(rows)) for name, _, rows in tables(again)})
-    assert made == {"incidents": 2, "claims": 1, "reports": 1, "sources": 2, "origins": 1, "tolls": 2}
+    assert made == {"incidents": 2, "claims": 1, "reports": 1, "sources": 2, "origins": 1, "tolls": 2, "victims": 0}
 
 
 def test_a_copy_for_the_public_says_so_in_every_table_and_file(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Incidents in the columns of Airwars' tables: incidents, belligerents, victims, sources, infrastructure, casualties.
 
-What only an assessor sets (signing off, statements of a belligerent, the state of damage) stays empty, as do the tables
-of victims and of infrastructure: a record counts people, and names none.
+What only an assessor sets (signing off, statements of a belligerent, the state of damage) stays empty, and so does the
+table of infrastructure. A copy for the public names no victims.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from pathlib import Path
 
 from hasila.export.codes import country, event, governorate, party
 from hasila.export.csv_tables import write_rows
-from hasila.export.tables import WITHHELD, Value
+from hasila.export.tables import WITHHELD, Value, named_victims
 from hasila.model import Grade, Incident, Record, Report, Toll
+from hasila.victims import Victim
 
 _OF = ("post_id", "post_status", "permalink", "code")
 COLUMNS: Mapping[str, Sequence[str]] = {
@@ -71,8 +72,12 @@ def write_airwars(record: Record, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     held = {report.id: report for report in record.reports}
     withheld: dict[str, Value] = {WITHHELD: record.withheld} if record.withheld else {}
+    named = named_victims(record)
     for name, columns in COLUMNS.items():
-        rows = (row | withheld for incident in record.incidents for row in _ROWS[name](incident, held))
+        if name == "victims":
+            rows = (_victim(i, v) | withheld for i in record.incidents for v in named.get(i.id, ()))
+        else:
+            rows = (row | withheld for incident in record.incidents for row in _ROWS[name](incident, held))
         write_rows(out / f"{name}.csv", (*columns, *withheld), rows, encoding="utf-8")
 
 
@@ -131,6 +136,12 @@ def _casualties(incident: Incident, _held: Mapping[str, Report]) -> Iterator[dic
         }
 
 
+def _victim(incident: Incident, victim: Victim) -> dict[str, Value]:
+    about = {"date": incident.date.earliest if incident.date else None, "name_arabic": victim.name}
+    told = {"exact_age": victim.age, "age": "Child" if victim.child else None, "additional_notes": victim.kin}
+    return {**_of(incident), **about, **told, "killed_or_injured": "Killed", "in_group": False}
+
+
 def _none(_incident: Incident, _held: Mapping[str, Report]) -> Iterator[dict[str, Value]]:
     return iter(())
 
@@ -138,7 +149,6 @@ def _none(_incident: Incident, _held: Mapping[str, Report]) -> Iterator[dict[str
 _ROWS = {
     "incidents": _incidents,
     "belligerents": _belligerents,
-    "victims": _none,
     "sources": _sources,
     "infrastructure": _none,
     "casualties": _casualties,

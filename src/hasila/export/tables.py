@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hasila.lexicon import load_language
 from hasila.model import TOLLS, Claim, DateRange, Incident, Place, Record, Report, SourceKind, Toll
 from hasila.registry import SourceRegistry
+from hasila.victims import Victim, victims_of
 
 Value = str | int | float | bool | dt.date | tuple[str, ...] | None
 Row = Mapping[str, Value]
@@ -40,8 +42,13 @@ class Table:
 
 
 def tables(record: Record) -> Iterator[tuple[str, Mapping[str, Holds], Iterator[Row]]]:
-    """Every table of a record: its name, its columns, its rows. A copy for the public says so in each row."""
+    """Every table of a record: its name, its columns, its rows.
+
+    A copy for the public says so in each row, and has no table of victims.
+    """
     for table in TABLES:
+        if record.withheld and table.rows is _victims:
+            continue
         if not record.withheld:
             yield table.name, table.columns, table.rows(record)
             continue
@@ -54,7 +61,8 @@ WITHHELD = "withheld"
 
 
 def _incidents(record: Record) -> Iterator[Row]:
-    return map(_incident, record.incidents)
+    named = named_victims(record)
+    return ({**_incident(incident), "named": len(named.get(incident.id, ()))} for incident in record.incidents)
 
 
 def _incident(incident: Incident) -> Row:
@@ -139,6 +147,24 @@ def _tolls(record: Record) -> Iterator[Row]:
                 yield {**about, "supporting": toll.supporting, "against": toll.against}
 
 
+def named_victims(record: Record) -> dict[str, tuple[Victim, ...]]:
+    """The named dead of a record's incidents; a copy for the public holds no texts, and so none."""
+    return {} if record.withheld else victims_of(record, load_language("ar"))
+
+
+def _victims(record: Record) -> Iterator[Row]:
+    for victims in named_victims(record).values():
+        for victim in victims:
+            about: Row = {"id": victim.id, "incident": victim.incident, "name": victim.name, "age": victim.age}
+            yield {
+                **about,
+                "child": victim.child,
+                "kin": victim.kin,
+                "spellings": victim.spellings,
+                "reports": victim.reports,
+            }
+
+
 def _days(days: DateRange | None) -> dict[str, Value]:
     return {"earliest": days.earliest, "latest": days.latest} if days else {"earliest": None, "latest": None}
 
@@ -176,6 +202,7 @@ TABLES: tuple[Table, ...] = (
         _columns(
             f"id {_DAYS} {_PLACE_WORDS} events:texts blamed:texts grade grade_reason {_TOLLS}"
             " origins:texts outlets:texts claims:texts wider:texts denials:texts reports:texts"
+            " named:integer"
         ),
         _incidents,
     ),
@@ -196,5 +223,6 @@ TABLES: tuple[Table, ...] = (
         _columns("incident toll min:integer max:integer or_more:truth explanation supporting:texts against:texts"),
         _tolls,
     ),
+    Table("victims", _columns("id incident name age:integer child:truth kin spellings:texts reports:texts"), _victims),
 )
 """The tables of a record, in the order in which they are written."""
