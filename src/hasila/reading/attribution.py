@@ -7,20 +7,18 @@ of its sentence; `وأضافت المصادر` goes on with the last one; a sent
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hasila.lexicon import Match, bare
 from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page, Sentence
 from hasila.reading.signature import dateline, signature
 from hasila.reading.source_names import SourceNames
-from hasila.reading.speech import goes_on_from, quotes_at_length, speech_end
+from hasila.reading.speech import goes_on_from, only_flashes, quotes_at_length, speech_end
 from hasila.text import fold
 
-_REACH_BACK = 8
-_SUBJECT_GAP = 14
-_STATEMENT_GAP = 12
-_APPOSITION = 10
+_REACH_BACK, _SUBJECT_GAP = 8, 14
+_STATEMENT_GAP, _APPOSITION = 12, 10
 _PERSON_GAP, _PERSON_WORDS = 7, 2
 _ANAPHORIC = frozenset(
     "الموسسه اللجنه الوزاره المديريه القياده الفريق المصادر المصدر المراسل الوكاله الموقع الشبكه البيان المركز"
@@ -34,15 +32,11 @@ _BELONGS = ("تابع", "تابعه")
 _NOUN_PARTICLES = frozenset("بلك")
 _THAT = frozenset({"التي", "الذي"})
 _STATEMENTS = frozenset("بيان بيانا البيان تقرير تقريرا تقريرها تقريره".split())
-
-
 _SAME = frozenset("المعنيه المعني المتخصصه المختصه المهتمه ذاتها ذاته نفسها نفسه المحليه المذكوره المذكور".split())
 _AFTER_LAST_NAME = frozenset("ان بان انه انها الي عن : ، في علي".split())
 _SAYING_BEGINS = frozenset("ان بان انه انها :".split())
-_GOING_ON = frozenset("ان الي انه انها ، : بان ايضا في".split())
-_RELAYING = ("agency", "outlet")
-_FLASHES = frozenset("عاجل # | : خاص متابعه متداول مباشر تحديث || -".split())
-_MOST_FLASHES = 4
+_GOING_ON = _SAYING_BEGINS | frozenset("الي ، ايضا في".split())
+_NEWS = frozenset("معلومات معلومه شهادات شهاده افادات تفاصيل تسجيلات بيانات صور انباء".split())
 
 Sources = tuple[Attribution, ...]
 """The sources of a voice, origin first, without the publisher."""
@@ -216,7 +210,11 @@ class Attributor:
             if self.page.words[i] in _SAYING_BEGINS:
                 break
             head = self.names.head(i)
-            if head is not None and head.form.particles == "ل" and head.entry.attributes["kind"] in _RELAYING:
+            if (
+                head is not None
+                and head.form.particles == "ل"
+                and head.entry.attributes["kind"] in ("agency", "outlet")
+            ):
                 name, last = self.names.read(sentence, i)
                 return (() if name is None or self.is_publisher(name.name) else self._chain(name)), last
         return (), position
@@ -250,19 +248,23 @@ class Attributor:
     def _relay(self, sentence: Sentence, position: int) -> tuple[Voice, int] | None:
         """`نقلت وكالة سانا عن مصادر أهلية`: the origin after `عن`, the relay before it."""
         verb = self.page.matches[position]["sources"]
-        relay, last = self.names.read(sentence, verb.last)
-        about = next(
-            (i for i in range(verb.last - 1, min(sentence.last, last + 6)) if self.page.words[i] == "عن"), None
-        )
-        if about is None:
+        link = verb.entry.attributes.get("from", "عن")
+        if (got := link != "عن") and _NEWS.isdisjoint(self.page.words[max(0, position - 3) : verb.last]):
             return None
-        origin, end = self.names.read(sentence, about + 1, "قال")
-        if origin is None:
+        until = self._next(link, verb.last, sentence) if got else None  # names hold `من`
+        relay, last = self.names.read(replace(sentence, last=until or sentence.last), verb.last)
+        about = until or self._next(link, last, sentence)
+        origin, end = (None, last) if about is None else self.names.read(sentence, about + 1, "قال")
+        if origin is None and (not got or relay is None):
             return None
         if relay is None and self.last and position - sentence.first <= 2:
             relay = self.last[-1]
-        sources = self._resolved(origin) + (() if relay is None else self._resolved(relay))
-        return Voice(self._reach_back(sentence, position), sentence.last, sources), end
+        own = () if origin is None else self._resolved(origin)
+        sources = own + (() if relay is None else self._resolved(relay))
+        return Voice(sentence.first if got else self._reach_back(sentence, position), sentence.last, sources), end
+
+    def _next(self, word: str, position: int, sentence: Sentence) -> int | None:
+        return next((i for i in range(position, min(sentence.last, position + 6)) if self.page.words[i] == word), None)
 
     def _according(self, sentence: Sentence, position: int, voices: list[Voice]) -> tuple[Voice, int] | None:
         """`بحسب سانا`: over the whole sentence; where another source spoke in it, this one relays it."""
@@ -290,7 +292,7 @@ class Attributor:
 
     def _heading(self, sentence: Sentence, position: int) -> tuple[Voice, int] | None:
         """`الدفاع المدني: إصابة طفل`: a source and a colon begin the sentence."""
-        if position != sentence.first and not self._only_flashes(sentence.first, position):
+        if position != sentence.first and not only_flashes(self.page, sentence.first, position):
             return None
         name, last = self.names.read(sentence, position)
         if name is None:
@@ -301,11 +303,6 @@ class Attributor:
             if self.page.words[i] == "،" or "harm" in self.page.matches[i]:
                 break
         return None
-
-    def _only_flashes(self, first: int, last: int) -> bool:
-        """Whether nothing but tags and `عاجل` stands from `first` to `last` (exclusive)."""
-        words, tags = self.page.words, self.page.tags
-        return last - first <= _MOST_FLASHES and all(i in tags or words[i] in _FLASHES for i in range(first, last))
 
     def _chain(self, name: Attribution) -> Sources:
         head = fold(name.name).partition(" ")[0]

@@ -60,6 +60,7 @@ class SourceNames:
         page = self.page
         while start < sentence.last and page.words[start] in _SKIPPED:
             start += 1
+        start = self._past_statement(sentence, start)
         if start >= sentence.last:
             return None, start
         head, party = self.head(start), page.match(start, "parties")
@@ -80,6 +81,17 @@ class SourceNames:
         span = page.span(start, last, self._particle(start))
         name = _without_marks(span.exact)
         return Attribution(f"ا{name}" if joined else name, kind, span), last
+
+    def _past_statement(self, sentence: Sentence, start: int) -> int:
+        """Past `بيان صادر عن`, `بيان لـ`: who speaks is whose statement it is."""
+        words = self.page.words
+        if start >= sentence.last or words[start] not in ("بيان", "البيان"):
+            return start
+        at = start + 1 + (words[start + 1 : start + 2] in (["رسمي"], ["صحفي"], ["مقتضب"]))
+        if words[at : at + 1] and words[at] in _ISSUED and words[at + 1 : at + 2] == ["عن"]:
+            return at + 2
+        owner = self.page.match(at, "parties") or self.head(at)
+        return at if owner is not None and owner.form.particles == "ل" else start
 
     def _particle(self, start: int) -> int:
         forms = self.page.language.forms(self.page.words[start])

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from hasila.reading.page import Page, Sentence
 
+_FLASHES = frozenset("عاجل # | : خاص متابعه متداول مباشر تحديث || -".split())
+_MOST_FLASHES = 4
 _LONGEST_SPEECH = 1500
 """Letters: a mark that opens and closes no nearer was forgotten, or is another's."""
 _MOST_ITEMS = 12
@@ -63,3 +65,9 @@ def is_item(page: Page, sentence: Sentence) -> bool:
 def goes_on_from(page: Page, sentence: Sentence) -> bool:
     """`وبذلك ارتفعت …`: a sentence that draws on the one before is still of its voice."""
     return page.words[sentence.first] in ("وبذلك", "بذلك", "وبهذا")
+
+
+def only_flashes(page: Page, first: int, last: int) -> bool:
+    """Whether nothing but tags and `عاجل` stands from `first` to `last` (exclusive)."""
+    tags = page.tags
+    return last - first <= _MOST_FLASHES and all(i in tags or page.words[i] in _FLASHES for i in range(first, last))
