@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -173,3 +175,11 @@ def test_an_explanation_isolates_its_arabic_names(text: str, names: list[str]) -
     assert seen.text == text
     assert seen.tags[0][1] == {"class": "machine", "dir": "ltr", "lang": "en"}
     assert seen.isolated == names
+
+
+def test_endless_words_stand_in_pieces_and_are_the_same_words() -> None:
+    text = "قبل " + "ط" * 1000 + " <b> " + "&" * 350 + " بعد"
+    html = str(shown(text))
+    assert max(map(len, re.findall(r">([^<]*)<", html))) <= 500  # a hundred escaped signs
+    assert unescape(re.sub(r"</?span[^>]*>", "", html)) == text
+    assert "<b>" not in html

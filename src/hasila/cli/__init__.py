@@ -33,6 +33,7 @@ app = App(
 )
 app.command(gazetteer_app)
 app.command(casebooks.app)
+app.command(casebooks.serve, usage="Usage: hasila serve CASEBOOK [OPTIONS]")
 
 Input = Annotated[
     Path,

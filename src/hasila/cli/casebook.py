@@ -53,6 +53,38 @@ def add(
     return ALL_WELL
 
 
+def serve(
+    casebook: str,
+    /,
+    *,
+    host: Annotated[str, Parameter(help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, Parameter(help="The port to listen at.")] = 8000,
+    name: Annotated[
+        tuple[str, ...], Parameter(help="A name under which others reach it; may be given again.", negative=())
+    ] = (),
+    certificate: Annotated[Path | None, Parameter(help="A certificate (PEM), to encrypt what comes and goes.")] = None,
+    key: Annotated[Path | None, Parameter(help="The certificate's key (PEM).")] = None,
+    behind_proxy: Annotated[bool, Parameter(help="Another server in front encrypts.", negative=())] = False,
+) -> int:
+    """Open a casebook in the browser: the queue, the incidents, and every decision on them.
+
+    It listens on this computer only, unless told otherwise. Everybody logs in: see hasila user add.
+
+    Parameters
+    ----------
+    casebook
+        The casebook: its file, or its address.
+    """
+    from hasila.casebook import Casebook
+    from hasila.web.serving import server
+
+    with Casebook(casebook) as book:
+        made = server(book, host, port, name, certificate=certificate, key=key, behind_proxy=behind_proxy)
+        say(f"Open {'https' if certificate else 'http'}://{host}:{port}/ in a browser. Ctrl-C stops it.")
+        made.run()
+    return ALL_WELL
+
+
 def build_into(address: str, inputs: tuple[Path, ...], settings: Settings, engine: Engine, output: Path | None) -> int:
     """Build into a casebook, and write the record that it holds then where one is asked for."""
     from hasila import record

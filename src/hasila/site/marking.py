@@ -22,6 +22,9 @@ _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that HTML cannot hold: shown by their codes, for they cannot be copied into a page."""
 _SPECIAL = re.compile(f"{_STEERING.pattern}|{_UNPRINTABLE.pattern}")
+_ENDLESS = re.compile(r"[^\s\u200c]{300,}")
+"""Letters without a gap that are no word; a browser lays them out for minutes, unless they are cut into pieces."""
+_PIECE = 100
 _BEGINNING = 80
 """Letters of a text that stand in for a headline."""
 _LETTERS = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
@@ -32,11 +35,23 @@ _ARABIC_WORDS = re.compile(f"[{_LETTERS}]+(?:[\\s_#.-]+[{_LETTERS}]+)*")
 def shown(text: str) -> Markup:
     """`text` escaped; a control that could turn words round stands alone in an isolate, with its code visible."""
     if not _SPECIAL.search(text):
-        return escape(text)
+        return _plainly(text)
     parts: list[Markup] = []
     at = 0
     for match in _SPECIAL.finditer(text):
-        parts += [escape(text[at : match.start()]), _control(match.group())]
+        parts += [_plainly(text[at : match.start()]), _control(match.group())]
+        at = match.end()
+    return Markup("").join([*parts, _plainly(text[at:])])
+
+
+def _plainly(text: str) -> Markup:
+    """`text` escaped; what is endless stands in pieces, between which a line may end."""
+    parts: list[Markup] = []
+    at = 0
+    for match in _ENDLESS.finditer(text):
+        pieces = (match.group()[i : i + _PIECE] for i in range(0, len(match.group()), _PIECE))
+        parts.append(escape(text[at : match.start()]))
+        parts += (Markup('<span class="piece">{}</span>').format(piece) for piece in pieces)
         at = match.end()
     return Markup("").join([*parts, escape(text[at:])])
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment
+from markupsafe import Markup
 
 from hasila.model import Claim, DateRange, Grade, Incident, Report
-from hasila.site import figures, front, marking, near, told, where
+from hasila.site import front, marking, where
 from hasila.site.book import Book, file_name, tolls_of
+from hasila.site.environment import environment
 from hasila.site.timeline import timeline
-from hasila.site.words import LANGUAGES, Language, Words, table
-
-_Value = TypeVar("_Value")
+from hasila.site.words import LANGUAGES, Language, Words
 
 
 class Pages:
@@ -118,68 +117,20 @@ def _is_open(days: DateRange | None) -> bool:
 
 
 def _environment(words: Words, book: Book) -> Environment:
-    """Templates that escape whatever they are given, and fail on a name they do not know."""
-    environment = Environment(
-        loader=PackageLoader("hasila.site"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.globals |= {
-        "t": words,
-        "number": words.number,
-        "word": words.of,
-        "language": words.language,
-        "direction": words.direction,
+    """The templates with the record that they show."""
+    made = environment(words)
+    made.globals |= {
         "book": book,
         "record": book.record,
         "place_label": partial(front.place_label, book=book, words=words),
-        "evidence": marking.marked_evidence,
-        "quote_attributes": marking.quote_attributes,
-        "band": figures.confidence,
     }
     bodies: dict[str, Markup] = {}
 
     def body(claim: Claim) -> Markup:
         """A claim's quote, chain and facts: the same on its incident's page and on its report's."""
         if claim.id not in bodies:
-            bodies[claim.id] = environment.get_template("parts.html").module.body(claim)  # type: ignore[attr-defined]
+            bodies[claim.id] = made.get_template("parts.html").module.body(claim)  # type: ignore[attr-defined]
         return bodies[claim.id]
 
-    environment.globals["claim_body"] = body
-    environment.filters |= {
-        "name": partial(marking.named, words=words),
-        "shown": marking.shown,
-        "explanation": marking.explanation,
-        "plain": marking.plain,
-        "beginning": marking.beginning,
-        "weapon": partial(_weapon, words),
-        "told": partial(told.told, words=words),
-        "told_of_toll": partial(told.told_of_toll, words=words),
-        "feature": partial(near.feature, words=words),
-        "observation": partial(near.observation, words=words),
-        "file": file_name,
-        "toll": partial(_figure, figures.toll, words),
-        "count": partial(_figure, figures.count, words),
-        "days": partial(_figure, figures.days, words),
-        "dated": partial(_figure, figures.dated, words),
-        "web": _web_address,
-    }
-    return environment
-
-
-def _weapon(words: Words, weapon: str) -> Markup:
-    """The word for a weapon; one that the word lists do not have stands as it is written."""
-    return escape(words(f"weapon.{weapon}")) if weapon in table()["weapon"] else marking.name(weapon)
-
-
-def _figure(say: Callable[[_Value, Words], str], words: Words, value: _Value) -> Markup:
-    """A figure in words, in an isolate, so that its numbers keep their order whatever stands beside it."""
-    return Markup('<bdi class="figure">') + say(value, words) + Markup("</bdi>")
-
-
-def _web_address(url: str | None) -> str | None:
-    """An address that may be linked: http and https only, so that no script hides in one."""
-    return url if url and url.lower().startswith(("http://", "https://")) else None
+    made.globals["claim_body"] = body
+    return made

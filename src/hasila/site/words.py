@@ -18,10 +18,18 @@ Forms = dict[str, str]
 """The plural forms of one wording, by the name of the form."""
 
 
+SITE = ("hasila.site",)
+"""The rooms whose `words.toml` the static site needs."""
+
+
 @cache
-def table() -> dict[str, dict[str, dict[Language, str | Forms]]]:
-    """`words.toml` as it stands: section, key, language, wording."""
-    return tomllib.loads(files("hasila.site").joinpath("words.toml").read_text("utf-8"))
+def table(rooms: tuple[str, ...] = SITE) -> dict[str, dict[str, dict[Language, str | Forms]]]:
+    """`words.toml` as it stands, of one room or of several together: section, key, language, wording."""
+    together: dict[str, dict[str, dict[Language, str | Forms]]] = {}
+    for room in rooms:
+        for section, words in tomllib.loads(files(room).joinpath("words.toml").read_text("utf-8")).items():
+            together.setdefault(section, {}).update(words)
+    return together
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class Words:
     """The wordings of one language; a key is `section.name`."""
 
     language: Language
+    rooms: tuple[str, ...] = SITE
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
@@ -37,14 +46,14 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """The wording of `key` with `values` put in; raises `DataError` where the table has none."""
-        wording = _wording(key, self.language)
+        wording = _wording(key, self.language, self.rooms)
         if not isinstance(wording, str):
             raise DataError(f"words.toml: {key} has plural forms; ask for them with a number")
         return wording.format(**values) if values else wording
 
     def number(self, key: str, n: int) -> str:
         """So many of a thing (`number.KEY`), in the plural form that the language asks for."""
-        forms = _wording(f"number.{key}", self.language)
+        forms = _wording(f"number.{key}", self.language, self.rooms)
         if isinstance(forms, str):
             return forms.format(n=n)
         return forms.get(_plural_form(n, self.language), forms["other"]).format(n=n)
@@ -55,10 +64,10 @@ class Words:
 
 
 @cache
-def _wording(key: str, language: Language) -> str | Forms:
+def _wording(key: str, language: Language, rooms: tuple[str, ...]) -> str | Forms:
     section, _, name = key.partition(".")
     try:
-        return table()[section][name][language]
+        return table(rooms)[section][name][language]
     except KeyError:
         raise DataError(f"words.toml: no {language} wording for {key}") from None
 

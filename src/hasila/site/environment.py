@@ -1,0 +1,75 @@
+"""The templates' environment: the page's words, and what turns values of the model into inert markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from hasila.site import figures, marking, near, told
+from hasila.site.book import file_name
+from hasila.site.words import Words, table
+
+_Value = TypeVar("_Value")
+
+
+def environment(words: Words) -> Environment:
+    """Templates that escape whatever they are given, and fail on a name they do not know.
+
+    They are looked for in the rooms of the words, the last first, so that a room may have a page of its own.
+    """
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader(room) for room in reversed(words.rooms)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals |= {
+        "t": words,
+        "number": words.number,
+        "word": words.of,
+        "language": words.language,
+        "direction": words.direction,
+        "evidence": marking.marked_evidence,
+        "quote_attributes": marking.quote_attributes,
+        "band": figures.confidence,
+    }
+    made.filters |= {
+        "name": partial(marking.named, words=words),
+        "shown": marking.shown,
+        "explanation": marking.explanation,
+        "plain": marking.plain,
+        "beginning": marking.beginning,
+        "weapon": partial(_weapon, words),
+        "told": partial(told.told, words=words),
+        "told_of_toll": partial(told.told_of_toll, words=words),
+        "feature": partial(near.feature, words=words),
+        "observation": partial(near.observation, words=words),
+        "file": file_name,
+        "toll": partial(_figure, figures.toll, words),
+        "count": partial(_figure, figures.count, words),
+        "days": partial(_figure, figures.days, words),
+        "dated": partial(_figure, figures.dated, words),
+        "web": _web_address,
+    }
+    return made
+
+
+def _weapon(words: Words, weapon: str) -> Markup:
+    """The word for a weapon; one that the word lists do not have stands as it is written."""
+    return escape(words(f"weapon.{weapon}")) if weapon in table()["weapon"] else marking.name(weapon)
+
+
+def _figure(say: Callable[[_Value, Words], str], words: Words, value: _Value) -> Markup:
+    """A figure in words, in an isolate, so that its numbers keep their order whatever stands beside it."""
+    return Markup('<bdi class="figure">') + say(value, words) + Markup("</bdi>")
+
+
+def _web_address(url: str | None) -> str | None:
+    """An address that may be linked: http and https only, so that no script hides in one."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None

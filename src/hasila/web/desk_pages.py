@@ -1,0 +1,166 @@
+"""The incident's page, where people decide, and what comes of a decision: taken, refused, or overtaken by another's."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from hasila.casebook import Casebook, opening
+from hasila.casebook.decisions import STRUCTURAL, Decision
+from hasila.casebook.opening import Case
+from hasila.errors import Conflict, DecisionError, NotAllowed
+from hasila.model import Event, Grade, Harm, Part, Party, Polarity, Precision, Report, Scope, Status, Wording
+from hasila.rows import claim_row
+from hasila.site import marking
+from hasila.site.book import tolls_of
+from hasila.site.where import governorate_of, taken
+from hasila.web import forms
+from hasila.web.guard import Person
+from hasila.web.marks import marks_of
+from hasila.web.pages import Pages, language_of
+
+CHOICES = {
+    "harm": list(Harm),
+    "wording": list(Wording),
+    "status": list(Status),
+    "part": list(Part),
+    "scope": list(Scope),
+    "polarity": list(Polarity),
+    "event": list(Event),
+    "party": list(Party),
+    "precision": list(Precision),
+    "grade": list(Grade),
+}
+_NO_DECISION = ("undo", "new", "extend", "again", "redirect")
+"""Entries that are taken back by no button: builds, and what takes back itself."""
+
+
+class DeskPages:
+    """The incident's page and its forms."""
+
+    def __init__(self, book: Casebook, pages: Pages) -> None:
+        self._book, self._pages = book, pages
+
+    def incident(self, request: Request, who: Person) -> Response:
+        """An incident, with one of its reports beside it; an id that was merged leads to the one it became."""
+        identity = request.path_params["incident"]
+        with self._book.reading() as connection:
+            home = opening.leads_to(connection, identity)
+            if home is None:
+                raise HTTPException(404)
+            if home != identity:
+                return RedirectResponse(_address(request, home), 301)
+            case = opening.case(connection, identity)
+            report = _chosen(case, request.query_params.get("report"))
+            stated = opening.claims_of(connection, report.id) if report else []
+            others = opening.incidents_of(connection, {s.incident for s in stated if s.incident})
+        marks = marks_of(stated)
+        numbers = {s.claim.id: n for n, s in enumerate((*case.claims, *case.wider), 1)}
+        return self._pages.render(
+            request,
+            who,
+            "incident.html",
+            case=case,
+            incident=case.incident,
+            report=report,
+            stated=stated,
+            others=others,
+            text=marking.marked_text(report, marks, self._pages.words(request)) if report else "",
+            numbers=numbers,
+            tolls=tolls_of(case.incident),
+            revisions=_revisions(case),
+            taken=taken(case.incident.place) if case.incident.place else None,
+            governorate=governorate_of(case.incident.place),
+            signatures=int(self._book.setting("signatures") or 1),
+            choices=CHOICES,
+            may_undo=_may_undo(case),
+        )
+
+    def decide(self, request: Request, who: Person, form: FormData) -> Response:
+        """Take the decision of a form; say so, or why not."""
+        identity = request.path_params["incident"]
+        try:
+            with self._book.reading() as connection:
+                if opening.leads_to(connection, identity) is None:
+                    raise HTTPException(404)
+                claims = {s.claim.id: claim_row(s.claim) for s in opening.case(connection, identity).claims}
+            decision = forms.decision_of(identity, form, claims)
+            entry = self._book.decide(who.name, decision, forms.versions(identity, form))
+        except Conflict as conflict:
+            return self._overtaken(request, who, form, conflict)
+        except NotAllowed as error:
+            return self._pages.render(request, who, "refused.html", status=403, known=403, detail=str(error))
+        except DecisionError as error:
+            return self._pages.render(request, who, "refused.html", status=400, known=400, detail=str(error))
+        request.session["said"] = entry
+        return RedirectResponse(_address(request, identity) + _back_to(form, decision), 303)
+
+    def _overtaken(self, request: Request, who: Person, form: FormData, conflict: Conflict) -> Response:
+        """Both versions: what the other decided in between, and what this person was about to."""
+        with self._book.reading() as connection:
+            since = opening.entries(connection, conflict.since)
+            home = opening.leads_to(connection, conflict.incident) or conflict.incident
+            case = opening.case(connection, home)
+        mine = [(k, v) for k, v in form.multi_items() if isinstance(v, str) and k not in ("token", "seen")]
+        return self._pages.render(
+            request, who, "overtaken.html", status=409, since=since, mine=mine, case=case, incident=case.incident
+        )
+
+    def settings(self, request: Request, who: Person, form: FormData) -> Response:
+        """How many signatures an incident needs: for an editor to say."""
+        signatures = form.get("signatures")
+        if not who.edits:
+            raise HTTPException(403)
+        if signatures not in ("1", "2"):
+            raise HTTPException(400)
+        request.session["said"] = self._book.set(who.name, "signatures", str(signatures))
+        return RedirectResponse(f"/{language_of(request)}/", 303)
+
+
+def _chosen(case: Case, wanted: str | None) -> Report | None:
+    """The report that is shown beside the incident: the one asked for, else the first that counts."""
+    if wanted is not None and wanted in case.reports:
+        return case.reports[wanted]
+    order = [s.claim.report for s in (*case.claims, *case.wider) if s.counts] or list(case.reports)
+    return case.reports[order[0]] if order else None
+
+
+def _revisions(case: Case) -> list[dict[str, Any]]:
+    """How the toll was told over time: each report by its day, with the killed and injured that it gave as a whole."""
+    told: dict[str, dict[str, Any]] = {}
+    for stated in case.claims:
+        claim = stated.claim
+        if stated.counts and claim.harm in (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED):
+            report = case.reports[claim.report]
+            row = told.setdefault(report.id, {"report": report, "claims": []})
+            row["claims"].append(claim)
+
+    def day(row: dict[str, Any]) -> tuple[str, str]:
+        published = row["report"].published
+        first = published.earliest.isoformat() if published and published.earliest else "9999"
+        return first, row["report"].id
+
+    return sorted(told.values(), key=day)
+
+
+def _may_undo(case: Case) -> frozenset[int]:
+    """The entries that a button may take back: decisions that stand, of merges, splits and moves the last one only."""
+    standing = [e for e in case.history if e.kind not in _NO_DECISION and e.number not in case.undone]
+    structural = [e.number for e in standing if e.kind in STRUCTURAL]
+    return frozenset(e.number for e in standing if e.kind not in STRUCTURAL or e.number == structural[-1])
+
+
+def _address(request: Request, incident: str) -> str:
+    return f"/{language_of(request)}/incidents/{quote(incident, safe='')}"
+
+
+def _back_to(form: FormData, decision: Decision) -> str:
+    """Where on the page a person goes on: the report that was open, and the claim."""
+    shown, at = form.get("shown"), form.get("at")
+    query = f"?report={quote(shown, safe='')}" if isinstance(shown, str) and shown else ""
+    return query + (f"#{quote(at, safe='')}" if isinstance(at, str) and at else "")

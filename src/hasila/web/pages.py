@@ -1,0 +1,107 @@
+"""Pages in both languages, from the templates of this room and those of the static site."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from hasila.model import Incident
+from hasila.site import figures, marking
+from hasila.site.environment import environment
+from hasila.site.words import LANGUAGES, Language, Words
+from hasila.web.guard import Person, token
+
+ROOMS = ("hasila.site", "hasila.web")
+
+
+class Pages:
+    """Renders a template for a request, in the language of its address."""
+
+    def __init__(self) -> None:
+        self._environments = {language: _environment(Words(language, ROOMS)) for language in LANGUAGES}
+
+    def render(
+        self, request: Request, who: Person | None, template: str, status: int = 200, **context: Any
+    ) -> HTMLResponse:
+        """A page; the form's token, the person and a word on what was just done are there for every template."""
+        language = language_of(request)
+        other: Language = next(o for o in LANGUAGES if o != language)
+        path = request.url.path.removeprefix(f"/{language}")
+        asked = f"?{request.url.query}" if request.url.query else ""
+        html = (
+            self._environments[language]
+            .get_template(template)
+            .render(
+                who=who,
+                token=token(request),
+                other_language=other,
+                other_href=f"/{other}{path}{asked}",
+                here=path,
+                said=request.session.pop("said", None),
+                **context,
+            )
+        )
+        return HTMLResponse(html.encode("utf-8", "replace"), status_code=status)
+
+    def words(self, request: Request) -> Words:
+        """The words of the request's language."""
+        return Words(language_of(request), ROOMS)
+
+
+def language_of(request: Request) -> Language:
+    """The language of an address, else the one that the browser asks for first, of the two there are."""
+    given = request.path_params.get("language") or request.url.path.split("/")[1]
+    if given in LANGUAGES:
+        return "ar" if given == "ar" else "en"
+    wanted = request.headers.get("accept-language", "")
+    return "ar" if wanted.lower().startswith("ar") else "en"
+
+
+def _environment(words: Words) -> Environment:
+    made = environment(words)
+    made.globals["up"] = f"/{words.language}"
+    made.filters |= {
+        "path": partial(quote, safe=""),
+        "label": partial(_label, words),
+        "change": partial(_change, words),
+    }
+    return made
+
+
+def _label(words: Words, incident: Incident) -> Markup:
+    """An incident's place and days, as links to it say them."""
+    place = marking.name(incident.place.name) if incident.place else escape(words("incident.place_open"))
+    return place + " · " + Markup('<bdi class="figure">{}</bdi>').format(figures.dated(incident.date, words))
+
+
+def _change(words: Words, change: dict[str, Any]) -> Markup:
+    """What a field was and what it is, in an isolate of its own."""
+    sides = [Markup("<bdi>{}</bdi>").format(_value(words, change["field"], change[side])) for side in ("was", "now")]
+    field = words(f"change.{change['field']}")
+    return escape(field) + ": " + Markup(escape(words("change.became"))).format(was=sides[0], now=sides[1])  # noqa: S704
+
+
+def _value(words: Words, field: str, value: Any) -> str:
+    """A field's value in words: a range, days, a place, the names of parties and events."""
+    if value in (None, []):
+        return words("site.open")
+    if field == "date":
+        return " – ".join(value[end] or "…" for end in ("earliest", "latest"))
+    if field == "place":
+        return str(value[0])
+    if field in ("events", "blamed"):
+        section = "event" if field == "events" else "party"
+        return words("site.and").join(words(f"{section}.{one}") for one in value)
+    if field == "grade":
+        return words(f"grade.{value}")
+    if isinstance(value, list):
+        low, high, more = value
+        key = ("or_more" if more else "exact") if low == high else ("range_or_more" if more else "range")
+        return words(f"figure.{key}", min=low, max=high)
+    return str(value)

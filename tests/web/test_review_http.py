@@ -1,0 +1,255 @@
+"""The review over plain HTTP: who gets in, what is refused, what random input does."""
+
+from __future__ import annotations
+
+import http.client
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from urllib.parse import quote, urlencode, urlsplit
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.routing import Mount, Route
+
+from hasila.casebook import Casebook
+from hasila.casebook.decisions import Merge
+from hasila.errors import UsageError
+from hasila.web.application import LARGEST, application
+from hasila.web.forms import _KINDS
+from hasila.web.serving import server
+from tests.casebook.invented import PASSWORD, incident_with, incidents
+from tests.web.conftest import Served
+
+
+class Client:
+    """A browser without a screen: keeps its cookie, follows nothing."""
+
+    def __init__(self, served: Served) -> None:
+        self.host = urlsplit(served.address).netloc
+        self.cookie = ""
+
+    def ask(
+        self, path: str, form: dict[str, object] | bytes | None = None, **headers: str
+    ) -> tuple[int, str, http.client.HTTPMessage]:
+        connection = http.client.HTTPConnection(self.host, timeout=30)
+        body = None
+        if form is not None:
+            body = form if isinstance(form, bytes) else urlencode(form, doseq=True).encode("utf-8", "surrogatepass")
+            headers = {"Content-Type": "application/x-www-form-urlencoded"} | headers
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        sent = ({"Cookie": self.cookie} if self.cookie else {}) | named
+        connection.request("POST" if form is not None else "GET", path, body, sent)
+        answer = connection.getresponse()
+        text = answer.read().decode("utf-8", "replace")
+        set_cookie = answer.headers.get("set-cookie")
+        if set_cookie:
+            self.cookie = set_cookie.split(";")[0]
+        connection.close()
+        return answer.status, text, answer.headers
+
+    def token(self, path: str = "/en/search") -> str:
+        found = re.search(r'name="token" value="([^"]+)"', self.ask(path)[1])
+        assert found is not None
+        return unescape(found[1])
+
+    def login(self, name: str, password: str = PASSWORD) -> int:
+        token = self.token("/en/login")
+        return self.ask("/en/login", {"token": token, "name": name, "password": password})[0]
+
+
+@pytest.fixture
+def client(served: Served) -> Client:
+    return Client(served)
+
+
+def test_nobody_gets_in_without_an_account(served: Served, client: Client) -> None:
+    incident = incident_with(served.book, "raqqa")["id"]
+    for path in ("/en/", f"/en/incidents/{incident}", "/ar/search?q=هجين", "/en/reports/raqqa", "/en/count?words=7"):
+        status, text, headers = client.ask(quote(path, safe="/?=&"))
+        assert (status, headers["location"][-6:]) == (303, "/login"), path
+        assert "الرقة" not in text
+    assert client.ask(f"/en/incidents/{incident}/decide", {"kind": "sign", "seen": "1"})[0] == 401
+    assert client.login("Nobody") == client.login("Rima", "wrong") == 403
+    assert client.login("Rima") == 303
+    assert client.ask("/en/")[0] == 200
+
+
+def test_a_name_tried_too_often_rests(client: Client) -> None:
+    assert [client.login("Rima", "wrong") for _ in range(9)][-1] == 429
+    assert client.login("Rima") == 429
+    assert client.login("Salim") == 303
+
+
+def test_what_is_asked_for_before_logging_in_is_there_after(client: Client) -> None:
+    client.ask("/en/search?q=x")
+    token = client.token("/en/login")
+    answer = client.ask("/en/login", {"token": token, "name": "Rima", "password": PASSWORD})
+    assert answer[2]["location"] == "/en/search?q=x"
+
+
+def test_a_form_from_another_site_is_refused_and_changes_nothing(served: Served, client: Client) -> None:
+    client.login("Edith")
+    incident = incident_with(served.book, "raqqa")
+    path, head = f"/en/incidents/{incident['id']}/decide", served.book.head()
+    form = {"kind": "note", "text": "forged", "seen": incident["version"]}
+    token = client.token()
+    assert client.ask(path, form)[0] == 403
+    assert client.ask(path, form | {"token": "x" * 32})[0] == 403
+    assert client.ask(path, form | {"token": token}, Origin="https://elsewhere.example")[0] == 403
+    assert client.ask(path, form | {"token": token}, Sec_Fetch_Site="cross-site")[0] == 403
+    assert served.book.head() == head
+    assert client.ask(path, form | {"token": token})[0] == 303
+    assert client.ask("/en/", Host="elsewhere.example")[0] == 400
+
+
+def test_roles_are_kept_to(served: Served, client: Client) -> None:
+    incident = incident_with(served.book, "raqqa")
+    path, head = f"/en/incidents/{incident['id']}/decide", served.book.head()
+    client.login("Rudi")
+    page = client.ask(f"/en/incidents/{incident['id']}")[1]
+    assert 'name="kind"' not in page
+    note = {"kind": "note", "text": "mine", "seen": incident["version"], "token": client.token()}
+    assert client.ask(path, note)[0] == 403
+    other = Client(served)
+    other.login("Salim")
+    token = other.token()
+    assert other.ask(path, {"kind": "sign", "seen": incident["version"], "token": token})[0] == 403
+    assert other.ask("/en/settings", {"signatures": "2", "token": token})[0] == 403
+    assert served.book.head() == head
+
+
+def test_an_account_taken_to_another_role_has_it_at_once(served: Served, client: Client) -> None:
+    client.login("Rima")
+    served.book.save_account("Rima", "reader", PASSWORD)
+    incident = incident_with(served.book, "raqqa")
+    form = {"kind": "note", "text": "late", "seen": incident["version"], "token": client.token()}
+    assert client.ask(f"/en/incidents/{incident['id']}/decide", form)[0] == 403
+
+
+def test_every_answer_binds_the_browser(client: Client) -> None:
+    client.login("Rima")
+    for path in ("/en/", "/en/none", "/static/site.css", "/static/web/keys.js", "/static/lib/leaflet/leaflet.js"):
+        headers = client.ask(path)[2]
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert "unsafe" not in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["x-frame-options"] == "DENY"
+    cookie = Client.ask(Client(Served(None, f"http://{client.host}")), "/en/login")[2]["set-cookie"]  # type: ignore[arg-type]
+    assert "httponly" in cookie.lower()
+    assert "samesite=strict" in cookie.lower()
+
+
+def test_a_merged_incident_s_address_leads_on_for_ever(served: Served, client: Client) -> None:
+    first, other = incident_with(served.book, "raqqa")["id"], incident_with(served.book, "shaafa")["id"]
+    served.book.decide("Edith", Merge(first, other))
+    client.login("Rima")
+    status, _, headers = client.ask(f"/ar/incidents/{other}")
+    assert (status, headers["location"]) == (301, f"/ar/incidents/{first}")
+
+
+def test_hostile_text_stands_inert(served: Served, client: Client) -> None:
+    client.login("Rima")
+    incident = incident_with(served.book, "hostile")["id"]
+    for path in (f"/en/incidents/{incident}", "/en/reports/hostile", "/en/search?q=script"):
+        text = client.ask(path)[1]
+        assert "<script>alert" not in text
+        assert "<b>مختلقة" not in text
+        assert "&lt;b&gt;مختلقة" in text
+    assert 'data-code="U+202E"' in client.ask("/en/reports/hostile")[1]
+
+
+def test_search_finds_under_any_spelling(client: Client) -> None:
+    client.login("Rima")
+    for query in ("الشعفة", "الشَّعفه", "شعفة"):
+        assert "/en/reports/shaafa" in client.ask(f"/en/search?q={quote(query)}")[1]
+    assert "/en/reports/shaafa" not in client.ask(f"/en/search?q={quote('الرقة')}")[1]
+
+
+def test_filters_narrow_the_queue(client: Client) -> None:
+    client.login("Rima")
+    rows: Callable[[str], int] = lambda asked: client.ask(f"/en/?{asked}")[1].count('<th scope="row">')  # noqa: E731
+    assert rows("") == rows("review=new") == 4
+    assert rows("review=signed") == 0
+    assert rows("party=us_coalition") == 1
+    assert rows(f"place={quote('الشعفه')}") == 1
+    assert rows("first_day=2018-12-21") == 3
+    assert rows("last_day=2018-12-20") == 2
+    assert rows("page=9") == 0
+
+
+def test_a_body_too_large_is_refused(served: Served, client: Client) -> None:
+    client.login("Rima")
+    incident = incident_with(served.book, "raqqa")["id"]
+    status = client.ask(f"/en/incidents/{incident}/decide", b"kind=" + b"x" * (LARGEST + 1))[0]
+    assert status in (400, 413)
+
+
+def addresses(book: Casebook) -> list[str]:
+    """Every address of the application's own table of routes, its gaps filled by what is there and what is not."""
+    incident = min(incidents(book))
+    found = []
+    for route in application(book, ["127.0.0.1"]).routes:
+        assert isinstance(route, Route | Mount)
+        for filled in (incident, "none such", "..%2F..", "%00", "ه" * 300):
+            path = re.sub(r"\{language\}", "en", route.path)
+            path = re.sub(r"\{report:path\}", "raqqa" if filled == incident else filled, path)
+            found.append(re.sub(r"\{[^}]*\}", filled, path))
+    return sorted(set(found))
+
+
+TEXTS = st.text(max_size=30) | st.sampled_from(
+    ["-1", "0", "1", "9" * 30, "NaN", "inf", "2018-13-45", "\0", "\u202e", "x" * 6000]
+)
+
+
+@pytest.fixture
+def insider(served: Served) -> Iterator[tuple[Client, Served, str]]:
+    client = Client(served)
+    client.login("Edith")
+    yield client, served, client.token()
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_random_input_is_never_our_fault(insider: tuple[Client, Served, str], data: st.DataObject) -> None:
+    client, served, token = insider
+    path = quote(data.draw(st.sampled_from(addresses(served.book))), safe="/%.")
+    names = ["q", "page", "review", "place", "party", "grade", "first_day", "report", "words"]
+    if data.draw(st.booleans()) and not path.endswith("/decide"):
+        asked = data.draw(st.dictionaries(st.sampled_from(names), TEXTS, max_size=4))
+        query = "?" + urlencode({k: v.encode("utf-8", "surrogatepass") for k, v in asked.items()})
+        assert client.ask(path + query)[0] < 500
+        return
+    incident = min(incidents(served.book))
+    version = incidents(served.book)[incident]["version"]
+    fields = (
+        "claim claims reason anchor_start anchor_end min max wording harm status part first_day last_day place within"
+    )
+    fields += (
+        " other to lat lon name precision grade text entry report chain names_blamed blamed signatures other_places"
+    )
+    form: dict[str, object] = dict(data.draw(st.dictionaries(st.sampled_from(fields.split()), TEXTS, max_size=12)))
+    form |= {
+        "token": token,
+        "seen": data.draw(st.sampled_from([version, "x", ""])),
+        "kind": data.draw(st.sampled_from([*_KINDS, "x"])),
+    }
+    where = data.draw(st.sampled_from([path, f"/en/incidents/{incident}/decide"]))
+    if where.endswith("/logout") or where.endswith("/login"):
+        return
+    assert client.ask(where, form)[0] < 500
+
+
+def test_others_are_let_in_only_where_what_they_send_is_encrypted(served: Served) -> None:
+    with pytest.raises(UsageError, match="certificate"):
+        server(served.book, "0.0.0.0", 0)  # noqa: S104 - refused, which is the point
+    with pytest.raises(UsageError, match="name"):
+        server(served.book, "0.0.0.0", 0, behind_proxy=True)  # noqa: S104
+    server(served.book, "0.0.0.0", 0, ["casebook.example.org"], behind_proxy=True)  # noqa: S104
+
+
+def test_a_casebook_without_people_is_not_served(tmp_path: object) -> None:
+    with Casebook(f"{tmp_path}/casebook.db", create=True) as book, pytest.raises(UsageError, match="hasila user add"):
+        server(book, "127.0.0.1", 0)
