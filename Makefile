@@ -13,7 +13,7 @@ SOURCES := $(shell find src/hasila -type f -not -path '*/__pycache__/*')
 BUSY := text.py lexicon.py model.py rows.py row_fields.py row_values.py spool.py days/[!_]*.py reading/[!_]*.py \
   intake/[!_]*.py $(addprefix gazetteer/,entry.py gazetteer.py ground.py index.py phrase.py ranking.py spelling.py)
 
-.PHONY: help compiled demo test check style types imports words house audit gate bench soak lock readers clean
+.PHONY: help compiled demo test check style types imports words house audit gate bench weights soak lock readers clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -51,6 +51,9 @@ gate: $(VENV)/.dev ## Accuracy against the pinned floors; DATA=folder adds the g
 
 bench: $(VENV)/.dev $(if $(shell command -v $(CC)),$(COMPILED)/.made) ## Speed and memory of extraction; DATA=folder measures on the reports there
 	$(BIN)/python -m benchmarks.bench $(if $(DATA),--data "$(DATA)")
+
+weights: $(VENV)/.dev ## Learn the weights of linking anew from the decided incidents in DATA=folder; prints how well they do
+	$(BIN)/python -m benchmarks.train --data "$(DATA)" --curve --write
 
 compiled: $(COMPILED)/.made ## Compile the busy rooms into build/compiled (a C compiler, some minutes); same claims, sooner
 

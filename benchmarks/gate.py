@@ -121,7 +121,9 @@ def incident_figures(data: Path, work: Path) -> Figures:
         out = work / f"{name}.jsonl"
         hasila("link", claims, "--reports", reports, *given, "-o", out)
         scored = script(data / "score_incidents.py", gold, out)
-        figures[f"{name}/grouping"] = scored["bcubed"][2]
+        if name == "linked":
+            figures |= {"linked/grouping": scored["bcubed"][2], "linked/precision": scored["bcubed"][0]}
+            figures["linked/found"] = scored["found"]
         figures |= {f"{name}/{key}": value for key, (value, _) in scored["of_found"].items() if value is not None}
     return figures
 

@@ -16,7 +16,7 @@ PAIRS = list(itertools.combinations(range(SIZE), 2))
 
 
 def naive(scores: dict[tuple[int, int], float], bonds: Bonds) -> list[list[int]]:
-    """Average linkage by its definition: look at every pair of clusters again after each join."""
+    """The linkage by its definition: look at every pair of clusters again after each join."""
     groups = [[i] for i in range(SIZE)]
 
     def holder(node: int) -> list[int]:
@@ -36,9 +36,12 @@ def naive(scores: dict[tuple[int, int], float], bonds: Bonds) -> list[list[int]]
             pairs = [(min(x, y), max(x, y)) for x in a for y in b]
             if not any(p in scores for p in pairs) or any(p in bonds.cannot for p in pairs):
                 continue
-            average = round(sum(scores.get(p, UNSEEN) for p in pairs) / len(pairs), 6)
-            if average >= THRESHOLD and (best is None or (-average, a[0], b[0]) < best[0]):
-                best = ((-average, a[0], b[0]), a, b)
+            each = sorted((scores.get(p, UNSEEN) for p in pairs), reverse=True)
+            compared = sorted((scores[p] for p in pairs if p in scores), reverse=True)
+            two = [*compared, UNSEEN][:2] if len(each) > 1 else compared
+            linkage = round((sum(each) / len(each) + sum(two) / len(two)) / 2, 6)
+            if linkage >= THRESHOLD and (best is None or (-linkage, a[0], b[0]) < best[0]):
+                best = ((-linkage, a[0], b[0]), a, b)
         if best is None:
             return sorted(groups)
         join(best[1], best[2])

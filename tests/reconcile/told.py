@@ -55,7 +55,7 @@ def _written(report: str, rows: list[Mapping[str, Any]]) -> tuple[str, list[Clai
     publisher = rows[0].get("publisher", "صحيفة الاختبار")
     for number, row in enumerate(rows):
         anchor = row.get("anchor") or f"{WORDS.get(row['count'], row['count'])} {row.get('words', 'أشخاص')}"
-        sentence = row.get("text", "{} في الحدث رقم " + f"{report} {number}").replace("{}", anchor)
+        sentence = row.get("text", "{} بقصف على البلدة " + f"{report} {number}").replace("{}", anchor)
         text += row.get("gap", " ") + "\n"
         start = len(text) + sentence.index(anchor)
         span = {"start": start, "end": start + len(anchor), "exact": anchor}

@@ -62,7 +62,7 @@ def _near(connection: Connection, incidents: set[str]) -> tuple[NearLink, ...]:
         pair = (min(ends), max(ends))
         if pair[0] != pair[1] and set(pair) <= incidents and (pair not in best or best[pair].score < link.score):
             best[pair] = NearLink(*pair, link.score, link.evidence)
-    return tuple(best[pair] for pair in sorted(best))
+    return tuple(sorted(best.values(), key=lambda n: (-n.score, n.first, n.second)))
 
 
 def _run(connection: Connection) -> dict[str, Any]:

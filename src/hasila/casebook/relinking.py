@@ -45,7 +45,9 @@ def link_anew(desk: Desk) -> Told:
     registry = SourceRegistry.default()
 
     def relink(some: Collection[str], apart: Iterable[tuple[str, str]]) -> Links:
-        return link([claims[c] for c in some], reports, registry, cannot=apart)
+        chosen = [claims[c] for c in some]
+        theirs = {claim.report for claim in chosen}
+        return link(chosen, [r for r in reports if r.id in theirs], registry, cannot=apart)
 
     links = link(claims.values(), reports, registry)
     taken = list(connection.execute(select(schema.incident.c.id)).scalars())

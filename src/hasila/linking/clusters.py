@@ -1,7 +1,9 @@
-"""Clusters without chains: two clusters join only while the average evidence between all their members is enough.
+"""Clusters without chains: two clusters join only while the evidence between all their members is enough.
 
 Connected components would chain a campaign of daily strikes into one event; the average over every pair, unseen pairs
-counted against, does not. Judgements bind: what must be together is joined first, what must not never is.
+counted against, does not. But tellings of one incident tell each another part of it, and a plain average parts them: so
+the two best pairs count as much as all together. Judgements bind: what must be together is joined first, what must not
+never is.
 """
 
 from __future__ import annotations
@@ -9,8 +11,33 @@ from __future__ import annotations
 import heapq
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Scores = Mapping[tuple[int, int], float]
+
+
+class Between(NamedTuple):
+    """The evidence between two clusters: the sum and number of the pairs that were compared, and the best two."""
+
+    total: float
+    seen: int
+    best: float
+    second: float | None = None
+
+    def and_(self, other: Between) -> Between:
+        """The evidence of both together."""
+        scores = (self.best, self.second, other.best, other.second)
+        best, second = sorted((s for s in scores if s is not None), reverse=True)[:2]
+        return Between(self.total + other.total, self.seen + other.seen, best, second)
+
+    def linkage(self, pairs: int, unseen: float) -> float:
+        """How much speaks for joining: half the average over all `pairs`, half that of the best two.
+
+        Rounded so that no order of adding shows.
+        """
+        average = (self.total + unseen * (pairs - self.seen)) / pairs
+        second = self.second if self.second is not None else unseen if pairs > 1 else self.best
+        return round((average + (self.best + second) / 2) / 2, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +54,22 @@ FREE = Bonds()
 def cluster(count: int, scores: Scores, threshold: float, unseen: float, bonds: Bonds = FREE) -> list[list[int]]:
     """Groups of the nodes 0 to `count` − 1, each sorted, in order of their first.
 
-    `scores` are of pairs (low, high), `unseen` of any other pair. The best average joins first; ties go to the smallest
+    `scores` are of pairs (low, high), `unseen` of any other pair. The best linkage joins first; ties go to the smallest
     nodes, so that no order of input shows.
     """
     return _Agglomeration(count, scores, threshold, unseen, bonds).run()
 
 
 class _Agglomeration:
-    """Average linkage over a sparse graph, with a heap of pairs of clusters whose stale entries are skipped."""
+    """Linkage over a sparse graph, with a heap of pairs of clusters whose stale entries are skipped."""
 
     def __init__(self, count: int, scores: Scores, threshold: float, unseen: float, bonds: Bonds) -> None:
         self.threshold, self.unseen = threshold, unseen
         self.members: dict[int, list[int]] = {i: [i] for i in range(count)}
-        self.links: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in range(count)}
+        self.links: dict[int, dict[int, Between]] = {i: {} for i in range(count)}
         self.cannot: dict[int, set[int]] = {i: set() for i in range(count)}
         for (a, b), value in scores.items():
-            self.links[a][b] = self.links[b][a] = (value, 1)
+            self.links[a][b] = self.links[b][a] = Between(value, 1, value)
         for a, b in bonds.cannot:
             self.cannot[a].add(b)
             self.cannot[b].add(a)
@@ -69,15 +96,10 @@ class _Agglomeration:
 
     def _push(self, a: int, b: int) -> None:
         a, b = sorted((a, b))
-        average = self.average(a, b)
-        if average >= self.threshold and b not in self.cannot[a]:
-            heapq.heappush(self.heap, (-average, a, b, len(self.members[a]), len(self.members[b])))
-
-    def average(self, a: int, b: int) -> float:
-        """The mean evidence between two clusters, rounded so that no order of adding shows."""
-        total, seen = self.links[a].get(b, (0.0, 0))
-        pairs = len(self.members[a]) * len(self.members[b])
-        return round((total + self.unseen * (pairs - seen)) / pairs, 6)
+        sizes = len(self.members[a]), len(self.members[b])
+        linkage = self.links[a][b].linkage(sizes[0] * sizes[1], self.unseen)
+        if linkage >= self.threshold and b not in self.cannot[a]:
+            heapq.heappush(self.heap, (-linkage, a, b, *sizes))
 
     def _join(self, a: int, b: int) -> list[int]:
         """Join b into a (the smaller number), and return the clusters that the new one has links to."""
@@ -85,11 +107,11 @@ class _Agglomeration:
             return []
         a, b = sorted((a, b))
         self.members[a] += self.members.pop(b)
-        for c, (total, seen) in self.links.pop(b).items():
+        for c, between in self.links.pop(b).items():
             del self.links[c][b]
             if c != a:
-                before, known = self.links[a].get(c, (0.0, 0))
-                self.links[a][c] = self.links[c][a] = (before + total, known + seen)
+                before = self.links[a].get(c)
+                self.links[a][c] = self.links[c][a] = before.and_(between) if before else between
         for c in self.cannot.pop(b):
             self.cannot[c].discard(b)
             if c != a:

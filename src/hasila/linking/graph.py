@@ -9,14 +9,19 @@ from itertools import combinations
 
 from hasila.linking.candidates import candidates
 from hasila.linking.clusters import Bonds, cluster
-from hasila.linking.evidence import evidence, score
+from hasila.linking.content import Rarity
+from hasila.linking.evidence import Line, evidence, observed, score
 from hasila.linking.mentions import Mention, Pair
+from hasila.linking.tellings import Telling, tellings_of
 from hasila.linking.weights import Weights
 from hasila.linking.whereabouts import relation
 from hasila.model import Evidence
-from hasila.wording import Shingles, shingles
 
 Nodes = tuple[int, int]
+
+_NEAR = ("same name", "within 2 km", "one within the other", "like name", "same area", "unknown")
+"""How two places of one report stand to each other where its two bouts may be one incident; in a researcher's group,
+whose reports are few and told apart with care, only the first."""
 
 
 @dataclass(frozen=True)
@@ -33,26 +38,33 @@ class Graph:
     few: bool = False
 
     @cached_property
-    def texts(self) -> list[Shingles]:
-        """The wording of each mention: its evidence sentences, once each."""
-        return [shingles("\n".join(dict.fromkeys(c.evidence.exact for c in m.claims))) for m in self.mentions]
+    def _told(self) -> tuple[list[Telling], Rarity]:
+        return tellings_of(self.mentions)
+
+    @property
+    def tellings(self) -> list[Telling]:
+        """The mentions made ready for comparing, in their order."""
+        return self._told[0]
 
     @cached_property
-    def tables(self) -> Mapping[Nodes, tuple[Evidence, ...]]:
-        """The evidence table of every pair worth comparing."""
-        return {
-            (a, b): evidence(self.mentions[a], self.mentions[b], (self.texts[a], self.texts[b]), self.weights)
-            for a, b in self._pairs()
-        }
+    def lines(self) -> Mapping[Nodes, list[Line]]:
+        """What is observed of every pair worth comparing."""
+        tellings, rarity = self._told
+        return {(a, b): observed(tellings[a], tellings[b], rarity) for a, b in self._pairs()}
 
     @cached_property
     def scores(self) -> Mapping[Nodes, float]:
         """The score of every pair worth comparing."""
-        return {pair: score(table) for pair, table in self.tables.items()}
+        return {pair: score(lines, self.weights) for pair, lines in self.lines.items()}
+
+    def table(self, a: int, b: int) -> tuple[Evidence, ...]:
+        """The evidence table of two mentions, in words."""
+        tellings, rarity = self._told
+        return evidence(tellings[a], tellings[b], rarity, self.weights)
 
     @cached_property
     def told_apart(self) -> frozenset[Nodes]:
-        """Pairs that one report tells apart, at another place or on another day."""
+        """Pairs that one report tells apart: at another place, on another day, with another toll."""
         by_report: dict[str, list[int]] = {}
         for i, mention in enumerate(self.mentions):
             by_report.setdefault(mention.report, []).append(i)
@@ -61,7 +73,7 @@ class Graph:
             for nodes in by_report.values()
             for i, a in enumerate(nodes)
             for b in nodes[i + 1 :]
-            if not self._same_place_and_day(a, b)
+            if not self._may_be_one(a, b)
         )
 
     @cached_property
@@ -75,23 +87,24 @@ class Graph:
         return self._nodes(self.must)
 
     def clusters(self, threshold: float) -> list[list[int]]:
-        """The mentions in groups, by average evidence under the judgements."""
+        """The mentions in groups, by the evidence and under the judgements."""
         bonds = Bonds(must=self.judged_together, cannot=self.told_apart | self.judged_apart)
         return cluster(len(self.mentions), self.scores, threshold, self.weights.unseen, bonds)
 
     def _pairs(self) -> Iterable[Nodes]:
         if self.few:
             return combinations(range(len(self.mentions)), 2)
-        return candidates(self.mentions, self.texts)
+        return candidates(*self._told)
 
-    def _same_place_and_day(self, a: int, b: int) -> bool:
+    def _may_be_one(self, a: int, b: int) -> bool:
+        """Whether two bouts of one report may be one incident after all, if other tellings join them."""
         first, second = self.mentions[a], self.mentions[b]
-        how = relation(first.where, second.where)[0]
-        separate = first.figures.keys() & second.figures.keys() and not _figures_meet(first, second)
-        return how == "same name" and first.days.gap(second.days) == 0 and not separate
+        near = relation(first.where, second.where)[0] in (_NEAR[:1] if self.few else _NEAR)
+        return near and not first.days.gap(second.days) and _figures_meet(first, second)
 
     def _nodes(self, pairs: Iterable[Pair]) -> frozenset[Nodes]:
         holders = {c.id: i for i, m in enumerate(self.mentions) for c in m.claims}
+        holders |= {m.report: i for i, m in enumerate(self.mentions) if not m.claims}
         found = (sorted({holders[c] for c in pair if c in holders}) for pair in pairs)
         return frozenset((nodes[0], nodes[1]) for nodes in found if len(nodes) == 2)
 

@@ -18,7 +18,7 @@ _ALLOWED_GAP = 2
 """Days between a mention and the main event that a researcher's word outweighs."""
 _FAR = ("5–20 km", "over 20 km")
 """Distances that it does not: another name alone may be the same place badly read."""
-_AGAINST = -2.0
+_AGAINST = -5.0
 """Average evidence below which a report's telling is of another event, whatever its days and place leave open."""
 _CLAIM = 150
 """Characters of place in the text that each claim of an event outweighs: what a report is about it tells at length."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hasila.linking.graph import Graph
 from hasila.linking.groups import main_events
-from hasila.linking.mentions import Mention, Pair, mentions_of
+from hasila.linking.mentions import Mention, Pair, bare_mention, mentions_of
 from hasila.linking.near import near_links
 from hasila.linking.weights import Weights, default_weights
 from hasila.linking.wider import Touching
@@ -19,7 +19,7 @@ from hasila.rows import content_id
 
 Groups = Sequence[tuple[str, Sequence[str]]]
 
-_GROUP_THRESHOLD = 1.0
+_GROUP_THRESHOLD = -2.0
 """Score from which mentions join where a researcher has grouped their reports already."""
 _ALLEGED = frozenset(Harm) - {Harm.DISPLACED, Harm.DETAINED}
 """Harms that make an incident by themselves; a displacement joins the event that drove it, or stays unlinked."""
@@ -34,6 +34,12 @@ class _Heap:
     wide: Sequence[Claim]
     totals: tuple[str, ...]
     reports: Mapping[str, Report]
+
+    def told(self) -> list[Mention]:
+        """The mentions of every report: one that counts nobody may still tell of an incident that others count."""
+        counting = {m.report for m in self.mentions}
+        bare = [bare_mention(r) for name, r in self.reports.items() if name not in counting]
+        return sorted([*self.mentions, *bare], key=lambda m: m.key)
 
     def links(self, clusters: Sequence[Cluster], near: tuple[NearLink, ...] = ()) -> Links:
         """The clusters, and beside them every claim that stands in none."""
@@ -55,16 +61,17 @@ def link(
     """Which claims speak of one incident.
 
     `groups` is a researcher's own grouping, (id, report ids): one cluster comes out for each, in its order. `must` and
-    `cannot` are pairs of claim ids that a researcher merged or split; they bind. The result does not depend on the
+    `cannot` are pairs that a researcher merged or split; they bind. Each names two claims, or a report that makes no
+    claim. The result does not depend on the
     order of claims and reports, and a claim given twice counts once.
     """
     table, together, apart = weights or default_weights(), _pairs(must), _pairs(cannot)
     heap = _heap(claims, reports, together, apart)
     if groups is not None:
         return heap.links(_grouped(groups, heap, table))
-    graph = Graph(heap.mentions, table, together, apart)
+    graph = Graph(heap.told(), table, together, apart)
     clusters = graph.clusters(table.link)
-    members = [[heap.mentions[i] for i in nodes] for nodes in clusters]
+    members = [[graph.mentions[i] for i in nodes] for nodes in clusters]
     ids = [content_id("incident", _claim_ids(m)) if _alleges(m) else "" for m in members]
     touching = _wider(heap, members)
     found = [
@@ -73,6 +80,11 @@ def link(
         if name
     ]
     return heap.links(sorted(found, key=lambda c: c.id), near_links(graph, clusters, ids))
+
+
+def tell(claims: Iterable[Claim], reports: Iterable[Report]) -> list[Mention]:
+    """The mentions that a heap of claims and reports makes, in their order: what linking compares."""
+    return _heap(claims, reports, frozenset(), frozenset()).told()
 
 
 def _heap(

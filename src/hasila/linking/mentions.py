@@ -6,12 +6,13 @@ another day, another kind of event, another toll from the same voice, or a phras
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from hasila.linking.content import lead_end, stretch
 from hasila.linking.figures import Figure, figure, is_vague, meet, slot
 from hasila.linking.kinds import kinds_clash
+from hasila.linking.when import NO_HINTS, Days, Hints, common_days, day_of_publication, days_of, hints
 from hasila.linking.whereabouts import Whereabouts, places_clash, whereabouts
 from hasila.linking.words import says_apart, spots, victim_name
 from hasila.model import Claim, Event, Harm, Party, Report
@@ -20,6 +21,9 @@ _PULL = 1200
 """Characters within which a claim with no place of its own, or only an area, belongs to the event told beside it."""
 _AFTERWORD = 250
 """Characters after its evidence in which a text still says where in the place it was."""
+
+_AFTER = 400
+"""Characters after its last sentence that still tell of a bout, where no other is told before."""
 
 _AFTERMATH = 400
 """Characters within which a flight is told as the outcome of an event."""
@@ -31,24 +35,12 @@ Pair = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
-    """First and last day of an event, either open; `stated` unless they were only taken from the day of publication."""
-
-    first: dt.date | None
-    last: dt.date | None
-    stated: bool
-
-    def gap(self, other: Days) -> int | None:
-        """Days between the two ranges, 0 where they meet, None where an open end leaves it open."""
-        after = (other.first - self.last).days if other.first and self.last else None
-        before = (self.first - other.last).days if self.first and other.last else None
-        apart = max(after or 0, before or 0, 0)
-        return None if apart == 0 and (after is None or before is None) else apart
-
-
-@dataclass(frozen=True, slots=True)
 class Mention:
-    """One incident as one report tells it; `claims` in the text's order, `start` where the first stands."""
+    """One incident as one report tells it; `claims` in the text's order, `start` where the first stands.
+
+    A report that counts nobody gives one mention without claims: it may tell of an incident that others count. `text`
+    is the stretch that tells it, `hints` what it says of its day where that is open.
+    """
 
     report: str
     claims: tuple[Claim, ...]
@@ -60,20 +52,13 @@ class Mention:
     spots: frozenset[str]
     names: frozenset[tuple[str, ...]]
     start: int
+    text: str
+    hints: Hints
 
     @property
     def key(self) -> tuple[str, int, str]:
         """What mentions are ordered by."""
-        return self.report, self.start, min(c.id for c in self.claims)
-
-
-def days_of(claim: Claim, report: Report | None) -> Days:
-    """A claim's days; where it states none, the day of publication and the day before."""
-    assumed = report.assumed_days if report else None
-    if claim.date is None or claim.date == assumed:
-        return Days(assumed.earliest, assumed.latest, False) if assumed else Days(None, None, False)
-    first, last = claim.date.earliest, claim.date.latest
-    return Days(first, last, first is not None or last is not None)
+        return self.report, self.start, min((c.id for c in self.claims), default="")
 
 
 def mentions_of(
@@ -92,6 +77,26 @@ def mentions_of(
             bout.extend(unit)
     ordered = sorted((sorted(b, key=_position) for b in bouts), key=lambda b: _position(b[0]))
     return [_mention(bout, ordered, report) for bout in ordered]
+
+
+def bare_mention(report: Report) -> Mention:
+    """The mention of a report that makes no claim: its day of publication and its words are all there is."""
+    text, days = stretch(report, 0, lead_end()), day_of_publication(report)
+    nothing: frozenset[str] = frozenset()
+    return Mention(
+        report=report.id,
+        claims=(),
+        days=days,
+        where=whereabouts(()),
+        events=frozenset(),
+        blamed=frozenset(),
+        figures={},
+        spots=nothing,
+        names=frozenset(),
+        start=0,
+        text=text,
+        hints=NO_HINTS if days.is_known else hints(text),
+    )
 
 
 def _position(claim: Claim) -> tuple[int, str]:
@@ -212,12 +217,14 @@ def _mention(bout: list[Claim], bouts: list[list[Claim]], report: Report | None)
         key = slot(claim)
         if key is not None and not is_vague(claim):
             figures.setdefault(key, set()).add(figure(claim))
-    days = [days_of(c, report) for c in bout]
+    each = [days_of(c, report) for c in bout]
+    days = common_days([d for d in each if d.stated] or each)
+    text = _told_in(bout, bouts, report)
     hurt = [c for c in bout if c.harm is not Harm.DISPLACED] or bout
     return Mention(
         report=bout[0].report,
         claims=tuple(bout),
-        days=_common_days([d for d in days if d.stated] or days),
+        days=days,
         where=whereabouts(bout),
         events=frozenset(c.event for c in hurt),
         blamed=frozenset(p for c in hurt for p in c.blamed),
@@ -225,7 +232,22 @@ def _mention(bout: list[Claim], bouts: list[list[Claim]], report: Report | None)
         spots=frozenset(s for c in bout for s in spots(_neighbourhood(c, others, report))),
         names=frozenset(n for c in bout if (n := victim_name(c))),
         start=bout[0].anchor.start,
+        text=text,
+        hints=NO_HINTS if days.is_known else hints(text),
     )
+
+
+def _told_in(bout: list[Claim], bouts: list[list[Claim]], report: Report | None) -> str:
+    """The stretch that tells a bout: a report's only one has the report, the first has it from its beginning."""
+    sentences = "\n".join(dict.fromkeys(c.evidence.exact for c in bout))
+    if report is None:
+        return sentences
+    own, last = bout[0].evidence.start, bout[-1].evidence.end
+    if len(bouts) == 1:
+        return stretch(report, 0, lead_end(last)) + "\n" + sentences
+    others = [c.evidence.start for other in bouts if other is not bout for c in other if c.evidence.start >= own]
+    end = max(min([last + _AFTER, *others]), bout[0].evidence.end)
+    return stretch(report, 0 if bout is bouts[0] else own, end) + "\n" + sentences
 
 
 def _neighbourhood(claim: Claim, others: list[int], report: Report | None) -> str:
@@ -234,12 +256,3 @@ def _neighbourhood(claim: Claim, others: list[int], report: Report | None) -> st
         return claim.evidence.exact
     end = min([claim.evidence.end + _AFTERWORD, *(o for o in others if o >= claim.evidence.end)])
     return report.text[claim.evidence.start : end]
-
-
-def _common_days(days: list[Days]) -> Days:
-    """The days that all agree on, else all of them together."""
-    first = max((d.first for d in days if d.first), default=None)
-    last = min((d.last for d in days if d.last), default=None)
-    if first and last and first > last:
-        first, last = min(d.first for d in days if d.first), max(d.last for d in days if d.last)
-    return Days(first, last, any(d.stated for d in days) and bool(first or last))

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from hasila.linking.kinds import kinds_clash
-from hasila.linking.mentions import Days, Mention, days_of
+from hasila.linking.mentions import Mention
+from hasila.linking.when import Days, days_of
 from hasila.model import Claim, Report
 from hasila.places import place_key
 from hasila.text import fold

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from importlib import resources
 
 from hasila.model import Claim
+from hasila.places import place_key
 from hasila.text import fold
 
 _TABLE = tomllib.loads(resources.files("hasila.linking").joinpath("words.toml").read_text(encoding="utf-8"))
@@ -22,6 +23,8 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
 _APART = _any(_TABLE["apart"])
 _SPOTS = {spot: _any(words) for spot, words in _TABLE["spots"].items()}
 _NAME_NOUNS = frozenset(fold(w) for w in _TABLE["names"]["nouns"])
+GENERIC = frozenset(place_key(w) for w in _TABLE["places"]["generic"])
+"""Keys of places that are words of every text."""
 _WORD = re.compile(r"[ء-ي]+")
 
 
