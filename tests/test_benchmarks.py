@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import gate
+from benchmarks.grouping import agreement, folds
+from benchmarks.link_bench import shifted
 from benchmarks.scoring import alike, compare
 from benchmarks.soak import MUTATIONS, mutated
 from hasila.model import (
@@ -24,7 +26,7 @@ from hasila.model import (
     Status,
     Wording,
 )
-from tests.made import a_claim, exact
+from tests.made import a_claim, a_report, exact
 
 TEXT = "مقتل سبعة مدنيين بينهم ثلاثة أطفال"
 
@@ -142,3 +144,35 @@ def test_the_fuzz_makes_the_same_text_from_the_same_seed() -> None:
     assert [mutated(n, texts) for n in range(50)] == [mutated(n, texts) for n in range(50)]
     assert len({mutated(n, texts) for n in range(50)}) > 40
     assert len(MUTATIONS) > 5
+
+
+GOLD = {"one": ["a", "b"], "two": ["c"], "three": ["c", "d"]}
+
+
+@pytest.mark.parametrize(
+    ("given", "precision", "recall", "found"),
+    [
+        (GOLD, 1.0, 1.0, 1.0),
+        ({}, 1.0, 0.4375, 0.0),
+        ({"all": ["a", "b", "c", "d"]}, 0.5, 0.9375, 1 / 3),
+    ],
+)
+def test_groups_are_compared_report_by_report(
+    given: dict[str, list[str]], precision: float, recall: float, found: float
+) -> None:
+    agreed = agreement(GOLD, given, "abcd")
+    assert (agreed.precision, agreed.recall, agreed.found) == pytest.approx((precision, recall, found))
+
+
+def test_incidents_that_share_a_report_or_a_copy_stay_in_one_fold() -> None:
+    text = "استهدفت غارة جوية منزلا في القرية المثال فجر اليوم وقتلت ثلاثة مدنيين وفق مصادر محلية في المكان"
+    reports = [a_report("a", text), a_report("d", text + " أمس"), a_report("b", "كلام آخر"), a_report("c", "غيره")]
+    fold = folds(GOLD, reports)
+    assert len({fold[r] for r in "abcd"}) == 1
+    assert len(set(folds(GOLD, reports[:1]).values())) == 2
+
+
+def test_a_larger_heap_is_the_same_later_and_elsewhere() -> None:
+    claims, reports = shifted([claim(date=DateRange.of(dt.date(2020, 1, 1)))], [a_report("r", TEXT)], 3)
+    assert [r.id for r in reports] == ["r-0", "r-1", "r-2"]
+    assert [c.date for c in claims][2] == DateRange.of(dt.date(2022, 3, 11))
