@@ -84,7 +84,9 @@ def listed(connection: Connection, filters: Filters, start: int, most: int) -> t
     total = connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
     columns = (table.c.row, table.c.review, table.c.signed, table.c.changes)
     order = (table.c.weight.desc(), table.c.id)
-    rows = connection.execute(select(*columns).where(*conditions).order_by(*order).limit(most).offset(start))
+    shown = select(table.c.id).where(*conditions).order_by(*order).limit(most).offset(start)
+    ids = list(connection.execute(shown).scalars())
+    rows = connection.execute(select(*columns).where(table.c.id.in_(ids)).order_by(*order))
     found = [
         Listed(incident_from_row(json.loads(r.row)), r.review, len(json.loads(r.signed)), json.loads(r.changes))
         for r in rows
