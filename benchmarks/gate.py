@@ -26,6 +26,7 @@ from typing import Any
 
 from benchmarks.scoring import Agreement, compare, f1, paired
 from hasila import pipeline, record
+from hasila.intake import find_zones
 from hasila.model import Claim, DateRange, Harm, Report, Span
 from hasila.row_files import write_lines
 
@@ -60,7 +61,8 @@ def case_figures() -> Figures:
             expected, text = expected_of(case), case["text"]
             day = DateRange.of(dt.date.fromisoformat(case.get("published", "2019-02-12")))
             sha256 = hashlib.sha256(text.encode()).hexdigest()
-            found = work(Report(case["id"], text, "صحيفة الأفق", sha256, published=day))
+            report = Report(case["id"], text, "صحيفة الأفق", sha256, published=day, zones=find_zones(text))
+            found = work(report)
             claims = found if isinstance(found, tuple) else ()
             right, wanted, given = right + len(paired(expected, claims)), wanted + len(expected), given + len(claims)
             cases, open_ = cases + 1, open_ + ("known_gap" in case)
