@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from importlib import resources
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from hasila.errors import DataError
@@ -74,6 +74,7 @@ _FEWEST_ABOVE = 3
 _FEWEST_SHARED = 2
 _SHORT_WORD = 3
 _FEWEST_TAGS = 3
+_FEWEST_CARDS = 3
 _FEWEST_PARAGRAPHS = 3
 _LINK_LENGTHS = range(45, 111)
 """Between paragraphs a shorter line is a heading of the report's own, a longer one a paragraph of it."""
@@ -104,6 +105,7 @@ def page_zones(text: str) -> Iterator[Zone]:
     _mark_stories_above(lines, marks)
     _mark_other_stories(lines, marks)
     _mark_links_between(lines, marks)
+    _mark_cards(lines, marks)
     _mark_tags_and_menus(lines, marks)
     for line, mark in zip(lines, marks, strict=True):
         if mark is not None:
@@ -177,7 +179,10 @@ def _mark_sections(lines: Sequence[_Line], marks: list[ZoneKind | None]) -> None
 
 
 def _mark_stories_above(lines: Sequence[_Line], marks: list[ZoneKind | None]) -> None:
-    """Headlines above the first paragraph, several together, that have next to no word in common with the report."""
+    """Headlines above the first paragraph, several together, that have next to no word in common with the report.
+
+    One that stands among them is no more the report's own: stories of one week share their words.
+    """
     first = next((i for i, line in enumerate(lines) if line.shape is Shape.BODY and marks[i] is None), 0)
     above = [
         i for i in range(first) if marks[i] is None and lines[i].shape is Shape.HEADLINE and (lines[i].apart or i == 0)
@@ -187,7 +192,8 @@ def _mark_stories_above(lines: Sequence[_Line], marks: list[ZoneKind | None]) ->
     told = {w for line in lines[first:] if line.shape is Shape.BODY for w in _content(line.text)}
     others = [i for i in above[:-1] if len(told.intersection(_content(lines[i].text))) < _FEWEST_SHARED]
     if len(others) >= _FEWEST_STORIES:
-        for i in others:
+        among = [i for a, b in pairwise(others) for i in above if a <= i <= b]
+        for i in {*others, *among}:
             marks[i] = ZoneKind.RELATED
 
 
@@ -235,6 +241,21 @@ def _mark_links_between(lines: Sequence[_Line], marks: list[ZoneKind | None]) ->
     if stopped * 4 >= len(bodies) * 3:
         for i in links:
             marks[i] = ZoneKind.RELATED
+
+
+def _mark_cards(lines: Sequence[_Line], marks: list[ZoneKind | None]) -> None:
+    """Other stories as cards: a headline, its lead, and both once more, one card after another."""
+    cards = [
+        i
+        for i in range(len(lines) - 3)
+        if lines[i].shape is Shape.HEADLINE
+        and lines[i].text == lines[i + 2].text
+        and lines[i + 1].text == lines[i + 3].text != lines[i].text
+        and not lines[i + 1].text.startswith("—")
+    ]
+    if len(cards) >= _FEWEST_CARDS:
+        for i in cards:
+            marks[i : i + 4] = [ZoneKind.RELATED] * 4
 
 
 def _mark_tags_and_menus(lines: Sequence[_Line], marks: list[ZoneKind | None]) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hasila.model import Attribution, Event, Harm, Party, Scope, SourceKind
 from hasila.reading.agents import subject_of, with_backing
 from hasila.reading.events import EventMention
-from hasila.reading.harmed import Harmed
+from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
 from hasila.reading.page import Page
 from hasila.reading.scene import OFTEN_UNBLAMED, Found, Scene, agents_of
 from hasila.reading.when import those_attacks
@@ -32,7 +32,7 @@ def blamed_of(
 ) -> tuple[Party, ...]:
     """Who the text holds responsible: by the clause, the sentence, the scene that goes on, or the armed group told."""
     side = None if harmed.harm is Harm.DETAINED and harmed.own else harmed.group.side
-    if harmed.harm is Harm.BODIES_FOUND and not found.agents:
+    if harmed.rule == DISPLACED_BEFORE or (harmed.harm is Harm.BODIES_FOUND and not found.agents):
         return ()
     fight = _fight(found) if harmed.harm is Harm.DISPLACED else event
     if harmed.harm is not Harm.DETAINED and fight is not None and _of_both_sides(page, fight, found):

@@ -20,6 +20,7 @@ _STATES = frozenset({Party.US, Party.FRANCE, Party.UK, Party.IRAQ, Party.JORDAN,
 _CALLINGS = frozenset({"commander.one", "fighter.one", "journalist.one", "medic.one", "aid_worker.one", "child.one"})
 """Kinds of people that may stand behind a name: `فلان القيادي في …`."""
 _LINKS = frozenset("من في لدي".split())
+_OFFICIALS = frozenset("مسوول مسوولا مسوولين مسوولون مسوولان مسوولي عضو عضوا عضوين اعضاء".split())
 _BELONGS_TO = frozenset("ينتمون ينتمي تنتمي".split())
 _BACKERS = frozenset({Party.US, Party.US_COALITION, Party.RUSSIA, Party.TURKEY, Party.IRAN, Party.ISRAEL})
 _OF = frozenset("تابع تابعين التابع التابعين تابعه التابعه يتبعون منتمين".split())
@@ -59,6 +60,8 @@ def _past_word(page: Page, group: Group, position: int) -> int:
     """Past a rank (`ضابط برتبة ملازم أول`) or a nation (`شاب سوري`) told of the group."""
     if page.words[position] == "برتبه":
         return position + 2 + (page.words[position + 2 : position + 3] in (["اول"], ["ثان"], ["ثاني"]))
+    if page.words[position - 1] in _OFFICIALS and page.words[position + 1 : position + 2] == ["في"]:
+        return position + 1  # `مسؤول مالي في التنظيم`
     nation = page.match(position, "counted")
     if nation is None or group.is_bare or nation.form.particles or not nation.entry.attributes.get("after_harm"):
         return position
@@ -138,11 +141,16 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
         through_ranks = target > position + 1
         if (
             group.side is None
-            and (group.status is Status.COMBATANT or (group.harm and (word != "في" or through_ranks)))
+            and (
+                group.status is Status.COMBATANT
+                or _is_officer(page, group, party)
+                or (group.harm and (word != "في" or through_ranks))
+            )
             and group.part is not Part.CHILDREN
         ):
             last = min(party.last, limit)
-            return replace(group, side=party_of(party), status=Status.COMBATANT, last=last), last
+            part = Part.COMMANDERS if _is_officer(page, group, party) else group.part
+            return replace(group, side=party_of(party), status=Status.COMBATANT, part=part, last=last), last
         return None
     many = noun is not None and noun.entry.attributes.get("number") in ("many", "some")
     if noun is None or not many or noun.entry.attributes.get("harm") or (word == "في" and target == position + 1):
@@ -150,6 +158,13 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
     if group.status is Status.UNKNOWN or noun.entry.id == "citizen.many":
         return _merged(group, noun, noun.last), noun.last
     return None
+
+
+def _is_officer(page: Page, group: Group, party: Match) -> bool:
+    """`مسؤول في التنظيم`: of an armed group's own; a state and an administration have officials who do not fight."""
+    own = not _OFFICIALS.isdisjoint(page.words[group.first : group.last])
+    ruled = page.words[party.first].removeprefix("ال").startswith(("ادار", "حكوم", "مجلس", "مجالس", "بلدي"))
+    return own and not ruled and party_of(party) not in _STATES | _BACKERS
 
 
 def _under(group: Group, party: Match, limit: int) -> tuple[Group, int] | None:

@@ -41,12 +41,22 @@ from hasila.reading.parts import (
     without_descriptions,
 )
 from hasila.reading.people import find_groups
-from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, flees
-from hasila.reading.tallies import COUNTED_AS, before_its_tally, is_tally, losses_of, relative_tally, tallied
+from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, flees, flight_of, note_harm
+from hasila.reading.tallies import (
+    COUNTED_AS,
+    before_its_tally,
+    is_tally,
+    losses_of,
+    relative_tally,
+    some_of_told,
+    tallied,
+)
 from hasila.reading.together import as_detained, make_one_kind, mix_wholes
 
 _NAMES_OF = frozenset("اسماء اسم".split())
 """A line of names (`وأسماء المصابين: فلان مصاب في قدمه`) counts nobody one by one."""
+_SOME_OF_THEM = frozenset("بعضهم بعضهن احدهم احداهن معظمهم اغلبهم غالبيتهم".split())
+"""What follows where wounds are told of people counted before (`ثلاثة جرحى، إصابات بعضهم خطرة`)."""
 _BULLETS = frozenset("-–—•*")
 
 
@@ -88,7 +98,7 @@ def find_harmed(
         note_cues(page, walk, passed, start)
         passed = max(passed, start)
         if isinstance(item, Match):
-            if anaphor := _note_harm(walk, item):
+            if anaphor := note_harm(walk, item):
                 found.append(anaphor)
             continue
         if (whole := all_are(walk, item) or most_are(walk, item)) and found and found[-1] is walk.last:
@@ -132,29 +142,6 @@ def _may_tell(page: Page, sentence: Sentence) -> bool:
     )
 
 
-def _note_harm(walk: Walk, harm: Match) -> Harmed | None:
-    """Remember a word of harm; one with a pronoun (`مقتله`) harms the last person that no harm has met yet."""
-    if harm.first in walk.used:
-        return None
-    person = walk.unharmed
-    if (
-        harm.form.pronoun in ("ه", "ها")
-        and harm.entry.attributes["form"] == "noun"
-        and person is not None
-        and person.count.min == 1
-        and person.kind != "other"
-    ):
-        harmed = Harmed(
-            person, Harm(harm.entry.attributes["harm"]), f"harm of one told before: {harm.entry.id}", harm.first
-        )
-        walk.last, walk.unharmed, walk.pending = harmed, None, []
-        return harmed
-    walk.cue = None
-    joined = bool(walk.pending) and harm.form.particles.startswith("و") and harm.first - walk.pending[-1].last <= 1
-    walk.pending = [*walk.pending, harm] if joined else [harm]
-    return None
-
-
 def _attached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
     """The group with its harm, or `None` where no harm is said of it."""
     cue = walk.cue
@@ -190,7 +177,7 @@ def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
             alike = replace(alike, part=walk.last.group.part)
         return Harmed(alike, walk.last.harm, JOINED, walk.last.cue, walk.last.parent)
     if flees(page, group):
-        return Harmed(group, Harm.DISPLACED, "people who flee", group.first)
+        return Harmed(group, Harm.DISPLACED, flight_of(page, group), group.first)
     if tally := relative_tally(page, sentence, group, ahead):
         walk.tally = tally
         return None
@@ -208,7 +195,9 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
         return None
     pending = walk.pending[-1] if walk.pending else None
     told = pending.entry.attributes["harm"] if pending is not None and reaches(page, pending, group) else None
-    if harm is Harm.BODIES_FOUND and not bodies_told(page, sentence, group):
+    if (harm is Harm.BODIES_FOUND and not bodies_told(page, sentence, group)) or (
+        "اصاب" in page.words[group.first] and after in _SOME_OF_THEM
+    ):
         return None
     if (
         not group.counted
@@ -221,6 +210,8 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
         harm = Harm.DETAINED
     if told == "killed" and harm is Harm.INJURED and not page.words[group.first].startswith("و"):
         harm = Harm.KILLED  # `توفي ثلاثة جرحى`: the wounded who died
+    if again := some_of_told(page, walk, group, harm):
+        return again
     before = walk.last
     if before is not None and before.harm is Harm.KILLED and harm is Harm.INJURED and _one_more(page, before, group):
         harm = Harm.KILLED  # `استشهاد السائق وأحد الجرحى`

@@ -9,7 +9,7 @@ from hasila.model import Harm, Polarity, Status
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed
 from hasila.reading.page import Page, Sentence
-from hasila.reading.parts import LINKS, OF_THEM, stops
+from hasila.reading.parts import LINKS, OF_THEM, WOUNDS, stops
 
 _NOUN_GAP = 4
 _VERB_GAP = 14
@@ -44,6 +44,9 @@ _CLAUSE_WORDS = frozenset(
 
 def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
     """A word of harm as it is meant: a verb has no article, and where a needed word is missing it is another harm."""
+    if match.entry.id == "injured.struck" and _is_their_injury(page, match):
+        noun = {"harm": Harm.INJURED.value, "form": "noun"}
+        return match._replace(entry=replace(match.entry, id="injured.noun", attributes=noun))
     attributes = match.entry.attributes
     people = page.match(match.first, "people")
     following = page.match(match.last, "people")
@@ -68,6 +71,12 @@ def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
     if "otherwise" not in attributes or lost:
         return None
     return match._replace(entry=replace(match.entry, attributes={**attributes, "harm": attributes["otherwise"]}))
+
+
+def _is_their_injury(page: Page, match: Match) -> bool:
+    """`أدى إلى إصابتهم`: with a pronoun the noun has the letters of the verb (`أصابتهم الشظايا`), but for its hamza."""
+    token = page.tokens[match.first]
+    return bool(match.form.pronoun) and "إ" in page.report.text[token.start : token.end]
 
 
 def _strikes_people(page: Page, match: Match) -> bool:
@@ -116,8 +125,9 @@ def reaches(page: Page, harm: Match, group: Group) -> bool:
     if any(page.words[i] == ":" or stops(page, i) for i in gap) or (gap and _by_their_hand(page, group)):
         return False
     if harm.entry.attributes.get("form") == "noun":
-        if harm.last in page.numbers and group.first > harm.last:
-            return False  # `إصابة عدد من الأبقار لأحد المدنيين`
+        wound = page.words[group.first - 1] == "من" and page.words[harm.last] in WOUNDS
+        if wound or (harm.last in page.numbers and group.first > harm.last):
+            return False  # `إصابة خطيرة من سكان القرية`, `إصابة عدد من الأبقار لأحد المدنيين`
         plain = [i for i in gap if page.words[i] not in LINKS and i not in page.day_words]
         if harm.form.pronoun:
             return len(gap) == 0

@@ -11,6 +11,10 @@ from hasila.reading.group import Group
 
 PART_GAP = 3
 NEAR = 6
+DISPLACED_BEFORE = "people displaced before"
+"""The rule of people whom a text only calls displaced (`آلاف النازحين`): when and by whom it does not tell."""
+PLURALS = ("وا", "تا", "يا", "با", "دا", "لا")
+"""How a verb ends that stands after its people, two or more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,23 +10,25 @@ from hasila.lexicon import Match, stems
 from hasila.model import Harm, Part, Status
 from hasila.reading.ages import YEARS_OF_AGE
 from hasila.reading.group import ONE, SOME, Group
-from hasila.reading.harmed import PART_GAP, Harmed, Walk
+from hasila.reading.harmed import PART_GAP, PLURALS, Harmed, Walk
 from hasila.reading.page import Page, Sentence
 
 _BYNAMES = frozenset("المكني المكناه الملقب الملقبه المعروف المعروفه".split())
 JOINED = "joined to the people before"
 LINKS = frozenset("مقابل ، , ( ) : - – كل من ايضا كذلك و اضافه الي بالاضافه فضلا عن مع هم وهم هما كلا".split())
 _WITH = frozenset("مع برفقه رفقه بصحبه ومعه ومعها معه معها وبرفقته وبرفقتها".split())
+_OWN = frozenset(
+    "زوجته زوجها ابنه ابنها ابنته ابنتها نجله نجلها طفله طفلها طفلته طفلتها والده والدها والدته والدتها شقيقه شقيقها"
+    " شقيقته شقيقتها اخوه اخته اخوها اختها امه امها ابوه ابوها".split()
+)
 _ADDED = frozenset("اضافه بالاضافه فضلا جانب".split())
 _FARTHEST = 24
 _SHARING = 12
 _APPENDED = 9
-_INJURY_WORDS = frozenset(
-    "بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split()
-)
+WOUNDS = frozenset("بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split())
 _BEGINNINGS = frozenset(". \n ؛ … و".split(" "))
 _ONE_OF_THEM = frozenset("احداهما احدهما احدهم احداهن احدهن احداها احدها".split())
-_PASSED = LINKS | _INJURY_WORDS | YEARS_OF_AGE | {"/"}
+_PASSED = LINKS | WOUNDS | YEARS_OF_AGE | {"/"}
 OF_THEM = frozenset("منهم منهما منهن منها".split())
 
 
@@ -70,8 +72,7 @@ def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
         and group.last < len(page.words)
         and page.words[group.last] in OF_THEM
     ):
-        whole = walk.last.group
-        return Harmed(of_whole(group, whole), walk.last.harm, "part of a whole", walk.last.cue, whole)
+        return _of_them(page, walk, walk.last, group)
     parent = walk.parent
     if parent is None:
         return _of_named(walk, group)
@@ -94,6 +95,17 @@ def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
     return Harmed(of_whole(group, whole), parent.harm, "part of a whole", parent.cue, whole)
 
 
+def _of_them(page: Page, walk: Walk, last: Harmed, group: Group) -> Harmed:
+    """`اثنان منهم`: a part of the group before; of those whom another verb tells of (`اثنان منهم قتلا`)."""
+    verb = page.match(group.last + 1, "harm")
+    if verb is None or not page.words[verb.first].endswith(PLURALS) or verb.entry.attributes["harm"] == last.harm:
+        return Harmed(of_whole(group, last.group), last.harm, "part of a whole", last.cue, last.group)
+    walk.used.add(verb.first)
+    harm = Harm(verb.entry.attributes["harm"])
+    whole = next((h.group for h in reversed(walk.found) if h.harm is harm and h.parent is None), None)
+    return Harmed(of_whole(group, whole or last.group), harm, "part of a whole", verb.first, whole)
+
+
 def _beside_whole(walk: Walk, parent: Harmed, group: Group) -> Harmed | None:
     """`امرأتان إحداهما حامل وطفل`: what follows one of two is told beside the two, as they are."""
     two = next((h for h in walk.found if h.group == parent.group), None)
@@ -110,7 +122,7 @@ def _beside_whole(walk: Walk, parent: Harmed, group: Group) -> Harmed | None:
 
 def _goes_on(page: Page, before: Group, group: Group) -> bool:
     """Whether a list of parts goes on: `45 من الأسايش وحراس السجن وقسد، و7 مدنيين` past those who share a figure."""
-    if coordinated(page, before, group):
+    if coordinated(page, before, group) or (group.first == before.last and group.counted and before.counted):
         return True
     gap = page.words[before.last : group.first]
     joined = group.counted and (
@@ -227,6 +239,8 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
         return not any(
             page.matches[i].keys() - {"names"} or i in page.numbers for i in range(before.last, group.first - 1)
         )
+    if group.is_other and not group.counted and between == ["،"] and not page.words[group.first].startswith("و"):
+        return False  # `وإصابة 42 مدنياً، آخرون أغلبهم …`
     if page.words[group.first].removeprefix("و") in _BYNAMES:  # `سالم حمود، الملقب بأبي نمر`
         return False
     told_of = before.kind == "named" and group.kind == "noun" and group.count == ONE and not group.counted
@@ -241,11 +255,19 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
         if w not in _PASSED and page.role(i, "cues") != "one_family" and i not in page.numbers
     ]
     bracketed = "(" in between and ")" in between
-    appended = group.kind == "kin" and before.kind == "named" and "،" in between  # `فلان، المتهم بكذا، وزوجته`
-    allowed = _APPENDED if appended else 6 if bracketed else 2
+    appended = before.kind == "named" and (_is_own(page, group) or (group.kind == "kin" and "،" in between))
+    allowed = _APPENDED if appended else 6 if bracketed else 2  # `فلان، المتهم بكذا، وزوجته`
     return len(words) <= allowed and not any(
         stops(page, i) or page.words[i] == ":" for i in range(before.last, group.first)
     )
+
+
+def _is_own(page: Page, group: Group) -> bool:
+    """`فلان المدرس في البلدة وابنه`: kin of the one before, by a pronoun (`طفله` is no `طفلة`)."""
+    word = page.tokens[group.first]
+    after = page.words[group.first + 1 : group.first + 2]
+    own = word.word.removeprefix("و") in _OWN and page.report.text[word.end - 1] != "ة"
+    return own and after not in (["هو"], ["هي"], ["كان"], ["كانت"])
 
 
 def stops(page: Page, position: int) -> bool:

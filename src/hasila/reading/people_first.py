@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part
-from hasila.reading.group import ONE, SOME, Group
+from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.harm_words import AFTER_GAP, begins_people, joint_after, together
-from hasila.reading.harmed import PART_GAP, Harmed, Item, Walk
+from hasila.reading.harmed import DISPLACED_BEFORE, PART_GAP, PLURALS, Harmed, Item, Walk
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import OF_THEM, stops
 
-FLEEING = frozenset("الفارين الفارون النازحين النازحون المهجرين الهاربين الهاربون".split())
-_PLURALS = ("وا", "تا", "يا", "با", "دا")
+FLEEING = frozenset(
+    "الفارين الفارون الفاره الفارات النازحين النازحون النازحه النازحات المهجرين المهجرون المهجره المهجرات"
+    " الهاربين الهاربون الهاربه".split()
+)
+_INHABITANTS = frozenset("اهالي سكان ابناء اهل".split())
 
 
 def as_predicate(page: Page, walk: Walk, group: Group) -> Harmed | None:
@@ -25,6 +28,8 @@ def as_predicate(page: Page, walk: Walk, group: Group) -> Harmed | None:
         return None
     if not 0 <= group.first - person.last <= PART_GAP or group.count.min is None:
         return None
+    if page.words[group.first].startswith("و") and group.skip:
+        return None  # `ممرضة وجريح آخر`
     return Harmed(person, group.harm, "person, then what became of them", group.first)
 
 
@@ -35,8 +40,15 @@ def _are_victims(person: Group, group: Group) -> bool:
 
 
 def flees(page: Page, group: Group) -> bool:
-    """`مئات المدنيين الفارين`: a counted group that has fled."""
-    return group.counted and group.last < len(page.words) and page.words[group.last] in FLEEING
+    """`مئات المدنيين الفارين`, `آلاف من أهالي البلدة المهجرين`: a counted group that has fled."""
+    of_a_place = page.words[group.last - 1] in _INHABITANTS
+    return group.counted and not FLEEING.isdisjoint(page.words[group.last : group.last + 1 + of_a_place])
+
+
+def flight_of(page: Page, group: Group) -> str:
+    """The rule of people who flee: those who do so now, or whom the text calls displaced."""
+    told = page.words[group.last : group.last + 2]
+    return DISPLACED_BEFORE if any(w.startswith(("النازح", "المهجر")) for w in told) else "people who flee"
 
 
 def by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
@@ -87,7 +99,7 @@ def _without_parts(page: Page, verb: Match, group: Group) -> range:
     """The words between a counted group and its verb, but for its parts: `ثلاثة مدنيين، بينهم امرأة، أصيبوا`."""
     gap = range(group.last, verb.first)
     told = group.counted or (group.count.min is None and not group.definite)
-    if not told or not page.words[verb.first].endswith(_PLURALS):
+    if not told or not page.words[verb.first].endswith(PLURALS):
         return gap
     return next((range(group.last, i) for i in gap if page.role(i, "cues") == "part"), gap)
 
@@ -106,7 +118,7 @@ def _is_of(page: Page, verb: Match, group: Group) -> bool:
         return False
     if any(stops(page, i) or page.words[i] == ":" for i in gap):
         return False
-    plural = page.words[verb.first].endswith(_PLURALS)
+    plural = page.words[verb.first].endswith(PLURALS)
     alone = group.count == ONE or bool(verb.form.pronoun) or verb.last - verb.first > 1
     if gap and page.words[gap[-1]] == "،" and not (plural or alone):
         return False  # `بقي نحو 70، غادر أكثرهم`: another clause
@@ -120,3 +132,43 @@ def _does_it(page: Page, verb: Match, group: Group) -> bool:
     if verb.form.pronoun:
         return False
     return after in OF_THEM or (begins_people(page, verb.last) and not after.startswith("و"))
+
+
+def note_harm(walk: Walk, harm: Match) -> Harmed | None:
+    """Remember a word of harm; one with a pronoun (`مقتله`, `إصابتهما`) harms the last people that no harm has met."""
+    if harm.first in walk.used:
+        return None
+    person = walk.unharmed
+    if (
+        harm.entry.attributes["form"] == "noun"
+        and person is not None
+        and _may_mean(harm.form.pronoun, person)
+        and person.kind != "other"
+    ):
+        harmed = Harmed(
+            person, Harm(harm.entry.attributes["harm"]), f"harm of one told before: {harm.entry.id}", harm.first
+        )
+        walk.last, walk.unharmed, walk.pending = harmed, None, []
+        return harmed
+    walk.cue = None
+    before = walk.pending[-1] if walk.pending else None
+    joined = (
+        before is not None
+        and harm.form.particles.startswith("و")
+        and harm.first - before.last <= 1
+        and not _is_of_people_before(before)
+    )
+    walk.pending = [*walk.pending, harm] if joined else [harm]
+    return None
+
+
+def _is_of_people_before(verb: Match) -> bool:
+    """Whether a verb has the form that follows its people (`فلانة وفلانة قتلتا`): it tells nothing of those after."""
+    return verb.entry.attributes.get("form") == "verb" and verb.form.stem.endswith(PLURALS) and not verb.form.pronoun
+
+
+def _may_mean(pronoun: str, people: Group) -> bool:
+    """Whether a pronoun can stand for a group: one person, two, or several whom a figure counts."""
+    if pronoun in ("هم", "هن"):
+        return people.counted and people.count not in (ONE, TWO)
+    return (pronoun == "هما" and people.count == TWO) or (pronoun in ("ه", "ها") and people.count.min == 1)

@@ -10,6 +10,7 @@ from hasila.model import Harm, Party, Status, Wording
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, Harmed, Item, Walk
 from hasila.reading.page import Page, Sentence
+from hasila.reading.parts import of_whole
 
 _TALLY_GAP = 26
 COUNTED_AS = ("عددهم", "عددهن", "عددها")
@@ -68,4 +69,17 @@ def losses_of(page: Page, sentence: Sentence, group: Group) -> Party | None:
             party := page.match(page.matches[i]["cues"].last, "parties")
         ):
             return Party(party.entry.attributes["party"])
+    return None
+
+
+def some_of_told(page: Page, walk: Walk, group: Group, harm: Harm) -> Harmed | None:
+    """`ثلاثة من المصابين`, `أحد القتلى`: some of those whom the sentences before have counted."""
+    words = page.words[group.first : group.last]
+    if group.harm is not harm or not group.counted or group.count.min is None or "من" not in words[:-1]:
+        return None
+    if not words[words.index("من") + 1].startswith("ال"):
+        return None
+    for whole in reversed([*walk.before, *walk.found]):
+        if whole.harm is harm and whole.parent is None and (whole.group.count.min or 0) > group.count.min:
+            return Harmed(of_whole(group, whole.group), harm, "part of a whole", group.first, whole.group)
     return None

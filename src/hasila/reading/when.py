@@ -8,7 +8,7 @@ from hasila.days import DayKind, DayMention
 from hasila.model import DateRange, Scope
 from hasila.reading.group import ONE
 from hasila.reading.harm_words import meant
-from hasila.reading.harmed import Harmed
+from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.scene import Found, Scene, is_fixed, is_long, quoted_today
 
@@ -42,7 +42,7 @@ def day_of(
         near = [d for d in near if not _of_another_harm(page, sentence, d, harmed)]
     if (stretch := _unresolved(page, found, near)) is not None:
         return stretch
-    if _counts_attacks(page, harmed, found):
+    if harmed.rule == DISPLACED_BEFORE or _counts_attacks(page, harmed, found):
         return next((d.range for d in found.days if is_long(d)), None), Scope.PERIOD
     single = [d for d in near if not is_long(d) and is_fixed(d)]
     stretch = _stretch_of(page, harmed, found, scene, [d for d in near if is_long(d)], single)
