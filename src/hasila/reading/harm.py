@@ -175,6 +175,8 @@ def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
         alike = _alike(page, group, walk.last)
         if group.is_bare:
             alike = replace(alike, part=walk.last.group.part)
+        if group.kind == walk.last.group.kind == "named" and group.status is Status.UNKNOWN:
+            alike = replace(alike, status=walk.last.group.status, side=walk.last.group.side)
         return Harmed(alike, walk.last.harm, JOINED, walk.last.cue, walk.last.parent)
     if flees(page, group):
         return Harmed(group, Harm.DISPLACED, flight_of(page, group), group.first)

@@ -20,6 +20,8 @@ _NO_NAME = frozenset(
 )
 _ALI = ("علي", "العلي")
 """Folded, the name is the preposition `على` too; the text's own last letter tells them apart."""
+_SERVANT = frozenset("عبد وعبد".split())
+_ELDERS = frozenset("شيخ حاج حج ملا سيد".split())
 _KUNYAS = frozenset("ابو ابا ابي وابو".split())
 _PRAYERS = [[prayer, "الله"] for prayer in ("رحمه", "رحمها", "تقبله", "تقبلها")]
 _BEFORE_NAMES = frozenset("كل كلا من : ( خلالها خلاله فيها فيه منهم بينهم".split())
@@ -171,11 +173,21 @@ def _unknown_until(page: Page, position: int, limit: int) -> int:
         initial = last == position and _was_quoted(page, last)  # `"م النموذجي"`
         if not page.tokens[last].is_arabic or (len(word) < 2 and not initial) or word.startswith(("وال", "بال", "لل")):
             break
+        if last > position and _is_within_name(page, last, limit):
+            last += 1
+            continue
         known = _is_common(page, last) and not (last == position and word not in _ALI and _is_given(page, last))
         if known or (last > position and word.startswith("و") and not _is_whole_name(page, last)):
             break
         last += 1
     return last
+
+
+def _is_within_name(page: Page, position: int, limit: int) -> bool:
+    """`عبد الله الأحمد`, `محمود شيخ علي`: a word that is none of a name's but for the word beside it."""
+    if page.words[position - 1] in _SERVANT:
+        return True
+    return page.words[position] in _ELDERS and position + 1 < limit and _is_given(page, position + 1)
 
 
 def _is_whole_name(page: Page, position: int) -> bool:

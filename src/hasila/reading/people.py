@@ -102,7 +102,7 @@ def _is_nobody(page: Page, noun: Match, after_harm: bool) -> bool:
     return (
         (noun.first > 0 and number == "one" and page.words[noun.first - 1] in _EVERY)
         or (noun.entry.attributes.get("harm") == "detained" and word.endswith("ا"))
-        or (word == "مدنيه" and not after_harm)  # `سيارة مدنية`, `أهدافاً مدنية`
+        or (word in ("مدنيه", "مسلحه") and not after_harm)  # `سيارة مدنية`, `قوة مسلحة`
         or (word in ("اخري", "اخر") and not (after_harm or _ends_harm(page, noun.first)))
         or word == "القوات"
     )
@@ -276,11 +276,12 @@ def _has_title(noun: Match, group: Group) -> bool:
 
 
 def _with_name(page: Page, group: Group, noun: Match, limit: int) -> Group:
-    """The group with the name of a person right after it; after `طفل` a name is one that begins as names do."""
-    sure = group.definite or noun.entry.attributes.get("kin") or noun.entry.attributes.get("named")
-    if not sure and group.last < limit and not begins_name(page, group.last):
+    """The group with the name of its one person right after it; after `طفل` one that begins as names do."""
+    by_name = noun.entry.attributes.get("named")
+    sure = group.definite or noun.entry.attributes.get("kin") or by_name
+    if group.count == TWO or (not sure and group.last < limit and not begins_name(page, group.last)):
         return group
-    named = name_after(page, group.last, limit, short=not noun.entry.attributes.get("named"))
+    named = name_after(page, group.last, limit, short=not by_name)
     if named == group.last:
         return group
     return replace(group, last=named, kind="named" if group.kind == "noun" else group.kind)

@@ -63,6 +63,8 @@ def by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
     either = page.words[verb.last : verb.last + 1] == ["او"]
     also = page.match(verb.last + either, "harm")
     joined = also is not None and (either or also.form.particles == "و")
+    if also is not None and joined and page.words[also.last : also.last + 1] == ["عددا"]:
+        return None  # `شخص قتل وجرح عدداً منهم`
     if also is not None and joined and not begins_people(page, also.last):
         walk.used.add(also.first)
         harm = together([harm, Harm(also.entry.attributes["harm"])])
