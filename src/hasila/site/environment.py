@@ -67,7 +67,7 @@ def _weapon(words: Words, weapon: str) -> Markup:
 
 def _figure(say: Callable[[_Value, Words], str], words: Words, value: _Value) -> Markup:
     """A figure in words, in an isolate, so that its numbers keep their order whatever stands beside it."""
-    return Markup('<bdi class="figure">') + say(value, words) + Markup("</bdi>")
+    return Markup(f'<bdi class="figure">{escape(say(value, words))}</bdi>')  # noqa: S704 - escaped here
 
 
 def _web_address(url: str | None) -> str | None:

@@ -22,7 +22,8 @@ _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that HTML cannot hold: shown by their codes, for they cannot be copied into a page."""
 _SPECIAL = re.compile(f"{_STEERING.pattern}|{_UNPRINTABLE.pattern}")
-_ENDLESS = re.compile(r"[^\s\u200c]{300,}")
+_LONGEST_WORD = 299
+_ENDLESS = re.compile(rf"[^\s\u200c]{{{_LONGEST_WORD + 1},}}")
 """Letters without a gap that are no word; a browser lays them out for minutes, unless they are cut into pieces."""
 _PIECE = 100
 _BEGINNING = 80
@@ -46,6 +47,8 @@ def shown(text: str) -> Markup:
 
 def _plainly(text: str) -> Markup:
     """`text` escaped; what is endless stands in pieces, between which a line may end."""
+    if len(text) <= _LONGEST_WORD:
+        return escape(text)
     parts: list[Markup] = []
     at = 0
     for match in _ENDLESS.finditer(text):

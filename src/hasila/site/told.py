@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup, escape
 
@@ -52,6 +52,7 @@ def _said(text: str, section: str, words: Words) -> Markup | None:
     return escape(words("site.semicolon")).join(known) if len(known) == len(pieces) else None
 
 
+@lru_cache(maxsize=8192)
 def _sentence(text: str, section: str, words: Words) -> Markup | None:
     for key, pattern in _patterns(section):
         if match := pattern.fullmatch(text):

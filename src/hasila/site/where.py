@@ -27,6 +27,8 @@ class Governorate:
     en: str
     ar: str
     polygons: tuple[tuple[_Ring, ...], ...]
+    bounds: tuple[float, float, float, float]
+    """South, north, west, east: a point outside them is looked for no further."""
 
     def name(self, words: Words) -> str:
         """Its name in the page's language."""
@@ -42,16 +44,22 @@ def map_json() -> str:
 def governorates() -> tuple[Governorate, ...]:
     """The governorates of the shipped map, in the order of their ids."""
     features: list[dict[str, Any]] = json.loads(map_json())["governorates"]["features"]
-    return tuple(
-        Governorate(f["properties"]["id"], f["properties"]["en"], f["properties"]["ar"], _polygons(f["geometry"]))
-        for f in features
-    )
+    found = []
+    for feature in features:
+        said, polygons = feature["properties"], _polygons(feature["geometry"])
+        found.append(Governorate(said["id"], said["en"], said["ar"], polygons, _bounds(polygons)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)
 def governorate_at(lat: float, lon: float) -> Governorate | None:
     """The governorate that holds a point, or `None` outside the map's own."""
-    return next((g for g in governorates() if any(_holds(p, lat, lon) for p in g.polygons)), None)
+    for governorate in governorates():
+        south, north, west, east = governorate.bounds
+        inside = south <= lat <= north and west <= lon <= east
+        if inside and any(_holds(polygon, lat, lon) for polygon in governorate.polygons):
+            return governorate
+    return None
 
 
 def governorate_of(place: Place | None) -> Governorate | None:
@@ -79,6 +87,12 @@ def names_a_home(place: Place) -> bool:
 def _polygons(geometry: dict[str, Any]) -> tuple[tuple[_Ring, ...], ...]:
     coordinates = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     return tuple(tuple(polygon) for polygon in coordinates)
+
+
+def _bounds(polygons: tuple[tuple[_Ring, ...], ...]) -> tuple[float, float, float, float]:
+    points = [point for polygon in polygons for ring in polygon for point in ring]
+    lats, lons = [lat for _, lat in points], [lon for lon, _ in points]
+    return min(lats), max(lats), min(lons), max(lons)
 
 
 def _holds(polygon: tuple[_Ring, ...], lat: float, lon: float) -> bool:
