@@ -25,6 +25,7 @@ _ELDERS = frozenset("شيخ حاج حج ملا سيد".split())
 _KUNYAS = frozenset("ابو ابا ابي وابو".split())
 _PRAYERS = [[prayer, "الله"] for prayer in ("رحمه", "رحمها", "تقبله", "تقبلها")]
 _BEFORE_NAMES = frozenset("كل كلا من : ( خلالها خلاله فيها فيه منهم بينهم".split())
+_WHO = frozenset("الذي التي".split())
 _NAMED = ("killed", "injured", "detained")
 _DEATHS = ("killed.noun", "killed.execution")
 
@@ -76,6 +77,9 @@ def named_alone(page: Page, sentence: Sentence, harms: Sequence[Match], groups: 
     for harm in harms:
         if harm.entry.attributes["harm"] not in _NAMED or harm.form.pronoun:
             continue
+        if (told := _who(page, harm, sentence.first)) >= 0 and told not in taken:
+            found += _persons(page, told, harm.first, taken)
+            continue
         start = harm.last
         doer = page.match(start, "parties")
         if doer is not None and harm.entry.attributes.get("form") == "verb":
@@ -94,6 +98,17 @@ def named_alone(page: Page, sentence: Sentence, harms: Sequence[Match], groups: 
         if after < sentence.last and page.words[after].startswith("و") and _is_given(page, after):
             found += _persons(page, after, sentence.last, taken)
     return found
+
+
+def _who(page: Page, harm: Match, first: int) -> int:
+    """Where the name of whom a relative clause tells begins (`فلان الفلاني الذي قتل`); else -1."""
+    end = harm.first - 1
+    if harm.entry.attributes.get("form") != "verb" or page.words[max(end, 0)] not in _WHO:
+        return -1
+    if harm.last < len(page.words) and begins_name(page, harm.last):
+        return -1  # `فلان الذي قتل فلاناً`
+    starts = range(max(first, end - _NAME_LIMIT), end - 1)
+    return next((i for i in starts if begins_name(page, i) and _unknown_until(page, i, end) == end), -1)
 
 
 def _each_of(page: Page, position: int, limit: int) -> int:
