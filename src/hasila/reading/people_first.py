@@ -147,9 +147,10 @@ def note_harm(walk: Walk, harm: Match) -> Harmed | None:
         and _may_mean(harm.form.pronoun, person)
         and person.kind != "other"
     ):
-        harmed = Harmed(
-            person, Harm(harm.entry.attributes["harm"]), f"harm of one told before: {harm.entry.id}", harm.first
-        )
+        killed = [h for h in walk.pending if h.first >= person.last and h.entry.attributes["harm"] == "killed"]
+        told = killed[-1] if killed else harm  # `طفل … قد قتل … نتيجة إصابته`
+        rule = f"harm of one told before: {told.entry.id}"
+        harmed = Harmed(person, Harm(told.entry.attributes["harm"]), rule, told.first)
         walk.last, walk.unharmed, walk.pending = harmed, None, []
         return harmed
     walk.cue = None
