@@ -223,7 +223,7 @@ LINES = {
         "متباعدان (قتلى أو جرحى: 10 أو أكثر / 24 إلى 30)",
     ),
     ("spot", "shared (camp, mosque)"): ("the same (camp, mosque)", "الموقع نفسه (مخيم, مسجد)"),
-    ("wording", "copied (93%)"): ("copied (93%)", "منسوخة (93%)"),
+    ("wording", "80% or more (93%)"): ("80% or more alike (93%)", "تشابه 80% أو أكثر (93%)"),
     ("kind", "same"): ("the same", "النوع نفسه"),
     ("kind", "of another world (so to say)"): ("of another world (so to say)", "of another world (so to say)"),
 }
