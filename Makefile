@@ -13,7 +13,7 @@ SOURCES := $(shell find src/hasila -type f -not -path '*/__pycache__/*')
 BUSY := text.py lexicon.py model.py rows.py row_fields.py row_values.py spool.py days/[!_]*.py reading/[!_]*.py \
   intake/[!_]*.py $(addprefix gazetteer/,entry.py gazetteer.py ground.py index.py phrase.py ranking.py spelling.py)
 
-.PHONY: help compiled demo test check style types imports words house audit gate bench weights soak lock readers clean
+.PHONY: help compiled demo test check style types imports words house audit gate bench weights soak lock readers spark clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -68,11 +68,14 @@ soak: $(VENV)/.dev ## The long fuzz, MINUTES=5; what it finds is kept in build/s
 
 lock: ## Pin the dependencies of pyproject.toml anew (needs uv)
 	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
-	uv pip compile pyproject.toml --group build --group dev --all-extras $(LOCK) -c requirements.lock -o requirements-dev.lock
+	uv pip compile pyproject.toml --group build --group dev --extra parquet --extra pdf --extra postgres $(LOCK) -c requirements.lock -o requirements-dev.lock
 	uv pip compile --group readers $(LOCK) -c requirements-dev.lock -o requirements-readers.lock
+	uv pip compile pyproject.toml --extra spark $(LOCK) -c requirements-dev.lock -o requirements-spark.lock
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q
 
 readers: $(VENV)/.readers ## Install what reads FollowTheMoney files back in tests (needs ICU's headers and a C++ compiler)
+
+spark: $(VENV)/.spark ## Install Spark for the tests of its engine, half a gigabyte (needs Java 17)
 
 clean: ## Remove what was made
 	rm -rf $(VENV) record build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -93,4 +96,8 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.core
 
 $(VENV)/.readers: requirements-readers.lock $(VENV)/.dev
 	$(PIP) --require-hashes -r requirements-readers.lock
+	@touch $@
+
+$(VENV)/.spark: requirements-spark.lock $(VENV)/.dev
+	$(PIP) --require-hashes -r requirements-spark.lock
 	@touch $@

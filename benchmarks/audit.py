@@ -45,7 +45,9 @@ def pins(pyproject: Path) -> list[str]:
 
 def pin_problems(root: Path = ROOT) -> list[str]:
     """Requirements that are not exact, or that the lock does not hold at that version."""
-    everything = locked(root / "requirements-readers.lock") | locked(root / "requirements-dev.lock")
+    everything: dict[str, str] = {}
+    for name in ("spark", "readers", "dev"):
+        everything |= locked(root / f"requirements-{name}.lock")
     problems = [
         f"{name}: {version} in requirements.lock, {everything.get(name)} in requirements-dev.lock"
         for name, version in locked(root / "requirements.lock").items()

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from hasila.engines import Engine
-from hasila.errors import HasilaError, ModelError
+from hasila.errors import DataError, HasilaError, ModelError
 from hasila.gazetteer import Gazetteer
 from hasila.intake import read_inputs
 from hasila.lexicon import load_language
@@ -170,10 +170,15 @@ def read_grouping(path: Path) -> Grouping:
 
 @dataclass(frozen=True)
 class Start:
-    """Makes the work of a worker: a reader with its language and gazetteer. A worker process loads its own."""
+    """Makes the work of a worker: a reader with its language and gazetteer. A worker process loads its own.
+
+    `places` is the fingerprint of the gazetteer that a worker has to find, so that no worker on another machine reads
+    with other places; `None` in the process that begins.
+    """
 
     language: str
     gazetteers: tuple[Path, ...] = ()
+    places: str | None = None
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -181,7 +186,13 @@ class Start:
         return Gazetteer.load(self.gazetteers)
 
     def __call__(self) -> Callable[[Report], tuple[Claim, ...] | Rejection]:
-        """The work: one report's claims, or why they could not be read."""
+        """The work: one report's claims, or why they could not be read.
+
+        Raises:
+            DataError: the tables of places are not those of the process that began.
+        """
+        if self.places not in (None, self.gazetteer.fingerprint):
+            raise DataError("a worker has other tables of places than the run it works for: give it the same files")
         return partial(_read, partial(_claims, self.reader()))
 
     def reader(self) -> Reader:
@@ -189,7 +200,7 @@ class Start:
         return Reader(load_language(self.language), self.gazetteer)
 
     def __reduce__(self) -> tuple[type[Start], tuple[object, ...]]:
-        return Start, (self.language, self.gazetteers)
+        return type(self), (self.language, self.gazetteers, self.gazetteer.fingerprint)
 
 
 def _claims(reader: Reader, report: Report) -> tuple[Claim, ...]:

@@ -107,9 +107,9 @@ def test_workers_end_when_the_run_that_started_them_is_killed() -> None:
     mark = f"hasila-engine-{os.getpid()}"
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent), "HASILA_TEST_MARK": mark}
     with subprocess.Popen([sys.executable, "-c", script], env=environment) as run:
-        _until(lambda: len(_marked(mark)) >= 3)
+        until(lambda: len(marked(mark)) >= 3)
         run.kill()
-    _until(lambda: not _marked(mark))
+    until(lambda: not marked(mark))
 
 
 def sleepy() -> Callable[[int], int]:
@@ -120,7 +120,7 @@ def sleepy() -> Callable[[int], int]:
     return work
 
 
-def _marked(mark: str) -> list[str]:
+def marked(mark: str) -> list[str]:
     """The processes whose environment holds the mark."""
     found = []
     for process in Path("/proc").glob("[0-9]*"):
@@ -132,7 +132,7 @@ def _marked(mark: str) -> list[str]:
     return found
 
 
-def _until(condition: Callable[[], bool], seconds: float = 20) -> None:
+def until(condition: Callable[[], bool], seconds: float = 20) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not come about in time"

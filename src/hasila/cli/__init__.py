@@ -15,11 +15,11 @@ from cyclopts import App, CycloptsError, Parameter
 
 from hasila import __version__
 from hasila.cli import casebook as casebooks
+from hasila.cli.engines import EngineName, Master, Workers, chosen
 from hasila.cli.gazetteer import app as gazetteer_app
 from hasila.cli.output import ALL_WELL, COULD_NOT_RUN, problems, progress, say, so_many, tell_rejected
 
 if TYPE_CHECKING:
-    from hasila.engines import Engine
     from hasila.model import Record, Rejection
     from hasila.pipeline import Settings
 
@@ -40,7 +40,6 @@ Input = Annotated[
     Parameter(help="Files or folders of reports: .txt, .html, .jsonl, .csv, .warc, .wacz, .rss, .atom.", name="INPUT"),
 ]
 Output = Annotated[Path, Parameter(name=["--output", "-o"], help="Where to write.")]
-Workers = Annotated[int | None, Parameter(help="Processes to read with. Left out: one for little, all cores for much.")]
 Gazetteers = Annotated[
     tuple[Path, ...],
     Parameter(
@@ -79,6 +78,8 @@ def build(
     incidents: Grouping = None,
     gazetteer: Gazetteers = (),
     workers: Workers = None,
+    engine: EngineName = "local",
+    master: Master = None,
     policy: Policy = "airwars",
 ) -> int:
     """Make a record from reports: a site to read, and tables to work with.
@@ -89,14 +90,14 @@ def build(
     from hasila import pipeline, record
     from hasila.errors import UsageError
 
-    settings = _settings(gazetteer, policy, incidents)
+    settings, spread = _settings(gazetteer, policy, incidents), chosen(engine, workers, master)
     if casebook is not None:
-        return casebooks.build_into(casebook, _given(inputs), settings, _engine(workers), output)
+        return casebooks.build_into(casebook, _given(inputs), settings, spread, output)
     if output is None:
         raise UsageError("say where to write: --output RECORD, or --casebook FILE")
     record.check_free(output)
     with progress() as watch:
-        made = pipeline.build(_given(inputs), settings, _engine(workers), watch)
+        made = pipeline.build(_given(inputs), settings, spread, watch)
     record.write(made, output)
     made_of = ((made.reports, "report"), (made.claims, "claim"), (made.incidents, "incident"))
     say(f"{', '.join(so_many(len(values), name) for values, name in made_of)}.")
@@ -106,7 +107,13 @@ def build(
 
 @app.command(usage="Usage: hasila extract INPUT… -o claims.jsonl [OPTIONS]")
 def extract(
-    *inputs: Input, output: Output, gazetteer: Gazetteers = (), workers: Workers = None, rejected: Rejected = None
+    *inputs: Input,
+    output: Output,
+    gazetteer: Gazetteers = (),
+    workers: Workers = None,
+    engine: EngineName = "local",
+    master: Master = None,
+    rejected: Rejected = None,
 ) -> int:
     """Write the claims of reports as JSON lines: who says that how many of whom came to which harm."""
     from hasila import pipeline
@@ -114,12 +121,12 @@ def extract(
     from hasila.rows import claim_row
     from hasila.spool import Spool
 
-    given = _given(inputs, output)
+    given, spread = _given(inputs, output), chosen(engine, workers, master)
     start = pipeline.Start(pipeline.Settings().language, gazetteer)
     with Spool() as spool:
         pipeline.take_in(given, spool)
         with progress() as watch:
-            claims = pipeline.extract(spool, start, _engine(workers), watch)
+            claims = pipeline.extract(spool, start, spread, watch)
             write_lines(output, map(claim_row, claims))
         return _rejected(spool.rejections(), rejected)
 
@@ -291,12 +298,3 @@ def _settings(gazetteers: tuple[Path, ...], policy: str = "airwars", grouping: P
     return Settings(
         policy=policy, gazetteers=gazetteers, grouping=None if grouping is None else read_grouping(grouping)
     )
-
-
-def _engine(workers: int | None) -> Engine:
-    from hasila.engines.local import LocalEngine
-    from hasila.errors import UsageError
-
-    if workers is not None and workers < 1:
-        raise UsageError(f"--workers {workers}: at least one is needed")
-    return LocalEngine(workers)

@@ -53,7 +53,7 @@ class LocalEngine:
         if workers == 1:
             work = start()
             with _restored_after():
-                _collect_rarely()
+                collect_rarely()
                 yield from map(work, everything)
             return
         chunks = iter(lambda: list(islice(everything, _CHUNK)), [])
@@ -125,7 +125,7 @@ def _alone(start: Callable[[], Work[A, B]], suspects: deque[A], lost: Callable[[
                     break
 
 
-def _collect_rarely() -> None:
+def collect_rarely() -> None:
     """Look for garbage seldom, and not among what is loaded: tables are many objects, and none of them ever dies."""
     gc.freeze()
     gc.set_threshold(_ALLOCATIONS, *gc.get_threshold()[1:])
@@ -160,7 +160,7 @@ def _begin(start: Callable[[], Work[A, B]]) -> None:
         _worker["work"] = start()
     except Exception as error:
         _worker["error"] = error
-    _collect_rarely()
+    collect_rarely()
 
 
 def _end_with_parent() -> None:
