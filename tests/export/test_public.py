@@ -149,7 +149,22 @@ def test_a_cleared_name_stays_and_words_to_withhold_go_whatever_they_are() -> No
     made = replace(RECORD, claims=(claim,), incidents=())
     assert public(made, Wishes(cleared=(WOMAN,))).claims[0].evidence.exact == text
     assert public(made).claims[0].evidence.exact == WITHHELD
+    assert public(made, Wishes(cleared=(WOMAN.split(maxsplit=1)[0],))).claims[0].evidence.exact == WITHHELD
     assert public(made, Wishes(withhold=("غـارة",), cleared=(WOMAN,))).claims[0].evidence.exact == WITHHELD
+
+
+def test_whoever_publishes_on_a_platform_may_be_a_person_and_an_address_may_spell_a_name() -> None:
+    posted, printed = (
+        replace(RECORD.reports[0], publisher="Sample Inventedson", url=url)
+        for url in (
+            "https://www.facebook.com/sample.inventedson/posts/1",
+            "https://example.org/2019/sample-name-killed",
+        )
+    )
+    copy = public(replace(RECORD, reports=(posted,), claims=(), incidents=()))
+    assert (copy.reports[0].publisher, copy.reports[0].url) == (ACCOUNT, None)
+    copy = public(replace(RECORD, reports=(replace(printed, publisher="An Outlet"),), claims=(), incidents=()))
+    assert (copy.reports[0].publisher, copy.reports[0].url) == ("An Outlet", "https://example.org/")
 
 
 def test_an_exact_spot_is_withheld_where_a_researcher_says_so() -> None:

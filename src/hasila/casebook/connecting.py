@@ -42,7 +42,7 @@ def engine_of(address: str, *, create: bool = False) -> Engine:
     except ArgumentError as error:
         raise UsageError(f"the casebook's address cannot be read: {error}") from error
     except ModuleNotFoundError as error:
-        raise UsageError("a casebook in PostgreSQL needs psycopg: install hasila[postgres]") from error
+        raise UsageError("a casebook in PostgreSQL needs psycopg: python -m pip install -e '.[postgres]'") from error
     try:
         engine.connect().close()
     except DBAPIError as error:
@@ -59,6 +59,11 @@ def _sqlite(path: Path, create: bool) -> Engine:
         raise UsageError(f"{path}: there is no such casebook")
     if path.is_dir():
         raise UsageError(f"{path} is a folder: a casebook is a file, such as casebook.db")
+    if create and not path.exists():
+        try:
+            path.touch(mode=0o600)  # it will hold reports, names and the hashes of passwords
+        except OSError as error:
+            raise UsageError(f"{path}: cannot be made ({error.strerror})") from error
     engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _WAIT_MS / 1000})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -29,7 +29,7 @@ def _with_extra(name: str) -> Write:
         try:
             module = import_module(f"hasila.export.{name}")
         except ModuleNotFoundError as error:
-            raise UsageError(f"the format {name} needs {error.name}: pip install 'hasila[{name}]'") from error
+            raise UsageError(f"the format {name} needs {error.name}: python -m pip install -e '.[{name}]'") from error
         getattr(module, f"write_{name}")(record, out)
 
     return write

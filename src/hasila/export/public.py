@@ -38,6 +38,7 @@ _SHORTEST = 4
 _PLATFORM = re.compile(
     r"(?:facebook|instagram|twitter|tiktok|youtube)\.com|(?:^|[./])(?:x|t)\.(?:com|me)(?:/|$)|telegram\.", re.IGNORECASE
 )
+_LATIN_WORDS = re.compile(r"^(https?://[^/]+/).*[a-z]{2,}[-_+][a-z]{2,}", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[^\w]+|_+")
 
 
@@ -97,10 +98,15 @@ def _hidden_sources(record: Record) -> dict[str, str]:
     registry = SourceRegistry.default()
     kinds = {(link.name, link.kind) for claim in record.claims for link in claim.chain}
     kinds |= {(origin.name, origin.kind) for incident in record.incidents for origin in incident.origins}
-    kinds |= {(r.publisher, SourceKind.SOCIAL_MEDIA) for r in record.reports if r.publisher.startswith("@")}
+    kinds |= {(r.publisher, SourceKind.SOCIAL_MEDIA) for r in record.reports if _is_account(r)}
     stands = {SourceKind.PERSON: PERSON, SourceKind.SOCIAL_MEDIA: ACCOUNT}
     told = {name: stands[kind] for name, kind in sorted(kinds) if kind in stands}
     return {n: s for n, s in told.items() if registry.identify(n) is None and not registry.is_unnamed(n)}
+
+
+def _is_account(report: Report) -> bool:
+    """Whether a report's publisher is an account of a platform, by its name or by the report's address."""
+    return report.publisher.startswith("@") or (report.url is not None and _PLATFORM.search(report.url) is not None)
 
 
 @dataclass
@@ -144,6 +150,8 @@ class _Release:
         """An address that names nobody: none on a platform of accounts, but for accounts of known sources."""
         if url is None or self.names_told(unquote(url)):
             return None
+        if (words := _LATIN_WORDS.search(url)) and not _PLATFORM.search(url):
+            return url[: words.end(1)]  # a headline in Latin letters, which may spell a name
         return url if not _PLATFORM.search(url) or SourceRegistry.default().identify(url) else None
 
     def id(self, report: str) -> str:
@@ -201,7 +209,7 @@ class _Release:
         if self.banned_in(told):
             return True
         found = (_plain(told[start:end]) for start, end in may_name(told, self.language))
-        return any(name and not any(name in c or c in name for c in self.cleared) for name in found)
+        return any(name and not any(name in cleared for cleared in self.cleared) for name in found)
 
     def names_told(self, label: str) -> bool:
         """Whether a title, an address or an id may name somebody, or holds a name that any text tells."""

@@ -123,20 +123,25 @@ def _place_of_claim(form: FormData, before: Row | None) -> Row | None:
     return {"name": name, "within": within}
 
 
-def _accept(incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decision:
+def _own(form: FormData, claims: Mapping[str, Row]) -> str:
+    """The claim of a form; one of another incident is refused, for its reader has not seen how that one stands."""
     claim = _text(form, "claim")
-    return Accept(claim=claim) if claim else Accept(incident=incident)
+    if claim not in claims:
+        raise DecisionError(f"claim {claim} does not stand in this incident")
+    return claim
 
 
-def _reject(_incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decision:
-    return Reject(_text(form, "claim"), _text(form, "reason"))
+def _accept(incident: str, form: FormData, claims: Mapping[str, Row]) -> Decision:
+    return Accept(claim=_own(form, claims)) if _text(form, "claim") else Accept(incident=incident)
+
+
+def _reject(_incident: str, form: FormData, claims: Mapping[str, Row]) -> Decision:
+    return Reject(_own(form, claims), _text(form, "reason"))
 
 
 def _correct(_incident: str, form: FormData, claims: Mapping[str, Row]) -> Decision:
-    claim = _text(form, "claim")
-    row = claims.get(claim)
-    if row is None:
-        raise DecisionError(f"claim {claim} does not stand in this incident")
+    claim = _own(form, claims)
+    row = claims[claim]
     fields = _fields(form)
     if "place" in form:
         fields["place"] = _place_of_claim(form, row["place"])
@@ -168,8 +173,8 @@ def _split(incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decisio
     return Split(incident, tuple(_several(form, "claims")), _text(form, "reason"))
 
 
-def _move(_incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decision:
-    return Move(_text(form, "claim"), _text(form, "to") or None, _text(form, "reason"))
+def _move(_incident: str, form: FormData, claims: Mapping[str, Row]) -> Decision:
+    return Move(_own(form, claims), _text(form, "to") or None, _text(form, "reason"))
 
 
 def _place(incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decision:
