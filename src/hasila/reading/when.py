@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import pairwise
 
 from hasila.days import DayKind, DayMention
@@ -59,6 +60,11 @@ def day_of(
     return (scene.day.range if scene.day else None), Scope.INCIDENT
 
 
+def _ended(first: dt.date | None, last: dt.date | None) -> DateRange:
+    """The days up to one; a month that begins after it is another's, and the first day stays open."""
+    return DateRange(None if first and last and first > last else first, last)
+
+
 def _unresolved(page: Page, found: Found, near: list[DayMention]) -> tuple[DateRange | None, Scope] | None:
     """A stretch whose first day nobody can tell: `منذ بداية التصعيد حتى أمس`, `منذ …` in a report of no known day."""
     for day in found.days:
@@ -68,14 +74,14 @@ def _unresolved(page: Page, found: Found, near: list[DayMention]) -> tuple[DateR
         if day.kind is DayKind.RELATIVE and page.role(day.first, "cues") == "running" and day in near:
             begun = day.range.earliest if day.range is not None else None  # `منذ نحو أسبوع تصعّد …`
             until = page.report.published.latest if page.report.published else None
-            return DateRange(begun, until), Scope.PERIOD
+            return _ended(begun, until), Scope.PERIOD
     for day in near:
         before = page.words[max(found.sentence.first, day.first - _SINCE) : day.first]
         if not any(w in _UNTIL for w in before[-2:]):
             continue
         month = next((d.range.earliest for d in found.days if d.kind is DayKind.MONTH and d.range), None)
         if month is not None or ("منذ" in before and before.index("منذ") < len(before) - 2):
-            return (DateRange(month, day.range.latest) if day.range else None), Scope.PERIOD
+            return (_ended(month, day.range.latest) if day.range else None), Scope.PERIOD
     return None
 
 
