@@ -63,7 +63,7 @@ def _sqlite(path: Path, create: bool) -> Engine:
         try:
             path.touch(mode=0o600)  # it will hold reports, names and the hashes of passwords
         except OSError as error:
-            raise UsageError(f"{path}: cannot be made ({error.strerror})") from error
+            raise UsageError(f"{path}: cannot be opened as a casebook ({error.strerror})") from error
     engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _WAIT_MS / 1000})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
