@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
 import time
@@ -11,13 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from hasila.casebook import Casebook
 from hasila.web.serving import server
 from tests.casebook.invented import PASSWORD, TEXTS, fill
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PEOPLE = (("Rima", "researcher"), ("Salim", "researcher"), ("Edith", "editor"), ("Rudi", "reader"))
 HOSTILE = (
     "صحيفة <b>مختلقة</b>",
@@ -59,19 +57,6 @@ def served(reviewed: Path, tmp_path: Path) -> Iterator[Served]:
         yield Served(book, f"http://127.0.0.1:{port}")
         running.should_exit = True
         thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium is installed, and in CI a browser test may not be skipped")
-        pytest.skip("no Chromium is installed")
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield started
-        started.close()
 
 
 def opened(browser: Browser, served: Served, name: str | None, language: str = "en") -> Page:
