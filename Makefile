@@ -10,7 +10,7 @@ LOWER ?=
 COMPILED := build/compiled
 SOURCES := $(shell find src/hasila -type f -not -path '*/__pycache__/*')
 # The rooms in which a report's time is spent; cached properties would be made anew at every use there.
-BUSY := text.py lexicon.py model.py rows.py row_fields.py row_values.py spool.py days/[!_]*.py reading/[!_]*.py \
+BUSY := text.py lexicon.py model/[!_]*.py rows.py row_fields.py row_values.py spool.py days/[!_]*.py reading/[!_]*.py \
   intake/[!_]*.py $(addprefix gazetteer/,entry.py gazetteer.py ground.py index.py phrase.py ranking.py spelling.py)
 
 .PHONY: help compiled demo test check style types imports words house audit gate bench weights soak lock readers spark clean

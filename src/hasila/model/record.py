@@ -1,0 +1,38 @@
+"""What one run knows, and what it could not use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hasila.model.claim import Claim
+from hasila.model.incident import Incident, NearLink
+from hasila.model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """An input, or a part of one, that could not be used, and why."""
+
+    source: str
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that one run knows: what the site, the tables and the exports are made from.
+
+    `withheld` says in a sentence what a copy for the public leaves out, and is "" for a working copy: every file made
+    from the copy carries it.
+    """
+
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    incidents: tuple[Incident, ...]
+    running_totals: tuple[str, ...]
+    unlinked: tuple[str, ...]
+    near_links: tuple[NearLink, ...]
+    rejected: tuple[Rejection, ...]
+    policy: str = "airwars"
+    withheld: str = ""
+    run: dict[str, object] = field(default_factory=dict)

@@ -1,0 +1,84 @@
+"""A report exactly as it came, and the stretches of text and of days that everything else points with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from hasila.errors import ModelError
+from hasila.model.vocabulary import ZoneKind
+
+UNKNOWN_PUBLISHER = "unknown publisher"
+"""The publisher of a report that nothing names: all such reports share it, so that none is told from another."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a report's text: code points, end exclusive, and the words themselves."""
+
+    start: int
+    end: int
+    exact: str
+
+    def __post_init__(self) -> None:
+        if self.start < 0 or self.end - self.start != len(self.exact) or not self.exact:
+            raise ModelError(f"span {self.start}–{self.end} does not fit its words {self.exact!r}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Zone:
+    """A stretch of the text, from `start` to `end` (exclusive), that is no part of the report proper."""
+
+    start: int
+    end: int
+    kind: ZoneKind
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """First and last day, both inclusive; either may be open (`None`)."""
+
+    earliest: dt.date | None
+    latest: dt.date | None
+
+    def __post_init__(self) -> None:
+        if self.earliest and self.latest and self.earliest > self.latest:
+            raise ModelError(f"days run backwards: {self.earliest} to {self.latest}")
+
+    @classmethod
+    def of(cls, day: dt.date) -> DateRange:
+        """The range of one day."""
+        return cls(day, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published text, exactly as it came.
+
+    `publisher` is `UNKNOWN_PUBLISHER` where neither the input nor the page nor the address names one.
+    `published` is the day of publication as far as it is known; `published_how` says in a word how it was found
+    (`given`, `metadata`, `address`, `post number`, `header`, `dateline`, `weekday`, or "" when it stayed open).
+    `sha256` is of the text's UTF-8 bytes. `source` and `where` name the input and the place in it that the report came
+    from, as a `Rejection` does; they are no part of the report, and no row or page holds them.
+    """
+
+    id: str
+    text: str
+    publisher: str
+    sha256: str
+    url: str | None = None
+    title: str | None = None
+    kind: str | None = None
+    published: DateRange | None = None
+    published_how: str = ""
+    zones: tuple[Zone, ...] = ()
+    source: str = field(default="", compare=False)
+    where: str = field(default="", compare=False)
+
+    @property
+    def assumed_days(self) -> DateRange | None:
+        """The days that the text speaks of where it gives none: its day of publication and the day before."""
+        if self.published is None or self.published == DateRange(None, None):
+            return None
+        first = self.published.earliest
+        return DateRange(first and first - dt.timedelta(days=1), self.published.latest)
