@@ -76,6 +76,10 @@ def test_passwords_are_kept_as_salted_hashes_only(book: Casebook) -> None:
         ("a\u202eb", "reader", PASSWORD),
         ("a\nb", "reader", PASSWORD),
         ("x" * 65, "reader", PASSWORD),
+        ("Na\u200bda", "reader", PASSWORD),
+        (" Nada", "reader", PASSWORD),
+        ("Nada", "removed", PASSWORD),
+        ("Nada", "reader", "long" * 300),
         ("Nada", "owner", PASSWORD),
         ("Nada", "reader", "short"),
     ],
@@ -84,3 +88,19 @@ def test_an_account_that_cannot_be_is_refused(book: Casebook, name: str, role: s
     with pytest.raises(UsageError):
         book.save_account(name, role, password)
     assert book.verify() == []
+
+
+def test_a_removed_account_is_gone_and_vouched_for_until_it_is_made_anew(book: Casebook) -> None:
+    book.remove_account("Rima")
+    assert (book.accounts()["Rima"], book.verify()) == ("removed", [])
+    with pytest.raises(UsageError, match="no such account"):
+        book.remove_account("Rima")
+    book.save_account("Rima", "reader", PASSWORD)
+    assert (book.accounts()["Rima"], book.verify()) == ("reader", [])
+
+
+def test_a_name_is_one_in_either_composition_of_its_letters(book: Casebook) -> None:
+    book.save_account("\u0622dam", "reader", PASSWORD)
+    book.save_account("\u0627\u0653dam", "researcher", PASSWORD)
+    assert book.accounts()["\u0622dam"] == "researcher"
+    assert len(book.accounts()) == 5

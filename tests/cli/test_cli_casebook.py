@@ -11,8 +11,9 @@ import pytest
 
 from hasila import cli
 from hasila.casebook import Casebook
-from hasila.casebook.accounts import check_password
-from hasila.casebook.decisions import Correct
+from hasila.casebook.accounts import account, is_password
+from hasila.casebook.decisions import Accept, Correct, Reject
+from hasila.errors import NotAllowed
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 # Invented, people and events alike.
@@ -77,10 +78,43 @@ def test_a_person_is_added_with_a_password_given_or_made(
     assert cli.run(["user", "add", book, "Salim", "--role", "reader"]) == 0
     made = capsys.readouterr().out.strip()
     with Casebook(book) as opened, opened.reading() as connection:
-        assert check_password(connection, "Rima", "a password of hers")
-        assert check_password(connection, "Salim", made)
-        assert not check_password(connection, "Salim", "a password of hers")
-        assert not check_password(connection, "Nobody", made)
+        assert is_password(account(connection, "Rima"), "a password of hers")
+        assert is_password(account(connection, "Salim"), made)
+        assert not is_password(account(connection, "Salim"), "a password of hers")
+        assert not is_password(account(connection, "Nobody"), made)
+
+
+def test_a_casebook_is_made_with_its_folder_as_other_files_are(tmp_path: Path) -> None:
+    book = tmp_path / "none" / "such" / "casebook.db"
+    assert cli.run(["build", table(tmp_path / "a.jsonl", *ROWS), "--casebook", str(book)]) == 0
+    assert book.stat().st_mode & 0o077 == 0
+    assert cli.run(["verify", str(tmp_path / "nowhere" / "casebook.db")]) == 2
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_person_is_removed_and_stays_in_the_history(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = str(tmp_path / "casebook.db")
+    cli.run(["build", table(tmp_path / "a.jsonl", *ROWS), "--casebook", book])
+    with Casebook(book) as opened:
+        for name, role in (("Rima", "researcher"), ("Edith", "editor"), ("Nada", "editor")):
+            opened.save_account(name, role, "a long password")
+        (claim, *_) = opened.record().claims
+        opened.decide("Nada", Reject(claim.id))
+    capsys.readouterr()
+    assert cli.run(["user", "remove", book, "Nada"]) == 0
+    assert capsys.readouterr().err == "Nada can no longer log in. What Nada decided stands.\n"
+    assert cli.run(["user", "remove", book, "Edith"]) == 0
+    assert "There is no editor now" in capsys.readouterr().err
+    assert cli.run(["user", "list", book]) == 0
+    assert capsys.readouterr().out == "Edith: removed\nNada: removed\nRima: researcher\n"
+    assert cli.run(["user", "remove", book, "Nada"]) == 2
+    with Casebook(book) as opened:
+        with opened.reading() as connection:
+            assert not is_password(account(connection, "Nada"), "a long password")
+        with pytest.raises(NotAllowed):
+            opened.decide("Nada", Accept(claim=claim.id))
+        assert claim.id not in {c.id for c in opened.record().claims}
+    assert cli.run(["verify", book]) == 0
 
 
 def test_verify_names_what_was_changed_and_export_warns_of_it(
@@ -107,7 +141,8 @@ def test_verify_names_what_was_changed_and_export_warns_of_it(
     [
         (["build", "a.jsonl"], "--output RECORD, or --casebook FILE"),
         (["build", "a.jsonl", "--casebook", "a.jsonl"], "a.jsonl"),
-        (["build", "a.jsonl", "--casebook", "none/such/casebook.db"], "cannot be opened"),
+        (["build", "a.jsonl", "--casebook", "a.jsonl/casebook.db"], "a.jsonl/casebook.db: cannot be opened"),
+        (["user", "remove", "book.db", "Nobody"], "Nobody: there is no such account"),
         (["build", "a.jsonl", "--casebook", "book.db", "--incidents", "groups.jsonl"], "without --incidents"),
         (["build", "a.jsonl", "--casebook", "book.db", "--policy", "widest"], "--policy airwars"),
         (["verify", "a.jsonl"], "a.jsonl"),

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import http.client
+import re
 import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from hasila.casebook import Casebook
-from hasila.web.serving import server
+from hasila.web.serving import Serving, serving
 from tests.casebook.invented import PASSWORD, TEXTS, fill
 
 PEOPLE = (("Rima", "researcher"), ("Salim", "researcher"), ("Edith", "editor"), ("Rudi", "reader"))
@@ -42,21 +47,66 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@contextmanager
+def running(made: Serving) -> Iterator[str]:
+    """A server at work, by its address."""
+    thread = threading.Thread(target=made.run, daemon=True)
+    thread.start()
+    while not made.server.started:
+        assert thread.is_alive()
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{made.listening.getsockname()[1]}"
+    made.server.should_exit = True
+    thread.join()
+
+
 @pytest.fixture
 def served(reviewed: Path, tmp_path: Path) -> Iterator[Served]:
     path = tmp_path / "casebook.db"
     shutil.copy(reviewed, path)
-    with Casebook(path) as book:
-        running = server(book, "127.0.0.1", 0)
-        thread = threading.Thread(target=running.run, daemon=True)
-        thread.start()
-        while not running.started:
-            assert thread.is_alive()
-            time.sleep(0.01)
-        port = running.servers[0].sockets[0].getsockname()[1]
-        yield Served(book, f"http://127.0.0.1:{port}")
-        running.should_exit = True
-        thread.join()
+    with Casebook(path) as book, running(serving(book, "127.0.0.1", 0)) as address:
+        yield Served(book, address)
+
+
+class Client:
+    """A browser without a screen: keeps its cookie, follows nothing."""
+
+    def __init__(self, served: Served, **always: str) -> None:
+        self.host, self.always = urlsplit(served.address).netloc, always
+        self.cookie = ""
+
+    def ask(
+        self, path: str, form: dict[str, object] | bytes | None = None, method: str = "", **headers: str
+    ) -> tuple[int, str, http.client.HTTPMessage]:
+        connection = http.client.HTTPConnection(self.host, timeout=30)
+        body = None
+        if form is not None:
+            body = form if isinstance(form, bytes) else urlencode(form, doseq=True).encode("utf-8", "surrogatepass")
+            headers = {"Content-Type": "application/x-www-form-urlencoded"} | headers
+        named = {name.replace("_", "-"): value for name, value in (self.always | headers).items()}
+        sent = ({"Cookie": self.cookie} if self.cookie else {}) | named
+        connection.request(method or ("POST" if form is not None else "GET"), path, body, sent)
+        answer = connection.getresponse()
+        text = answer.read().decode("utf-8", "replace")
+        set_cookie = answer.headers.get("set-cookie")
+        if set_cookie:
+            self.cookie = set_cookie.split(";")[0]
+        connection.close()
+        return answer.status, text, answer.headers
+
+    def token(self, path: str = "/en/search") -> str:
+        found = re.search(r'name="token" value="([^"]+)"', self.ask(path)[1])
+        assert found is not None
+        return unescape(found[1])
+
+    def login(self, name: str, password: str = PASSWORD) -> int:
+        token = self.token("/en/login")
+        return self.ask("/en/login", {"token": token, "name": name, "password": password})[0]
+
+
+@pytest.fixture
+def client(served: Served) -> Client:
+    return Client(served)
 
 
 def opened(browser: Browser, served: Served, name: str | None, language: str = "en") -> Page:

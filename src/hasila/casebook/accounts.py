@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import re
+import hashlib
+import unicodedata
+from dataclasses import dataclass
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -16,36 +18,61 @@ from hasila.errors import NotAllowed, UsageError
 READER, RESEARCHER, EDITOR = "reader", "researcher", "editor"
 ROLES = (READER, RESEARCHER, EDITOR)
 """A reader sees all and decides nothing; a researcher decides; an editor also gives the last signature."""
-SHORTEST = 10
-"""Characters that a password has at least."""
+REMOVED = "removed"
+"""What stands in place of a role where an account was taken away: the history keeps the name, nobody logs in by it."""
+SYSTEM = "hasila"
+"""Who writes the entries of builds and of the command line."""
+SHORTEST, LONGEST = 10, 1000
+"""Characters that a password has at least and at most."""
+_LONGEST_NAME = 64
 
-_NAME = re.compile(
-    r"[^\s\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069](?:[^\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]{0,62}\S)?"
-)
 _hasher = PasswordHasher()
 
 
-@cache
-def _nobody() -> str:
-    """The hash of a password that no account has."""
-    return _hasher.hash("a password that no account has")
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who may log in; `kept` is the salted hash of the password."""
+
+    name: str
+    role: str
+    kept: str
+
+    @property
+    def mark(self) -> str:
+        """What a session of this account carries: another one after every new password and every change of role."""
+        return hashlib.sha256(f"{self.role} {self.kept}".encode()).hexdigest()
 
 
 def save_account(connection: Connection, name: str, role: str, password: str) -> int:
     """Make an account, or give one another role and password; returns the entry's number.
 
-    Raises `UsageError` for a name that cannot be read, an unknown role, a short password.
+    Raises `UsageError` for a name that cannot be read, an unknown role, a password too short or too long.
     """
-    if not _NAME.fullmatch(name) or name == SYSTEM:
-        raise UsageError(f"{name!r} is no name for an account: up to 64 letters, without controls")
+    name = composed(name)
+    if not _is_name(name):
+        raise UsageError(f"{name!r} is no name for an account: up to {_LONGEST_NAME} letters, without controls")
     if role not in ROLES:
         raise UsageError(f"{role}: a role is {', '.join(ROLES)}")
-    if len(password) < SHORTEST:
-        raise UsageError(f"a password has at least {SHORTEST} characters")
-    desk = Desk(connection)
-    table = schema.account
-    known = account(connection, name) is not None
-    values = {"role": role, "password": _hasher.hash(password)}
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise UsageError(f"a password has from {SHORTEST} to {LONGEST} characters")
+    return _write(connection, name, role, _hasher.hash(password))
+
+
+def remove_account(connection: Connection, name: str) -> int:
+    """Take an account away: its sessions end, the history keeps its name; returns the entry's number.
+
+    Raises `UsageError` where there is no such account.
+    """
+    name = composed(name)
+    if account(connection, name) is None:
+        raise UsageError(f"{name}: there is no such account")
+    return _write(connection, name, REMOVED, "")
+
+
+def _write(connection: Connection, name: str, role: str, kept: str) -> int:
+    desk, table = Desk(connection), schema.account
+    known = _row(connection, name) is not None
+    values = {"role": role, "password": kept}
     connection.execute(
         update(table).where(table.c.name == name).values(**values)
         if known
@@ -55,37 +82,57 @@ def save_account(connection: Connection, name: str, role: str, password: str) ->
     return desk.seal(SYSTEM, "account", {"name": name, "role": role, "known": known})
 
 
-SYSTEM = "hasila"
-"""Who writes the entries of builds and of the command line."""
+def account(connection: Connection, name: str) -> Account | None:
+    """An account, or `None` where there is none or it was taken away."""
+    name = composed(name)
+    row = _row(connection, name) if _is_name(name) else None
+    return Account(row["name"], row["role"], row["password"]) if row and row["role"] in ROLES else None
 
 
-def account(connection: Connection, name: str) -> RowMapping | None:
-    """An account, or `None`."""
-    table = schema.account
-    return connection.execute(select(table).where(table.c.name == name)).mappings().one_or_none()
+def accounts(connection: Connection) -> dict[str, str]:
+    """The role of everybody who ever had an account, by name; `REMOVED` of those who were taken away."""
+    rows = connection.execute(select(schema.account.c.name, schema.account.c.role))
+    return dict(sorted(tuple(row) for row in rows))
 
 
-def check_password(connection: Connection, name: str, password: str) -> bool:
+def is_password(of: Account | None, password: str) -> bool:
     """Whether the password is that account's; takes as long where there is no such account."""
-    found = account(connection, name)
     try:
-        return _hasher.verify(found["password"] if found else _nobody(), password) and found is not None
+        return _hasher.verify(of.kept if of else nobody(), password) and of is not None
     except (VerificationError, InvalidHashError):
         return False
 
 
-def role_of(connection: Connection, name: str) -> str | None:
-    """An account's role, or `None` where there is no such account."""
-    found = account(connection, name)
-    return str(found["role"]) if found else None
+@cache
+def nobody() -> str:
+    """The hash of a password that no account has, made once."""
+    return _hasher.hash("a password that no account has")
 
 
 def may_decide(connection: Connection, name: str) -> None:
     """Raise `NotAllowed` where a person may decide nothing."""
-    if role_of(connection, name) not in (RESEARCHER, EDITOR):
+    who = account(connection, name)
+    if who is None or who.role not in (RESEARCHER, EDITOR):
         raise NotAllowed(f"{name} may decide nothing: that takes the role of a {RESEARCHER} or an {EDITOR}")
 
 
 def may_sign_last(connection: Connection, name: str) -> bool:
     """Whether a person may give the last signature."""
-    return role_of(connection, name) == EDITOR
+    who = account(connection, name)
+    return who is not None and who.role == EDITOR
+
+
+def _row(connection: Connection, name: str) -> RowMapping | None:
+    table = schema.account
+    return connection.execute(select(table).where(table.c.name == name)).mappings().one_or_none()
+
+
+def composed(name: str) -> str:
+    """A name in the one spelling that is kept: keyboards and systems compose letters differently."""
+    return unicodedata.normalize("NFC", name)
+
+
+def _is_name(name: str) -> bool:
+    """Whether a name can be read: some letters, nothing that cannot be seen, no blank at its ends."""
+    seen = not any(unicodedata.category(c)[0] == "C" or c in "\u2028\u2029" for c in name)
+    return 0 < len(name) <= _LONGEST_NAME and seen and name == name.strip() and name != SYSTEM

@@ -82,6 +82,16 @@ class Casebook:
         with self.writing() as connection:
             return accounts.save_account(connection, name, role, password)
 
+    def remove_account(self, name: str) -> int:
+        """Take an account away; the history keeps its name."""
+        with self.writing() as connection:
+            return accounts.remove_account(connection, name)
+
+    def accounts(self) -> dict[str, str]:
+        """The role of everybody who ever had an account, by name."""
+        with self.reading() as connection:
+            return accounts.accounts(connection)
+
     def set(self, who: str, name: str, value: str) -> int:
         """Set how the casebook works: `policy`, or how many `signatures` (1 or 2) an incident needs."""
         with self.writing() as connection:

@@ -30,7 +30,8 @@ def is_address(name: str) -> bool:
 def engine_of(address: str, *, create: bool = False) -> Engine:
     """The database at an address; raises `UsageError` where it names none.
 
-    A file is made only where `create` says so. `postgresql://USER@HOST/NAME` needs the `postgres` extra.
+    A file (with its folder) is made only where `create` says so. `postgresql://USER@HOST/NAME` needs the `postgres`
+    extra.
     """
     if not is_address(address):
         return _sqlite(Path(address), create)
@@ -38,7 +39,9 @@ def engine_of(address: str, *, create: bool = False) -> Engine:
         url = make_url(address)
         if url.get_backend_name() != "postgresql":
             raise UsageError(f"{_shown(url)}: a casebook is a file, or stands at postgresql://…")
-        engine = create_engine(url.set(drivername="postgresql+psycopg"), isolation_level="REPEATABLE READ")
+        engine = create_engine(
+            url.set(drivername="postgresql+psycopg"), isolation_level="REPEATABLE READ", hide_parameters=True
+        )
     except ArgumentError as error:
         raise UsageError(f"the casebook's address cannot be read: {error}") from error
     except ModuleNotFoundError as error:
@@ -61,10 +64,13 @@ def _sqlite(path: Path, create: bool) -> Engine:
         raise UsageError(f"{path} is a folder: a casebook is a file, such as casebook.db")
     if create and not path.exists():
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600)  # it will hold reports, names and the hashes of passwords
         except OSError as error:
             raise UsageError(f"{path}: cannot be opened as a casebook ({error.strerror})") from error
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _WAIT_MS / 1000})
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": _WAIT_MS / 1000}, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     try:

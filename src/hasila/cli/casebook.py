@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import secrets
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -13,6 +14,7 @@ from cyclopts import App, Parameter
 from hasila.cli.output import ALL_WELL, problems, progress, say, so_many, tell_rejected
 
 if TYPE_CHECKING:
+    from hasila.casebook import Casebook
     from hasila.engines import Engine
     from hasila.model import Record
     from hasila.pipeline import Settings
@@ -31,7 +33,7 @@ def add(
     """Make an account, or give one another role and password.
 
     A reader sees all, a researcher decides, an editor also gives the last signature. The password is asked for, or read
-    from the first line of the input; left empty, one is made and shown once.
+    from the first line of the input; left empty, one is made and shown once. Who is logged in by the account is out.
 
     Parameters
     ----------
@@ -46,11 +48,55 @@ def add(
         given = _password()
         password = given or secrets.token_urlsafe(16)
         book.save_account(name, role, password)
-    say(f"{name} may now log in, as {role}.")
+        say(f"{name} may now log in, as {role}.")
+        _tell_of_no_editor(book)
     if not given:
         sys.stdout.write(f"{password}\n")
         say("This is the password; it is shown only now.")
     return ALL_WELL
+
+
+@app.command(usage="Usage: hasila user remove CASEBOOK NAME")
+def remove(casebook: str, name: str, /) -> int:
+    """Take an account away: who is logged in by it is out at once, and the history keeps the name.
+
+    Parameters
+    ----------
+    casebook
+        The casebook: its file, or its address.
+    name
+        The person's name.
+    """
+    from hasila.casebook import Casebook
+
+    with Casebook(casebook) as book:
+        book.remove_account(name)
+        say(f"{name} can no longer log in. What {name} decided stands.")
+        _tell_of_no_editor(book)
+    return ALL_WELL
+
+
+@app.command(name="list", usage="Usage: hasila user list CASEBOOK")
+def list_(casebook: str, /) -> int:
+    """List everybody who has, or had, an account in a casebook, with the role.
+
+    Parameters
+    ----------
+    casebook
+        The casebook: its file, or its address.
+    """
+    from hasila.casebook import Casebook
+
+    with Casebook(casebook) as book:
+        for name, role in book.accounts().items():
+            sys.stdout.write(f"{name}: {role}\n")
+    return ALL_WELL
+
+
+def _tell_of_no_editor(book: Casebook) -> None:
+    """An editor has to be removable at once, the last one too; but it must not go unnoticed."""
+    if "editor" not in book.accounts().values():
+        say(f"There is no editor now, so nobody can sign off: hasila user add {book.address} NAME --role editor")
 
 
 def serve(
@@ -76,12 +122,13 @@ def serve(
         The casebook: its file, or its address.
     """
     from hasila.casebook import Casebook
-    from hasila.web.serving import server
+    from hasila.web.serving import serving
 
     with Casebook(casebook) as book:
-        made = server(book, host, port, name, certificate=certificate, key=key, behind_proxy=behind_proxy)
-        say(f"Open {'https' if certificate else 'http'}://{host}:{port}/ in a browser. Ctrl-C stops it.")
-        made.run()
+        made = serving(book, host, port, name, certificate=certificate, key=key, behind_proxy=behind_proxy)
+        say(f"Open {made.address} in a browser. Ctrl-C stops it.")
+        with suppress(KeyboardInterrupt):
+            made.run()
     return ALL_WELL
 
 

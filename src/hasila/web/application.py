@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import math
 import secrets
 from collections.abc import Callable, Sequence
 
@@ -19,16 +21,23 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from hasila.casebook import Casebook
+from hasila.casebook.accounts import LONGEST, composed
 from hasila.errors import DataError
 from hasila.site.where import map_json
 from hasila.web.desk_pages import DeskPages
-from hasila.web.guard import LASTS, Door, Headers, Person, is_ours, person
+from hasila.web.guard import HEADERS, LASTS, Door, Headers, Person, Sender
 from hasila.web.pages import Pages, language_of
 from hasila.web.reading_pages import ReadingPages
 
 LARGEST = 2_000_000
 """Bytes of a request's body."""
 _MOST_FIELDS = 500
+_BODY_WITHIN = 30
+"""Seconds in which a request's body has to come."""
+_PASSWORDS_AT_ONCE = 2
+"""Passwords that are looked at at the same time: each takes 64 MiB and a tenth of a second of every core."""
+_LONGEST_THEN = 1500
+"""Characters of an address that is come back to after logging in; a browser keeps no cookie of more than 4096."""
 
 Get = Callable[[Request, Person], Response]
 Post = Callable[[Request, Person, FormData], Response]
@@ -38,7 +47,7 @@ _log = logging.getLogger(__name__)
 def application(book: Casebook, hosts: Sequence[str], *, encrypted: bool = False) -> Starlette:
     """The review application of a casebook, for the names in `hosts`; `encrypted` where it is reached by https only."""
     pages = Pages()
-    gate = _Gate(book, pages)
+    gate = _Gate(Door(book, encrypted=encrypted), pages)
     reading, desk = ReadingPages(book, pages), DeskPages(book, pages)
     routes: list[BaseRoute] = [
         Route("/", gate.home),
@@ -46,11 +55,12 @@ def application(book: Casebook, hosts: Sequence[str], *, encrypted: bool = False
         Route("/static/map_data.js", _map_data),
         Mount("/static/web", StaticFiles(packages=[("hasila.web", "static")])),
         Mount("/static", StaticFiles(packages=[("hasila.site", "static")])),
-        Route("/{language}/login", gate.login, methods=["GET", "POST"]),
+        Route("/{language}/login", gate.login),
+        Route("/{language}/login", gate.enter, methods=["POST"]),
         Route("/{language}/logout", gate.post(gate.logout), methods=["POST"]),
         Route("/{language}/", gate.get(reading.queue)),
         Route("/{language}/search", gate.get(reading.search)),
-        Route("/{language}/count", gate.get(reading.count)),
+        Route("/{language}/count", gate.get(reading.count, is_page=False)),
         Route("/{language}/incidents/{incident}", gate.get(desk.incident)),
         Route("/{language}/incidents/{incident}/decide", gate.post(desk.decide), methods=["POST"]),
         Route("/{language}/reports/{report:path}", gate.get(reading.report)),
@@ -65,7 +75,7 @@ def application(book: Casebook, hosts: Sequence[str], *, encrypted: bool = False
             Middleware(
                 SessionMiddleware,
                 secret_key=secrets.token_urlsafe(32),
-                session_cookie="hasila",
+                session_cookie="__Host-hasila" if encrypted else "hasila",
                 max_age=LASTS,
                 same_site="strict",
                 https_only=encrypted,
@@ -78,19 +88,22 @@ def application(book: Casebook, hosts: Sequence[str], *, encrypted: bool = False
 class _Gate:
     """Lets in who has an account, and forms that our own pages sent."""
 
-    def __init__(self, book: Casebook, pages: Pages) -> None:
-        self._book, self._pages, self._door = book, pages, Door()
+    def __init__(self, door: Door, pages: Pages) -> None:
+        self._door, self._pages = door, pages
+        self._looking = asyncio.Semaphore(_PASSWORDS_AT_ONCE)
 
-    def get(self, page: Get) -> Callable[[Request], Response]:
-        """A page for people who are logged in; others are asked to."""
+    def get(self, page: Get, *, is_page: bool = True) -> Callable[[Request], Response]:
+        """A page for people who are logged in. Others are asked to, and come back to it; a script is told (401)."""
 
         def guarded(request: Request) -> Response:
-            language = _known_language(request)
-            who = person(self._book, request)
-            if who is None:
-                request.session["then"] = _relative(request)
-                return RedirectResponse(f"/{language}/login", 303)
-            return page(request, who)
+            language = _known(request)
+            who = self._door.person(request)
+            if who is not None:
+                return page(request, who)
+            if not is_page:
+                raise HTTPException(401)
+            request.session["then"] = _relative(request)
+            return RedirectResponse(f"/{language}/login", 303)
 
         return guarded
 
@@ -98,74 +111,101 @@ class _Gate:
         """A form's target, for people who are logged in and forms that are ours."""
 
         async def guarded(request: Request) -> Response:
-            _known_language(request)
+            _known(request)
             form = await _form(request)
             return await run_in_threadpool(self._posted, request, form, page)
 
         return guarded
 
     def _posted(self, request: Request, form: FormData, page: Post) -> Response:
-        who = person(self._book, request)
-        if who is None:
-            raise HTTPException(401)
-        if not is_ours(request, form):
-            raise HTTPException(403)
-        return page(request, who, form)
+        who, sender = self._door.person(request), self._door.sent_by(request, form)
+        if who is not None and sender is Sender.THIS_PAGE:
+            return page(request, who, form)
+        if sender in (Sender.THIS_PAGE, Sender.AN_OLD_PAGE):
+            return self._ended(request, who, form)
+        raise HTTPException(401 if who is None else 403)
+
+    def _ended(self, request: Request, who: Person | None, form: FormData) -> Response:
+        """All that was filled in, to be sent once more when the person has logged in again."""
+        mine = [(k, v) for k, v in form.multi_items() if isinstance(v, str) and k != "token"]
+        return self._pages.render(request, who, "ended.html", status=403 if who else 401, mine=mine)
 
     async def home(self, request: Request) -> Response:
         """The queue, in the browser's language."""
         return RedirectResponse(f"/{language_of(request)}/", 303)
 
-    async def login(self, request: Request) -> Response:
-        """The page that asks for name and password, and takes them."""
-        language = _known_language(request)
-        if request.method == "GET":
-            return self._pages.render(request, None, "login.html", problem=None)
+    def login(self, request: Request) -> Response:
+        """The page that asks for name and password."""
+        _known(request)
+        return self._pages.render(request, None, "login.html", problem=None)
+
+    async def enter(self, request: Request) -> Response:
+        """Takes name and password, and leads on to what was asked for."""
+        language = _known(request)
         form = await _form(request)
-        if not is_ours(request, form):
+        sender = self._door.sent_by(request, form)
+        if sender is Sender.AN_OLD_PAGE:
+            return self._pages.render(request, None, "login.html", status=403, problem="old")
+        if sender is not Sender.THIS_PAGE:
             raise HTTPException(403)
-        name, password = str(form.get("name", ""))[:200], str(form.get("password", ""))[:1000]
-        if self._door.rests(name):
-            return self._pages.render(request, None, "login.html", status=429, problem="rests")
+        name, password = composed(str(form.get("name", ""))[:200]), str(form.get("password", ""))[: LONGEST + 1]
+        address = request.client.host if request.client else ""
+        seconds = math.ceil(self._door.tries.wait(name, address))
+        if seconds:
+            answer = self._pages.render(request, None, "login.html", status=429, problem="wait", seconds=seconds)
+            answer.headers["Retry-After"] = str(seconds)
+            return answer
         then = request.session.get("then")
-        if not await run_in_threadpool(self._door.enter, self._book, request, name, password):
+        async with self._looking:
+            right = await run_in_threadpool(self._door.enter, request, name, password)
+        if not right:
             return self._pages.render(request, None, "login.html", status=403, problem="wrong")
+        self._door.tries.right(name, address)
         return RedirectResponse(then if isinstance(then, str) else f"/{language}/", 303)
 
-    def logout(self, request: Request, _who: Person, _form: FormData) -> Response:
-        """Ends the session."""
-        request.session.clear()
+    def logout(self, request: Request, who: Person, _form: FormData) -> Response:
+        """Ends the person's sessions, those in other browsers too."""
+        self._door.leave(request, who)
         return RedirectResponse(f"/{language_of(request)}/login", 303)
 
     def refused(self, request: Request, error: Exception) -> Response:
         """A page for what is not there, not allowed, or cannot be read."""
         status = error.status_code if isinstance(error, HTTPException) else 500
         known = status if status in (400, 401, 403, 404, 405, 409, 413) else 400
-        who = person(self._book, request) if "session" in request.scope else None
+        who = self._door.person(request) if "session" in request.scope else None
         return self._pages.render(request, who, "refused.html", status=status, known=known, detail=None)
 
     def broken(self, request: Request, error: Exception) -> Response:
         """A page for what went wrong on our side; the log says what."""
-        _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        _log.error("%s %r failed", request.method, request.url.path, exc_info=error)
         request.scope.setdefault("session", {})
-        return self._pages.render(request, None, "refused.html", status=500, known=500, detail=None)
+        answer = self._pages.render(request, None, "refused.html", status=500, known=500, detail=None)
+        answer.headers.update(HEADERS)  # it is given outside of all that would add them
+        return answer
 
 
-def _known_language(request: Request) -> str:
+def _known(request: Request) -> str:
+    """The language of an address that can be asked: no database has a place for the zero byte."""
     language = request.path_params.get("language", "en")
-    if language not in ("en", "ar"):
+    if language not in ("en", "ar") or "\0" in request.url.path or "%00" in request.url.query:
         raise HTTPException(404)
     return str(language)
 
 
-def _relative(request: Request) -> str:
-    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+def _relative(request: Request) -> str | None:
+    """A page's address as it was asked for, to come back to; none where it is too long to keep."""
+    asked = f"{request.scope['raw_path'].decode('ascii')}?{request.url.query}".removesuffix("?")
+    return asked if len(asked) <= _LONGEST_THEN else None
 
 
 async def _form(request: Request) -> FormData:
+    """The fields of a form as browsers send ours; other ways to word one (with a charset of their own) are none."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
+        return FormData()
     try:
-        return await request.form(max_fields=_MOST_FIELDS, max_files=0)
-    except (ValueError, UnicodeDecodeError) as error:
+        async with asyncio.timeout(_BODY_WITHIN):
+            return await request.form(max_fields=_MOST_FIELDS, max_files=0)
+    except (ValueError, TimeoutError) as error:
         raise HTTPException(400) from error
 
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import secrets
 import time
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from enum import Enum
 
 from starlette.datastructures import FormData, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hasila.casebook import Casebook
-from hasila.casebook.accounts import EDITOR, RESEARCHER, check_password, role_of
+from hasila.casebook.accounts import EDITOR, RESEARCHER, account, is_password, nobody
+from hasila.web.tries import Tries
 
-_WHO, _TOKEN, _SINCE = "who", "token", "since"
+_WHO, _TOKEN, _SINCE, _MARK, _LEFT = "who", "token", "since", "mark", "left"
 LASTS = 12 * 3600
 """Seconds after which a person logs in again."""
-_TRIES, _REST = 8, 300
-"""Wrong passwords for one name until it has to rest, and for how many seconds."""
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -53,42 +52,74 @@ class Person:
         return self.role == EDITOR
 
 
-@dataclass
 class Door:
-    """Lets people in by their passwords; a name that was tried wrongly too often has to rest."""
+    """Lets people in by their passwords, knows who is in, and which forms are our own.
 
-    _failures: dict[str, tuple[int, float]] = field(default_factory=dict)
+    A session is a signed cookie with the account's name, the mark that the account had (a new password or another role
+    is another mark), and how often the person had logged out of this run of the server. So a change of the account,
+    its removal and a logout anywhere end all of a person's sessions.
+    """
 
-    def rests(self, name: str) -> bool:
-        """Whether a name has been tried too often just now."""
-        tries, last = self._failures.get(name, (0, 0.0))
-        return tries >= _TRIES and time.monotonic() - last < _REST
+    def __init__(self, book: Casebook, *, encrypted: bool) -> None:
+        self._book, self._scheme = book, "https" if encrypted else "http"
+        self.tries = Tries()
+        self._left: dict[str, int] = {}
+        nobody()  # so that the first unknown name takes no longer than a known one
 
-    def enter(self, book: Casebook, request: Request, name: str, password: str) -> bool:
-        """Log a person in, or count the failure."""
-        with book.reading() as connection:
-            right = check_password(connection, name, password)
-        if not right:
-            tries, last = self._failures.get(name, (0, 0.0))
-            tries = 0 if time.monotonic() - last > _REST else tries
-            if len(self._failures) > 10_000:
-                self._failures.clear()
-            self._failures[name] = (tries + 1, time.monotonic())
+    def enter(self, request: Request, name: str, password: str) -> bool:
+        """Log a person in, where the password is right."""
+        with self._book.reading() as connection:
+            known = account(connection, name)
+        if not is_password(known, password) or known is None:
             return False
-        self._failures.pop(name, None)
         request.session.clear()
-        request.session.update({_WHO: name, _TOKEN: secrets.token_urlsafe(24), _SINCE: int(time.time())})
+        request.session.update(
+            {
+                _WHO: known.name,
+                _MARK: known.mark,
+                _LEFT: self._left.get(known.name, 0),
+                _TOKEN: secrets.token_urlsafe(24),
+                _SINCE: int(time.time()),
+            }
+        )
         return True
 
+    def leave(self, request: Request, who: Person) -> None:
+        """End every session of a person."""
+        self._left[who.name] = self._left.get(who.name, 0) + 1
+        request.session.clear()
 
-def person(book: Casebook, request: Request) -> Person | None:
-    """Who is logged in, by the session and the account as it is now."""
-    name, since = request.session.get(_WHO), request.session.get(_SINCE, 0)
-    if not isinstance(name, str) or time.time() - since > LASTS:
-        return None
-    with book.reading() as connection:
-        role = role_of(connection, name)
-    return Person(name, role) if role else None
+    def person(self, request: Request) -> Person | None:
+        """Who is logged in, by the session and the account as it is now."""
+        session = request.session
+        name = session.get(_WHO)
+        if not isinstance(name, str) or time.time() - session.get(_SINCE, 0) > LASTS:
+            return None
+        if session.get(_LEFT) != self._left.get(name, 0):
+            return None
+        with self._book.reading() as connection:
+            known = account(connection, name)
+        return Person(known.name, known.role) if known and known.mark == session.get(_MARK) else None
+
+    def sent_by(self, request: Request, form: FormData) -> Sender:
+        """Where a form comes from: by the session's token, and by what the browser says of its origin."""
+        origin, site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
+        ours = f"{self._scheme}://{request.headers.get('host', '')}"
+        if (origin is not None and origin.lower() != ours.lower()) or site not in (None, "same-origin", "none"):
+            return Sender.ANOTHER_SITE
+        given = form.get("token")
+        if isinstance(given, str) and secrets.compare_digest(given.encode(), token(request).encode()):
+            return Sender.THIS_PAGE
+        return Sender.AN_OLD_PAGE if origin is not None or site == "same-origin" else Sender.NOBODY_KNOWN
+
+
+class Sender(Enum):
+    """Where a form comes from."""
+
+    THIS_PAGE = "a page of this session"
+    AN_OLD_PAGE = "a page of ours, as the browser says, but of another session"
+    ANOTHER_SITE = "another site"
+    NOBODY_KNOWN = "nobody knows where"
 
 
 def token(request: Request) -> str:
@@ -96,17 +127,6 @@ def token(request: Request) -> str:
     if _TOKEN not in request.session:
         request.session[_TOKEN] = secrets.token_urlsafe(24)
     return str(request.session[_TOKEN])
-
-
-def is_ours(request: Request, form: FormData) -> bool:
-    """Whether a form was sent from one of our own pages: by its token, and by what the browser says of its origin."""
-    origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host", ""):
-        return False
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return False
-    given = form.get("token")
-    return isinstance(given, str) and secrets.compare_digest(given.encode(), token(request).encode())
 
 
 class Headers:
@@ -126,7 +146,7 @@ class Headers:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
-                if scope["path"].startswith("/static/"):
+                if scope["path"].startswith("/static/") and message["status"] in (200, 206, 304):
                     headers["Cache-Control"] = "private, max-age=3600"
             await send(message)
 
