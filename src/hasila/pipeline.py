@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from hasila.engines import Engine
 from hasila.errors import DataError, HasilaError, ModelError
 from hasila.gazetteer import Gazetteer
-from hasila.intake import read_inputs
+from hasila.intake import input_name, read_inputs
 from hasila.lexicon import load_language
 from hasila.linking import link as link_claims
 from hasila.model import Account, Claim, Incident, Links, Record, Rejection, Report
@@ -100,7 +100,7 @@ def take_in(inputs: Sequence[Path], spool: Spool) -> None:
 def extract(spool: Spool, start: Start, engine: Engine, watch: Watch[Report] = unwatched) -> Iterator[Claim]:
     """The claims of the spool's reports, in the order of report and anchor; a report that fails is rejected there."""
     for problem in start.gazetteer.problems:
-        spool.reject(Rejection(Path(problem.source).name, problem.where, problem.reason))
+        spool.reject(Rejection(input_name(Path(problem.source)), problem.where, problem.reason))
     for result in engine.map(start, watch("reading", spool.count(), spool.reports()), _lost):
         if isinstance(result, Rejection):
             spool.reject(result)
@@ -145,11 +145,12 @@ def ungrouped(grouping: Grouping | None, spool: Spool) -> Iterator[Rejection]:
             yield Rejection(grouping.source, f"incident {name}", f"names report {report}, which no input holds")
 
 
-def without_text(claims: Iterable[Claim], source: str, spool: Spool) -> Iterator[Rejection]:
-    """The reports that a file of claims names and the inputs do not hold; `source` is the file's name."""
+def without_text(claims: Iterable[Claim], path: Path, spool: Spool) -> Iterator[Rejection]:
+    """The reports that the claims of the file `path` name and the inputs do not hold."""
     held = {report.id for report in spool.reports()}
     for report in sorted({claim.report for claim in claims} - held):
-        yield Rejection(source, f"report {report}", "no input holds it; its claims are linked without its text")
+        why = "no input holds it; its claims are linked without its text"
+        yield Rejection(input_name(path), f"report {report}", why)
 
 
 def read_grouping(path: Path) -> Grouping:
@@ -165,7 +166,7 @@ def read_grouping(path: Path) -> Grouping:
         groups[name] = field(named, "reports", tuple_of(text))
 
     read_lines(path, keep, refused.append)
-    return Grouping(tuple(groups.items()), path.name, tuple(refused))
+    return Grouping(tuple(groups.items()), input_name(path), tuple(refused))
 
 
 @dataclass(frozen=True)

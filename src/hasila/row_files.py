@@ -58,7 +58,7 @@ def read_lines(
         raise DataError(f"{path}, line {wrong[0][0]}: {wrong[0][1]}") from wrong[0][1]
     if refused is not None:
         for number, why in wrong:
-            refused(Rejection(path.name, f"line {number}", str(why)))
+            refused(Rejection(path.as_posix(), f"line {number}", str(why)))
     return tuple(values)
 
 

@@ -130,12 +130,35 @@ def test_the_bytes_that_reports_came_in_are_kept(book: Casebook, tmp_path: Path)
     folder.mkdir()
     written = reports(TEXTS)[0].text.encode("windows-1256") * 40_000
     (folder / "page.html").write_bytes(written)
-    book.add([replace(reports(TEXTS)[0], source="page.html")], [], Originals([folder]), {})
+    book.add([replace(reports(TEXTS)[0], source=f"{folder}/page.html")], [], Originals([folder]), {})
     with book.reading() as connection:
         sha256 = connection.execute(select(schema.report.c.original)).scalar_one()
         assert b"".join(originals.original(connection, sha256)) == written
         assert connection.execute(select(schema.piece.c.number)).scalars().all() == [0, 1, 2]
     assert book.verify() == []
+
+
+def test_an_original_is_kept_under_the_name_that_its_report_gives_it(
+    book: Casebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files of one name in two folders, one of them twice under a folder and by itself, and a package of files."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("north/r.jsonl", "south/r.jsonl", "crawl.wacz"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    sources = ("north/r.jsonl", "south/r.jsonl", "crawl.wacz/archive/data.warc", "gone.jsonl")
+    given = [replace(r, source=s, where="byte 0") for r, s in zip(reports(TEXTS), sources, strict=True)]
+    inputs = Originals([Path("south"), Path("north"), Path("south/r.jsonl"), Path("crawl.wacz")])
+    book.add(given, [], inputs, {})
+    with book.reading() as connection:
+        table, kept = schema.report.c, schema.original.c
+        joined = select(table.id, kept.name, table.place_in_original).join_from(schema.report, schema.original)
+        found = {identity: (name, where) for identity, name, where in connection.execute(joined)}
+    assert found == {
+        given[0].id: ("north/r.jsonl", "byte 0"),
+        given[1].id: ("south/r.jsonl", "byte 0"),
+        given[2].id: ("crawl.wacz", "archive/data.warc, byte 0"),
+    }
 
 
 def test_a_record_of_a_casebook_shows_what_was_decided(book: Casebook) -> None:

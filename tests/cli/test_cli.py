@@ -71,7 +71,7 @@ def test_claims_whose_report_is_not_given_are_named(
     other.write_text(json.dumps(ROW | {"id": "another"}, ensure_ascii=False), encoding="utf-8")
     cli.run(["extract", str(reports), "-o", str(claims)])
     assert cli.run(["link", str(claims), "--reports", str(other), "-o", str(tmp_path / "incidents.jsonl")]) == 1
-    assert "rejected: claims.jsonl, report one: no input holds it" in capsys.readouterr().err
+    assert f"rejected: {claims}, report one: no input holds it" in capsys.readouterr().err
 
 
 def test_a_claim_that_cannot_be_used_is_rejected_and_the_rest_goes_on(
@@ -83,7 +83,7 @@ def test_a_claim_that_cannot_be_used_is_rejected_and_the_rest_goes_on(
     with claims.open("a", encoding="utf-8") as file:
         file.write(json.dumps(good | {"id": "half\ud800"}) + "\n")
     assert cli.run(["link", str(claims), "--reports", str(reports), "-o", str(incidents)]) == 1
-    assert "rejected: claims.jsonl, line 2: " in capsys.readouterr().err
+    assert f"rejected: {claims}, line 2: " in capsys.readouterr().err
     assert [i["claims"] for i in lines(incidents)] == [[good["id"]]]
 
 
@@ -96,7 +96,7 @@ def test_a_row_of_a_grouping_that_cannot_be_used_is_rejected_and_the_rest_goes_o
     )
     out = tmp_path / "record"
     assert cli.run(["build", str(reports), "--incidents", str(grouping), "-o", str(out)]) == 1
-    assert "rejected: grouping.jsonl, line 1: " in capsys.readouterr().err
+    assert f"rejected: {grouping}, line 1: " in capsys.readouterr().err
     assert [i["id"] for i in lines(out / "incidents.jsonl")] == ["a"]
 
 
@@ -107,7 +107,7 @@ def test_a_researchers_grouping_gives_one_incident_for_each_row(
     grouping.write_text('{"id": "b", "reports": ["one"]}\n{"id": "a", "reports": ["gone"]}\n', encoding="utf-8")
     out = tmp_path / "record"
     assert cli.run(["build", str(reports), "--incidents", str(grouping), "-o", str(out)]) == 1
-    assert "rejected: grouping.jsonl, incident a: names report gone" in capsys.readouterr().err
+    assert f"rejected: {grouping}, incident a: names report gone" in capsys.readouterr().err
     assert [(i["id"], i["reports"]) for i in lines(out / "incidents.jsonl")] == [("b", ["one"]), ("a", ["gone"])]
 
 
@@ -180,7 +180,7 @@ def test_a_rejected_input_is_named_and_the_rest_goes_on(
     with reports.open("a", encoding="utf-8") as file:
         file.write("{not json\n")
     assert cli.run(["extract", str(reports), "-o", str(tmp_path / "claims.jsonl")]) == 1
-    assert "rejected: reports.jsonl, line 2: " in capsys.readouterr().err
+    assert f"rejected: {reports}, line 2: " in capsys.readouterr().err
     assert len(lines(tmp_path / "claims.jsonl")) == 1
 
 
@@ -194,7 +194,7 @@ def test_of_many_rejections_the_first_are_shown_and_all_are_kept_where_asked(
     command = ["extract", str(reports), "-o", str(tmp_path / "claims.jsonl")]
     assert cli.run([*command, *(["--rejected", str(listed)] if asked else [])]) == 1
     error = capsys.readouterr().err
-    assert error.count("rejected: reports.jsonl, line ") == 20
+    assert error.count(f"rejected: {reports}, line ") == 20
     assert "and 10 more were rejected; " in error
     assert (str(listed) if asked else "--rejected FILE") in error
     assert listed.exists() == asked
@@ -215,7 +215,7 @@ def test_the_same_id_with_another_text_is_rejected(
     assert cli.run(["extract", str(reports), str(other), "-o", str(tmp_path / "claims.jsonl")]) == 1
     error = capsys.readouterr().err
     kept, refused = sorted((reports, other), key=lambda p: hashlib.sha256(lines(p)[0]["text"].encode()).hexdigest())
-    assert f"rejected: {refused.name}, line 1: report one: the same id came from {kept.name}, line 1 with" in error
+    assert f"rejected: {refused}, line 1: report one: the same id came from {kept}, line 1 with" in error
     assert len({c["report"] for c in lines(tmp_path / "claims.jsonl")}) == 1
 
 

@@ -98,7 +98,7 @@ def test_a_thousand_pages_are_read_to_the_end_and_each_failure_told_by_its_offse
     assert len({r.id for r in reports}) == len(reports) - kinds["duplicate"]
     told = {int(r.where.removeprefix("byte ")) for r in rejections}
     assert told == {offset for offsets in failing.values() for offset in offsets}
-    assert {r.source for r in rejections} == {path.name}
+    assert {r.source for r in rejections} == {str(path)}
     numbers = Counter(int(r.url.rsplit("/", 1)[1]) for r in reports if r.url)
     assert numbers[1] == 1 + kinds["duplicate"]
     assert numbers[1000] == 1, "the last page is read, whatever stands before it"
@@ -116,7 +116,7 @@ def test_a_build_lists_what_failed_with_its_offset(tmp_path: Path) -> None:
     path.write_bytes(good + bad + gzip.compress(record(page(3), "http://example.org/3")))
     assert cli.run(["build", str(path), "-o", str(tmp_path / "record")]) == 1
     (told,) = [json.loads(line) for line in (tmp_path / "record" / "rejected.jsonl").read_text("utf-8").splitlines()]
-    assert (told["source"], told["where"]) == ("crawl.warc.gz", f"byte {len(good)}")
+    assert (told["source"], told["where"]) == (str(path), f"byte {len(good)}")
     assert "gzip member" in told["reason"]
     assert len((tmp_path / "record" / "reports.jsonl").read_text("utf-8").splitlines()) == 2
 
@@ -191,8 +191,8 @@ def test_a_wacz_package_is_read_and_its_pages_named_by_the_member_they_lie_in(tm
     archive = good + gzip.compress(record(page(2), "http://example.org/2"))[:-30]
     path = wacz(tmp_path / "a.wacz", {"datapackage.json": b"{}", "archive/data.warc.gz": archive})
     reports, rejections = read(path)
-    assert [(r.source, r.where) for r in reports] == [("a.wacz/archive/data.warc.gz", "byte 0")]
-    assert [(r.source, r.where) for r in rejections] == [("a.wacz/archive/data.warc.gz", f"byte {len(good)}")]
+    assert [(r.source, r.where) for r in reports] == [(f"{path}/archive/data.warc.gz", "byte 0")]
+    assert [(r.source, r.where) for r in rejections] == [(f"{path}/archive/data.warc.gz", f"byte {len(good)}")]
 
 
 @pytest.mark.parametrize("name", ["../out.warc", "/out.warc", "archive/../../out.warc", "..\\out.warc"])

@@ -98,5 +98,5 @@ def test_a_time_in_seconds_late_in_the_evening_may_be_of_two_days(tmp_path: Path
 
 def test_what_may_be_two_days_is_refused_with_a_way_out(tmp_path: Path) -> None:
     _, [rejection] = read(tmp_path, "a.csv", f'published,text\n05.03.2024,"{TEXT}"\n')
-    assert (rejection.source, rejection.where) == ("a.csv", "row 2, published")
+    assert (rejection.source, rejection.where) == (str(tmp_path / "a.csv"), "row 2, published")
     assert "day first or month first: write it year first" in rejection.reason

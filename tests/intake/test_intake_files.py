@@ -88,7 +88,7 @@ def test_a_broken_sidecar_is_told_and_the_text_goes_on(tmp_path: Path) -> None:
     written(tmp_path, "a.json", "{")
     reports, [rejection] = read(tmp_path)
     assert len(reports) == 1
-    assert rejection == Rejection("a.json", "", "not JSON; its report goes on without it")
+    assert rejection == Rejection(str(tmp_path / "a.json"), "", "not JSON; its report goes on without it")
 
 
 def test_a_page_gives_its_text_and_what_it_says_of_itself(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_a_page_that_declares_its_encoding_is_believed(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_told(tmp_path: Path, name: str, content: str | bytes, where: str, reason: str) -> None:
     reports, [rejection] = read(written(tmp_path, name, content))
     assert reports == []
-    assert (rejection.source, rejection.where) == (name, where)
+    assert (rejection.source, rejection.where) == (str(tmp_path / name), where)
     assert reason in rejection.reason
 
 
@@ -189,7 +189,7 @@ def test_a_bad_line_is_told_and_the_rest_goes_on(tmp_path: Path, line: bytes, re
     after = rows({"id": "4", "text": TEXT}).encode()
     reports, [rejection] = read(written(tmp_path, "a.jsonl", good + line + b"\n" + after))
     assert [r.id for r in reports] == ["1", "2", "4"]
-    assert (rejection.source, rejection.where) == ("a.jsonl", "line 3")
+    assert (rejection.source, rejection.where) == (str(tmp_path / "a.jsonl"), "line 3")
     assert reason in rejection.reason
 
 
@@ -205,7 +205,7 @@ def test_a_line_of_fifty_megabytes_is_told_in_little_memory(tmp_path: Path) -> N
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert [r.id for r in reports] == ["1", "3"]
-    assert rejections == [Rejection("a.jsonl", "line 2", "longer than 10 MB")]
+    assert rejections == [Rejection(str(tmp_path / "a.jsonl"), "line 2", "longer than 10 MB")]
     assert peak < 40_000_000
 
 
@@ -296,17 +296,33 @@ def test_ids(tmp_path: Path) -> None:
     assert reports[3].id == "5"
 
 
-def test_a_folder_is_walked_in_order_and_names_are_relative(tmp_path: Path) -> None:
+def test_a_folder_is_walked_in_order_and_what_lies_in_it_is_named_below_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("b/z.txt", "b/a.txt", "a.txt", "c.txt"):
         written(tmp_path, name, f"{TEXT} {name}")
     written(tmp_path, "b/picture.png", b"\x89PNG")
     written(tmp_path, "b/other.json", "{}")
     written(tmp_path, ".hidden", "x")
     written(tmp_path, ".git/config.txt", TEXT)
-    reports, rejections = read(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    reports, rejections = read(Path())
     assert [r.text.split()[-1] for r in reports] == ["a.txt", "c.txt", "b/a.txt", "b/z.txt"]
+    assert [r.source for r in reports] == ["a.txt", "c.txt", "b/a.txt", "b/z.txt"]
     assert [r.source for r in rejections] == ["b/other.json", "b/picture.png"]
     assert not any(str(tmp_path) in f"{r.source} {r.where} {r.reason}" for r in rejections)
+    assert [r.source for r in read(Path("./b"))[1]] == ["b/other.json", "b/picture.png"]
+    assert [r.source for r in read(tmp_path / "b")[1]] == [f"{tmp_path}/b/other.json", f"{tmp_path}/b/picture.png"]
+
+
+def test_files_of_one_name_in_different_folders_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("north/r.jsonl", "south/r.jsonl"):
+        written(tmp_path, name, "{not json\n")
+    monkeypatch.chdir(tmp_path)
+    apart = ["north/r.jsonl", "south/r.jsonl"]
+    assert [r.source for r in read(Path("north"), Path("south"))[1]] == apart
+    assert [r.source for r in read(*map(Path, apart))[1]] == apart
+    assert [r.source for r in read(Path("../") / tmp_path.name / "north")[1]] == [f"../{tmp_path.name}/north/r.jsonl"]
 
 
 def test_inputs_that_are_not_there(tmp_path: Path) -> None:
@@ -314,8 +330,8 @@ def test_inputs_that_are_not_there(tmp_path: Path) -> None:
     reports, rejections = read(tmp_path / "missing.txt", tmp_path / "empty")
     assert reports == []
     assert rejections == [
-        Rejection("missing.txt", "", "there is no such file"),
-        Rejection("empty", "", "a folder without files"),
+        Rejection(str(tmp_path / "missing.txt"), "", "there is no such file"),
+        Rejection(str(tmp_path / "empty"), "", "a folder without files"),
     ]
 
 
@@ -332,7 +348,7 @@ def test_a_name_that_is_no_text(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("this file system takes only names that are text")
     _, [rejection] = read(tmp_path)
-    assert rejection.source == "\ufffd.png"
+    assert rejection.source == f"{tmp_path}/\ufffd.png"
     rejection.source.encode()
 
 
@@ -371,7 +387,7 @@ def test_whatever_bytes_come_each_ends_as_a_report_or_with_its_reason(tmp_path: 
         if isinstance(found, Report):
             assert found.sha256 == hashlib.sha256(found.text.encode()).hexdigest()
         else:
-            assert found.source == "a" + ending
+            assert found.source == str(tmp_path / f"a{ending}")
             assert found.reason
 
 

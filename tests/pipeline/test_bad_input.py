@@ -69,8 +69,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str, list[dict
     for bad in BAD:
         content = bad.content.replace(b'"line-', f'"{bad.name}-'.encode()).replace(b"<LONG>", LONG)
         (inputs / bad.name).write_bytes(content)
-    command = [sys.executable, "-c", "from hasila.cli import main; main()", "build", str(inputs), "-o"]
-    result = subprocess.run([*command, str(folder / "record")], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", "from hasila.cli import main; main()", "build", "inputs", "-o", "record"]
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     rows = [
         [json.loads(line) for line in (folder / "record" / name).read_text(encoding="utf-8").splitlines()]
         for name in ("rejected.jsonl", "claims.jsonl")
@@ -81,14 +81,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str, list[dict
 @pytest.mark.parametrize("bad", BAD, ids=lambda b: b.name)
 def test_bad_input_is_rejected_with_its_reason_or_gives_no_claim(bad: Bad, built) -> None:  # type: ignore[no-untyped-def]
     _, stderr, rejected, claims = built
-    reasons = [r for r in rejected if r["source"] == bad.name]
+    reasons = [r for r in rejected if r["source"] == f"inputs/{bad.name}"]
     if bad.reason is None:
         assert reasons == []
         assert not [c for c in claims if "7777" in str(c["anchor"])]
         return
     assert [r["where"] for r in reasons] == [bad.where]
     assert bad.reason in reasons[0]["reason"]
-    assert bad.name in stderr
+    assert f"inputs/{bad.name}" in stderr
 
 
 def test_the_exit_status_says_that_some_were_rejected(built) -> None:  # type: ignore[no-untyped-def]

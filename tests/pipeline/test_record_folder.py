@@ -234,5 +234,5 @@ def test_a_wrong_row_of_a_grouping_is_rejected_and_the_rest_goes_on(row: str, wh
     grouping = pipeline.read_grouping(path)
     assert grouping.groups == (("a", ("r1",)), ("c", ()))
     [refused] = grouping.refused
-    assert (refused.source, refused.where) == ("groups.jsonl", "line 2")
+    assert (refused.source, refused.where) == (str(path), "line 2")
     assert why in refused.reason

@@ -110,7 +110,7 @@ def _keep(desk: Desk, reports: Sequence[Report], claims: Mapping[str, Sequence[C
                 "publisher": report.publisher,
                 "first_day": day and day.isoformat(),
                 "original": original,
-                "place_in_original": report.where,
+                "place_in_original": originals.place_in(path, report) if path else report.where,
             }
         )
         desk.touch("report", report.id)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sqlalchemy import Connection, insert, select
 
 from hasila.casebook import schema
 from hasila.errors import DataError
-from hasila.intake import read_inputs
+from hasila.intake import input_name
 from hasila.model import Report
 
 _PIECE = 1 << 20
@@ -26,23 +25,22 @@ class Originals:
         self._inputs = sorted(set(inputs))
 
     def of(self, report: Report) -> Path | None:
-        """The file that a report was read from, or `None` where it came from none that is there."""
-        found = [path for path in self._named(report.source) if path.is_file()]
-        if len(found) < 2:
-            return found[0] if found else None
-        return next((path for path in found if report.id in _reports_in(path)), None)
-
-    def _named(self, source: str) -> Iterator[Path]:
-        for path in self._inputs:
-            if path.is_dir():
-                yield path / source
-            elif path.name == source:
-                yield path
+        """The file that a report was read from, a package of files too, or `None` where it came from none."""
+        source = PurePosixPath(report.source)
+        for given in self._inputs:
+            if source.is_relative_to(input_name(given)):
+                path = given
+                for part in source.relative_to(input_name(given)).parts:
+                    path = path if path.is_file() else path / part
+                if path.is_file():
+                    return path
+        return None
 
 
-@cache
-def _reports_in(path: Path) -> frozenset[str]:
-    return frozenset(item.id for item in read_inputs([path]) if isinstance(item, Report))
+def place_in(path: Path, report: Report) -> str:
+    """Where in its file a report stands: in a package, the file within too."""
+    within = report.source.removeprefix(input_name(path)).removeprefix("/")
+    return ", ".join(filter(None, (within, report.where)))
 
 
 def keep(connection: Connection, path: Path) -> str:
@@ -52,7 +50,7 @@ def keep(connection: Connection, path: Path) -> str:
         table = schema.original
         if connection.execute(select(table.c.size).where(table.c.sha256 == sha256)).first():
             return sha256
-        values = {"sha256": sha256, "name": path.name.encode("utf-8", "replace").decode()}
+        values = {"sha256": sha256, "name": input_name(path)}
         connection.execute(insert(table).values(**values, size=path.stat().st_size))
         file.seek(0)
         for number, data in enumerate(iter(lambda: file.read(_PIECE), b"")):

@@ -162,7 +162,10 @@ def link(
     with Spool() as spool:
         pipeline.take_in(_given(reports), spool)
         given = record.read_claims(claims, spool.reject)
-        for missing in (pipeline.ungrouped(settings.grouping, spool), pipeline.without_text(given, claims.name, spool)):
+        for missing in (
+            pipeline.ungrouped(settings.grouping, spool),
+            pipeline.without_text(given, claims, spool),
+        ):
             for rejection in missing:
                 spool.reject(rejection)
         _, made = pipeline.link(given, tuple(spool.reports()), settings)

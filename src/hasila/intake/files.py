@@ -20,21 +20,27 @@ Reader = Callable[[Path, str], Iterator[Report | Rejection]]
 def read_inputs(paths: Sequence[Path | str]) -> Iterator[Report | Rejection]:
     """The reports of files and folders, one after another, and what could not be read, with its place and reason.
 
-    A file is named by its name, a file in a folder by its path from that folder, so that the same inputs give the same
-    words on every machine. In a folder, names that begin with a dot are the system's own, and a `README` tells of the
-    folder itself: both are passed over, as are the records that Hasila has written there.
+    An input is named as it was given, what lies below it by that name and the path from there: the same command gives
+    the same words on every machine, and no two files share a name. In a folder, names that begin with a dot are the
+    system's own, and a `README` tells of the folder itself: both are passed over, as are the records that Hasila has
+    written there.
     """
     for given in paths:
         path = Path(given)
         if path.is_dir():
             yield from _read_folder(path)
         else:
-            yield from _read_file(path, _printable(path.name or "input"))
+            yield from _read_file(path, input_name(path))
+
+
+def input_name(path: Path) -> str:
+    """A path as inputs are named: with `/` between its parts, printable whatever bytes the file system holds."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
 def _read_folder(folder: Path) -> Iterator[Report | Rejection]:
     if _is_record(folder):
-        yield Rejection(_printable(folder.name or "input"), "", "a record that Hasila wrote, not reports")
+        yield Rejection(input_name(folder), "", "a record that Hasila wrote, not reports")
         return
     unlisted: list[OSError] = []
     empty = True
@@ -45,12 +51,11 @@ def _read_folder(folder: Path) -> Iterator[Report | Rejection]:
         for name in sorted(n for n in files if not n.startswith(_NO_REPORTS)):
             empty = False
             if not _is_sidecar(name, siblings):
-                yield from _read_file(here / name, _printable((here / name).relative_to(folder).as_posix()))
+                yield from _read_file(here / name, input_name(here / name))
     for error in unlisted:
-        below = Path(error.filename or folder).relative_to(folder).as_posix()
-        yield Rejection(_printable(folder.name if below == "." else below), "", f"cannot be listed: {error.strerror}")
+        yield Rejection(input_name(Path(error.filename or folder)), "", f"cannot be listed: {error.strerror}")
     if empty and not unlisted:
-        yield Rejection(_printable(folder.name or "input"), "", "a folder without files")
+        yield Rejection(input_name(folder), "", "a folder without files")
 
 
 def _is_record(folder: Path) -> bool:
@@ -150,11 +155,6 @@ def _with(beside: Fields, text: str | None = None, html: str | None = None) -> F
 def _is_sidecar(name: str, siblings: set[str]) -> bool:
     stem = name.removesuffix(".json")
     return stem != name and any(stem + other in siblings for other in _WITH_SIDECAR)
-
-
-def _printable(name: str) -> str:
-    """A name as it can be printed and stored, whatever bytes the file system holds."""
-    return os.fsencode(name).decode("utf-8", "replace")
 
 
 _READERS: dict[str, Reader] = {
