@@ -4,8 +4,8 @@
 
 Each figure is of a fresh process that takes reports in, reads them and writes their claims; by the sources as they are,
 and, where `make compiled` has made them, by the compiled rooms. Growth is given as ratios
-within one run, for machines differ and so do their loads. With --data the reports are FOLDER/airwars-dev/reports.jsonl,
-else the project's examples, repeated under new ids.
+within one run, for machines differ and so do their loads. With --data the reports are the decided ones in FOLDER
+(README.md), else the project's examples, repeated under new ids.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
+from benchmarks.data import Data
 from hasila import pipeline
 from hasila.engines.local import LocalEngine
 from hasila.intake import read_inputs
@@ -90,7 +91,7 @@ def sample(reports: list[Row], size: int, out: Path) -> Path:
 def reports_of(data: Path | None) -> list[Row]:
     """The rows to measure on, as a researcher would give them."""
     if data is not None:
-        lines = (data / "airwars-dev" / "reports.jsonl").read_text(encoding="utf-8").splitlines()
+        lines = Data(data).decided_reports.read_text(encoding="utf-8").splitlines()
         return [json.loads(line) for line in lines]
     found = [r for r in read_inputs([ROOT / "examples"]) if isinstance(r, Report)]
     return [{"id": r.id, "publisher": r.publisher, "url": r.url, "text": r.text} for r in found]

@@ -24,6 +24,7 @@ from math import floor
 from pathlib import Path
 from typing import Any
 
+from benchmarks.data import GOLD, Data
 from benchmarks.scoring import Agreement, compare, f1, paired
 from hasila import pipeline, record
 from hasila.intake import find_zones
@@ -81,11 +82,11 @@ def expected_of(case: dict[str, Any]) -> list[Expected]:
     return expected
 
 
-def gold_figures(data: Path, work: Path) -> Figures:
+def gold_figures(data: Data, work: Path) -> Figures:
     """The gold claims of an outside folder, each set by its own script; `single` also in two fixed halves."""
     figures: Figures = {}
-    for name in ("seeds", "dev", "single"):
-        reports = data / "gold" / f"{name}-reports.jsonl"
+    for name in GOLD:
+        reports = data.reports(name)
         claims = work / f"{name}.jsonl"
         extracted(reports, claims)
         ids = [json.loads(line)["id"] for line in reports.read_text(encoding="utf-8").splitlines()]
@@ -102,19 +103,19 @@ def half_of(report: str) -> str:
     return HALVES[hashlib.sha256(report.encode()).digest()[-1] & 1]
 
 
-def claim_figures(name: str, data: Path, claims: Path, ids: Iterable[str], work: Path) -> Figures:
+def claim_figures(name: str, data: Data, claims: Path, ids: Iterable[str], work: Path) -> Figures:
     """One set's F1 figures, by the folder's own script."""
     listed = work / "ids.txt"
     listed.write_text("\n".join(ids), encoding="utf-8")
-    gold = data / "gold" / f"{name.split('-', maxsplit=1)[0]}-claims.jsonl"
-    scored = script(data / "score_claims.py", gold, claims, "--reports", listed)
+    gold = data.claims(name.partition("-")[0])
+    scored = script(data.score_claims, gold, claims, "--reports", listed)
     return {f"{name}/{level}": scored[level]["f1"] for level in ("found", "core", "whole")}
 
 
-def incident_figures(data: Path, work: Path) -> Figures:
+def incident_figures(data: Data, work: Path) -> Figures:
     """The researchers' incidents: found by Hasila's own linking, and reconciled within the researchers' grouping."""
-    reports, gold = data / "airwars-dev" / "reports.jsonl", data / "airwars-dev" / "incidents.jsonl"
-    claims, grouping = work / "airwars.jsonl", work / "grouping.jsonl"
+    reports, gold = data.decided_reports, data.decided_incidents
+    claims, grouping = work / "decided.jsonl", work / "grouping.jsonl"
     extracted(reports, claims)
     rows = map(json.loads, gold.read_text(encoding="utf-8").splitlines())
     write_lines(grouping, ({"id": row["id"], "reports": row["reports"]} for row in rows))
@@ -122,7 +123,7 @@ def incident_figures(data: Path, work: Path) -> Figures:
     for name, given in (("linked", ()), ("grouped", ("--incidents", grouping))):
         out = work / f"{name}.jsonl"
         hasila("link", claims, "--reports", reports, *given, "-o", out)
-        scored = script(data / "score_incidents.py", gold, out)
+        scored = script(data.score_incidents, gold, out)
         if name == "linked":
             figures |= {"linked/grouping": scored["bcubed"][2], "linked/precision": scored["bcubed"][0]}
             figures["linked/found"] = scored["found"]
@@ -213,7 +214,8 @@ def main() -> int:
         work = Path(folder)
         figures = own_figures(work)
         if asked.data:
-            figures |= gold_figures(asked.data, work) | incident_figures(asked.data, work)
+            data = Data(asked.data)
+            figures |= gold_figures(data, work) | incident_figures(data, work)
     if asked.up or asked.lower:
         pin(moved(figures, floors, down=asked.lower))
         floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))

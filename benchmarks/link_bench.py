@@ -2,8 +2,9 @@
 
     python -m benchmarks.link_bench --data FOLDER
 
-Larger heaps are FOLDER/airwars-dev/reports.jsonl again, each time 400 days later and three degrees further north, under
-new ids: the words of a copy are the same, which is harder than a larger war would be. Seconds are of the processor.
+Larger heaps are the decided reports in FOLDER (README.md) again, each time 400 days later and three degrees further
+north, under new ids: the words of a copy are the same, which is harder than a larger war would be. Seconds are of the
+processor.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.data import Data
 from hasila import pipeline
 from hasila.engines.local import LocalEngine
 from hasila.linking import link
@@ -61,7 +63,7 @@ def main() -> None:
     asked = arguments.parse_args()
     start = pipeline.Start(pipeline.Settings().language)
     with Spool() as spool:
-        pipeline.take_in([asked.data / "airwars-dev" / "reports.jsonl"], spool)
+        pipeline.take_in([Data(asked.data).decided_reports], spool)
         claims, reports = tuple(pipeline.extract(spool, start, LocalEngine())), tuple(spool.reports())
     first = 0.0
     for size in SIZES:

@@ -2,10 +2,10 @@
 
     python -m benchmarks.train --data FOLDER --curve --write
 
-FOLDER holds airwars-dev/reports.jsonl and airwars-dev/incidents.jsonl. In each of five folds the weights are learned
-from the other four, and reports are grouped over the whole heap; figures are of the fold's own reports. With --curve
-their means and spread are printed for a range of thresholds. With --write the weights learned on all of it become the
-table that is shipped, with the shares of texts that use a word.
+README.md says what FOLDER holds. In each of five folds the weights are learned from the other four, and reports are
+grouped over the whole heap; figures are of the fold's own reports. With --curve their means and spread are printed for
+a range of thresholds. With --write the weights learned on all of it become the table that is shipped, with the shares
+of texts that use a word.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
+from benchmarks.data import Data
 from benchmarks.grouping import FOLDS, Agreement, agreement, by_report, folds
 from benchmarks.table import ALWAYS, HELD, ORDERS, TOLD, shares_text, weights_text
 from hasila import pipeline
@@ -62,13 +63,13 @@ class Decided:
         return self.graph.mentions[a].report, self.graph.mentions[b].report
 
 
-def decided(data: Path) -> tuple[Decided, list[Report]]:
+def decided(data: Data) -> tuple[Decided, list[Report]]:
     """Read and compare the decided reports."""
     start = pipeline.Start(pipeline.Settings().language)
     with Spool() as spool:
-        pipeline.take_in([data / "airwars-dev" / "reports.jsonl"], spool)
+        pipeline.take_in([data.decided_reports], spool)
         claims, reports = tuple(pipeline.extract(spool, start, LocalEngine())), list(spool.reports())
-    lines = (data / "airwars-dev" / "incidents.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = data.decided_incidents.read_text(encoding="utf-8").splitlines()
     incidents = {row["id"]: row["reports"] for row in map(json.loads, lines)}
     graph = Graph(tell(claims, reports), replace(default_weights(), table={}))
     pairs = sorted(p for p, seen in graph.lines.items() if seen[0] is not TOLD_APART)
@@ -219,7 +220,7 @@ def main() -> None:
     arguments.add_argument("--curve", action="store_true")
     arguments.add_argument("--write", action="store_true")
     asked = arguments.parse_args()
-    from_, reports = decided(asked.data)
+    from_, reports = decided(Data(asked.data))
     print(f"{len(from_.graph.mentions)} tellings of {len(reports)} reports, {len(from_.pairs)} pairs compared")
     if asked.curve:
         print(curve(cross_validated(from_)))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import gate
+from benchmarks.data import GOLD, Data, at_hand
 from benchmarks.grouping import agreement, folds
 from benchmarks.link_bench import shifted
 from benchmarks.scoring import alike, compare
@@ -134,6 +135,24 @@ def test_a_moved_floor_is_written_where_it_stands(tmp_path: Path, monkeypatch: p
     )
 
 
+def test_outside_data_are_those_named_or_lie_beside_the_checkout(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HASILA_DATA", raising=False)
+    checkout, half, whole = (tmp_path / name for name in ("checkout", "half", "whole"))
+    sets = [path for name in GOLD for path in (Data(whole).reports(name), Data(whole).claims(name))]
+    decided = [Data(whole).decided_reports, Data(whole).decided_incidents]
+    for path in (Data(half).reports("dev"), *sets, *decided, Data(whole).score_claims, Data(whole).score_incidents):
+        assert at_hand(checkout) is None
+        path.parent.mkdir(parents=True, exist_ok=True)
+        checkout.mkdir(exist_ok=True)
+        path.touch()
+    assert at_hand(checkout) == whole
+    assert at_hand(whole) is None, "a checkout is no data of its own"
+    monkeypatch.setenv("HASILA_DATA", str(half))
+    assert at_hand(checkout) == half
+
+
 def test_the_halves_of_a_set_are_fixed() -> None:
     halves = "unseen unseen learnt learnt learnt unseen unseen unseen".split()
     assert [gate.half_of(name) for name in "abcdefgh"] == halves
@@ -146,13 +165,13 @@ def test_the_fuzz_makes_the_same_text_from_the_same_seed() -> None:
     assert len(MUTATIONS) > 5
 
 
-GOLD = {"one": ["a", "b"], "two": ["c"], "three": ["c", "d"]}
+DECIDED = {"one": ["a", "b"], "two": ["c"], "three": ["c", "d"]}
 
 
 @pytest.mark.parametrize(
     ("given", "precision", "recall", "found"),
     [
-        (GOLD, 1.0, 1.0, 1.0),
+        (DECIDED, 1.0, 1.0, 1.0),
         ({}, 1.0, 0.4375, 0.0),
         ({"all": ["a", "b", "c", "d"]}, 0.5, 0.9375, 1 / 3),
     ],
@@ -160,16 +179,16 @@ GOLD = {"one": ["a", "b"], "two": ["c"], "three": ["c", "d"]}
 def test_groups_are_compared_report_by_report(
     given: dict[str, list[str]], precision: float, recall: float, found: float
 ) -> None:
-    agreed = agreement(GOLD, given, "abcd")
+    agreed = agreement(DECIDED, given, "abcd")
     assert (agreed.precision, agreed.recall, agreed.found) == pytest.approx((precision, recall, found))
 
 
 def test_incidents_that_share_a_report_or_a_copy_stay_in_one_fold() -> None:
     text = "استهدفت غارة جوية منزلا في القرية المثال فجر اليوم وقتلت ثلاثة مدنيين وفق مصادر محلية في المكان"
     reports = [a_report("a", text), a_report("d", text + " أمس"), a_report("b", "كلام آخر"), a_report("c", "غيره")]
-    fold = folds(GOLD, reports)
+    fold = folds(DECIDED, reports)
     assert len({fold[r] for r in "abcd"}) == 1
-    assert len(set(folds(GOLD, reports[:1]).values())) == 2
+    assert len(set(folds(DECIDED, reports[:1]).values())) == 2
 
 
 def test_a_larger_heap_is_the_same_later_and_elsewhere() -> None:

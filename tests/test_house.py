@@ -123,6 +123,15 @@ def test_no_machine_path_and_no_registry_host(words: str) -> None:
     assert found == []
 
 
+def test_only_one_file_says_what_outside_data_are_called() -> None:
+    said = {ROOT / "benchmarks" / name for name in ("README.md", "data.py")} | {Path(__file__)}
+    names = ("airwars-dev", "-reports.jsonl", "-claims.jsonl", "score_claims.py", "score_incidents.py", "/shared")
+    own = "examples-claims.jsonl"
+    texts = {path: text_of(path).replace(own, "") for path in TRACKED if path not in said}
+    found = [(path.relative_to(ROOT).as_posix(), n) for path, text in texts.items() for n in names if n in text]
+    assert found == []
+
+
 def test_files_say_one_thing() -> None:
     too_long = {}
     for path in TRACKED:

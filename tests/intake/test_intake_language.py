@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-from pathlib import Path
-
 import pytest
 
+from benchmarks.data import GOLD
 from hasila.intake import find_zones, language
 from hasila.intake.zones import without_zones
+from tests.outside import DATA, needs_data, rows
 
 
 @pytest.mark.parametrize(
@@ -46,11 +44,10 @@ def test_letters_that_come_late_are_found() -> None:
     assert language("12 " * 3000 + "قتل ثلاثة مدنيين في حلب") == "Arabic"
 
 
-@pytest.mark.skipif("HASILA_DATA" not in os.environ, reason="HASILA_DATA names no folder with the gold reports")
-@pytest.mark.parametrize("name", ["seeds", "dev", "single"])
+@needs_data
+@pytest.mark.parametrize("name", GOLD)
 def test_every_gold_report_is_arabic(name: str) -> None:
-    path = Path(os.environ["HASILA_DATA"]) / "gold" / f"{name}-reports.jsonl"
-    for report in map(json.loads, path.read_text("utf-8").splitlines()):
+    for report in rows(DATA.reports(name)):
         text = report["text"]
         proper = without_zones(text, find_zones(text, report["kind"], report["url"]))
         assert (language(proper) or language(text)) == "Arabic"

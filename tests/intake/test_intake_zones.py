@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +9,7 @@ from hypothesis import strategies as st
 from hasila.intake import find_zones
 from hasila.intake.zones import without_zones
 from hasila.model import ZoneKind
+from tests.outside import DATA, needs_data, rows
 
 BODY = "قتل ثلاثة مدنيين بينهم طفلان أمس الثلاثاء بقصف مدفعي على بلدة تادف في ريف حلب الشرقي."
 MORE = "وقالت مصادر محلية إن خمسة آخرين أصيبوا بجروح ونقلوا إلى المشفى."
@@ -254,14 +251,13 @@ def test_zones_are_sorted_apart_and_inside(lines: list[str], joint: str, kind: s
             end = zone.end
 
 
-@pytest.mark.skipif("HASILA_DATA" not in os.environ, reason="HASILA_DATA names no folder with the gold reports")
+@needs_data
 @pytest.mark.parametrize(("name", "most"), [("seeds", 0), ("dev", 0), ("single", 5)])
 def test_no_zone_hides_a_claim_that_a_careful_reader_found(name: str, most: int) -> None:
     """The five of `single`: the reader named the same people in the truncated lead, not in the post itself."""
-    folder = Path(os.environ["HASILA_DATA"]) / "gold"
-    reports = {r["id"]: r for r in map(json.loads, (folder / f"{name}-reports.jsonl").read_text("utf-8").splitlines())}
+    reports = {r["id"]: r for r in rows(DATA.reports(name))}
     hidden = set()
-    for claim in map(json.loads, (folder / f"{name}-claims.jsonl").read_text("utf-8").splitlines()):
+    for claim in rows(DATA.claims(name)):
         report, anchor = reports[claim["report"]], claim["anchor"]
         for zone in find_zones(report["text"], report["kind"], report["url"]):
             if zone.start < anchor["end"] and anchor["start"] < zone.end and not claim.get("optional"):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-import os
-from pathlib import Path
 
 import pytest
 
 from hasila.intake.publication import publication_day
 from hasila.model import DateRange
+from tests.outside import DATA, needs_data, rows
 
 PROSE = (
     "قالت مصادر محلية إن قذيفة سقطت على أطراف قرية العين وأدت إلى إصابة رجل نقل إلى مشفى قريب من المكان ثم فارق الحياة."
@@ -116,14 +114,10 @@ def test_a_weekday_with_its_date_but_no_today_gives_a_week() -> None:
     assert publication_day(text, None, None, None) == (DateRange(day("2021-09-07"), day("2021-09-13")), "weekday")
 
 
+@needs_data
 def test_archived_reports_give_their_known_day() -> None:
     """Of the archived reports whose day is known, at least 94 in a hundred of those found lie within a day of it."""
-    folder = os.environ.get("HASILA_DATA")
-    if not folder:
-        pytest.skip("HASILA_DATA names no folder of archived reports")
-    text = (Path(folder) / "airwars-dev" / "reports.jsonl").read_text(encoding="utf-8")
-    rows = [json.loads(line) for line in text.strip().split("\n")]
-    known = [(row, day(row["published"])) for row in rows if row["published"]]
+    known = [(row, day(row["published"])) for row in rows(DATA.decided_reports) if row["published"]]
     found = [(f, d) for row, d in known if (f := publication_day(row["text"], row["url"], None, None)[0])]
     near = sum(_distance(f, d) <= 1 for f, d in found)
     assert len(found) >= 0.8 * len(known)

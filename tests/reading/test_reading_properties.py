@@ -5,8 +5,6 @@ environment names them (`HASILA_DATA`), and texts made of the language's own wor
 from __future__ import annotations
 
 import datetime as dt
-import json
-import os
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +22,7 @@ from hasila.lexicon import load_language
 from hasila.model import Attribution, Claim, DateRange, Report, SourceKind, Span, Wording, Zone, ZoneKind
 from hasila.reading import Reader
 from hasila.text import fold
+from tests.outside import DATA, needs_data, rows
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("numbers", "people", "attribution", "places", "events", "reports")
@@ -59,17 +58,14 @@ def examples() -> tuple[Report, ...]:
 
 @cache
 def archived() -> tuple[Report, ...]:
-    if "HASILA_DATA" not in os.environ:
-        pytest.skip("HASILA_DATA names no folder with archived reports")
-    lines = (Path(os.environ["HASILA_DATA"]) / "airwars-dev" / "reports.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines[::EVERY]]
     return tuple(
         replace(made(r["text"], find_zones(r["text"], r["kind"], r["url"])), id=r["id"], publisher=r["publisher"])
-        for r in rows
+        for r in rows(DATA.decided_reports)[::EVERY]
     )
 
 
 COLLECTIONS: dict[str, Callable[[], tuple[Report, ...]]] = {"cases": cases, "examples": examples, "archived": archived}
+EACH = ["cases", "examples", pytest.param("archived", marks=needs_data)]
 
 
 @cache
@@ -77,7 +73,7 @@ def read_all(collection: str) -> Read:
     return [(report, reader().read(report)) for report in COLLECTIONS[collection]()]
 
 
-@pytest.fixture(params=COLLECTIONS)
+@pytest.fixture(params=EACH)
 def told(request: pytest.FixtureRequest) -> Read:
     """The reports of a collection, each with its claims."""
     found = read_all(request.param)
@@ -170,7 +166,7 @@ def test_every_rule_of_claims_holds(told: Read) -> None:
     assert broken == {}
 
 
-@pytest.mark.parametrize("collection", COLLECTIONS)
+@pytest.mark.parametrize("collection", EACH)
 def test_claims_come_in_the_order_of_the_text(collection: str) -> None:
     assert [report.id for report, claims in read_all(collection) if not in_order(claims)] == []
 

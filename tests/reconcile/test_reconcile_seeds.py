@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
-import os
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,6 +23,7 @@ from hasila.reading import Reader
 from hasila.reconcile import reconcile_all
 from hasila.registry import SourceRegistry
 from hasila.rows import claim_from_row
+from tests.outside import DATA, needs_data, rows
 from tests.reconcile.told import told
 
 CASES = Path(__file__).parents[1] / "cases" / "reconcile"
@@ -62,15 +61,12 @@ def retold() -> tuple[list[Claim], list[Report]]:
 
 
 def gold() -> tuple[list[Claim], list[Report]]:
-    folder = Path(os.environ["HASILA_DATA"]) / "gold"
     reports = []
-    for line in (folder / "seeds-reports.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in rows(DATA.reports("seeds")):
         day = DateRange.of(dt.date.fromisoformat(row["published"]))
         digest = hashlib.sha256(row["text"].encode()).hexdigest()
         reports.append(Report(row["id"], row["text"], row["publisher"], digest, published=day))
-    lines = (folder / "seeds-claims.jsonl").read_text(encoding="utf-8").splitlines()
-    return [claim_from_row(json.loads(line)) for line in lines], reports
+    return [claim_from_row(row) for row in rows(DATA.claims("seeds"))], reports
 
 
 def read() -> tuple[list[Claim], list[Report]]:
@@ -78,9 +74,6 @@ def read() -> tuple[list[Claim], list[Report]]:
     reader = Reader(load_language("ar"), Gazetteer.load(()))
     reports = gold()[1]
     return [c for r in reports for c in reader.read(r)], reports
-
-
-needs_data = pytest.mark.skipif("HASILA_DATA" not in os.environ, reason="HASILA_DATA names no folder with gold claims")
 
 
 @pytest.fixture(
