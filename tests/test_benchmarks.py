@@ -24,6 +24,7 @@ from hasila.model import (
     Polarity,
     Scope,
     SourceKind,
+    Span,
     Status,
     Wording,
 )
@@ -97,6 +98,30 @@ def test_another_report_or_harm_is_no_pair() -> None:
 )
 def test_names_are_alike(expected: str, given: str, same: bool) -> None:
     assert alike(expected, given) is same
+
+
+TWICE = "مقتل ثلاثة مدنيين في تادف\nقال ناشط إن ثلاثة مدنيين قتلوا، وإن مدنيين آخرين قتلا ثم قتل ثلاثة مدنيين."
+
+
+WHOLE, END = "ثلاثة مدنيين", "مدنيين"
+
+
+@pytest.mark.parametrize(
+    ("listed", "found", "starts"),
+    [
+        ([WHOLE], [(38, WHOLE)], [38]),
+        ([WHOLE, WHOLE], [(38, WHOLE), (87, WHOLE)], [38, 87]),
+        ([WHOLE], [], [5]),
+        ([END, WHOLE], [(38, WHOLE), (62, END)], [62, 38]),
+    ],
+)
+def test_a_case_expects_a_claim_where_its_words_were_found(
+    listed: list[str], found: list[tuple[int, str]], starts: list[int]
+) -> None:
+    """The words stand in the headline and twice in the body, and the last of them alone once more."""
+    claims = [a_claim(TWICE, words, anchor=Span(start, start + len(words), words)) for start, words in found]
+    case = {"text": TWICE, "claim": [{"harm": "killed", "anchor": words} for words in listed]}
+    assert [e.anchor.start for e in gate.expected_of(case, claims)] == starts
 
 
 FLOORS = {"set/found": {"value": 0.9, "measures": ""}, "set/log_error": {"value": 0.4, "measures": ""}}
