@@ -4,7 +4,8 @@ Pure: an incident's reports and claims in, its named victims out. They are for r
 no texts, and so no names.
 """
 
-from hasila.victims.finding import Named, named_in
+from hasila.victims.finding import named_in
 from hasila.victims.matching import Victim, victims_of
+from hasila.victims.person import Named
 
 __all__ = ["Named", "Victim", "named_in", "victims_of"]

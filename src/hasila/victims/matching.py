@@ -16,9 +16,11 @@ from hasila.lexicon import Language
 from hasila.model import Claim, Harm, Polarity, Record, Report
 from hasila.rows import content_id
 from hasila.text import fold
-from hasila.victims.finding import Named, named_in, person_of
+from hasila.victims.finding import named_by, named_in
+from hasila.victims.person import Named
 
 _FREE = frozenset("بن ابن بنت ال".split())
+_KUNYAS = {"ابا": "ابو", "ابي": "ابو"}
 _ALIKE = 84
 _YEARS = 2
 """Years by which two reports' ages of one person may differ."""
@@ -62,11 +64,9 @@ def _claimed(claims: Iterable[Claim], reports: Mapping[str, Report], language: L
     """The persons of claims that tell of one dead by name."""
     for claim in claims:
         one = claim.harm is Harm.KILLED and claim.polarity is Polarity.AFFIRMED and claim.count.max == 1
-        report, anchor = reports.get(claim.report), claim.anchor
-        if one and report is not None:
-            person = person_of(report.id, report.text, anchor.start, anchor.end, language)
-            if person is not None:
-                yield person
+        report = reports.get(claim.report)
+        if one and report is not None and (person := named_by(claim, report.text, language)) is not None:
+            yield person
 
 
 def _persons(told: Sequence[Named]) -> list[list[Named]]:
@@ -95,13 +95,13 @@ def same_person(a: Named, b: Named) -> bool:
 
 
 def words(name: str) -> tuple[str, ...]:
-    """A name's folded words for comparing: `عبد` with what follows, without articles and `بن`."""
+    """A name's folded words for comparing: `عبد` with what follows, without articles and a `بن` between names."""
     made: list[str] = []
     for word in fold(name).split():
         if made and made[-1] == "عبد":
             made[-1] += word
-        elif word not in _FREE:
-            made.append(word if word == "عبد" else word.removeprefix("ال") or word)
+        elif word not in _FREE or not made:
+            made.append(_KUNYAS.get(word, word.removeprefix("ال") or word))
     return tuple(w.replace("عبدال", "عبد", 1) if w.startswith("عبدال") else w for w in made)
 
 
