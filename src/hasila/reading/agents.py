@@ -37,7 +37,10 @@ _BY_WORDS = frozenset(
     " مصدرهما زرعتها زرعها اطلقتها اطلقها بايدي بالتنسيق انتهاكات جرائم جريمه اعتداءات مجازر".split()
 )
 _FIGHTERS = frozenset("عناصر عنصر مسلحي مقاتلي جنود جندي قناص قناصه قناصي دوريه حرس افراد حاجز".split())
-_GROUND = frozenset("مناطق المناطق مواقع نقاط قواعد قاعده معسكرات معسكر مواقعها".split())
+_GROUND = frozenset(
+    "مناطق المناطق مواقع نقاط قواعد قاعده معسكرات معسكر مواقعها منطقه نقطه حاجز حواجز ثكنه ثكنات كليه مطار تله تلال"
+    " مرابض مربض مقر مقرات مراكز كتيبه فوج لواء الاراضي اراضي داخل جهه محاور بلده قريه مدينه جبل".split()
+)
 _AGENT, _STRUCK_ONE, _NEITHER, _OPEN = "agent", "struck", "neither", "open"
 _TURNS = frozenset(": . ( علي نتيجه اثر جراء بسبب خلال".split())
 _LINKS = frozenset("في علي الي من عن ، : ( ) ان التي الذي".split())
@@ -68,6 +71,8 @@ _SAYS = frozenset("ان بان : ف اعلنت اعلن واعلنت واعلن 
 _BACKING = frozenset(
     "بدعم باسناد بمسانده بمشاركه بتغطيه بغطاء واسناد ومسانده وتغطيه وبدعم وباسناد وبمسانده وبمشاركه".split()
 )
+_ALLIANCES = frozenset({"حلف", "تحالف", "محور"})
+_COMMITS = frozenset("ارتكاب ارتكب ارتكبت ارتكبوا ترتكب يرتكب يرتكبون بارتكاب لارتكاب ارتكابها ارتكابه".split())
 _FLOCKS = frozenset("سرب اسراب سربا سربان سربين تشكيل".split())
 _MEANS_REACH = 4
 
@@ -99,12 +104,15 @@ def find_agents(page: Page, sentence: Sentence) -> list[Agent]:
 
 
 def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Match, bool] | None) -> bool:
-    adjective = party.entry.attributes.get("form") == "adjective"
+    adjective = party.entry.attributes.get("form") == "adjective" and not _of_alliance(page, party)
     if page.words[party.last : party.last + 1] == ["الصنع"]:  # `قذائف روسية الصنع`: who made them
         return False
     if adjective and tells_no_doer(page, party):
         return False
-    if previous is not None and party.first - previous[0].last <= 1 and party.form.particles.startswith("و"):
+    joined = party.form.particles.startswith("و") or (
+        adjective and _of_alliance(page, previous[0] if previous else party)
+    )
+    if previous is not None and party.first - previous[0].last <= 1 and joined:
         return previous[1]
     if not adjective and _heads(page, sentence, party.first) and _does(page, sentence, party):
         return True
@@ -112,6 +120,11 @@ def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Matc
     if behind is not None:
         return behind
     return not adjective and _does(page, sentence, party)
+
+
+def _of_alliance(page: Page, party: Match) -> bool:
+    """`الحلف الروسي السوري`: an adjective that names one."""
+    return page.words[party.first - 1].removeprefix("و").removeprefix("لل").removeprefix("ال") in _ALLIANCES
 
 
 def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bool | None:
@@ -241,7 +254,7 @@ def _does(page: Page, sentence: Sentence, party: Match) -> bool:
         if word in _TURNS or page.match(i, "parties"):
             return False
         event = page.match(i, "events")
-        if word.removeprefix("و") in _DOES:
+        if word.removeprefix("و") in _DOES or word.removeprefix("و") in _COMMITS:
             return True
         if event is not None and event.entry.attributes.get("form") == "verb":
             return not event.form.pronoun and not _tells_of_another(page, sentence, party, i)

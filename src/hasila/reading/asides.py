@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from hasila.model import Precision
 from hasila.reading.page import Page, Sentence
+from hasila.reading.place_names import PlaceMention
+
+SETTLEMENTS = (Precision.CITY, Precision.VILLAGE)
 
 _ASIDE_REACH = 4
 _TARGET_REACH = 3
@@ -15,11 +19,13 @@ _NEAR_TO = frozenset("بالقرب مقربه كل قريبه القريبه ا�
 _CARRYING = frozenset(
     "نقل نقلت نقلوا نقلا نقلتا نقلهم نقله نقلها نقلهما اسعف اسعفت اسعفوا اسعفا اسعافهم اسعافه اسعافها اسعافهما اسعاف"
     " تحويلها تحويلهما تحويلهن نقلوهم اسعافهن نقلهن نقلوا نقلتها اسعفوهم اسعفتها نقلته اسعفته"
-    " نقلتهم اسعفتهم تحويلهم تحويله ايصالهم لنقلهم لاسعافهم ونقلتهم".split()
+    " نقلتهم اسعفتهم تحويلهم تحويله ايصالهم لنقلهم لاسعافهم ونقلتهم اخذه اخذها اخذهم اخذوه اخذوهم اخذ اخذت اقتيد"
+    " اقتيدوا اقتيدت اقتاد اقتادت اقتادوا اقتادته اقتادتهم اقتادتها اقتادوه اقتادوهم اقتادهم اقتياد اقتياده اقتيادهم"
+    " اقتيادها سيق سيقوا ساقوه ساقوهم سوقهم سوقه".split()
 )
 _ASIDE = frozenset(
     "نازحون نازحين مهجرون مهجرين ينحدر تنحدر المنحدر ينحدرون المنحدره المنحدرين ابناء اهالي مواليد باتجاه انطلاقا"
-    " المتمركزه المتمركز مصدره مصدرها مديريه مدير محافظ اسعفوا نقلوا نقل نقلهم نقله نقلها نقلا نقلت نقلتا اسعف"
+    " المتمركزه المتمركز مصدره مصدرها مديريه مدير محافظ قايمقام اسعفوا نقلوا نقل نقلهم نقله نقلها نقلا نقلت نقلتا اسعف"
     " اسعفا اسعفت نازح نازحه وصول قادمين اتجاه مدرس معلم طالب طالبه خريج موظف عضو استقرار شيعت شيع شيعوا"
     " اقلعت اقلع قدموا قادما انطلقت انطلق انطلقتا اطلقت اطلق المتموضعه المتموضع المتواجده المنتشره المرابطه".split()
 )
@@ -29,6 +35,7 @@ TARGETS = frozenset(
     " اطراف محيط".split()
 )
 _BELONGING = frozenset("تابع تابعه التابع التابعه تابعين".split())
+_OUTLETS = frozenset("24 نيوز برس بوست ميديا تايمز اونلاين".split())
 _STRUCK_AT = frozenset("استهدف استهدفت استهدفا طال طالت قصفت قصف استهداف".split())
 
 
@@ -39,8 +46,8 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
         if word in _STRUCK_AT:
             reach = reach[i + 1 :]
             break
-    if any(a == "من" and b in _POSTS for a, b in pairwise(reach)):  # `قصف من مواقعها في X`
-        return True
+    if any((a == "من" and b in _POSTS) or (a, b) == ("امير", "ولايه") for a, b in pairwise(reach)):
+        return True  # `قصف من مواقعها في X`
     bare = {w.removeprefix("و").removeprefix("ال") for w in reach} | set(reach)
     return bool(bare & _ASIDE or set(reach[-1:]) & _BELONGING) or _carried_to(page, sentence, first)
 
@@ -67,6 +74,25 @@ def is_target(page: Page, sentence: Sentence, first: int) -> bool:
     return before[-1:] == ["في"] and any(
         page.words[i] in _STRIKES and _PAUSES.isdisjoint(page.words[i + 1 : first]) for i in range(start, first)
     )
+
+
+def lies_in(page: Page, place: PlaceMention, mention: PlaceMention) -> bool:
+    """`حي X في مدينة Y`, `مخيم X ببلدة Y`: a spot of a town."""
+    gap = page.words[place.last : mention.first]
+    joined = gap == ["في"] or (not gap and page.words[mention.first].startswith("ب"))
+    fine = mention.kind in SETTLEMENTS and place.kind in (Precision.SPOT, Precision.NEIGHBOURHOOD)
+    return fine and joined and place.within is None
+
+
+def lies_there(page: Page, last: int, first: int) -> bool:
+    """`من كلية X التابعة لقوات النظام في بلدة Y على Z`: whether the second place only tells where the first lies."""
+    between = page.words[last:first]
+    return between[-1:] == ["في"] and not _BELONGING.isdisjoint(between[:1])
+
+
+def names_outlet(page: Page, after: int) -> bool:
+    """`درعا 24`, `حلب نيوز`: whether a place's name is an outlet's, by the word after it."""
+    return page.words[after : after + 1] != [] and page.words[after] in _OUTLETS
 
 
 def is_origin(page: Page, sentence: Sentence, first: int) -> bool:

@@ -213,7 +213,8 @@ def _describes(group: Group, noun: Match) -> bool:
         return False  # `من بين القتلى شرطي`: one of them
     if attributes.get("harm"):
         dead = noun.form.article and noun.entry.id == "martyr.one" and group.count == ONE
-        return group.harm is None and (dead or noun.entry.id.startswith("wounded"))
+        of_kin = group.part is Part.FAMILY and noun.form.article  # `أحد أقارب المصاب`
+        return group.harm is None and not of_kin and (dead or noun.entry.id.startswith("wounded"))
     titled = group.harm is not None and group.count == ONE and attributes.get("title")
     if titled or (noun.entry.id == "siblings.two" and group.count == TWO):
         return True

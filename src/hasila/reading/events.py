@@ -33,6 +33,8 @@ _UNITS = frozenset(
 )
 _OF_THE_AIR = frozenset("جوي جويه".split())
 _DEFENCES = frozenset("دفاعات دفاع دفاعنا وسايط معركه قاعده مضادات صفقه اسناد غطا تغطيه حظر".split())
+_ENDS_A_DEFENCE = frozenset("دفاع الدفاع اعتراضيه".split())
+"""After a weapon: `صواريخ دفاع جوي`."""
 _LAUNCH_SITES = frozenset("مواقع منصات مرابض".split())
 
 
@@ -84,8 +86,13 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
 
 
 def is_thing(page: Page, match: Match) -> bool:
-    """`فوج المدفعية`, `مواقع إطلاق الطائرات`, `تدمير مسيّرة`: a means that is owned or struck, not used."""
-    if match.entry.attributes.get("act") or match.first == 0:
+    """A means that is owned or struck, not used (`فوج المدفعية`, `تدمير مسيّرة`), or none (`مدافعاً عن بيته`)."""
+    if match.entry.attributes.get("act"):
+        return False
+    after = page.words[match.last : match.last + 1]
+    if after == ["عن"] or not _ENDS_A_DEFENCE.isdisjoint(after):
+        return True
+    if match.first == 0:
         return False
     before = page.words[max(0, match.first - 2) : match.first]
     if match.form.stem in _OF_THE_AIR and not _DEFENCES.isdisjoint(

@@ -42,6 +42,7 @@ from hasila.reading.parts import (
 )
 from hasila.reading.people import find_groups
 from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, flees, flight_of, note_harm
+from hasila.reading.said_again import of_martyrs, of_their_kin, says_again
 from hasila.reading.tallies import (
     COUNTED_AS,
     before_its_tally,
@@ -50,6 +51,7 @@ from hasila.reading.tallies import (
     relative_tally,
     some_of_told,
     tallied,
+    wounds_of_others,
 )
 from hasila.reading.together import as_detained, make_one_kind, mix_wholes
 
@@ -149,6 +151,9 @@ def _attached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: S
         return None
     if told := as_part(page, walk, group) or tallied(page, walk, group):
         return told
+    if group.harm is not None and wounds_of_others(page, group, ahead):
+        walk.tally, walk.cue, walk.parent = group, None, None
+        return None
     if group.harm is not None:
         return as_predicate(page, walk, group) or _by_own_noun(page, sentence, walk, group, group.harm)
     if walk.pending and reaches(page, walk.pending[-1], group):
@@ -171,7 +176,7 @@ def _tells_kind_only(walk: Walk, cue: Match, group: Group) -> bool:
 
 def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
     """A group without a harm before it: joined to the group before, fleeing, or before its verb."""
-    if walk.last is not None and coordinated(page, walk.last.group, group):
+    if walk.last is not None and coordinated(page, walk.last.group, group) and not of_their_kin(page, walk, group):
         alike = _alike(page, group, walk.last)
         if group.is_bare:
             alike = replace(alike, part=walk.last.group.part)
@@ -197,6 +202,8 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
         return None
     pending = walk.pending[-1] if walk.pending else None
     told = pending.entry.attributes["harm"] if pending is not None and reaches(page, pending, group) else None
+    if harm is Harm.BODIES_FOUND and not bodies_told(page, sentence, group) and of_martyrs(page, group):
+        harm = Harm.KILLED
     if (harm is Harm.BODIES_FOUND and not bodies_told(page, sentence, group)) or (
         "اصاب" in page.words[group.first] and after in _SOME_OF_THEM
     ):
@@ -210,6 +217,8 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
         return None  # `بإصابات`, `تعرضت ممرضة لإصابات`
     if told == "detained":
         harm = Harm.DETAINED
+    if says_again(page, walk, group, harm):
+        return None
     if told == "killed" and harm is Harm.INJURED and not page.words[group.first].startswith("و"):
         harm = Harm.KILLED  # `توفي ثلاثة جرحى`: the wounded who died
     if again := some_of_told(page, walk, group, harm):

@@ -10,6 +10,7 @@ from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import LINKS, OF_THEM, WOUNDS, stops
+from hasila.reading.said_again import is_parenthood
 
 _NOUN_GAP = 4
 _VERB_GAP = 14
@@ -215,7 +216,7 @@ def _told_after(page: Page, denial: Match, group: Group) -> bool:
 
 def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:
     """Whether a people noun is a piece of another phrase (`بين قتيل وجريح`, `الدفاع المدني`) or of a plague's cases."""
-    if _in_joint(page, group.first) or (group.harm and _in_tag(page, group.last - 1)):
+    if _in_joint(page, group.first) or (group.harm and _in_tag(page, group.last - 1)) or is_parenthood(page, group):
         return True
     if group.harm and page.has_role("cues", "epidemic", group.last, min(sentence.last, group.last + PART_GAP)):
         return True

@@ -171,7 +171,7 @@ def _is_person(page: Page, position: int, limit: int, harm: Match) -> bool:
     words = last - position
     if words >= _NAME_WORDS and begins_name(page, position):
         return True
-    if not words or page.matches[position] or page.words[position].startswith("ال"):
+    if not words or (page.matches[position] and not _is_given(page, position)) or page.words[position].startswith("ال"):
         return False
     kin = page.match(last, "people") if last < limit else None
     if kin is not None and kin.entry.attributes.get("kin") and kin.form.particles == "و":

@@ -16,6 +16,7 @@ from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.named import begins_name, name_after, two_names
 from hasila.reading.numbers import Number, counts_nobody
 from hasila.reading.page import Page, Sentence
+from hasila.reading.standing import stands_alone
 
 _BY_FORM = {"one": ONE, "two": TWO, "many": SOME, "some": SOME}
 _BOTH = frozenset("احدهما احداهما كلاهما كلتاهما كليهما كلتيهما هما وهما".split())
@@ -25,9 +26,8 @@ _BARE_FOLLOWERS = frozenset(
 )
 _ONE_OF = frozenset("احد احدي لاحد لاحدي واحد واحدي باحد".split())
 _CLAUSE_CUES = frozenset("part cause leads_to most all_are one_family tally total".split())
-_EVERY = frozenset("كل لكل بكل وكل".split())
+_ONE_OR_TWO = frozenset("واحد واحده اثنان اثنين اثنتان اثنتين".split())
 _AND_ONE = frozenset("وواحد وواحده".split())
-_LONGEST = 4
 _CONSISTS = frozenset("مولفه مكونه تتالف تتكون كامله".split())
 _MEMBERS = frozenset("افراد فردا اشخاص شخصا".split())
 
@@ -58,7 +58,7 @@ def _group_at(page: Page, position: int, limit: int) -> Group | None:
     if one := _one_of(page, position, limit):
         return one
     noun = people_at(page, position)
-    if noun is None or noun.last > limit or _is_party_name(page, noun) or not _stands_alone(page, noun):
+    if noun is None or noun.last > limit or _is_party_name(page, noun) or not stands_alone(page, noun):
         return None
     return _noun(page, noun, limit)
 
@@ -71,46 +71,10 @@ def people_at(page: Page, position: int) -> Match | None:
     return None if noun.form.pronoun and not noun.entry.attributes.get("kin") else noun
 
 
-def _stands_alone(page: Page, noun: Match) -> bool:
-    """Whether a noun without a number is a group: some are one only in the right company (`إصابة سورية`)."""
-    attributes = noun.entry.attributes
-    following = page.match(noun.last, "people")
-    after_harm = noun.first > 0 and page.match(noun.first - 1, "harm") is not None
-    if (attributes.get("other") and following) or _is_nobody(page, noun, after_harm):
-        return False
-    if (attributes.get("after_harm") or noun.entry.table == "counted") and not (
-        after_harm and attributes.get("after_harm")
-    ):
-        return False
-    if attributes.get("named") and noun.last - noun.first == 1 and not _has_article(page, noun):
-        return False
-    if noun.entry.table == "counted" and noun.form.article:
-        return False  # `#الأسد_يقتل_السوريين`
-    if attributes.get("adjective") and noun.form.article and noun.last - noun.first == 1:
-        return after_harm and name_after(page, noun.last, len(page.words), short=True) > noun.last
-    return not (noun.entry.id.startswith("body") and following is not None and following.form.article)
-
-
-def _ends_harm(page: Page, position: int) -> bool:
-    """Whether a phrase of harm ends right before a word (`إلقاء القبض على آخر`)."""
-    return any(m.last == position for m in page.found("harm", max(position - _LONGEST, 0), position))
-
-
-def _is_nobody(page: Page, noun: Match, after_harm: bool) -> bool:
-    """A word that counts nobody here: `اعتقال كل شخص يمر`, `وكان معتقلاً لدى …`, `غارة أخرى`."""
-    word, number = page.words[noun.first], noun.entry.attributes.get("number")
-    return (
-        (noun.first > 0 and number == "one" and page.words[noun.first - 1] in _EVERY)
-        or (noun.entry.attributes.get("harm") == "detained" and word.endswith("ا"))
-        or (word in ("مدنيه", "مسلحه") and not after_harm)  # `سيارة مدنية`, `قوة مسلحة`
-        or (word in ("اخري", "اخر") and not (after_harm or _ends_harm(page, noun.first)))
-        or word == "القوات"
-    )
-
-
-def _has_article(page: Page, noun: Match) -> bool:
-    """Whether a noun has the article; one of three letters (`الأخ`) is listed with it."""
-    return noun.form.article or noun.form.stem.startswith("ال")
+def _their_own(page: Page, position: int) -> Match | None:
+    """`ثلاثة من مقاتليها`: after a figure and `من`, people whom a pronoun owns."""
+    noun = page.match(position, "people")
+    return noun if noun is not None and noun.entry.attributes.get("number") == "many" else None
 
 
 def _one_of(page: Page, position: int, limit: int) -> Group | None:
@@ -134,7 +98,7 @@ def _is_party_name(page: Page, noun: Match) -> bool:
 def _counted(page: Page, number: Number, limit: int) -> Group | None:
     after = number.last
     if after < limit and page.words[after] in ("من", "في", "بين") and after + 1 < limit:
-        following = people_at(page, after + 1)
+        following = people_at(page, after + 1) or _their_own(page, after + 1)
         if page.words[after] == "من" and following is None and page.role(after + 1, "cues") == "ranks":
             following = page.match(page.matches[after + 1]["cues"].last, "people")
         party = party_at(page, after + 1)
@@ -180,9 +144,10 @@ def _of_party(page: Page, number: Number, party: Match, last: int) -> Group | No
 
 def _starts_clause(page: Page, position: int) -> bool:
     """Whether a word cannot be the noun that a number counts: it is joined by `و` or begins a cause or a quote."""
-    word = page.words[position]
+    word, event = page.words[position], page.match(position, "events")
     return (
         word.startswith(("و", "ينتم", "تنتم"))
+        or (event is not None and event.form.particles == "ب")
         or bool(page.match(position, "harm"))
         or page.role(position, "cues") in _CLAUSE_CUES
         or page.role(position, "sources") == "according"
@@ -255,9 +220,9 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
         after is not None
         and after.last <= limit
         and after.core == after.first
-        and not page.words[after.first].startswith("و")
         and after.count.wording is Wording.EXACT
-        and (after.count.min == 2 or page.words[after.first].startswith("ال"))
+        and (page.words[after.first].startswith("ال") or _is_one_or_two(page, after))
+        and not noun.entry.attributes.get("family")
     ):
         group = replace(group, count=after.count, last=after.last, counted=True)
     if noun.entry.attributes.get("kin") or _has_title(noun, group):
@@ -268,6 +233,11 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
     if _has_title(noun, group) and group.count == ONE and group.kind == "noun":
         group = _with_name(page, group, noun, limit)
     return by_age(page, group, limit)
+
+
+def _is_one_or_two(page: Page, number: Number) -> bool:
+    """`مدني واحد`, `رجلان اثنان`; not `السائق وأحد الجرحى`, whose letters are those of `واحد`."""
+    return page.words[number.first] in _ONE_OR_TWO and page.match(number.last, "people") is None
 
 
 def _has_title(noun: Match, group: Group) -> bool:

@@ -11,7 +11,7 @@ from hasila.model import Precision
 from hasila.reading.page import Page, Sentence
 from hasila.text import fold
 
-_NAME_LIMIT, _QUOTED_LIMIT = 3, 4
+_NAME_LIMIT, _QUOTED_LIMIT, _TOGETHER = 3, 4, 2
 _QUOTES = {"«": "»", "“": "”", '"': '"', "”": "“", "‘": "’"}
 _THEIRS = ("هم", "هما", "هن")
 _PURPOSE = 6
@@ -20,6 +20,7 @@ _COMPOUND = frozenset(
     " دار داره خان مرج وادي جبل نبع برج سد حقل كفرا حجي شير شيوخ ال بني جزيره جديده معراته معاره قره كر عرب زور"
     " حويجه هور ابي سيدي ضهر ظهر مجدل عرنه قصر ملا مله سري ميدان تلول مشهد غدير قبر سهل طريق مخيم حي".split()
 )
+_PASSED = frozenset("طريق حي مخيم قصر بيت دار جسر باب حاج".split())
 _FINE = (Precision.SPOT, Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY, None)
 WIDE_NAMES = frozenset("سوريا سوريه البلاد الفرات العراق السوري السوريه".split())
 
@@ -141,6 +142,8 @@ class PlaceNames:
         """Where two names end that begin at `start`, joined by `و` or a dash; the first is told by a word or known."""
         told = self.role(start) == "kind"
         first = self.page.matches[start]["places"].last if told else start
+        if "parties" in self.page.matches[first]:
+            return None  # `اتفاق بين تركيا وروسيا`
         if first >= self.sentence.last or not (told or road or self.known.match(self.page.words, first)):
             return None
         last = self.end(first)
@@ -179,14 +182,25 @@ class PlaceNames:
             or self.role(after) in ("region", "side", "at", "stop")
         )
 
+    def locates(self, place: PlaceMention, mention: PlaceMention) -> bool:
+        """`قرية X بمحيط جسر Y`, `مزارع X شمال بلدة Y`: the second only says where the first lies."""
+        between = range(place.last, mention.first)
+        if place.wide or len(between) > _TOGETHER:
+            return False
+        beside = self.role(mention.first) == "side" or mention.between
+        return beside or any(self.role(i) == "near" for i in between)
+
     def can_name(self, position: int, first: bool = False) -> bool:
         """Whether a word can be part of a place's name: no word of the lists, no joined preposition."""
         token = self.page.tokens[position]
-        theirs = len(token.word) > 4 and token.word.endswith(_THEIRS)
+        told = first and self._is_settlement(position - 1)
+        theirs = len(token.word) > 4 and token.word.endswith(_THEIRS) and not told  # `قرية سفوهن`
         tagged = position in self.page.tags and not first
         if tagged or theirs or not token.is_arabic or len(token.word) < 2:
             return False
         role = "stop" if position in self.page.day_words else self.role(position)
+        if told and token.word in _COMPOUND:
+            role = ""  # `قرية ظهر الجبل`
         if role in ("stop", "at", "near", "side", "region", "adjective", "land") or (
             role == "governorate" and not first
         ):
@@ -198,12 +212,25 @@ class PlaceNames:
         known = {table for table, match in self.page.matches[position].items() if not match.form.pronoun}
         if first and token.word.startswith("ال") and not known & {"parties", "sources", "people", "events"}:
             return True
+        known = set() if not first and self._completes(position, known) else known
         if position in self.page.numbers or known & {"harm", "cues", "events", "people", "sources", "parties"}:
             cued = "sources" not in known or self.role(position - 1) == "kind"  # `بلدة قنوات`
             return first and cued and self._is_known(position)
-        if first and self._is_purpose(position):
-            return False
-        return not token.word.startswith(("بال", "لل", "وال", "ول")) and not (not first and token.word.startswith("و"))
+        return (
+            not (first and self._is_purpose(position))
+            and not token.word.startswith(("بال", "لل", "وال", "ول"))
+            and not (not first and token.word.startswith("و"))
+        )
+
+    def _is_settlement(self, position: int) -> bool:
+        """Whether a word is one such as `قرية`, after which a name stands whatever else it may mean."""
+        return self.role(position) == "kind" and self.page.matches[position]["places"].entry.id in ("village", "city")
+
+    def _completes(self, position: int, known: set[str]) -> bool:
+        """`تل الذهب`: with its article after what only begins a name, whatever else it may mean."""
+        head = self.page.words[position - 1].removeprefix("ال")
+        alone = head in _COMPOUND and head not in _PASSED and self.page.words[position].startswith("ال")
+        return alone and not known & {"parties", "sources", "people"}
 
     def _is_purpose(self, position: int) -> bool:
         """`مزرعة لتربية الدواجن`: what a place is for, and no name."""
@@ -223,3 +250,11 @@ class PlaceNames:
     def spelt(self, position: int) -> str:
         """A word as the text writes it (`وأدى`, which folds to a valley)."""
         return self.page.span(position, position + 1).exact
+
+
+def closed(name: str) -> str:
+    """A name with the quotation mark that closes the one inside it (`طريق "باب الهوى`)."""
+    for opening, closing in _QUOTES.items():
+        if name.count(opening) > name.count(closing) or (opening == closing and name.count(opening) % 2):
+            return name + closing
+    return name

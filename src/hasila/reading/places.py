@@ -9,9 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from hasila.model import Precision
-from hasila.reading.asides import TARGETS, is_aside, is_origin, is_target
+from hasila.reading.asides import (
+    SETTLEMENTS,
+    TARGETS,
+    is_aside,
+    is_origin,
+    is_target,
+    lies_in,
+    lies_there,
+    names_outlet,
+)
 from hasila.reading.page import Page, Sentence
-from hasila.reading.place_names import WIDE_NAMES, Names, PlaceMention, PlaceNames
+from hasila.reading.place_names import WIDE_NAMES, Names, PlaceMention, PlaceNames, closed
 
 _KIND_IN_NAME = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
 _TOGETHER = 2
@@ -23,7 +32,7 @@ _ROADS = frozenset("طريق اوتوستراد اوتستراد منطقه مك
 _JOINING = frozenset(
     "الواصل الواصله الرابط الرابطه الواقع الواقعه الفاصل الفاصله الممتد الممتده الدولي الرييسي العام الزراعي".split()
 )
-_SETTLEMENTS = (Precision.CITY, Precision.VILLAGE)
+_HAPPENED = frozenset({"مجزره", "مذبحه"})
 _LEADING = TARGETS | {"و", "،"}
 _FRONTS = frozenset("جبهه جبهات جبهتي محور محاور محوري".split())
 
@@ -51,7 +60,7 @@ class PlaceReader:
             mention = self._at(position) if position >= covered else None
             if mention is None:
                 continue
-            if found and self._lies_in(found[-1], mention):
+            if found and lies_in(self.page, found[-1], mention):
                 told = self.words.role(mention.first)
                 skip = len(self.page.matches[mention.first]["places"].form.particles) if told else 0
                 found[-1] = replace(found[-1], within=self.page.span(mention.first, mention.last, skip).exact)
@@ -64,13 +73,14 @@ class PlaceReader:
     def _beside(self, found: list[PlaceMention], mention: PlaceMention, locating: bool) -> tuple[PlaceMention, bool]:
         """A mention in the light of the one before, and whether it only says where that one lies."""
         before, gap = found[-1], mention.first - found[-1].last
-        locates = not mention.wide and self._locates(before, mention)
-        chained = before.aside and not locating and gap <= 1 and not mention.target
+        locates = not mention.wide and self.words.locates(before, mention)
+        apart = mention.kind in SETTLEMENTS and before.kind is None  # `والي حوران في مدينة X`
+        chained = before.aside and not locating and gap <= 1 and not mention.target and not apart
         if mention.wide and locating and gap <= _TOGETHER and len(found) > 1 and not found[-2].within:
             found[-2] = replace(found[-2], within=mention.name)
         if not before.wide and not before.within and gap <= _TOGETHER and (mention.wide or mention.between):
             found[-1] = replace(before, within=mention.name)
-        if before.origin and mention.wide and gap <= 1:
+        if before.origin and ((mention.wide and gap <= 1) or lies_there(self.page, before.last, mention.first)):
             mention = replace(mention, origin=True)
         return (replace(mention, aside=True) if locates or chained else mention), locates
 
@@ -80,7 +90,7 @@ class PlaceReader:
         begins = self.names.begins
         found = {first}
         for i, word in enumerate(self.page.words[first:last], first):
-            if word in _LEADING:
+            if word in _LEADING or word in _HAPPENED:
                 found.add(i + 1)
             if word == "بين" or (word[0] in "بول" and len(word) > 4 and begins(word[1:])):
                 found.add(i)
@@ -91,21 +101,6 @@ class PlaceReader:
                 found.add(self.page.matches[position]["places"].last)
         found.update(i for i in self.page.tags if first <= i < last)
         return sorted(i for i in found if i < last)
-
-    def _lies_in(self, place: PlaceMention, mention: PlaceMention) -> bool:
-        """`حي X في مدينة Y`, `مخيم X ببلدة Y`."""
-        gap = self.page.words[place.last : mention.first]
-        joined = gap == ["في"] or (not gap and self.page.words[mention.first].startswith("ب"))
-        fine = mention.kind in _SETTLEMENTS and place.kind in (Precision.SPOT, Precision.NEIGHBOURHOOD)
-        return fine and joined and place.within is None
-
-    def _locates(self, place: PlaceMention, mention: PlaceMention) -> bool:
-        """`قرية X بمحيط جسر Y`, `مزارع X شمال بلدة Y`: the second only says where the first lies."""
-        between = range(place.last, mention.first)
-        if place.wide or len(between) > _TOGETHER:
-            return False
-        beside = self.words.role(mention.first) == "side" or mention.between
-        return beside or any(self.words.role(i) == "near" for i in between)
 
     def _at(self, position: int) -> PlaceMention | None:
         role = self.words.roles.get(position)
@@ -214,7 +209,7 @@ class PlaceReader:
         if self.words.role(start) == "region":
             region = self._region(start)
             return region and self._mention(position, position, region.last, Precision.DISTRICT, True)
-        settled = self._settled(start)
+        settled = self._settled(start, match.form.stem in _AMID)
         if self.words.role(start) == "kind":
             start = self.page.matches[start]["places"].last
         elif match.form.stem in _AMID and not self.words.is_proper(start):
@@ -228,14 +223,16 @@ class PlaceReader:
             return self._mention(position, position, last, Precision.VILLAGE, False, len(match.form.particles))
         return self._mention(position, position, last, Precision.DISTRICT, True, len(match.form.particles))
 
-    def _settled(self, position: int) -> bool:
-        """`شمال قرية X`: a village beside which it was, and no wider land."""
-        return self.words.role(position) == "kind" and self.page.matches[position]["places"].entry.id == "village"
+    def _settled(self, position: int, amid: bool) -> bool:
+        """`شمال قرية X`, `وسط مدينة X`: a village beside which it was, a city in which; no wider land."""
+        return self.words.role(position) == "kind" and self.page.matches[position]["places"].entry.id in (
+            ("village", "city") if amid else ("village",)
+        )
 
     def _governorate(self, position: int) -> PlaceMention | None:
         """A bare governorate's name: its city or itself, so wide; a heading where a colon follows."""
         match = self.page.matches[position]["places"]
-        if match.form.pronoun or set(match.form.particles) & set("فكس"):
+        if match.form.pronoun or set(match.form.particles) & set("فكس") or names_outlet(self.page, match.last):
             return None
         longer = self.names.match(self.page.words, position)
         if longer > match.last - match.first:
@@ -281,7 +278,7 @@ class PlaceReader:
         if position in self.page.tags or self.words.roles.get(position - 1) in _LEADS:
             return True
         before = self.page.words[position - 1] if position > self.sentence.first else ""
-        return before in TARGETS or (before in ("و", "،") and self._after_place(position))
+        return before in TARGETS or before in _HAPPENED or (before in ("و", "،") and self._after_place(position))
 
     def _after_place(self, position: int) -> bool:
         return any(
@@ -306,7 +303,7 @@ class PlaceReader:
     def _mention(
         self, first: int, head: int, last: int, kind: Precision | None, wide: bool, skip: int = 0
     ) -> PlaceMention:
-        name = self.page.span(head, last, skip).exact.strip(" #،«»\"“”'’‘:")
+        name = closed(self.page.span(head, last, skip).exact.strip(" #،«»\"“”'’‘:"))
         return PlaceMention(
             first,
             last,

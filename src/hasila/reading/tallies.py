@@ -15,6 +15,8 @@ from hasila.reading.parts import of_whole
 _TALLY_GAP = 26
 COUNTED_AS = ("عددهم", "عددهن", "عددها")
 """Words between people and their figure: `جرحى عددهم 33`."""
+_WOUNDS_GAP = 3
+_BEFALLING = frozenset("طالت شملت لحقت اصابت طال لدي".split())
 _BEFORE_A_TOTAL = frozenset({"الي", "ل", "بلغ", "بلغت", "نحو", "وهو", *COUNTED_AS})
 
 
@@ -26,13 +28,27 @@ def tallied(page: Page, walk: Walk, group: Group) -> Harmed | None:
     if group.first - tally.last > _TALLY_GAP or group.count.wording is Wording.SOME or not group.counted:
         return None
     before = page.words[group.first - 1]
-    direct = group.first - tally.last <= 1
-    if before not in _BEFORE_A_TOTAL and not group.harm and not direct:
+    direct = group.first - tally.last <= 1 or (
+        tally.last - tally.first == 1 and page.words[group.first].startswith("ل")
+    )
+    if before not in _BEFORE_A_TOTAL | _BEFALLING and not group.harm and not direct:
         return None
     walk.tally = None
     harm = group.harm or tally.harm
     status = group.status if group.status is not Status.UNKNOWN else tally.status
     return Harmed(replace(group, status=status, side=group.side or tally.side), harm, "tally", tally.first)
+
+
+def wounds_of_others(page: Page, group: Group, ahead: Sequence[Item]) -> bool:
+    """`إصابات خطيرة لثلاثة أطفال`, `إصابات طالت خمسة مدنيين`: a figure follows, of those who have the wounds."""
+    people = ahead[0][2] if ahead else None
+    if group.harm is not Harm.INJURED or group.counted or page.words[group.first].removeprefix("ب") != "اصابات":
+        return False
+    if people is None or isinstance(people, Match) or not people.counted or people.harm is not None:
+        return False
+    gap = page.words[group.last : people.first]
+    told = gap[-1:] and gap[-1] in _BEFALLING
+    return len(gap) <= _WOUNDS_GAP and bool(told or page.words[people.first].startswith("ل"))
 
 
 def is_tally(page: Page, sentence: Sentence, group: Group) -> bool:

@@ -23,7 +23,7 @@ def place_of(
     page: Page, harmed: Harmed, scope: Scope, found: Found, scene: Scene
 ) -> tuple[PlaceMention | None, tuple[str, ...]]:
     """The place that the clause, then the sentence, then the scene gives; of several named together the first."""
-    land = [p for p in found.places if p.kind is Precision.COUNTRY and not p.aside]
+    land = [p for p in found.places if p.kind is Precision.COUNTRY and not (p.aside or p.origin)]
     here = [p for p in found.places if not p.aside and not p.header and p not in land]
     if harmed.harm not in _FROM_THERE and any(p.origin for p in here):
         own = [p for p in here if not p.origin]

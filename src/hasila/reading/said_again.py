@@ -1,0 +1,44 @@
+"""People nouns that count nobody anew: what became of those told, whose family they have or are, whose coffins."""
+
+from __future__ import annotations
+
+from hasila.model import Harm, Part
+from hasila.reading.group import Group
+from hasila.reading.harmed import Walk
+from hasila.reading.page import Page
+
+_PARENTS = frozenset("اب ام والد والده معيل معيله".split())
+_WHO_IS = frozenset("، , ( - – وهو وهي هو هي".split())
+_HAS = frozenset("له لها ولديه ولديها لديه لديها وله ولها وعنده عنده".split())
+_MARTYRS = frozenset("شهداء شهيدا شهيد قتلي ضحايا".split())
+
+
+def of_martyrs(page: Page, group: Group) -> bool:
+    """`شيع الأهالي جثامين أربعة شهداء`: bodies counted as the dead that they are."""
+    return group.counted and not _MARTYRS.isdisjoint(page.words[group.first : group.last])
+
+
+def says_again(page: Page, walk: Walk, group: Group, harm: Harm) -> bool:
+    """`ارتقى طفل شهيداً`: the noun says once more what the verb has told of the person before it."""
+    last = walk.last
+    if last is None or last.harm is not harm or group.counted or group.definite or group.skip:
+        return False
+    alone = group.last - group.first == 1 and page.words[group.first].endswith(("ا", "ه", "ين"))
+    return alone and last.cue < last.group.first and 0 <= group.first - last.group.last <= 1 and not last.group.harm
+
+
+def of_their_kin(page: Page, walk: Walk, group: Group) -> bool:
+    """`عائلة الشهيد فلان وأبنائه`: kin of the dead, told before them, and kin joined to those."""
+    before = page.match(walk.last.group.first - 1, "people") if walk.last is not None else None
+    kin = before is not None and (before.entry.attributes.get("kin") or before.entry.attributes.get("family"))
+    return bool(kin) and group.kind == "kin"
+
+
+def is_parenthood(page: Page, group: Group) -> bool:
+    """`الشاب سالم، أب لطفلين`, `متزوج وله ثلاثة أطفال`: what family one of those told has, which came to no harm."""
+    before = page.words[group.first - 1] if group.first > 0 else ""
+    word = page.words[group.first]
+    if word in _PARENTS:
+        return before in _WHO_IS and page.words[group.first + 1].startswith("ل")
+    parent = before in _PARENTS and word.startswith("ل")
+    return (parent or before in _HAS) and group.part is Part.CHILDREN

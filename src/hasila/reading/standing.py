@@ -1,0 +1,52 @@
+"""Whether a noun of people counts any without a number: some do only in the right company (`إصابة سورية`)."""
+
+from __future__ import annotations
+
+from hasila.lexicon import Match
+from hasila.reading.named import name_after
+from hasila.reading.page import Page
+
+_EVERY = frozenset("كل لكل بكل وكل".split())
+_LONGEST = 4
+
+
+def stands_alone(page: Page, noun: Match) -> bool:
+    """Whether a noun without a number is a group: some are one only in the right company (`إصابة سورية`)."""
+    attributes = noun.entry.attributes
+    following = page.match(noun.last, "people")
+    after_harm = noun.first > 0 and page.match(noun.first - 1, "harm") is not None
+    if (attributes.get("other") and following) or _is_nobody(page, noun, after_harm):
+        return False
+    if (attributes.get("after_harm") or noun.entry.table == "counted") and not (
+        after_harm and attributes.get("after_harm")
+    ):
+        return False
+    if attributes.get("named") and noun.last - noun.first == 1 and not _has_article(page, noun):
+        return False
+    if noun.entry.table == "counted" and noun.form.article:
+        return False  # `#الأسد_يقتل_السوريين`
+    if attributes.get("adjective") and noun.form.article and noun.last - noun.first == 1:
+        return after_harm and name_after(page, noun.last, len(page.words), short=True) > noun.last
+    return not (noun.entry.id.startswith("body") and following is not None and following.form.article)
+
+
+def _ends_harm(page: Page, position: int) -> bool:
+    """Whether a phrase of harm ends right before a word (`إلقاء القبض على آخر`)."""
+    return any(m.last == position for m in page.found("harm", max(position - _LONGEST, 0), position))
+
+
+def _is_nobody(page: Page, noun: Match, after_harm: bool) -> bool:
+    """A word that counts nobody here: `اعتقال كل شخص يمر`, `وكان معتقلاً لدى …`, `غارة أخرى`."""
+    word, number = page.words[noun.first], noun.entry.attributes.get("number")
+    return (
+        (noun.first > 0 and number == "one" and page.words[noun.first - 1] in _EVERY)
+        or (noun.entry.attributes.get("harm") == "detained" and word.endswith(("ا", "ه")) and not noun.form.article)
+        or (word in ("مدنيه", "مسلحه") and not after_harm)  # `سيارة مدنية`, `قوة مسلحة`
+        or (word in ("اخري", "اخر") and not (after_harm or _ends_harm(page, noun.first)))
+        or word == "القوات"
+    )
+
+
+def _has_article(page: Page, noun: Match) -> bool:
+    """Whether a noun has the article; one of three letters (`الأخ`) is listed with it."""
+    return noun.form.article or noun.form.stem.startswith("ال")
