@@ -10,12 +10,13 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from hasila.casebook import Casebook
 from hasila.web.serving import serving
 from hasila.web.tries import FREE, LONGEST_WAIT, Tries
 from tests.casebook.invented import PASSWORD, incident_with, incidents
-from tests.web.conftest import Client, Served, running
+from tests.web.conftest import Client, Served, opened, running
 
 OURS = "casebook.example.org"
 
@@ -127,6 +128,31 @@ def test_a_decision_sent_after_the_session_ended_is_kept_on_the_page_until_it_is
     assert incidents(served.book)[incident["id"]]["shown"]["grade_reason"] == reason
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_in_a_browser_what_was_typed_outlives_the_session(browser: Browser, served: Served, language: str) -> None:
+    incident = incident_with(served.book, "raqqa")["id"]
+    page = opened(browser, served, "Rima", language)
+    page.goto(f"{served.address}/{language}/incidents/{incident}")
+    served.book.save_account("Rima", "researcher", PASSWORD)
+    page.fill("#grade-reason", "كُتب قبل انتهاء الجلسة")
+    with page.expect_navigation():
+        page.locator("form[data-kind=grade] button").click()
+    assert "كُتب قبل انتهاء الجلسة" in page.locator("main").inner_text()
+    with page.context.expect_page() as new:
+        page.locator("main a[target=_blank]").click()
+    tab = new.value
+    tab.fill("#name", "Rima")
+    tab.fill("#password", PASSWORD)
+    with tab.expect_navigation():
+        tab.press("#password", "Enter")
+    for _ in range(2):  # it says as whom it will be sent, and then sends it
+        with page.expect_navigation():
+            page.locator("main form button").click()
+    assert f"/incidents/{incident}" in page.url
+    assert incidents(served.book)[incident]["shown"]["grade_reason"] == "كُتب قبل انتهاء الجلسة"
+
+
 def test_what_another_site_sends_is_given_back_on_no_page(client: Client) -> None:
     for headers in ({}, {"Origin": "https://elsewhere.example"}, {"Sec_Fetch_Site": "cross-site"}):
         status, page, _ = client.ask("/en/incidents/x/decide", {"text": "planted words"}, **headers)
@@ -145,6 +171,28 @@ def test_many_tries_at_once_are_many_and_nobody_else_is_kept_out(proxied: Served
     assert 1 <= int(refused["retry-after"]) <= LONGEST_WAIT
     assert Client(proxied, Host=OURS, X_Forwarded_For="203.0.113.7").login("Salim") == 303
     assert Client(proxied, Host=OURS, X_Forwarded_For="198.51.100.9").login("Rima") == 303
+
+
+def test_what_is_encrypted_stays_so(proxied: Served) -> None:
+    _, _, headers = Client(proxied, Host=OURS).ask("/en/login")
+    cookie = headers["set-cookie"].lower()
+    assert cookie.startswith("__host-hasila=")
+    assert "; secure" in cookie
+    assert headers["strict-transport-security"] == "max-age=31536000"
+    client = Client(proxied, Host=OURS)
+    form = {"token": client.token("/en/login"), "name": "Rima", "password": PASSWORD}
+    assert client.ask("/en/login", form, Origin=f"http://{OURS}")[0] == 403
+    assert client.ask("/en/login", form, Origin=f"https://{OURS}")[0] == 303
+
+
+def test_a_session_before_the_login_is_none_after_it(client: Client) -> None:
+    client.ask("/en/login")
+    planted, token = client.cookie, client.token("/en/login")
+    assert client.login("Rima") == 303
+    assert client.token() != token
+    assert client.cookie != planted
+    client.cookie = planted
+    assert not is_in(client)
 
 
 def test_only_the_server_in_front_says_who_is_asking(served: Served) -> None:

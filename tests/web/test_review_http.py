@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import socket
+import sys
 from collections.abc import Callable, Iterator
 from urllib.parse import quote, urlencode
 
@@ -11,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.routing import Mount, Route
 
-from hasila.casebook import Casebook
+from hasila.casebook import Casebook, opening
 from hasila.casebook.decisions import Merge
 from hasila.web.application import LARGEST, application
 from hasila.web.forms import _KINDS
-from tests.casebook.invented import incident_with, incidents
+from tests.casebook.invented import PASSWORD, incident_with, incidents
 from tests.web.conftest import Client, Served
 
 
@@ -70,9 +72,57 @@ def test_every_answer_binds_the_browser(client: Client) -> None:
         assert "unsafe" not in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["x-frame-options"] == "DENY"
+    assert client.ask("/static/site.css")[2]["cache-control"] == "private, max-age=3600"
+    assert client.ask("/static/none")[2]["cache-control"] == "no-store"  # a page, with a name on it
     cookie = Client.ask(Client(Served(None, f"http://{client.host}")), "/en/login")[2]["set-cookie"]  # type: ignore[arg-type]
     assert "httponly" in cookie.lower()
     assert "samesite=strict" in cookie.lower()
+
+
+def test_our_own_fault_binds_the_browser_too_and_tells_nothing(
+    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    client.login("Rima")
+
+    def fail(*_: object) -> None:
+        raise ValueError("words of a report")
+
+    monkeypatch.setattr(opening, "listed", fail)
+    status, page, headers = client.ask("/en/?place=%0aforged")
+    assert (status, "words of a report" in page, "Traceback" in page) == (500, False, False)
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert headers["cache-control"] == "no-store"
+    assert "words of a report" in caplog.text
+    monkeypatch.undo()
+    assert client.ask("/en/")[0] == 200
+
+
+def test_a_body_that_never_comes_is_not_waited_for(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["hasila.web.application"], "_BODY_WITHIN", 0.2)
+    host, port = client.host.split(":")
+    begun = "POST /en/login HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+    with socket.create_connection((host, int(port)), timeout=30) as slow:
+        slow.sendall(f"{begun}Content-Length: 100\r\n\r\nname=".encode())
+        assert slow.recv(20).startswith(b"HTTP/1.1 400")
+
+
+def test_who_hangs_up_in_the_middle_is_no_fault_of_ours(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    host, port = client.host.split(":")
+    begun = "POST /en/login HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+    for _ in range(3):
+        with socket.create_connection((host, int(port)), timeout=30) as gone:
+            gone.sendall(f"{begun}Content-Length: 100\r\n\r\nname=".encode())
+    assert client.ask("/en/login")[0] == 200
+    assert [r for r in caplog.records if r.levelname == "ERROR"] == []
+
+
+def test_only_forms_worded_as_ours_are_read(client: Client) -> None:
+    token = client.token("/en/login")
+    part = '--x\r\nContent-Disposition: form-data; name="{}"\r\n\r\n{}\r\n'
+    fields = {"token": token, "name": "Rima", "password": PASSWORD}
+    body = "".join(part.format(*field) for field in fields.items()) + "--x--\r\n"
+    for kind in ("multipart/form-data; boundary=x", "multipart/form-data; boundary=x; charset=punycode", "text/plain"):
+        assert client.ask("/en/login", body.encode(), Content_Type=kind)[0] == 403
 
 
 def test_a_merged_incident_s_address_leads_on_for_ever(served: Served, client: Client) -> None:
@@ -124,7 +174,7 @@ def addresses(book: Casebook) -> list[str]:
     """Every address of the application's own table of routes, its gaps filled by what is there and what is not."""
     incident = min(incidents(book))
     found = []
-    for route in application(book, ["127.0.0.1"]).routes:
+    for route in application(book).routes:
         assert isinstance(route, Route | Mount)
         for filled in (incident, "none such", "..%2F..", "%00", "ه" * 300):
             path = re.sub(r"\{language\}", "en", route.path)

@@ -143,6 +143,8 @@ def _move(desk: Desk, _who: str, decision: Move, body: Row) -> Row:
     row = desk.claim(decision.claim)
     if row["incident"] == decision.to:
         raise DecisionError(f"claim {decision.claim} stands there already")
+    if decision.to is not None:
+        desk.incident(decision.to)
     body["from"] = row["incident"]
     desk.place_claims([decision.claim], decision.to)
     if decision.to is not None:

@@ -7,6 +7,9 @@ from typing import Any
 from hasila.model import Incident, Toll
 from hasila.text import fold
 
+_HEAVIEST = 2**31 - 1
+"""The greatest whole number of every database: what a report says can be greater."""
+
 
 def listed(incident: Incident) -> dict[str, Any]:
     """The columns of the table of incidents that say nothing of their own."""
@@ -30,7 +33,7 @@ def weight(incident: Incident) -> int:
     """
     killed = incident.killed or incident.joint
     apart = killed.max - killed.min if killed else 0
-    return 10 * (_most(killed) + _most(incident.children_killed) + apart) + _most(incident.injured)
+    return min(10 * (_most(killed) + _most(incident.children_killed) + apart) + _most(incident.injured), _HEAVIEST)
 
 
 def _most(toll: Toll | None) -> int:

@@ -175,9 +175,17 @@ def found(connection: Connection, query: str, most: int, start: int) -> list[tup
     return [(reports[identity], list(incidents[identity])) for identity in ids]
 
 
-def entries(connection: Connection, numbers: Sequence[int]) -> list[Entry]:
-    """Some entries of the history, in their order."""
-    return list(chain.walk(connection, _ENTRY.number.in_(list(numbers))))
+def since(connection: Connection, incident: str, version: int) -> list[Entry]:
+    """The entries that touched an incident after a version of it."""
+    return list(
+        chain.walk(connection, or_(_ENTRY.incident == incident, _ENTRY.other == incident), _ENTRY.number > version)
+    )
+
+
+def versions_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """The versions of incidents, by their ids; what was merged into another has none."""
+    rows = _by_id(connection, "incident", ids)
+    return {row["id"]: row["version"] for row in rows if row["redirect"] is None}
 
 
 def _by_id(connection: Connection, kind: str, ids: Iterable[str]) -> list[RowMapping]:

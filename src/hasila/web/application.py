@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -29,6 +29,7 @@ from hasila.web.guard import HEADERS, LASTS, Door, Headers, Person, Sender
 from hasila.web.pages import Pages, language_of
 from hasila.web.reading_pages import ReadingPages
 
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 LARGEST = 2_000_000
 """Bytes of a request's body."""
 _MOST_FIELDS = 500
@@ -44,8 +45,11 @@ Post = Callable[[Request, Person, FormData], Response]
 _log = logging.getLogger(__name__)
 
 
-def application(book: Casebook, hosts: Sequence[str], *, encrypted: bool = False) -> Starlette:
-    """The review application of a casebook, for the names in `hosts`; `encrypted` where it is reached by https only."""
+def application(book: Casebook, names: Sequence[str] = (), *, encrypted: bool = False) -> Starlette:
+    """The review application of a casebook, for this computer and some names; `encrypted` where only https leads to it.
+
+    Who came under a name by https once is led there by https ever after; this computer has other servers beside.
+    """
     pages = Pages()
     gate = _Gate(Door(book, encrypted=encrypted), pages)
     reading, desk = ReadingPages(book, pages), DeskPages(book, pages)
@@ -70,8 +74,8 @@ def application(book: Casebook, hosts: Sequence[str], *, encrypted: bool = False
         routes=routes,
         exception_handlers={HTTPException: gate.refused, DataError: gate.broken, Exception: gate.broken},
         middleware=[
-            Middleware(Headers),
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
+            Middleware(Headers, {"Strict-Transport-Security": "max-age=31536000"} if encrypted and names else {}),
+            Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, *names], www_redirect=False),
             Middleware(
                 SessionMiddleware,
                 secret_key=secrets.token_urlsafe(32),
@@ -205,7 +209,7 @@ async def _form(request: Request) -> FormData:
     try:
         async with asyncio.timeout(_BODY_WITHIN):
             return await request.form(max_fields=_MOST_FIELDS, max_files=0)
-    except (ValueError, TimeoutError) as error:
+    except (ValueError, TimeoutError, ClientDisconnect) as error:
         raise HTTPException(400) from error
 
 

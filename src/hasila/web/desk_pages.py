@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from hasila.casebook import Casebook, opening
+from hasila.casebook.chain import Entry
 from hasila.casebook.decisions import STRUCTURAL, Decision
 from hasila.casebook.opening import Case
 from hasila.errors import Conflict, DecisionError, NotAllowed
@@ -59,6 +61,8 @@ class DeskPages:
             report = _chosen(case, request.query_params.get("report"))
             stated = opening.claims_of(connection, report.id) if report else []
             others = opening.incidents_of(connection, {s.incident for s in stated if s.incident})
+            beside = {other.id for _, other in case.near} | others.keys() | {i for e in case.history for i in _of(e)}
+            versions = opening.versions_of(connection, beside - {identity})
         marks = marks_of(stated)
         numbers = {s.claim.id: n for n, s in enumerate((*case.claims, *case.wider), 1)}
         return self._pages.render(
@@ -72,6 +76,7 @@ class DeskPages:
             others=others,
             text=marking.marked_text(report, marks, self._pages.words(request)) if report else "",
             numbers=numbers,
+            also_seen=forms.seen(versions),
             tolls=tolls_of(case.incident),
             revisions=_revisions(case),
             taken=taken(case.incident.place) if case.incident.place else None,
@@ -88,11 +93,16 @@ class DeskPages:
             with self._book.reading() as connection:
                 if opening.leads_to(connection, identity) is None:
                     raise HTTPException(404)
-                claims = {s.claim.id: claim_row(s.claim) for s in opening.case(connection, identity).claims}
-            decision = forms.decision_of(identity, form, claims)
-            entry = self._book.decide(who.name, decision, forms.versions(identity, form))
+                case = opening.case(connection, identity)
+                decision = forms.decision_of(identity, form, {s.claim.id: claim_row(s.claim) for s in case.claims})
+                seen = forms.versions(identity, form)
+                others = forms.others(identity, decision, case.history)
+                unseen = opening.versions_of(connection, others).keys() - seen.keys()
+            if unseen:
+                return self._overtaken(request, who, form, min(unseen), seen)
+            entry = self._book.decide(who.name, decision, {i: seen[i] for i in (identity, *others) if i in seen})
         except Conflict as conflict:
-            return self._overtaken(request, who, form, conflict)
+            return self._overtaken(request, who, form, conflict.incident, seen)
         except NotAllowed as error:
             return self._pages.render(request, who, "refused.html", status=403, known=403, detail=str(error))
         except DecisionError as error:
@@ -100,15 +110,32 @@ class DeskPages:
         request.session["said"] = entry
         return RedirectResponse(_address(request, identity) + _back_to(form, decision), 303)
 
-    def _overtaken(self, request: Request, who: Person, form: FormData, conflict: Conflict) -> Response:
-        """Both versions: what the other decided in between, and what this person was about to."""
+    def _overtaken(
+        self, request: Request, who: Person, form: FormData, changed: str, seen: Mapping[str, int]
+    ) -> Response:
+        """An incident that is not as this person saw it, or was not on the page: what others decided on it since.
+
+        Beside it stands what the person was about to decide, to be sent again with that incident's version of now.
+        """
+        own = request.path_params["incident"]
         with self._book.reading() as connection:
-            since = opening.entries(connection, conflict.since)
-            home = opening.leads_to(connection, conflict.incident) or conflict.incident
-            case = opening.case(connection, home)
-        mine = [(k, v) for k, v in form.multi_items() if isinstance(v, str) and k not in ("token", "seen")]
+            since = opening.since(connection, changed, seen[changed]) if changed in seen else None
+            homes = {i: opening.leads_to(connection, i) or i for i in (own, changed)}
+            now = opening.versions_of(connection, homes.values())
+            incident = opening.incidents_of(connection, [homes[changed]])[homes[changed]]
+        again = {i: v for i, v in seen.items() if i not in (own, changed)} | {homes[changed]: now[homes[changed]]}
+        mine = [(k, v) for k, v in form.multi_items() if isinstance(v, str) and k not in ("token", "seen", "also_seen")]
         return self._pages.render(
-            request, who, "overtaken.html", status=409, since=since, mine=mine, case=case, incident=case.incident
+            request,
+            who,
+            "overtaken.html",
+            status=409,
+            since=since,
+            mine=mine,
+            incident=incident,
+            target=homes[own],
+            seen=again.pop(homes[own], seen[own]),
+            also_seen=forms.seen(again),
         )
 
     def settings(self, request: Request, who: Person, form: FormData) -> Response:
@@ -153,6 +180,11 @@ def _may_undo(case: Case) -> frozenset[int]:
     standing = [e for e in case.history if e.kind not in _NO_DECISION and e.number not in case.undone]
     structural = [e.number for e in standing if e.kind in STRUCTURAL]
     return frozenset(e.number for e in standing if e.kind not in STRUCTURAL or e.number == structural[-1])
+
+
+def _of(entry: Entry) -> tuple[str, ...]:
+    """The incidents that a merge, split or move concerns, which taking it back concerns too."""
+    return tuple(i for i in (entry.incident, entry.other) if i) if entry.kind in STRUCTURAL else ()
 
 
 def _address(request: Request, incident: str) -> str:

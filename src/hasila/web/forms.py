@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from starlette.datastructures import FormData
 
-from hasila.casebook.decisions import (
-    Accept,
-    Add,
-    Correct,
-    Decision,
-    Merge,
-    Move,
-    Note,
-    Reject,
-    SetGrade,
-    SetPlace,
-    Sign,
-    Split,
-    Undo,
-)
+from hasila.casebook import decisions
+from hasila.casebook.chain import Entry
+from hasila.casebook.decisions import Decision
 from hasila.errors import DecisionError
 from hasila.model import Grade, Place, Precision
 from hasila.rows import Row
@@ -43,8 +32,33 @@ def decision_of(incident: str, form: FormData, claims: Mapping[str, Row]) -> Dec
 
 
 def versions(incident: str, form: FormData) -> dict[str, int]:
-    """The version of the incident that the person saw."""
-    return {incident: _whole(form, "seen")}
+    """The versions of incidents that the person saw: of the page's own, and of those that its forms can name."""
+    lines = (line.partition(" ") for line in str(form.get("also_seen") or "").splitlines())
+    beside = {identity: int(version) for version, _, identity in lines if re.fullmatch("[0-9]{1,9}", version)}
+    return beside | {incident: _whole(form, "seen")}
+
+
+def seen(versions: Mapping[str, int]) -> str:
+    """Versions of incidents as the field `also_seen` holds them, an incident a line."""
+    return "\n".join(f"{version} {incident}" for incident, version in sorted(versions.items()))
+
+
+def others(incident: str, decision: Decision, history: Iterable[Entry]) -> set[str]:
+    """The incidents that a decision changes beside the page's own, the one with that history.
+
+    Raises `DecisionError` where an entry is taken back that does not stand on the page.
+    """
+    found: set[str | None] = set()
+    if isinstance(decision, decisions.Merge):
+        found = {decision.other}
+    elif isinstance(decision, decisions.Move):
+        found = {decision.to}
+    elif isinstance(decision, decisions.Undo):
+        entry = next((e for e in history if e.number == decision.entry), None)
+        if entry is None:
+            raise DecisionError(f"entry {decision.entry} does not stand in this incident's history")
+        found = {entry.incident, entry.other}
+    return {other for other in found if other is not None and other != incident}
 
 
 def _text(form: FormData, name: str) -> str:
@@ -132,11 +146,11 @@ def _own(form: FormData, claims: Mapping[str, Row]) -> str:
 
 
 def _accept(incident: str, form: FormData, claims: Mapping[str, Row]) -> Decision:
-    return Accept(claim=_own(form, claims)) if _text(form, "claim") else Accept(incident=incident)
+    return decisions.Accept(claim=_own(form, claims)) if _text(form, "claim") else decisions.Accept(incident=incident)
 
 
 def _reject(_incident: str, form: FormData, claims: Mapping[str, Row]) -> Decision:
-    return Reject(_own(form, claims), _text(form, "reason"))
+    return decisions.Reject(_own(form, claims), _text(form, "reason"))
 
 
 def _correct(_incident: str, form: FormData, claims: Mapping[str, Row]) -> Decision:
@@ -146,7 +160,7 @@ def _correct(_incident: str, form: FormData, claims: Mapping[str, Row]) -> Decis
     if "place" in form:
         fields["place"] = _place_of_claim(form, row["place"])
     changed = {name: value for name, value in fields.items() if not _same(name, row, value)}
-    return Correct(claim, changed, _text(form, "reason"))
+    return decisions.Correct(claim, changed, _text(form, "reason"))
 
 
 def _same(name: str, row: Row, value: Any) -> bool:
@@ -162,19 +176,19 @@ def _add(incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decision:
     if "anchor" not in fields:
         raise DecisionError("mark the words of the claim in the report first")
     given = {name: value for name, value in fields.items() if value not in (None, [])}
-    return Add(_text(form, "report"), given, incident, _text(form, "reason"))
+    return decisions.Add(_text(form, "report"), given, incident, _text(form, "reason"))
 
 
 def _merge(incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decision:
-    return Merge(incident, _text(form, "other"), _text(form, "reason"))
+    return decisions.Merge(incident, _text(form, "other"), _text(form, "reason"))
 
 
 def _split(incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decision:
-    return Split(incident, tuple(_several(form, "claims")), _text(form, "reason"))
+    return decisions.Split(incident, tuple(_several(form, "claims")), _text(form, "reason"))
 
 
 def _move(_incident: str, form: FormData, claims: Mapping[str, Row]) -> Decision:
-    return Move(_own(form, claims), _text(form, "to") or None, _text(form, "reason"))
+    return decisions.Move(_own(form, claims), _text(form, "to") or None, _text(form, "reason"))
 
 
 def _place(incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decision:
@@ -191,26 +205,26 @@ def _place(incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decisio
         _degrees(form, "lon"),
         Precision(precision) if precision else None,
     )
-    return SetPlace(incident, place, _text(form, "reason"))
+    return decisions.SetPlace(incident, place, _text(form, "reason"))
 
 
 def _grade(incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decision:
     grade = _text(form, "grade")
     if grade not in tuple(Grade):
         raise DecisionError(f"grade: {grade[:20]!r} is none")
-    return SetGrade(incident, Grade(grade), _text(form, "reason"))
+    return decisions.SetGrade(incident, Grade(grade), _text(form, "reason"))
 
 
 def _note(incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decision:
-    return Note(incident, _text(form, "text"))
+    return decisions.Note(incident, _text(form, "text"))
 
 
 def _sign(incident: str, _form: FormData, _claims: Mapping[str, Row]) -> Decision:
-    return Sign(incident)
+    return decisions.Sign(incident)
 
 
 def _undo(_incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decision:
-    return Undo(_whole(form, "entry"), _text(form, "reason"))
+    return decisions.Undo(_whole(form, "entry"), _text(form, "reason"))
 
 
 _KINDS: Mapping[str, Callable[[str, FormData, Mapping[str, Row]], Decision]] = {

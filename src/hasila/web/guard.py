@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -132,8 +133,8 @@ def token(request: Request) -> str:
 class Headers:
     """Adds to every answer the headers that bind the browser; what is static may be kept."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, more: Mapping[str, str]) -> None:
+        self._app, self._headers = app, {**HEADERS, **more}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and the answer back with its headers."""
@@ -144,7 +145,7 @@ class Headers:
         async def bound(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     headers[name] = value
                 if scope["path"].startswith("/static/") and message["status"] in (200, 206, 304):
                     headers["Cache-Control"] = "private, max-age=3600"

@@ -20,7 +20,6 @@ from hasila.casebook.accounts import ROLES
 from hasila.errors import UsageError
 from hasila.web.application import application
 
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST_NAME = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*", re.IGNORECASE)
 
@@ -63,7 +62,7 @@ def serving(
         if not connection.execute(people).scalar_one():
             raise UsageError(f"nobody has an account: hasila user add {book.address} NAME --role editor")
     config = uvicorn.Config(
-        application(book, [*LOOPBACK, *names], encrypted=encrypted),
+        application(book, names, encrypted=encrypted),
         http="h11",  # the same, whatever else is installed
         ws="none",
         lifespan="off",
