@@ -153,6 +153,26 @@ def test_in_a_browser_what_was_typed_outlives_the_session(browser: Browser, serv
     assert incidents(served.book)[incident]["shown"]["grade_reason"] == "كُتب قبل انتهاء الجلسة"
 
 
+@pytest.mark.browser
+def test_in_a_browser_a_link_from_elsewhere_opens_and_logs_nobody_out(browser: Browser, served: Served) -> None:
+    page = opened(browser, served, "Rima")
+    page.goto(served.address.replace("127.0.0.1", "localhost") + "/en/login")  # another site, to a browser
+    with page.expect_navigation():
+        page.evaluate("to => { location.href = to; }", f"{served.address}/en/search?q=x")
+    assert page.url == f"{served.address}/en/search?q=x"
+    page.goto(f"{served.address}/en/")
+    assert page.locator(".who").inner_text().startswith("Rima")
+
+
+def test_what_cannot_be_decided_so_is_given_back(served: Served, client: Client) -> None:
+    client.login("Rima")
+    incident = incident_with(served.book, "raqqa")
+    form = {"kind": "place", "name": "a name long thought about", "lat": "north", "lon": "1", "token": client.token()}
+    status, page, _ = client.ask(f"/en/incidents/{incident['id']}/decide", form | {"seen": incident["version"]})
+    assert (status, "a name long thought about" in page) == (400, True)
+    assert f'href="/ar/incidents/{incident["id"]}"' in page  # in the other language too there is a way on
+
+
 def test_what_another_site_sends_is_given_back_on_no_page(client: Client) -> None:
     for headers in ({}, {"Origin": "https://elsewhere.example"}, {"Sec_Fetch_Site": "cross-site"}):
         status, page, _ = client.ask("/en/incidents/x/decide", {"text": "planted words"}, **headers)

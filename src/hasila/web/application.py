@@ -25,7 +25,7 @@ from hasila.casebook.accounts import LONGEST, composed
 from hasila.errors import DataError
 from hasila.site.where import map_json
 from hasila.web.desk_pages import DeskPages
-from hasila.web.guard import HEADERS, LASTS, Door, Headers, Person, Sender
+from hasila.web.guard import HEADERS, LASTS, Door, Headers, Person, Sender, filled_in
 from hasila.web.pages import Pages, language_of
 from hasila.web.reading_pages import ReadingPages
 
@@ -81,7 +81,7 @@ def application(book: Casebook, names: Sequence[str] = (), *, encrypted: bool = 
                 secret_key=secrets.token_urlsafe(32),
                 session_cookie="__Host-hasila" if encrypted else "hasila",
                 max_age=LASTS,
-                same_site="strict",
+                same_site="lax",  # an address sent to a colleague opens, and does not log the colleague out
                 https_only=encrypted,
             ),
         ],
@@ -131,8 +131,7 @@ class _Gate:
 
     def _ended(self, request: Request, who: Person | None, form: FormData) -> Response:
         """All that was filled in, to be sent once more when the person has logged in again."""
-        mine = [(k, v) for k, v in form.multi_items() if isinstance(v, str) and k != "token"]
-        return self._pages.render(request, who, "ended.html", status=403 if who else 401, mine=mine)
+        return self._pages.render(request, who, "ended.html", status=403 if who else 401, mine=filled_in(form))
 
     async def home(self, request: Request) -> Response:
         """The queue, in the browser's language."""

@@ -22,7 +22,7 @@ from hasila.site import marking
 from hasila.site.book import tolls_of
 from hasila.site.where import governorate_of, taken
 from hasila.web import forms
-from hasila.web.guard import Person
+from hasila.web.guard import Person, filled_in
 from hasila.web.marks import marks_of
 from hasila.web.pages import Pages, language_of
 
@@ -103,10 +103,11 @@ class DeskPages:
             entry = self._book.decide(who.name, decision, {i: seen[i] for i in (identity, *others) if i in seen})
         except Conflict as conflict:
             return self._overtaken(request, who, form, conflict.incident, seen)
-        except NotAllowed as error:
-            return self._pages.render(request, who, "refused.html", status=403, known=403, detail=str(error))
         except DecisionError as error:
-            return self._pages.render(request, who, "refused.html", status=400, known=400, detail=str(error))
+            status, mine = 403 if isinstance(error, NotAllowed) else 400, filled_in(form)
+            return self._pages.render(
+                request, who, "refused.html", status=status, known=status, detail=str(error), mine=mine
+            )
         request.session["said"] = entry
         return RedirectResponse(_address(request, identity) + _back_to(form, decision), 303)
 
@@ -124,14 +125,13 @@ class DeskPages:
             now = opening.versions_of(connection, homes.values())
             incident = opening.incidents_of(connection, [homes[changed]])[homes[changed]]
         again = {i: v for i, v in seen.items() if i not in (own, changed)} | {homes[changed]: now[homes[changed]]}
-        mine = [(k, v) for k, v in form.multi_items() if isinstance(v, str) and k not in ("token", "seen", "also_seen")]
         return self._pages.render(
             request,
             who,
             "overtaken.html",
             status=409,
             since=since,
-            mine=mine,
+            mine=[field for field in filled_in(form) if field[0] not in ("seen", "also_seen")],
             incident=incident,
             target=homes[own],
             seen=again.pop(homes[own], seen[own]),

@@ -130,6 +130,11 @@ def token(request: Request) -> str:
     return str(request.session[_TOKEN])
 
 
+def filled_in(form: FormData) -> list[tuple[str, str]]:
+    """All that a form holds but its token, to be shown and sent again."""
+    return [(name, value) for name, value in form.multi_items() if isinstance(value, str) and name != "token"]
+
+
 class Headers:
     """Adds to every answer the headers that bind the browser; what is static may be kept."""
 

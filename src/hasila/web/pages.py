@@ -32,7 +32,7 @@ class Pages:
         """A page; the form's token, the person and a word on what was just done are there for every template."""
         language = language_of(request)
         other: Language = next(o for o in LANGUAGES if o != language)
-        path = request.url.path.removeprefix(f"/{language}")
+        path = request.url.path.removeprefix(f"/{language}").removesuffix("/decide")
         asked = f"?{request.url.query}" if request.url.query else ""
         html = (
             self._environments[language]
