@@ -92,7 +92,10 @@ def test_a_casebook_is_made_with_its_folder_as_other_files_are(tmp_path: Path) -
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_person_is_removed_and_stays_in_the_history(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_person_is_removed_and_stays_in_the_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
     book = str(tmp_path / "casebook.db")
     cli.run(["build", table(tmp_path / "a.jsonl", *ROWS), "--casebook", book])
     with Casebook(book) as opened:
@@ -108,6 +111,8 @@ def test_a_person_is_removed_and_stays_in_the_history(tmp_path: Path, capsys: py
     assert cli.run(["user", "list", book]) == 0
     assert capsys.readouterr().out == "Edith: removed\nNada: removed\nRima: researcher\n"
     assert cli.run(["user", "remove", book, "Nada"]) == 2
+    assert cli.run(["user", "add", book, "Rima", "--role", "editor"]) == 0
+    assert "an account of that name (researcher)" in capsys.readouterr().err
     with Casebook(book) as opened:
         with opened.reading() as connection:
             assert not is_password(account(connection, "Nada"), "a long password")

@@ -87,6 +87,13 @@ def test_an_address_too_long_to_come_back_to_does_not_keep_anybody_out(client: C
     assert client.login("Rima") == 303
 
 
+def test_a_login_larger_than_any_is_not_kept_waiting(client: Client) -> None:
+    form = {"token": client.token("/en/login"), "name": "Rima", "password": "x" * 100_000}
+    assert client.ask("/en/login", form)[0] == 400
+    assert client.ask("/en/login", form | {"password": "x" * 1001})[0] == 403
+    assert client.ask("/en/login", form | {"password": PASSWORD} | {f"x{n}": "" for n in range(9)})[0] == 400
+
+
 def test_an_old_page_s_login_is_asked_for_once_more(client: Client) -> None:
     form = {"token": "of another run of the server", "name": "Rima", "password": PASSWORD}
     assert client.ask("/en/login", form)[0] == 403

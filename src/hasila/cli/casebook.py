@@ -47,8 +47,10 @@ def add(
     with Casebook(casebook) as book:
         given = _password()
         password = given or secrets.token_urlsafe(16)
+        was = book.accounts().get(name)
         book.save_account(name, role, password)
-        say(f"{name} may now log in, as {role}.")
+        before = f"; there was an account of that name ({was}), which has this password and role now" if was else ""
+        say(f"{name} may now log in, as {role}{before}.")
         _tell_of_no_editor(book)
     if not given:
         sys.stdout.write(f"{password}\n")

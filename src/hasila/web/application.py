@@ -145,7 +145,7 @@ class _Gate:
     async def enter(self, request: Request) -> Response:
         """Takes name and password, and leads on to what was asked for."""
         language = _known(request)
-        form = await _form(request)
+        form = await _form(request, fields=8, longest=8 * LONGEST)  # many may wait here, and each holds its form
         sender = self._door.sent_by(request, form)
         if sender is Sender.AN_OLD_PAGE:
             return self._pages.render(request, None, "login.html", status=403, problem="old")
@@ -201,13 +201,13 @@ def _relative(request: Request) -> str | None:
     return asked if len(asked) <= _LONGEST_THEN else None
 
 
-async def _form(request: Request) -> FormData:
+async def _form(request: Request, fields: int = _MOST_FIELDS, longest: int = LARGEST) -> FormData:
     """The fields of a form as browsers send ours; other ways to word one (with a charset of their own) are none."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
         return FormData()
     try:
         async with asyncio.timeout(_BODY_WITHIN):
-            return await request.form(max_fields=_MOST_FIELDS, max_files=0)
+            return await request.form(max_fields=fields, max_files=0, max_part_size=longest)
     except (ValueError, TimeoutError, ClientDisconnect) as error:
         raise HTTPException(400) from error
 
