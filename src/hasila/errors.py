@@ -3,8 +3,7 @@
     HasilaError
     ├── InputError            an input, or a place in it, cannot be used; the rest goes on
     │   ├── UnreadableInput   no text can be had from it (missing, binary, broken, too large)
-    │   ├── MalformedRow      a row of a file is not what its format asks for
-    │   └── ConflictingReport the same id came with two texts
+    │   └── MalformedRow      a row of a file is not what its format asks for
     ├── DataError             a shipped or imported table is wrong (language data, gazetteer, registry)
     ├── ModelError            a value breaks a rule of the model (`min` above `max`, a span without words)
     ├── DecisionError         a researcher's decision cannot be taken as it was asked for
@@ -45,10 +44,6 @@ class UnreadableInput(InputError):
 
 class MalformedRow(InputError):
     """A row is not what its format asks for."""
-
-
-class ConflictingReport(InputError):
-    """The same report id came with two different texts."""
 
 
 class DataError(HasilaError):

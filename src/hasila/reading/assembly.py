@@ -20,8 +20,6 @@ _SUBHEADING_WORDS, _PARAGRAPH_WORDS, _UNDER_SUBHEADING = 9, 14, 4
 _TOGETHER = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _NEWS = dt.timedelta(days=3)
 """What happened longer ago is no headline's news, but its background."""
-_RETOLD_WITHIN = 3
-_OTHERS = frozenset("اخر اخري اخران اخرين".split())
 
 
 def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Claim, ...]:
