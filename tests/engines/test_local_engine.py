@@ -16,7 +16,8 @@ from hasila.engines import local
 from hasila.engines.local import LocalEngine
 from hasila.errors import DataError
 
-DEADLY, SLOW = 77, 5
+DEADLY, SLOW = 77, 30
+AT_WORK = "HASILA_TEST_AT_WORK"
 
 
 def doubled() -> Callable[[int], int]:
@@ -86,6 +87,7 @@ def test_items_are_read_as_the_work_goes(workers: int) -> None:
 
 
 def test_small_work_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
     monkeypatch.setattr(local, "_spread", None)
     assert list(LocalEngine().map(doubled, range(50), lost)) == [2 * n for n in range(50)]
 
@@ -96,7 +98,8 @@ def test_no_workers_is_refused() -> None:
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to look for processes left behind")
-def test_workers_end_when_the_run_that_started_them_is_killed() -> None:
+def test_workers_end_when_the_run_that_started_them_is_killed(tmp_path: Path) -> None:
+    """The run is killed when both are at work: who is still starting would end by itself."""
     script = (
         "import time\n"
         "from hasila.engines.local import LocalEngine\n"
@@ -104,29 +107,32 @@ def test_workers_end_when_the_run_that_started_them_is_killed() -> None:
         "    from test_local_engine import sleepy, lost\n"
         "    list(LocalEngine(2).map(sleepy, range(300), lost))\n"
     )
-    mark = f"hasila-engine-{os.getpid()}"
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent), "HASILA_TEST_MARK": mark}
+    path, mark = os.pathsep.join([str(Path(__file__).parent), *sys.path]), f"{AT_WORK}={tmp_path}"
+    environment = os.environ | {"PYTHONPATH": path, AT_WORK: str(tmp_path)}
     with subprocess.Popen([sys.executable, "-c", script], env=environment) as run:
-        until(lambda: len(marked(mark)) >= 3)
+        until(lambda: len(list(tmp_path.iterdir())) == 2)
+        workers = {int(file.name) for file in tmp_path.iterdir()}
+        assert workers <= marked(mark)
         run.kill()
-    until(lambda: not marked(mark))
+    until(lambda: not workers & marked(mark))
 
 
 def sleepy() -> Callable[[int], int]:
     def work(n: int) -> int:
+        (Path(os.environ[AT_WORK]) / str(os.getpid())).touch()
         time.sleep(SLOW)
         return n
 
     return work
 
 
-def marked(mark: str) -> list[str]:
+def marked(mark: str) -> set[int]:
     """The processes whose environment holds the mark."""
-    found = []
+    found = set()
     for process in Path("/proc").glob("[0-9]*"):
         try:
             if mark.encode() in (process / "environ").read_bytes():
-                found.append(process.name)
+                found.add(int(process.name))
         except OSError:
             continue
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import subprocess
@@ -20,6 +21,7 @@ from hasila import cli, pipeline
 from hasila.engines import Engine
 from hasila.engines.local import LocalEngine
 from hasila.errors import DataError
+from hasila.gazetteer import learn
 from hasila.intake import read_inputs
 from hasila.model import Claim, Rejection, Report
 from hasila.reading import Reader
@@ -135,6 +137,14 @@ def expected(reports: Path) -> tuple[list[str], tuple[Rejection, ...]]:
     assert sum("made to fail" in r.reason for r in rejections) == 1
     assert any("line" in r.where for r in rejections)
     return claims, rejections
+
+
+def test_workers_with_other_places_are_refused(spark: None) -> None:
+    """The workers began with another data folder than this test's own, in which a place is learned."""
+    learn(None, "المثال", (35.1, 37.2), "Rima", dt.date(2026, 1, 1))
+    with Spool() as spool, pytest.raises(DataError, match="other tables of places"):
+        pipeline.take_in([EXAMPLES], spool)
+        list(pipeline.extract(spool, pipeline.Start("ar"), engine()))
 
 
 @pytest.mark.parametrize("partitions", [1, 2, 4])

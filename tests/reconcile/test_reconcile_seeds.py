@@ -18,6 +18,7 @@ import pytest
 from hasila.gazetteer import Gazetteer
 from hasila.lexicon import load_language
 from hasila.linking import link
+from hasila.linking.weights import default_weights
 from hasila.model import Claim, DateRange, Harm, Incident, Links, Report, Scope
 from hasila.reading import Reader
 from hasila.reconcile import reconcile_all
@@ -101,9 +102,12 @@ def test_the_24_of_hours_before_are_never_added(found: Found) -> None:
 
 def test_the_ten_in_the_town_are_nearly_linked_with_the_reasons(found: Found) -> None:
     camp, town = found.holding(70, Harm.KILLED_OR_INJURED), found.holding(10)
-    near = [n for n in found.links.near if {n.first, n.second} == {camp.id, town.id}]
-    assert camp.id == town.id or near
-    assert all(line.feature and line.value for n in near for line in n.evidence)
+    assert camp.id != town.id
+    (near,) = [n for n in found.links.near if {n.first, n.second} == {camp.id, town.id}]
+    assert {"days", "place", "blame"} <= {line.feature for line in near.evidence}
+    (place,) = [line for line in near.evidence if line.feature == "place"]
+    assert place.value.startswith("same")
+    assert default_weights().near <= near.score < default_weights().link
 
 
 def test_albuqaan_is_an_incident_of_its_own(found: Found) -> None:
