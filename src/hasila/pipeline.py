@@ -145,8 +145,13 @@ def ungrouped(grouping: Grouping | None, spool: Spool) -> Iterator[Rejection]:
             yield Rejection(grouping.source, f"incident {name}", f"names report {report}, which no input holds")
 
 
-def without_text(claims: Iterable[Claim], path: Path, spool: Spool) -> Iterator[Rejection]:
-    """The reports that the claims of the file `path` name and the inputs do not hold."""
+def lacking(claims: Sequence[Claim], path: Path, spool: Spool, grouping: Grouping | None) -> Iterator[Rejection]:
+    """What the claims of the file `path` lack: reports that they name and no input holds; or there are none.
+
+    Of a researcher's own groups the reports are heard too, so that no claim is needed.
+    """
+    if not claims and grouping is None:
+        yield Rejection(input_name(path), "", "holds no claim")
     held = {report.id for report in spool.reports()}
     for report in sorted({claim.report for claim in claims} - held):
         why = "no input holds it; its claims are linked without its text"
@@ -166,6 +171,8 @@ def read_grouping(path: Path) -> Grouping:
         groups[name] = field(named, "reports", tuple_of(text))
 
     read_lines(path, keep, refused.append)
+    if not groups:
+        refused.append(Rejection(input_name(path), "", "holds no incident"))
     return Grouping(tuple(groups.items()), input_name(path), tuple(refused))
 
 

@@ -74,6 +74,19 @@ def test_claims_whose_report_is_not_given_are_named(
     assert f"rejected: {claims}, report one: no input holds it" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("content", ["", "\n \n"])
+def test_a_file_without_claims_or_groups_says_so(
+    content: str, reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty, incidents, out = (tmp_path / name for name in ("empty.jsonl", "incidents.jsonl", "record"))
+    empty.write_text(content, encoding="utf-8")
+    assert cli.run(["link", str(empty), "--reports", str(reports), "-o", str(incidents)]) == 1
+    assert f"rejected: {empty}: holds no claim\n" in capsys.readouterr().err
+    assert lines(incidents) == []
+    assert cli.run(["build", str(reports), "--incidents", str(empty), "-o", str(out)]) == 1
+    assert f"rejected: {empty}: holds no incident\n" in capsys.readouterr().err
+
+
 def test_a_claim_that_cannot_be_used_is_rejected_and_the_rest_goes_on(
     reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -211,7 +211,7 @@ def test_a_master_that_is_not_there_is_named(java: None, tmp_path: Path) -> None
 def test_no_pyspark_is_named_with_what_to_install(tmp_path: Path) -> None:
     made = by_command(tmp_path / "out", before="sys.modules.update(pyspark=None, py4j=None)")
     assert made.returncode == 2
-    assert "pip install 'hasila[spark]'" in made.stderr
+    assert "pip install -e '.[spark]'" in made.stderr
 
 
 @pytest.mark.parametrize(

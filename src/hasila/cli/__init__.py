@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -162,12 +163,10 @@ def link(
     with Spool() as spool:
         pipeline.take_in(_given(reports), spool)
         given = record.read_claims(claims, spool.reject)
-        for missing in (
-            pipeline.ungrouped(settings.grouping, spool),
-            pipeline.without_text(given, claims, spool),
-        ):
-            for rejection in missing:
-                spool.reject(rejection)
+        grouping = settings.grouping
+        missing = (pipeline.ungrouped(grouping, spool), pipeline.lacking(given, claims, spool, grouping))
+        for rejection in chain.from_iterable(missing):
+            spool.reject(rejection)
         _, made = pipeline.link(given, tuple(spool.reports()), settings)
         write_lines(output, map(incident_row, made))
         return _rejected(spool.rejections(), rejected)

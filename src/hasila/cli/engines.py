@@ -36,5 +36,5 @@ def chosen(name: Literal["local", "spark"], workers: int | None, master: str | N
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in {"pyspark", "py4j"}:
             raise
-        raise UsageError("--engine spark needs the package pyspark: pip install 'hasila[spark]'") from error
+        raise UsageError("--engine spark needs pyspark: python -m pip install -e '.[spark]'") from error
     return SparkEngine(master or "local[*]")
