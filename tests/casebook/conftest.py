@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from hasila.casebook import Casebook
-from tests.casebook.invented import PASSWORD, fill
+from tests.casebook.invented import fill, let_in
 
 SERVER = "HASILA_POSTGRES"
 """The variable that names a server whose databases may be made and dropped: postgresql://USER@HOST/NAME."""
@@ -93,8 +93,7 @@ def peopled(places: Places) -> str:
     """An empty casebook with people in it, to be copied: hashing passwords takes its time."""
     address = places.new()
     with Casebook(address, create=True) as made:
-        for name, role in (("Rima", "researcher"), ("Salim", "researcher"), ("Edith", "editor"), ("Rudi", "reader")):
-            made.save_account(name, role, PASSWORD)
+        let_in(made)
     return address
 
 

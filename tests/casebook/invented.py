@@ -16,6 +16,7 @@ from hasila.pipeline import Start
 from tests.made import a_report
 
 PASSWORD = "a password of its own"  # noqa: S105 - of people who do not exist
+PEOPLE = {"Rima": "researcher", "Salim": "researcher", "Edith": "editor", "Rudi": "reader"}
 DAY = dt.date(2018, 12, 21)
 TEXTS = {
     "hajin-sana": ("سانا", "قتل سبعة مدنيين بينهم ثلاثة أطفال في قصف جوي للتحالف على بلدة هجين يوم الجمعة."),
@@ -56,6 +57,12 @@ def claims(texts: dict[str, tuple[str, str]]) -> list[Claim]:
 def fill(book: Casebook, texts: dict[str, tuple[str, str]] | None = None) -> Any:
     texts = TEXTS if texts is None else texts
     return book.add(reports(texts), claims(texts), Originals(), {"hasila": "test"})
+
+
+def let_in(book: Casebook) -> None:
+    """An account for each of the people."""
+    for name, role in PEOPLE.items():
+        book.save_account(name, role, PASSWORD)
 
 
 def incidents(book: Casebook) -> dict[str, dict[str, Any]]:

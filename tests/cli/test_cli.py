@@ -31,6 +31,14 @@ def reports(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def built(reports: Path, tmp_path: Path) -> Path:
+    """The record of the report."""
+    out = tmp_path / "record"
+    assert cli.run(["build", str(reports), "-o", str(out)]) == 0
+    return out
+
+
 def lines(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
@@ -142,23 +150,21 @@ def test_a_grouped_report_that_counts_nobody_tells_where_and_who(tmp_path: Path)
 
 
 @pytest.mark.parametrize("format_", ["csv", "geojson"])
-def test_export_gives_what_build_gave(format_: str, reports: Path, tmp_path: Path) -> None:
-    record, out = tmp_path / "record", tmp_path / "out"
-    cli.run(["build", str(reports), "-o", str(record)])
-    assert cli.run(["export", str(record), "--format", format_, "-o", str(out)]) == 0
+def test_export_gives_what_build_gave(format_: str, built: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert cli.run(["export", str(built), "--format", format_, "-o", str(out)]) == 0
     made = [out] if out.is_file() else sorted(out.iterdir())
     for path in made:
         name = "incidents.geojson" if path == out else path.name
-        assert path.read_bytes() == (record / name).read_bytes()
+        assert path.read_bytes() == (built / name).read_bytes()
 
 
 def test_an_export_of_an_altered_record_says_so(
-    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    record, out = tmp_path / "record", tmp_path / "out"
-    cli.run(["build", str(reports), "-o", str(record)])
-    (record / "incidents.jsonl").write_text("", encoding="utf-8")
-    assert cli.run(["export", str(record), "--format", "csv", "-o", str(out)]) == 1
+    out = tmp_path / "out"
+    (built / "incidents.jsonl").write_text("", encoding="utf-8")
+    assert cli.run(["export", str(built), "--format", "csv", "-o", str(out)]) == 1
     error = capsys.readouterr().err
     assert "is not as it was written" in error
     assert "incidents.jsonl was altered" in error
@@ -166,22 +172,20 @@ def test_an_export_of_an_altered_record_says_so(
 
 
 def test_an_export_of_a_garbled_record_says_what_was_altered_and_stops(
-    reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    record, out = tmp_path / "record", tmp_path / "out"
-    cli.run(["build", str(reports), "-o", str(record)])
-    (record / "claims.jsonl").write_text("{", encoding="utf-8")
-    assert cli.run(["export", str(record), "--format", "csv", "-o", str(out)]) == 2
+    out = tmp_path / "out"
+    (built / "claims.jsonl").write_text("{", encoding="utf-8")
+    assert cli.run(["export", str(built), "--format", "csv", "-o", str(out)]) == 2
     assert "claims.jsonl was altered" in capsys.readouterr().err
     assert not out.exists()
 
 
-def test_verify_names_what_was_garbled(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    record = tmp_path / "record"
-    cli.run(["build", str(reports), "-o", str(record)])
-    half = (record / "claims.jsonl").read_bytes()[:100]
-    (record / "claims.jsonl").write_bytes(half)
-    assert cli.run(["verify", str(record)]) == 1
+def test_verify_names_what_was_garbled(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    half = (built / "claims.jsonl").read_bytes()[:100]
+    (built / "claims.jsonl").write_bytes(half)
+    capsys.readouterr()
+    assert cli.run(["verify", str(built)]) == 1
     error = capsys.readouterr().err
     assert "claims.jsonl was altered" in error
     assert "claims.jsonl, line 1" in error

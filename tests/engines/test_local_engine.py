@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from hasila.engines import local
+from hasila.engines import Engine, local
 from hasila.engines.local import LocalEngine
 from hasila.errors import DataError
 
@@ -71,8 +71,8 @@ def test_an_error_of_the_work_itself_reaches_the_caller(workers: int) -> None:
         list(LocalEngine(workers).map(failing, range(40), lost))
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_items_are_read_as_the_work_goes(workers: int) -> None:
+def check_lazy(engine: Engine) -> None:
+    """That an engine reads items as the work goes, never all at once."""
     read = 0
 
     def items() -> Iterator[int]:
@@ -80,10 +80,15 @@ def test_items_are_read_as_the_work_goes(workers: int) -> None:
         for read in count(1):  # noqa: UP028 - how far it was read is what is tested
             yield read
 
-    results = LocalEngine(workers).map(doubled, items(), lost)
+    results = engine.map(doubled, items(), lost)
     assert list(islice(results, 3)) == [2, 4, 6]
     assert read < 1000
     results.close()  # type: ignore[attr-defined]  # a generator, seen as an iterator
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_items_are_read_as_the_work_goes(workers: int) -> None:
+    check_lazy(LocalEngine(workers))
 
 
 def test_small_work_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,12 +9,11 @@ import subprocess
 import sys
 import venv
 from collections.abc import Callable, Iterator
-from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
 import pytest
-from test_local_engine import DEADLY, deadly, doubled, failing, lost, marked, unable, until
+from test_local_engine import DEADLY, check_lazy, deadly, doubled, failing, lost, marked, unable, until
 
 from benchmarks.soak import mutated
 from hasila import cli, pipeline
@@ -62,17 +61,7 @@ def test_an_error_of_the_work_itself_reaches_the_caller(spark: None) -> None:
 
 
 def test_items_are_read_as_the_work_goes(spark: None) -> None:
-    read = 0
-
-    def items() -> Iterator[int]:
-        nonlocal read
-        for read in count(1):  # noqa: UP028 - how far it was read is what is tested
-            yield read
-
-    results = engine(1).map(doubled, items(), lost)
-    assert list(islice(results, 3)) == [2, 4, 6]
-    assert read < 1000
-    results.close()  # type: ignore[attr-defined]  # a generator, seen as an iterator
+    check_lazy(engine(1))
 
 
 def counted() -> Callable[[int], int]:

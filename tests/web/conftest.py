@@ -19,9 +19,8 @@ from playwright.sync_api import Browser, Page
 
 from hasila.casebook import Casebook
 from hasila.web.serving import Serving, serving
-from tests.casebook.invented import PASSWORD, TEXTS, fill
+from tests.casebook.invented import PASSWORD, TEXTS, fill, let_in
 
-PEOPLE = (("Rima", "researcher"), ("Salim", "researcher"), ("Edith", "editor"), ("Rudi", "reader"))
 HOSTILE = (
     "صحيفة <b>مختلقة</b>",
     "قتل 6 مدنيين في قصف على بلدة الباغوز <script>alert(1)</script> \u202eنص مقلوب\u202c & \"' " + "ط" * 50_000,
@@ -41,8 +40,7 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A casebook with people and the invented reports, to be copied."""
     path = tmp_path_factory.mktemp("reviewed") / "casebook.db"
     with Casebook(path, create=True) as book:
-        for name, role in PEOPLE:
-            book.save_account(name, role, PASSWORD)
+        let_in(book)
         fill(book, {**TEXTS, "hostile": HOSTILE})
     return path
 
