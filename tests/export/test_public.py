@@ -17,7 +17,8 @@ from hasila import cli, record
 from hasila.errors import DataError, ModelError
 from hasila.export import FORMATS
 from hasila.export.persons import may_name
-from hasila.export.public import ACCOUNT, PERSON, STATEMENT, WITHHELD, Wishes, public, read_wishes
+from hasila.export.public import ACCOUNT, PERSON, STATEMENT, WITHHELD, public
+from hasila.export.wishes import Wishes, read_wishes
 from hasila.lexicon import load_language
 from hasila.model import Account, Attribution, Event, Origin, Place, Precision, Record, SourceKind, Span, Toll
 from tests.made import a_claim, a_report, an_incident, exact, span
@@ -205,7 +206,7 @@ def test_plain_sentences_hold_no_name(text: str) -> None:
     assert not list(may_name(text, load_language("ar")))
 
 
-def test_the_command_writes_the_public_copy(tmp_path: Path) -> None:
+def test_the_command_writes_the_public_copy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     record.write(replace(RECORD, run={"hasila": "0"}), tmp_path / "record")
     (tmp_path / "wishes.jsonl").write_text('{"spot": "open"}\n', encoding="utf-8")
     command = ["export", str(tmp_path / "record"), "--format", "geojson", "-o", str(tmp_path / "out.geojson")]
@@ -213,7 +214,11 @@ def test_the_command_writes_the_public_copy(tmp_path: Path) -> None:
     told = json.loads((tmp_path / "out.geojson").read_text(encoding="utf-8"))
     assert told["withheld"] == STATEMENT
     assert [f["geometry"] for f in told["features"]] == [None, None]
-    assert cli.run([*command, "--withhold", str(tmp_path / "none.jsonl")]) == 2
+    (tmp_path / "out.geojson").unlink()
+    assert cli.run([*command, "--withhold", str(tmp_path / "wishes.jsonl")]) == 2
+    assert "give --public with it" in capsys.readouterr().err
+    assert not (tmp_path / "out.geojson").exists()
+    assert cli.run([*command, "--public", "--withhold", str(tmp_path / "none.jsonl")]) == 2
     folder = ["export", str(tmp_path / "record"), "--format", "record", "-o", str(tmp_path / "out"), "--public"]
     assert cli.run(folder) == 2
     assert not (tmp_path / "out").exists()

@@ -63,7 +63,7 @@ Public = Annotated[bool, Parameter(help="Withhold what could harm people; every 
 Withhold = Annotated[
     Path | None,
     Parameter(
-        help="With --public: JSON lines of words to withhold, names cleared, incidents whose exact spot is withheld."
+        help="Only with --public: JSON lines of words to withhold, names cleared, incidents whose spot is withheld."
     ),
 ]
 Policy = Annotated[Literal["airwars", "conservative", "widest"], Parameter(help="How differing figures make a range.")]
@@ -186,15 +186,18 @@ def export(record: str, /, *, format: Format, output: Output, public: Public = F
         The record, as build wrote it, or a casebook: its file or its address.
     """
     from hasila import record as records
+    from hasila.errors import UsageError
     from hasila.export import FORMATS
 
+    if withhold and not public:
+        raise UsageError("--withhold says what a copy for the public leaves out: give --public with it")
     is_casebook = _is_casebook(record)
     altered = casebooks.altered(record) if is_casebook else records.verify(Path(record))
     if altered:
         say(f"{record} is not as it was written; {output} takes what stands there now:")
     status = problems(altered, "")
     made = casebooks.read(record) if is_casebook else records.read(Path(record))
-    made = _for_the_public(made, format, withhold) if public or withhold else made
+    made = _for_the_public(made, format, withhold) if public else made
     (records.write if format == "record" else FORMATS[format])(made, output)
     return status
 
@@ -287,11 +290,12 @@ def _rejected(rejections: tuple[Rejection, ...], listed: Path | None) -> int:
 
 def _for_the_public(made: Record, format: str, withhold: Path | None) -> Record:
     from hasila.errors import UsageError
-    from hasila.export.public import Wishes, public, read_wishes
+    from hasila.export.public import public
+    from hasila.export.wishes import NO_WISHES, read_wishes
 
     if format == "record":
         raise UsageError("a record's folder is a working copy: name another format for the public")
-    return public(made, read_wishes(withhold) if withhold else Wishes())
+    return public(made, read_wishes(withhold) if withhold else NO_WISHES)
 
 
 def _settings(gazetteers: tuple[Path, ...], policy: str = "airwars", grouping: Path | None = None) -> Settings:

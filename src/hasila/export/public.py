@@ -11,17 +11,16 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
-from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from hasila.errors import ModelError
 from hasila.export.persons import may_name
+from hasila.export.spots import Spots
+from hasila.export.wishes import NO_WISHES, Wishes
 from hasila.lexicon import Language, load_language
-from hasila.model import Attribution, Claim, Incident, Origin, Place, Record, Report, SourceKind, Span
+from hasila.model import Attribution, Candidate, Claim, Incident, Origin, Place, Record, Report, SourceKind, Span
 from hasila.registry import SourceRegistry
-from hasila.row_fields import mapping, text
-from hasila.row_files import read_lines
 from hasila.rows import content_id
 from hasila.text import fold
 
@@ -42,46 +41,17 @@ _LATIN_WORDS = re.compile(r"^(https?://[^/]+/).*[a-z]{2,}[-_+][a-z]{2,}", re.IGN
 _NOT_LETTERS = re.compile(r"[^\w]+|_+")
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a researcher asks for: words that must not appear, names that may, incidents whose spot is withheld."""
-
-    withhold: tuple[str, ...] = ()
-    cleared: tuple[str, ...] = ()
-    spots: frozenset[str] = frozenset()
-
-
-def read_wishes(path: Path) -> Wishes:
-    """Wishes from JSON lines: `{"withhold": "words"}`, `{"cleared": "a name"}`, `{"spot": "an incident's id"}`.
-
-    Raises `DataError` with the first line that is none of these: what was to be withheld must not be passed over.
-    """
-    rows = read_lines(path, _wish)
-    told = {kind: tuple(value for key, value in rows if key == kind) for kind in ("withhold", "cleared", "spot")}
-    return Wishes(told["withhold"], told["cleared"], frozenset(told["spot"]))
-
-
-def _wish(row: Any) -> tuple[str, str]:
-    named = mapping(row)
-    if len(named) != 1 or not set(named) <= {"withhold", "cleared", "spot"}:
-        raise ModelError("a line says one of `withhold`, `cleared` and `spot`")
-    ((kind, value),) = named.items()
-    if not _plain(text(value)):
-        raise ModelError(f"`{kind}` has no words")
-    return kind, value
-
-
-def public(record: Record, wishes: Wishes = Wishes(), language: str = "ar") -> Record:
+def public(record: Record, wishes: Wishes = NO_WISHES, language: str = "ar") -> Record:
     """The copy of a record that may be published; `record` itself is left as it is."""
     if unknown := wishes.spots - {incident.id for incident in record.incidents}:
         raise ModelError(f"no incident {min(unknown)} is in the record, whose spot was to be withheld")
     texts = (*(r.text for r in record.reports), *(c.evidence.exact for c in record.claims))
-    release = _Release(load_language(language), wishes, _hidden_sources(record), texts)
-    spots = {c for i in record.incidents if i.id in wishes.spots for c in (*i.claims, *i.wider)}
+    spots = Spots.of(record, wishes.spots)
+    release = _Release(load_language(language), wishes, _hidden_sources(record), spots, texts)
     copy = Record(
         reports=tuple(map(release.report, record.reports)),
-        claims=tuple(release.claim(claim, claim.id in spots) for claim in record.claims),
-        incidents=tuple(release.incident(i, i.id in wishes.spots) for i in record.incidents),
+        claims=tuple(map(release.claim, record.claims)),
+        incidents=tuple(map(release.incident, record.incidents)),
         running_totals=record.running_totals,
         unlinked=record.unlinked,
         near_links=(),
@@ -111,11 +81,16 @@ def _is_account(report: Report) -> bool:
 
 @dataclass
 class _Release:
-    """Makes each part of a record fit for the public, by one set of wishes."""
+    """Makes each part of a record fit for the public, by one set of wishes.
+
+    A report of an incident whose spot is withheld tells the place to whoever finds it: its title, address, hash go, and
+    every quote from it, by which it is found.
+    """
 
     language: Language
     wishes: Wishes
     hidden: dict[str, str]
+    spots: Spots
     texts: Iterable[str]
     told: set[str] = field(init=False)
     banned: list[str] = field(init=False)
@@ -130,9 +105,9 @@ class _Release:
 
     def report(self, report: Report) -> Report:
         """A report's particulars without its text."""
-        account = report.publisher in self.hidden
-        title = None if report.title is None or account or self.names_told(report.title) else report.title
-        url = None if account else self.url(report.url)
+        account, spot = report.publisher in self.hidden, report.id in self.spots.reports
+        title = None if report.title is None or account or spot or self.names_told(report.title) else report.title
+        url = None if account or spot else self.url(report.url)
         publisher = self.hidden.get(report.publisher, report.publisher)
         return replace(
             report,
@@ -141,6 +116,7 @@ class _Release:
             title=title,
             url=url,
             publisher=publisher,
+            sha256=WITHHELD if spot else report.sha256,
             zones=(),
             source="",
             where="",
@@ -155,17 +131,23 @@ class _Release:
         return url if not _PLATFORM.search(url) or SourceRegistry.default().identify(url) else None
 
     def id(self, report: str) -> str:
-        """A report's id; one that its maker gave, and that may name somebody, anew."""
+        """An id of a report or incident; one that its maker gave, and that may name somebody or a spot, anew."""
         return content_id("withheld", report) if self.names_told(report) else report
 
-    def claim(self, claim: Claim, spot: bool) -> Claim:
+    def claim(self, claim: Claim) -> Claim:
         """A claim with its words where they name nobody; a sentence that may is cut to the claim's own."""
-        anchor, evidence = claim.anchor, claim.evidence
-        if self.names(anchor.exact) or (claim.count.min == 1 and self.names(evidence.exact)):
+        anchor, evidence, part_of = claim.anchor, claim.evidence, claim.part_of
+        spot = claim.id in self.spots.claims
+        if (
+            claim.report in self.spots.reports
+            or self.names(anchor.exact)
+            or (claim.count.min == 1 and self.names(evidence.exact))
+        ):
             anchor = evidence = _blank(anchor)
         elif self.names(evidence.exact):
             evidence = anchor
-        part_of = _blank(claim.part_of) if claim.part_of and self.names(claim.part_of.exact) else claim.part_of
+        if part_of and (claim.report in self.spots.reports or self.names(part_of.exact)):
+            part_of = _blank(part_of)
         return replace(
             claim,
             report=self.id(claim.report),
@@ -174,20 +156,27 @@ class _Release:
             part_of=part_of,
             place=self.place(claim.place, spot),
             other_places=() if spot else tuple(p for p in claim.other_places if not self.names(p)),
-            chain=tuple(map(self.link, claim.chain)),
+            chain=tuple(self.link(link, claim.report) for link in claim.chain),
         )
 
-    def link(self, link: Attribution) -> Attribution:
+    def link(self, link: Attribution, report: str) -> Attribution:
         """A source, by its kind alone where it is withheld."""
         if link.name in self.hidden:
             return Attribution(self.hidden[link.name], link.kind)
-        return Attribution(WITHHELD, link.kind) if self.banned_in(link.name) else link
+        if self.banned_in(link.name):
+            return Attribution(WITHHELD, link.kind)
+        return Attribution(link.name, link.kind) if report in self.spots.reports else link
 
-    def incident(self, incident: Incident, spot: bool) -> Incident:
+    def incident(self, incident: Incident) -> Incident:
         """An incident without sentences of its own, its withheld sources by their kind."""
-        place = self.place(incident.place, spot)
-        voices, reports = tuple(map(self.origin, incident.origins)), tuple(map(self.id, incident.reports))
-        return replace(incident, place=place, origins=voices, reports=reports, accounts=())
+        return replace(
+            incident,
+            id=self.id(incident.id),
+            place=self.place(incident.place, incident.id in self.wishes.spots),
+            origins=tuple(map(self.origin, incident.origins)),
+            reports=tuple(map(self.id, incident.reports)),
+            accounts=(),
+        )
 
     def origin(self, origin: Origin) -> Origin:
         """A voice; the key of one that is withheld tells nothing."""
@@ -199,10 +188,14 @@ class _Release:
 
     def place(self, place: Place | None, spot: bool) -> Place | None:
         """A place; only the wider one where its spot is withheld or its name holds a person's."""
-        if place is None or not (spot or self.names(place.name)):
-            return place
+        if place is None or not (spot or self.spots.holds(place) or self.names(place.name)):
+            return place and replace(place, candidates=tuple(c for c in place.candidates if not self._leads(c)))
         within = place.within if place.within and not self.names(place.within) else None
         return Place(within or WITHHELD)
+
+    def _leads(self, candidate: Candidate) -> bool:
+        """Whether a place that another one may be is a spot that is withheld."""
+        return (candidate.lat, candidate.lon) in self.spots.points or self.spots.told_in(candidate.name)
 
     def names(self, told: str) -> bool:
         """Whether a text may name somebody whose name is not cleared, or holds words that must not appear."""
@@ -219,7 +212,7 @@ class _Release:
     def banned_in(self, told: str) -> bool:
         """Whether words that must not appear stand in a text, however they are spelt."""
         plain = _plain(told)
-        return any(words in plain for words in self.banned)
+        return any(words in plain for words in self.banned) or self.spots.told_in(told)
 
     def searched(self, told: str) -> str:
         """A text of the copy without the sources withheld, or none where words that must not appear are left."""
