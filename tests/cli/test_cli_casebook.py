@@ -168,3 +168,32 @@ def test_what_cannot_be_done_is_said_in_one_plain_line(
     assert said in err
     assert len(err.splitlines()) == 1
     assert json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()[0])["id"] == "one"
+
+
+def test_a_history_makes_the_same_casebook_and_an_altered_one_makes_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, history, new = (str(tmp_path / name) for name in ("casebook.db", "casebook.jsonl", "new.db"))
+    cli.run(["build", table(tmp_path / "a.jsonl", *ROWS), "--casebook", book])
+    assert cli.run(["export", book, "--format", "history", "-o", history]) == 0
+    assert cli.run(["restore", history, new]) == 0
+    with Casebook(book) as one, Casebook(new) as other:
+        assert f"the last is {one.head()[1]}" in capsys.readouterr().err
+        assert other.record() == one.record()
+    assert cli.run(["verify", new]) == 0
+    assert cli.run(["restore", history, new]) == 2
+    assert "an empty casebook" in capsys.readouterr().err
+    altered = Path(history).read_text(encoding="utf-8").replace("صحيفة", "جريدة")
+    Path(history).write_text(altered, encoding="utf-8")
+    assert cli.run(["restore", history, str(tmp_path / "none.db")]) == 2
+    assert "nothing was restored" in capsys.readouterr().err
+
+
+def test_a_history_is_a_casebooks_own_and_never_public(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book, record, out = (str(tmp_path / name) for name in ("casebook.db", "record", "history.jsonl"))
+    cli.run(["build", table(tmp_path / "a.jsonl", *ROWS), "--casebook", book, "-o", record])
+    capsys.readouterr()
+    for arguments in ([record], [book, "--public"]):
+        assert cli.run(["export", *arguments, "--format", "history", "-o", out]) == 2
+        assert "a history is a casebook's own" in capsys.readouterr().err
+        assert not Path(out).exists()

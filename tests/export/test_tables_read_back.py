@@ -23,7 +23,7 @@ from tests.export.invented import MADE, TEXT
 
 def test_the_command_line_offers_every_format() -> None:
     (choices,) = (argument for argument in get_args(cli.Format) if get_args(argument))
-    assert sorted(get_args(choices)) == sorted([*FORMATS, "record"])
+    assert sorted(get_args(choices)) == sorted([*FORMATS, "history", "record"])
 
 
 def hxl_rows(path: Path) -> list[dict[str, str]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from sqlalchemy import Connection, insert, update
 
-from hasila.casebook import accounts, adding, chain, connecting, deciding, recording, schema, verifying
+from hasila.casebook import accounts, adding, chain, connecting, deciding, history, recording, schema, verifying
 from hasila.casebook.decisions import Decision
 from hasila.casebook.desk import Desk
 from hasila.casebook.originals import Originals
@@ -116,6 +117,16 @@ class Casebook:
         """The number and hash of the last entry: noted elsewhere, it shows later that nothing was changed."""
         with self.reading() as connection:
             return chain.last(connection)
+
+    def write_history(self, out: Path) -> None:
+        """Write the whole casebook into one file; see `hasila.casebook.history`."""
+        with self.reading() as connection:
+            history.write_history(connection, out)
+
+    def restore(self, path: Path) -> int:
+        """Fill this casebook, an empty one, from such a file; returns how many entries its history has."""
+        with self.writing() as connection:
+            return history.restore(connection, path)
 
     def record(self) -> Record:
         """The record that the casebook holds now."""

@@ -29,6 +29,11 @@ def create(connection: Connection) -> None:
     else:
         connection.execute(text("CREATE TABLE report_words (number integer PRIMARY KEY, words tsvector NOT NULL)"))
         connection.execute(text("CREATE INDEX report_words_index ON report_words USING gin (words)"))
+    fill(connection)
+
+
+def fill(connection: Connection) -> None:
+    """Index all reports that are there."""
     held = connection.execute(text("SELECT number, row FROM report ORDER BY number"))
     add(connection, ((number, searched(json.loads(row))) for number, row in held))
 

@@ -34,6 +34,7 @@ app = App(
 )
 app.command(gazetteer_app)
 app.command(casebooks.app)
+app.command(casebooks.restore, usage="Usage: hasila restore HISTORY CASEBOOK")
 app.command(casebooks.serve, usage="Usage: hasila serve CASEBOOK [OPTIONS]")
 
 Input = Annotated[
@@ -56,7 +57,9 @@ Grouping = Annotated[
     Parameter(name="--incidents", help="Your own grouping: JSON lines {id, reports}. One incident for each row."),
 ]
 Format = Annotated[
-    Literal["acled", "airwars", "csv", "ftm", "geojson", "hxl", "jsonld", "parquet", "pdf", "record", "ucdp"],
+    Literal[
+        "acled", "airwars", "csv", "ftm", "geojson", "history", "hxl", "jsonld", "parquet", "pdf", "record", "ucdp"
+    ],
     Parameter(help="The format."),
 ]
 Public = Annotated[bool, Parameter(help="Withhold what could harm people; every file says so.", negative=())]
@@ -177,8 +180,8 @@ def export(record: str, /, *, format: Format, output: Output, public: Public = F
     """Write a record in the format you name; docs/tables.md tells the formats and their columns.
 
     airwars, csv, ftm, parquet and pdf write a folder, the others one file; record writes a record's folder of what a
-    casebook holds. What is not as it was written is exported all the same, with a word on what was altered, and exit
-    status 1.
+    casebook holds, history the whole casebook, which hasila restore reads. What is not as it was written is exported
+    all the same, with a word on what was altered, and exit status 1.
 
     Parameters
     ----------
@@ -192,10 +195,15 @@ def export(record: str, /, *, format: Format, output: Output, public: Public = F
     if withhold and not public:
         raise UsageError("--withhold says what a copy for the public leaves out: give --public with it")
     is_casebook = _is_casebook(record)
+    if format == "history" and (public or not is_casebook):
+        raise UsageError("a history is a casebook's own, whole: it has no copy for the public, and a record has none")
     altered = casebooks.altered(record) if is_casebook else records.verify(Path(record))
     if altered:
         say(f"{record} is not as it was written; {output} takes what stands there now:")
     status = problems(altered, "")
+    if format == "history":
+        casebooks.write_history(record, output)
+        return status
     made = casebooks.read(record) if is_casebook else records.read(Path(record))
     made = _for_the_public(made, format, withhold) if public else made
     (records.write if format == "record" else FORMATS[format])(made, output)

@@ -166,6 +166,38 @@ def verify(address: str) -> int:
         return problems(book.verify(), f"{address} is as its {number} entries say; the last is {last}.")
 
 
+def restore(
+    history: Path,
+    casebook: str,
+    /,
+) -> int:
+    """Make a casebook of a history that hasila export wrote: its reports, claims and decisions, and who decided when.
+
+    The casebook is new, or empty. Nothing is restored of a history that was altered or cut short.
+
+    Parameters
+    ----------
+    history
+        The file, as hasila export CASEBOOK --format history wrote it.
+    casebook
+        The casebook to make: its file, or its address.
+    """
+    from hasila.casebook import Casebook
+
+    with Casebook(casebook, create=True) as book:
+        entries = book.restore(history)
+        say(f"{casebook} holds the history of {so_many(entries, 'entry', 'entries')}; the last is {book.head()[1]}.")
+    return ALL_WELL
+
+
+def write_history(address: str, out: Path) -> None:
+    """Write a whole casebook into one file."""
+    from hasila.casebook import Casebook
+
+    with Casebook(address) as book:
+        book.write_history(out)
+
+
 def altered(address: str) -> list[str]:
     """What was changed behind a casebook's back."""
     from hasila.casebook import Casebook
