@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hasila.export.codes import country, event, governorate, length, party
 from hasila.export.csv_tables import write_rows
-from hasila.export.tables import WITHHELD, Row, Value
+from hasila.export.tables import Row, Value, ends, withheld
 from hasila.model import Claim, Incident, Precision, Record, Report
 from hasila.reconcile import reconcile
 from hasila.registry import SourceRegistry
@@ -30,8 +30,7 @@ _WEEK = 7
 def write_acled(record: Record, out: Path) -> None:
     """Write the incidents as one CSV, the file `out`."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    columns = (*COLUMNS, WITHHELD) if record.withheld else COLUMNS
-    write_rows(out, columns, _rows(record), encoding="utf-8")
+    write_rows(out, (*COLUMNS, *withheld(record)), _rows(record), encoding="utf-8")
 
 
 def _rows(record: Record) -> Iterator[Row]:
@@ -39,11 +38,7 @@ def _rows(record: Record) -> Iterator[Row]:
     registry = SourceRegistry.default()
     for incident in record.incidents:
         counted = conservative(incident, claims, reports, registry)
-        yield {**_cells(incident), "fatalities": deaths(counted), **_withheld(record)}
-
-
-def _withheld(record: Record) -> Row:
-    return {WITHHELD: record.withheld} if record.withheld else {}
+        yield {**_cells(incident), "fatalities": deaths(counted), **withheld(record)}
 
 
 def conservative(
@@ -62,7 +57,7 @@ def deaths(incident: Incident) -> int | None:
 
 
 def _cells(incident: Incident) -> Row:
-    day = incident.date.earliest if incident.date else None
+    day, _ = ends(incident.date)
     days, where, kind = length(incident.date), country(incident), event(incident)
     place = incident.place if incident.place and incident.place.lat is not None else None
     first, second = (*(party(p)["name"] for p in incident.blamed), None, None)[:2]

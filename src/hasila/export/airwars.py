@@ -6,14 +6,14 @@ table of infrastructure. A copy for the public names no victims.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from hasila.export.codes import country, event, governorate, party
 from hasila.export.csv_tables import write_rows
-from hasila.export.tables import WITHHELD, Value, named_victims
+from hasila.export.tables import Row, Value, Victims, ends, named_victims, withheld
 from hasila.model import Grade, Incident, Record, Report, Toll
-from hasila.victims import Victim
 
 _OF = ("post_id", "post_status", "permalink", "code")
 COLUMNS: Mapping[str, Sequence[str]] = {
@@ -70,25 +70,33 @@ _MEDIA = {"twitter.com": "Twitter", "x.com": "Twitter", "facebook.com": "Faceboo
 def write_airwars(record: Record, out: Path) -> None:
     """Write a CSV for each of the six tables into the folder `out`."""
     out.mkdir(parents=True, exist_ok=True)
-    held = {report.id: report for report in record.reports}
-    withheld: dict[str, Value] = {WITHHELD: record.withheld} if record.withheld else {}
-    named = named_victims(record)
+    held, mark = _Held({report.id: report for report in record.reports}, named_victims(record)), withheld(record)
     for name, columns in COLUMNS.items():
-        if name == "victims":
-            rows = (_victim(i, v) | withheld for i in record.incidents for v in named.get(i.id, ()))
-        else:
-            rows = (row | withheld for incident in record.incidents for row in _ROWS[name](incident, held))
-        write_rows(out / f"{name}.csv", (*columns, *withheld), rows, encoding="utf-8")
+        of = _ROWS.get(name)
+        rows = ({**row, **mark} for incident in record.incidents for row in (of(incident, held) if of else ()))
+        write_rows(out / f"{name}.csv", (*columns, *mark), rows, encoding="utf-8")
 
 
-def _incidents(incident: Incident, held: Mapping[str, Report]) -> Iterator[dict[str, Value]]:
-    days, place, land, kind = incident.date, incident.place, country(incident), event(incident)
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the rows of an incident are looked up in."""
+
+    reports: Mapping[str, Report]
+    victims: Victims
+
+    def of(self, incident: Incident) -> list[Report]:
+        """The reports of an incident that are there."""
+        return [self.reports[r] for r in incident.reports if r in self.reports]
+
+
+def _incidents(incident: Incident, held: _Held) -> Iterator[Row]:
+    (first, last), place, land, kind = ends(incident.date), incident.place, country(incident), event(incident)
     found = place is not None and place.lat is not None
-    media = [_media(held[r].url) for r in incident.reports if r in held]
+    media = [_media(report.url) for report in held.of(incident)]
     yield {
         **_of(incident),
-        **{"date_type": _date_type(incident), "date": days.earliest if days else None},
-        "date_end": days.latest if days and days.latest != days.earliest else None,
+        **{"date_type": _date_type(incident), "date": first},
+        "date_end": last if last != first else None,
         **{"country_name": land.get("name"), "country_slug": _slug(land.get("name"))},
         "location_name_arabic": place.name if place else None,
         **{"region": governorate(incident), "strike_status_name": _status(incident)},
@@ -104,7 +112,7 @@ def _incidents(incident: Incident, held: Mapping[str, Report]) -> Iterator[dict[
     }
 
 
-def _belligerents(incident: Incident, _held: Mapping[str, Report]) -> Iterator[dict[str, Value]]:
+def _belligerents(incident: Incident, _held: _Held) -> Iterator[Row]:
     assessment = incident.grade.value
     for blamed in incident.blamed:
         names = party(blamed)
@@ -115,14 +123,14 @@ def _belligerents(incident: Incident, _held: Mapping[str, Report]) -> Iterator[d
         }
 
 
-def _sources(incident: Incident, held: Mapping[str, Report]) -> Iterator[dict[str, Value]]:
-    for report in (held[r] for r in incident.reports if r in held):
-        day = incident.date.earliest if incident.date else None
+def _sources(incident: Incident, held: _Held) -> Iterator[Row]:
+    day, _ = ends(incident.date)
+    for report in held.of(incident):
         about = {"date": day, "name": report.publisher, "language": "Arabic", "url": report.url}
         yield {**_of(incident), **about, "media": _media(report.url) or "Other"}
 
 
-def _casualties(incident: Incident, _held: Mapping[str, Report]) -> Iterator[dict[str, Value]]:
+def _casualties(incident: Incident, _held: _Held) -> Iterator[Row]:
     for name, slug, killed, injured in _GROUPS:
         dead: Toll | None = getattr(incident, killed)
         hurt: Toll | None = getattr(incident, injured) if injured else None
@@ -136,21 +144,19 @@ def _casualties(incident: Incident, _held: Mapping[str, Report]) -> Iterator[dic
         }
 
 
-def _victim(incident: Incident, victim: Victim) -> dict[str, Value]:
-    about = {"date": incident.date.earliest if incident.date else None, "name_arabic": victim.name}
-    told = {"exact_age": victim.age, "age": "Child" if victim.child else None, "additional_notes": victim.kin}
-    return {**_of(incident), **about, **told, "killed_or_injured": "Killed", "in_group": False}
+def _victims(incident: Incident, held: _Held) -> Iterator[Row]:
+    day, _ = ends(incident.date)
+    for victim in held.victims.get(incident.id, ()):
+        about = {"date": day, "name_arabic": victim.name}
+        told = {"exact_age": victim.age, "age": "Child" if victim.child else None, "additional_notes": victim.kin}
+        yield {**_of(incident), **about, **told, "killed_or_injured": "Killed", "in_group": False}
 
 
-def _none(_incident: Incident, _held: Mapping[str, Report]) -> Iterator[dict[str, Value]]:
-    return iter(())
-
-
-_ROWS = {
+_ROWS: Mapping[str, Callable[[Incident, _Held], Iterator[Row]]] = {
     "incidents": _incidents,
     "belligerents": _belligerents,
+    "victims": _victims,
     "sources": _sources,
-    "infrastructure": _none,
     "casualties": _casualties,
 }
 
@@ -160,9 +166,10 @@ def _of(incident: Incident) -> dict[str, Value]:
 
 
 def _date_type(incident: Incident) -> str | None:
-    if incident.date is None or incident.date.earliest is None:
+    first, last = ends(incident.date)
+    if first is None:
         return None
-    return "single" if incident.date.earliest == incident.date.latest else "range"
+    return "single" if first == last else "range"
 
 
 def _status(incident: Incident) -> str:

@@ -8,14 +8,15 @@ An incident is an `Event`, a report an `Article`, a source that a report names a
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 from hasila.export.codes import party
-from hasila.export.tables import codes
-from hasila.model import TOLLS, Claim, Event, Incident, Party, Record, Report, SourceKind, Toll
+from hasila.export.tables import codes, ends, tolls_of
+from hasila.model import Claim, Event, Incident, Party, Record, Report, SourceKind, Toll
 from hasila.row_files import write_lines
 from hasila.rows import Row
 
@@ -51,7 +52,7 @@ def write_ftm(record: Record, out: Path) -> None:
         writer.writerows(row for entity in entities for row in _statements(entity))
 
 
-def entity(schema: str, identity: str, **properties: str | float | None) -> Row:
+def entity(schema: str, identity: str, **properties: str | float | dt.date | None) -> Row:
     """An entity as FollowTheMoney writes it: each property a list, without those that nothing is known of."""
     told = {name: [str(value)] for name, value in properties.items() if value not in (None, "")}
     return {"id": identity, "schema": schema, "properties": told, "datasets": [DATASET]}
@@ -68,12 +69,12 @@ def _entities(record: Record) -> Iterator[Row]:
 
 
 def _article(report: Report, notes: str | None) -> Row:
-    day = report.published.earliest if report.published else None
+    day, _ = ends(report.published)
     return entity(
         "Article",
         _id("report", report.id),
         **{"title": report.title, "publisher": report.publisher, "sourceUrl": report.url, "language": "ara"},
-        **{"publishedAt": day.isoformat() if day else None, "fileName": report.id, "notes": notes},
+        **{"publishedAt": day, "fileName": report.id, "notes": notes},
     )
 
 
@@ -87,7 +88,7 @@ def _mentions(record: Record) -> Iterator[Row]:
 
 
 def _incident(incident: Incident, held: set[str], notes: str | None) -> Iterator[Row]:
-    place, days = incident.place, incident.date
+    place, (first, last) = incident.place, ends(incident.date)
     address = None
     if place is not None:
         address = _id("place", incident.id)
@@ -100,8 +101,8 @@ def _incident(incident: Incident, held: set[str], notes: str | None) -> Iterator
         _id("incident", incident.id),
         **{"name": _name(incident), "recordId": incident.id, "addressEntity": address, "notes": notes},
         **{"location": place.name if place else None, "summary": "; ".join(_summary(incident))},
-        startDate=days.earliest.isoformat() if days and days.earliest else None,
-        endDate=days.latest.isoformat() if days and days.latest else None,
+        startDate=first,
+        endDate=last,
         description=f"{incident.grade.value}: {incident.grade_reason}",
     )
     several = {
@@ -117,25 +118,20 @@ def _name(incident: Incident) -> str:
     """What a list shows: the kind of event, the place, the first day."""
     kind = incident.events[0] if incident.events else Event.UNKNOWN
     first = "Incident" if kind is Event.UNKNOWN else kind.value.replace("_", " ").capitalize()
-    day = incident.date.earliest.isoformat() if incident.date and incident.date.earliest else None
-    return ", ".join(filter(None, (first, incident.place.name if incident.place else None, day)))
+    day, _ = ends(incident.date)
+    return ", ".join(filter(None, (first, incident.place.name if incident.place else None, str(day) if day else None)))
 
 
 def _summary(incident: Incident) -> Iterator[str]:
-    for name in TOLLS:
-        toll: Toll | None = getattr(incident, name)
-        if toll is not None:
-            told = str(toll.min) if toll.min == toll.max else f"{toll.min}–{toll.max}"
-            yield f"{name.replace('_', ' ')} {told}{' or more' if toll.or_more else ''}"
+    for name, toll in tolls_of(incident):
+        told = str(toll.min) if toll.min == toll.max else f"{toll.min}–{toll.max}"
+        yield f"{name.replace('_', ' ')} {told}{' or more' if toll.or_more else ''}"
 
 
 def _tolls(record: Record) -> Iterator[Row]:
     claims = {claim.id: claim for claim in record.claims}
     for incident in record.incidents:
-        for name in TOLLS:
-            toll: Toll | None = getattr(incident, name)
-            if toll is None:
-                continue
+        for name, toll in tolls_of(incident):
             made = entity("Toll", _id("toll", incident.id, name), kind=name, minimum=toll.min, maximum=toll.max)
             about = {
                 "event": [_id("incident", incident.id)],

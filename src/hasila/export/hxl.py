@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hasila.export.csv_tables import write_rows
-from hasila.export.tables import WITHHELD, Row, Value, codes
+from hasila.export.tables import WITHHELD, Row, Value, codes, ends, withheld
 from hasila.model import Incident, Record, Toll
 
 COLUMNS: dict[str, str] = {
@@ -60,20 +60,19 @@ def write_hxl(record: Record, out: Path) -> None:
 def _rows(record: Record, columns: dict[str, str]) -> Iterator[Row]:
     yield dict(columns)
     for incident in record.incidents:
-        values = (*_cells(incident), *([record.withheld] if record.withheld else ()))
-        yield dict(zip(columns, values, strict=True))
+        yield dict(zip(columns, (*_cells(incident), *withheld(record).values()), strict=True))
 
 
 def _cells(incident: Incident) -> Iterator[Value]:
-    place, days = incident.place, incident.date
+    place = incident.place
     country, governorate, pcode = codes(place)
-    yield from (incident.id, *((days.earliest, days.latest) if days else (None, None)), country, governorate)
+    yield from (incident.id, *ends(incident.date), country, governorate)
     yield from (governorate_pcode(pcode), pcode)
     yield from (place.name, place.within, place.lat, place.lon, place.precision) if place else (None,) * 5
     yield from (tuple(incident.events), tuple(incident.blamed), incident.grade.value)
     people = (incident.killed, incident.injured, incident.children_killed, incident.women_killed, incident.men_killed)
     for toll in (*people, incident.combatants_killed, incident.joint):
-        yield from _ends(toll)
+        yield from _range(toll)
     yield from (tuple(o.name for o in incident.origins), len(incident.reports))
 
 
@@ -85,6 +84,6 @@ def governorate_pcode(pcode: str | None) -> str | None:
     return pcode[: letters + 2]
 
 
-def _ends(toll: Toll | None) -> tuple[int | None, int | None]:
+def _range(toll: Toll | None) -> tuple[int | None, int | None]:
     """The least, and the most where the top is not open."""
     return (toll.min, None if toll.or_more else toll.max) if toll else (None, None)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
-from hasila.model import TOLLS, Attribution, Claim, Incident, Record, Report, Span
+from hasila.export.tables import tolls_of
+from hasila.model import Attribution, Claim, Incident, Record, Report, Span
 from hasila.rows import Row, dump, plain
 
 CONTEXT: Row = {
@@ -140,7 +140,7 @@ def _selector(span: Span, text: str) -> list[Row]:
 
 def _incident(incident: Incident) -> Iterator[Row]:
     iri = _iri("incident", incident.id)
-    told: dict[str, Any] = {name: _iri("toll", incident.id, name) for name in TOLLS if getattr(incident, name)}
+    tolls = {name: (_iri("toll", incident.id, name), toll) for name, toll in tolls_of(incident)}
     yield _told(
         {
             **{"id": iri, "type": ["Entity", "Collection"], "wasGeneratedBy": _RUN, **(plain(incident.date) or {})},
@@ -149,11 +149,10 @@ def _incident(incident: Incident) -> Iterator[Row]:
             "hadMember": [_iri("claim", c) for c in incident.claims],
             **{name: [_iri("claim", c) for c in getattr(incident, name)] for name in ("wider", "denials")},
             "reports": [_iri("report", r) for r in incident.reports],
-            "toll": [{"id": toll} for toll in told.values()],
+            "toll": [{"id": toll_iri} for toll_iri, _ in tolls.values()],
         }
     )
-    for name, toll_iri in told.items():
-        toll = getattr(incident, name)
+    for name, (toll_iri, toll) in tolls.items():
         yield _told(
             {
                 **{"id": toll_iri, "type": "Entity", "kind": name, "min": toll.min, "max": toll.max},

@@ -16,7 +16,8 @@ from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
 from hasila.export.pdf_fonts import font
-from hasila.model import TOLLS, Claim, DateRange, Incident, Record, Report, Toll
+from hasila.export.tables import tolls_of
+from hasila.model import Claim, DateRange, Incident, Record, Report
 
 _LATIN, _ARABIC = "ibm-plex-sans-latin-{}-normal", "ibm-plex-sans-arabic-arabic-{}-normal"
 _EXTENDED = "ibm-plex-sans-latin-ext-{}-normal"
@@ -143,14 +144,11 @@ class _Dossier(FPDF):
 
 
 def _facts(incident: Incident) -> Iterator[tuple[str, str]]:
-    for name in TOLLS:
-        toll: Toll | None = getattr(incident, name)
-        if toll is not None:
-            told = str(toll.min) if toll.min == toll.max else f"{toll.min} to {toll.max}"
-            more = " or more" if toll.or_more else ""
-            yield name.replace("_", " ").capitalize(), f"{told}{more}"
-            if toll.explanation:
-                yield "How this came about", toll.explanation
+    for name, toll in tolls_of(incident):
+        more = " or more" if toll.or_more else ""
+        yield name.replace("_", " ").capitalize(), f"{_range(toll.min, toll.max)}{more}"
+        if toll.explanation:
+            yield "How this came about", toll.explanation
     yield "Grade proposed", f"{incident.grade.value}: {incident.grade_reason}"
     yield "Events", ", ".join(e.value.replace("_", " ") for e in incident.events) or "not known"
     yield "Blamed", ", ".join(p.value.replace("_", " ") for p in incident.blamed) or "nobody"

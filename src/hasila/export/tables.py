@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from hasila.lexicon import load_language
 from hasila.model import TOLLS, Claim, DateRange, Incident, Place, Record, Report, SourceKind, Toll
@@ -19,6 +20,7 @@ from hasila.victims import Victim, victims_of
 
 Value = str | int | float | bool | dt.date | tuple[str, ...] | None
 Row = Mapping[str, Value]
+Victims = Mapping[str, tuple[Victim, ...]]
 
 
 class Holds(StrEnum):
@@ -34,11 +36,12 @@ class Holds(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its name, its columns in their order, and what makes its rows of a record."""
+    """One table: its name, its columns in their order, what makes its rows, whether a copy for the public has it."""
 
     name: str
     columns: Mapping[str, Holds]
-    rows: Callable[[Record], Iterator[Row]]
+    rows: Callable[[Record, Victims], Iterator[Row]]
+    public: bool = True
 
 
 def tables(record: Record) -> Iterator[tuple[str, Mapping[str, Holds], Iterator[Row]]]:
@@ -46,22 +49,40 @@ def tables(record: Record) -> Iterator[tuple[str, Mapping[str, Holds], Iterator[
 
     A copy for the public says so in each row, and has no table of victims.
     """
+    mark, named = withheld(record), named_victims(record)
     for table in TABLES:
-        if record.withheld and table.rows is _victims:
-            continue
-        if not record.withheld:
-            yield table.name, table.columns, table.rows(record)
-            continue
-        marked = ({**row, WITHHELD: record.withheld} for row in table.rows(record))
-        yield table.name, {**table.columns, WITHHELD: Holds.TEXT}, marked
+        if table.public or not mark:
+            columns = {**table.columns, **dict.fromkeys(mark, Holds.TEXT)}
+            yield table.name, columns, _marked(table.rows(record, named), mark)
+
+
+def _marked(rows: Iterable[Row], mark: Row) -> Iterator[Row]:
+    return ({**row, **mark} for row in rows)
 
 
 WITHHELD = "withheld"
 """The column that a copy for the public has in every table."""
 
 
-def _incidents(record: Record) -> Iterator[Row]:
-    named = named_victims(record)
+def withheld(record: Record) -> Row:
+    """What every row of a copy for the public has more: the column that says what is withheld."""
+    return {WITHHELD: record.withheld} if record.withheld else {}
+
+
+def tolls_of(incident: Incident) -> Iterator[tuple[str, Toll]]:
+    """The tolls of an incident that are not open, by their names."""
+    for name in TOLLS:
+        toll: Toll | None = getattr(incident, name)
+        if toll is not None:
+            yield name, toll
+
+
+def ends(days: DateRange | None) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day of a range, `None` where an end is open."""
+    return (days.earliest, days.latest) if days else (None, None)
+
+
+def _incidents(record: Record, named: Victims) -> Iterator[Row]:
     return ({**_incident(incident), "named": len(named.get(incident.id, ()))} for incident in record.incidents)
 
 
@@ -78,7 +99,7 @@ def _incident(incident: Incident) -> Row:
     return cells | {name: getattr(incident, name) for name in ("claims", "wider", "denials", "reports")}
 
 
-def _claims(record: Record) -> Iterator[Row]:
+def _claims(record: Record, _named: Victims) -> Iterator[Row]:
     stands_in: dict[str, list[str]] = defaultdict(list)
     for incident in record.incidents:
         for claim in incident.claims:
@@ -103,7 +124,7 @@ def _claim(claim: Claim, incidents: Iterable[str]) -> Row:
     }
 
 
-def _reports(record: Record) -> Iterator[Row]:
+def _reports(record: Record, _named: Victims) -> Iterator[Row]:
     stands_in: dict[str, list[str]] = defaultdict(list)
     for incident in record.incidents:
         for report in incident.reports:
@@ -117,7 +138,7 @@ def _report(report: Report, incidents: Iterable[str]) -> Row:
     return {**about, "kind": report.kind, **published, "sha256": report.sha256, "incidents": tuple(incidents)}
 
 
-def _sources(record: Record) -> Iterator[Row]:
+def _sources(record: Record, _named: Victims) -> Iterator[Row]:
     registry = SourceRegistry.default()
     said: dict[tuple[str, SourceKind], list[Claim]] = defaultdict(list)
     for claim in record.claims:
@@ -130,43 +151,35 @@ def _sources(record: Record) -> Iterator[Row]:
         yield {**about, "claims": tuple(claim.id for claim in claims), "reports": reports}
 
 
-def _origins(record: Record) -> Iterator[Row]:
+def _origins(record: Record, _named: Victims) -> Iterator[Row]:
     for incident in record.incidents:
         for origin in incident.origins:
             about = {"incident": incident.id, "key": origin.key, "name": origin.name, "kind": origin.kind.value}
             yield {**about, "claims": origin.claims, "outlets": origin.outlets}
 
 
-def _tolls(record: Record) -> Iterator[Row]:
+def _tolls(record: Record, _named: Victims) -> Iterator[Row]:
     for incident in record.incidents:
-        for name in TOLLS:
-            toll: Toll | None = getattr(incident, name)
-            if toll is not None:
-                ends: Row = {"min": toll.min, "max": toll.max, "or_more": toll.or_more, "explanation": toll.explanation}
-                about: Row = {"incident": incident.id, "toll": name, **ends}
-                yield {**about, "supporting": toll.supporting, "against": toll.against}
+        for name, toll in tolls_of(incident):
+            range_: Row = {"min": toll.min, "max": toll.max, "or_more": toll.or_more, "explanation": toll.explanation}
+            about: Row = {"incident": incident.id, "toll": name, **range_}
+            yield {**about, "supporting": toll.supporting, "against": toll.against}
 
 
-def named_victims(record: Record) -> dict[str, tuple[Victim, ...]]:
+def named_victims(record: Record) -> Victims:
     """The named dead of a record's incidents; a copy for the public holds no texts, and so none."""
     return {} if record.withheld else victims_of(record, load_language("ar"))
 
 
-def _victims(record: Record) -> Iterator[Row]:
-    for victims in named_victims(record).values():
-        for victim in victims:
-            about: Row = {"id": victim.id, "incident": victim.incident, "name": victim.name, "age": victim.age}
-            yield {
-                **about,
-                "child": victim.child,
-                "kin": victim.kin,
-                "spellings": victim.spellings,
-                "reports": victim.reports,
-            }
+def _victims(_record: Record, named: Victims) -> Iterator[Row]:
+    for victim in chain.from_iterable(named.values()):
+        about: Row = {"id": victim.id, "incident": victim.incident, "name": victim.name, "age": victim.age}
+        told: Row = {"child": victim.child, "kin": victim.kin}
+        yield {**about, **told, "spellings": victim.spellings, "reports": victim.reports}
 
 
 def _days(days: DateRange | None) -> dict[str, Value]:
-    return {"earliest": days.earliest, "latest": days.latest} if days else {"earliest": None, "latest": None}
+    return dict(zip(("earliest", "latest"), ends(days), strict=True))
 
 
 def _place(place: Place | None) -> dict[str, Value]:
@@ -223,6 +236,11 @@ TABLES: tuple[Table, ...] = (
         _columns("incident toll min:integer max:integer or_more:truth explanation supporting:texts against:texts"),
         _tolls,
     ),
-    Table("victims", _columns("id incident name age:integer child:truth kin spellings:texts reports:texts"), _victims),
+    Table(
+        "victims",
+        _columns("id incident name age:integer child:truth kin spellings:texts reports:texts"),
+        _victims,
+        False,
+    ),
 )
 """The tables of a record, in the order in which they are written."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from hasila.export.codes import country, governorate, length, party
 from hasila.export.csv_tables import write_rows
-from hasila.export.tables import WITHHELD, Row, Value
+from hasila.export.tables import Row, Value, ends, withheld
 from hasila.model import Incident, Precision, Record, Report, Toll
 
 COLUMNS = (
@@ -34,22 +34,19 @@ _CELLS = 720
 def write_ucdp(record: Record, out: Path) -> None:
     """Write the incidents as one CSV, the file `out`."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    columns = (*COLUMNS, WITHHELD) if record.withheld else COLUMNS
-    write_rows(out, columns, _rows(record), encoding="utf-8")
+    write_rows(out, (*COLUMNS, *withheld(record)), _rows(record), encoding="utf-8")
 
 
 def _rows(record: Record) -> Iterator[Row]:
     reports = {report.id: report for report in record.reports}
-    withheld = {WITHHELD: record.withheld} if record.withheld else {}
     for incident in record.incidents:
-        yield {**_cells(incident), **_sources(incident, reports), **_where(incident), **withheld}
+        yield {**_cells(incident), **_sources(incident, reports), **_where(incident), **withheld(record)}
 
 
 def _cells(incident: Incident) -> Row:
-    days = incident.date
-    first, last = (days.earliest, days.latest) if days else (None, None)
+    first, last = ends(incident.date)
     low, high = _dead(incident.killed, incident.combatants_killed)
-    precision = length(days)
+    precision = length(incident.date)
     return {
         **{"id": incident.id, "year": first.year if first else None, "code_status": "Needs check"},
         "side_a": "; ".join(party(p)["name"] for p in incident.blamed) or None,
