@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install
 MINUTES ?= 5
+REPORTS ?= 100000
 DATA ?=
 RAISE ?=
 LOWER ?=
@@ -49,9 +50,10 @@ audit: $(VENV)/.dev ## Known vulnerabilities of the pinned dependencies, where t
 gate: $(VENV)/.dev ## Accuracy against the pinned floors; DATA=folder adds the gold data there, RAISE=1 raises floors
 	$(BIN)/python -m benchmarks.gate $(if $(DATA),--data "$(DATA)") $(if $(RAISE),--raise) $(if $(LOWER),--lower)
 
-bench: $(VENV)/.dev $(if $(shell command -v $(CC)),$(COMPILED)/.made) ## Speed and memory of extraction; DATA=folder measures on the reports there, and linking too
+bench: $(VENV)/.dev $(if $(shell command -v $(CC)),$(COMPILED)/.made) ## Speed of extraction, of linking (DATA=folder: the reports there), of the review with REPORTS=100000
 	$(BIN)/python -m benchmarks.bench $(if $(DATA),--data "$(DATA)")
 	$(if $(DATA),$(BIN)/python -m benchmarks.link_bench --data "$(DATA)")
+	$(BIN)/python -m benchmarks.casebook_bench --reports "$(REPORTS)"
 
 weights: $(VENV)/.dev ## Learn the weights of linking anew from the decided incidents in DATA=folder; prints how well they do
 	$(BIN)/python -m benchmarks.train --data "$(DATA)" --curve --write

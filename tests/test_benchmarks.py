@@ -11,8 +11,11 @@ from benchmarks import gate
 from benchmarks.data import GOLD, Data, at_hand
 from benchmarks.grouping import agreement, folds
 from benchmarks.link_bench import shifted
+from benchmarks.made import TOLD_BY, made_reports
 from benchmarks.scoring import alike, compare
 from benchmarks.soak import MUTATIONS, mutated
+from hasila import pipeline
+from hasila.engines.local import LocalEngine
 from hasila.model import (
     Attribution,
     Claim,
@@ -28,6 +31,7 @@ from hasila.model import (
     Status,
     Wording,
 )
+from hasila.rows import dump
 from tests.made import a_claim, a_report, exact
 
 TEXT = "مقتل سبعة مدنيين بينهم ثلاثة أطفال"
@@ -220,3 +224,13 @@ def test_a_larger_heap_is_the_same_later_and_elsewhere() -> None:
     claims, reports = shifted([claim(date=DateRange.of(dt.date(2020, 1, 1)))], [a_report("r", TEXT)], 3)
     assert [r.id for r in reports] == ["r-0", "r-1", "r-2"]
     assert [c.date for c in claims][2] == DateRange.of(dt.date(2022, 3, 11))
+
+
+def test_made_reports_are_read_and_linked_as_they_were_made(tmp_path: Path) -> None:
+    path = tmp_path / "made.jsonl"
+    path.write_text("".join(dump(row) + "\n" for row in made_reports(20 * TOLD_BY)), encoding="utf-8")
+    record = pipeline.build([path], pipeline.Settings(), LocalEngine(1))
+    assert len(record.reports) == 20 * TOLD_BY
+    told = [{int(r.removeprefix("made-")) // TOLD_BY for r in incident.reports} for incident in record.incidents]
+    assert sorted(map(sorted, told)) == [[n] for n in range(20)]
+    assert all(incident.killed and incident.killed.min == incident.killed.max for incident in record.incidents)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,18 +12,12 @@ from urllib.parse import urlsplit
 import pytest
 from sqlalchemy import create_engine, text
 
+from benchmarks.postgres import own_server, programs
 from hasila.casebook import Casebook
 from tests.casebook.invented import fill, let_in
 
 SERVER = "HASILA_POSTGRES"
 """The variable that names a server whose databases may be made and dropped: postgresql://USER@HOST/NAME."""
-
-
-def programs() -> Path | None:
-    """The folder of PostgreSQL's own programs, the newest there is."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    beside = shutil.which("initdb")
-    return found[-1] if found else Path(beside).parent if beside else None
 
 
 @pytest.fixture(scope="session")
@@ -39,23 +31,8 @@ def postgres() -> Iterator[str]:
         if os.environ.get("CI"):
             pytest.fail("CI is set, and there is no PostgreSQL to test with")
         pytest.skip("no PostgreSQL is installed here")
-    # Not under pytest's own folder, which only its user may enter: the server refuses to be root.
-    root = Path(tempfile.mkdtemp(prefix="hasila-postgres-"))
-    as_user = {}
-    if os.geteuid() == 0:
-        shutil.chown(root, "postgres")
-        as_user = {"user": "postgres"}
-
-    def call(program: str, *arguments: str | Path) -> None:
-        command = [folder / program, "-D", root / "data", *arguments]
-        subprocess.run(command, check=True, capture_output=True, cwd=root, **as_user)  # type: ignore[call-overload]
-
-    call("initdb", "-U", "hasila", "-A", "trust", "-E", "UTF8", "--no-sync")
-    options = f"-k {root} -c listen_addresses= -c fsync=off -c max_connections=50"
-    call("pg_ctl", "-w", "-l", root / "log", "-o", options, "start")
-    yield f"postgresql://hasila@/postgres?host={root}"
-    call("pg_ctl", "-m", "immediate", "stop")
-    shutil.rmtree(root, ignore_errors=True)
+    with own_server(folder, "fsync=off", "max_connections=50") as address:
+        yield address
 
 
 class Places:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from hasila.casebook import Casebook, originals, schema
 from hasila.casebook.decisions import Merge, Reject, SetGrade, SetPlace, Sign, Split
 from hasila.casebook.originals import Originals
 from hasila.errors import UsageError
+from hasila.intake import input_name
 from hasila.model import Grade, Place, Precision
 from tests.casebook.invented import LATER, TEXTS, claims, claims_in, fill, incident_with, incidents, reports
 
@@ -123,6 +124,22 @@ def test_an_id_that_comes_with_another_text_is_refused_and_the_rest_goes_on(book
     (refused,) = added.rejected
     assert (refused.source, refused.where) == ("later.jsonl", "line 3")
     assert "shaafa" in refused.reason
+
+
+def test_a_file_of_many_reports_is_read_once(book: Casebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "all.jsonl"
+    file.write_text("{}\n", encoding="utf-8")
+    keep, kept = originals.keep, list[Path]()
+
+    def watched(connection: Connection, path: Path) -> str:
+        kept.append(path)
+        return keep(connection, path)
+
+    monkeypatch.setattr(originals, "keep", watched)
+    book.add([replace(r, source=input_name(file)) for r in reports(TEXTS)], [], Originals([file]), {})
+    assert kept == [file]
+    with book.reading() as connection:
+        assert len(set(connection.execute(select(schema.report.c.original)).scalars())) == 1
 
 
 def test_the_bytes_that_reports_came_in_are_kept(book: Casebook, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from hasila.casebook import originals, schema, searching, standing
+from hasila.casebook import schema, searching, standing
 from hasila.casebook.accounts import SYSTEM
 from hasila.casebook.desk import Desk
 from hasila.casebook.guarding import pieces
@@ -95,8 +95,7 @@ def _keep(desk: Desk, reports: Sequence[Report], claims: Mapping[str, Sequence[C
     rows: list[dict[str, Any]] = []
     number = desk.count_reports()
     for report in reports:
-        path = inputs.of(report)
-        original = originals.keep(desk.connection, path) if path else None
+        original, place = inputs.keep(desk.connection, report)
         if original:
             desk.touch("original", original)
         number += 1
@@ -110,7 +109,7 @@ def _keep(desk: Desk, reports: Sequence[Report], claims: Mapping[str, Sequence[C
                 "publisher": report.publisher,
                 "first_day": day and day.isoformat(),
                 "original": original,
-                "place_in_original": originals.place_in(path, report) if path else report.where,
+                "place_in_original": place,
             }
         )
         desk.touch("report", report.id)

@@ -23,6 +23,19 @@ class Originals:
 
     def __init__(self, inputs: Sequence[Path] = ()) -> None:
         self._inputs = sorted(set(inputs))
+        self._kept: dict[Path, str] = {}
+
+    def keep(self, connection: Connection, report: Report) -> tuple[str | None, str]:
+        """Keep the file that a report was read from: its SHA-256, and where in it the report stands.
+
+        A file of many reports is read once.
+        """
+        path = self.of(report)
+        if path is None:
+            return None, report.where
+        if path not in self._kept:
+            self._kept[path] = keep(connection, path)
+        return self._kept[path], _place_in(path, report)
 
     def of(self, report: Report) -> Path | None:
         """The file that a report was read from, a package of files too, or `None` where it came from none."""
@@ -37,7 +50,7 @@ class Originals:
         return None
 
 
-def place_in(path: Path, report: Report) -> str:
+def _place_in(path: Path, report: Report) -> str:
     """Where in its file a report stands: in a package, the file within too."""
     within = report.source.removeprefix(input_name(path)).removeprefix("/")
     return ", ".join(filter(None, (within, report.where)))
