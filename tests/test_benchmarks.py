@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import gate
+from benchmarks.accuracy import placed
 from benchmarks.data import GOLD, Data, at_hand
 from benchmarks.grouping import agreement, folds
 from benchmarks.link_bench import shifted
@@ -234,3 +235,12 @@ def test_made_reports_are_read_and_linked_as_they_were_made(tmp_path: Path) -> N
     told = [{int(r.removeprefix("made-")) // TOLD_BY for r in incident.reports} for incident in record.incidents]
     assert sorted(map(sorted, told)) == [[n] for n in range(20)]
     assert all(incident.killed and incident.killed.min == incident.killed.max for incident in record.incidents)
+
+
+def test_tables_are_written_between_their_marks_and_nowhere_else() -> None:
+    document = "# Page\n<!-- a -->\nold\n<!-- end -->\nwords\n<!-- b -->\n<!-- end -->\n"
+    written = placed(document, (("a", "| 1 |"), ("b", "| 2 |")))
+    assert written == "# Page\n<!-- a -->\n| 1 |\n<!-- end -->\nwords\n<!-- b -->\n| 2 |\n<!-- end -->\n"
+    assert placed(written, (("a", "| 1 |"),)) == written
+    with pytest.raises(SystemExit, match="no marks for the table c"):
+        placed(document, (("c", ""),))
