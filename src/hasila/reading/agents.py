@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from hasila.lexicon import Match, stems
 from hasila.model import Party
+from hasila.reading.allies import BACKING, TOGETHER, past_allies
 from hasila.reading.events import is_thing
 from hasila.reading.page import Page, Sentence
 from hasila.reading.which_party import meant_party, named_next, tells_no_doer
@@ -24,7 +25,10 @@ _BY = frozenset(
 )
 _MEANWHILE = frozenset("هذه الاثناء اللحظات قليل قبل منذ".split())
 _FROM = frozenset("مصدره مصدرها مصدرهما انطلاقا انطلقت انطلق انطلقتا اقلعت اطلقت".split())
-_TOGETHER = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
+_ACTING = frozenset(
+    "قوه قوات دوريه دوريات مجموعه مجموعات خليه خلايا عناصر مسلحون مسلحين مقاتلون ميليشيا ميليشيات وحده وحدات فصيل فصايل"
+    " زوارق طايرات طايره".split()
+)
 _IT_IS = frozenset("انه انها بانه بانها انهما بانهما".split())
 _LIKELY = frozenset("يرجح ويرجح يعتقد مرجح مرجحا يبدو ترجح رجحت رجح المرجح المعتقد".split())
 _ACCUSING = frozenset("يتهم متهم متهما بتهمه تهمه اتهم اتهامه اتهامهم متهمين".split())
@@ -50,7 +54,8 @@ _STRUCK = frozenset(
     " الخاضعه مناطق صفوف قتلي خسائر مستودع مستودعات دوريه قيادي قائد ضابط جندي مقتل اصابه تجاه باتجاه مواجهه مع"
     " محاربه بين اسري ينتمي بالانتماء الموالي تقوده تقودها يقودها يقوده بقياده مكافحه بذريعه عائلات افراد مدير"
     " متحدث الناطق بيان باسم داخل اراضي الاراضي حدود الحدود جيب معاقل معقل مركز مركزا منشاه منشات مبني ثكنه معملا"
-    " منزلا عربه شاحنه صهريج مستودعا مقرا رتلا حاجزا محطه".split()
+    " منزلا عربه شاحنه صهريج مستودعا مقرا رتلا حاجزا محطه"
+    " تعرض تعرضت يتعرض تتعرض لتعرض بتعرض تعرضوا".split()
 )
 _BELONGING = frozenset("تابع تابعه التابعه التابع تتبع يتبع تابعين التابعين تابعتين".split())
 _FORCES = frozenset(
@@ -68,9 +73,6 @@ _GOING_ON = frozenset(
 )
 _DOES = frozenset("تقوم يقوم قامت قام قاموا اقدمت اقدم اقدموا تقدم عمدت تعمد تمكنت تمكن".split())
 _SAYS = frozenset("ان بان : ف اعلنت اعلن واعلنت واعلن تعلن يعلن اكدت اكد".split())
-_BACKING = frozenset(
-    "بدعم باسناد بمسانده بمشاركه بتغطيه بغطاء واسناد ومسانده وتغطيه وبدعم وباسناد وبمسانده وبمشاركه".split()
-)
 _ALLIANCES = frozenset({"حلف", "تحالف", "محور"})
 _COMMITS = frozenset("ارتكاب ارتكب ارتكبت ارتكبوا ترتكب يرتكب يرتكبون بارتكاب لارتكاب ارتكابها ارتكابه".split())
 _FLOCKS = frozenset("سرب اسراب سربا سربان سربين تشكيل".split())
@@ -134,16 +136,16 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
         return True if means is not None and "weapon" in means.entry.attributes else None
     before = page.words[max(sentence.first, party.first - _BEHIND - 1) : party.first]
     bare = {w.removeprefix("و") for w in before}
-    with_others = any(a.removeprefix("و") in _TOGETHER and b == "مع" for a, b in pairwise(before))
-    if _FROM & bare or (with_others and not _ACCUSING & bare) or (before[-1:] == ["مع"] and _TOGETHER & bare):
+    with_others = any(a.removeprefix("و") in TOGETHER and b == "مع" for a, b in pairwise(before))
+    if _FROM & bare or (with_others and not _ACCUSING & bare) or (before[-1:] == ["مع"] and TOGETHER & bare):
         return True
     if _from_its_ground(page, sentence, party.first) or _backs(before) or (adjective and _is_likely(before)):
         return True
     if len(before) > 1 and before[-1] in ("عليها", "عليه") and "سيطر" in before[-2]:
         return False  # `الأحياء التي سيطرت عليها قسد`
     by = [(a.removeprefix("و"), b) in _BY for a, b in pairwise(before)]
-    backed = before[-1:] == ["من"] and not _BACKING.isdisjoint(before[-4:-1])
-    if backed or by[-1:] == [True] or (not adjective and not _BACKING.isdisjoint(before[-1:])):
+    backed = before[-1:] == ["من"] and not BACKING.isdisjoint(before[-4:-1])
+    if backed or by[-1:] == [True] or (not adjective and not BACKING.isdisjoint(before[-1:])):
         return True
     if any(by) and not any(
         page.match(i, "parties") for i in range(max(sentence.first, party.first - _BEHIND - 1), party.first)
@@ -181,7 +183,8 @@ def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str
     if not struck and (i in page.day_words or word in _MEANWHILE or stem in _FORCES):
         return _OPEN
     if stem in _BELONGING and not adjective:
-        return _AGENT if _is_means(page, sentence, i) else _STRUCK_ONE
+        does = not _ACTING.isdisjoint(page.words[i - 2 : i]) and _does(page, sentence, party)  # `قوة تابعة لـX داهمت`
+        return _AGENT if does or _is_means(page, sentence, i) else _STRUCK_ONE
     if stem in _FIGHTERS and i > sentence.first and page.words[i - 1] in _BY_WORDS:
         return _AGENT  # `برصاص عناصر X`
     harm = None if struck else page.match(i, "harm")
@@ -248,7 +251,7 @@ def _is_force(page: Page, position: int) -> bool:
 
 def _does(page: Page, sentence: Sentence, party: Match) -> bool:
     """Whether a verb of an event or of harm follows the party as its doing (`قوات النظام استهدفت`)."""
-    last = _past_allies(page, sentence, party.last)
+    last = past_allies(page, sentence, party.last)
     for i in range(last, min(sentence.last, last + _AHEAD)):
         word = page.words[i]
         if word in _TURNS or page.match(i, "parties"):
@@ -279,21 +282,10 @@ def _tells_of_another(page: Page, sentence: Sentence, party: Match, verb: int) -
     return not page.words[verb].startswith("و") and _ITSELF.isdisjoint(page.words[party.last : verb])
 
 
-def _past_allies(page: Page, sentence: Sentence, last: int) -> int:
-    """Past the parties joined to one: `قوات النظام وروسيا`, `قوات النظام بالتعاون مع القوات الروسية`."""
-    while last < sentence.last:
-        at = last + 2 if page.words[last] in _TOGETHER and page.words[last + 1 : last + 2] == ["مع"] else last
-        ally = page.match(at, "parties") if at < sentence.last else None
-        if ally is None or (at == last and not page.words[last].startswith("و")):
-            return last
-        last = ally.last
-    return last
-
-
 def with_backing(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence tells of one who acts with another's support (`بدعم من X`)."""
     words = page.words[sentence.first : sentence.last]
-    return not _BACKING.isdisjoint(words) or _backs(words)
+    return not BACKING.isdisjoint(words) or _backs(words)
 
 
 def subject_of(page: Page, sentence: Sentence) -> Party | None:

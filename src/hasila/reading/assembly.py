@@ -28,7 +28,7 @@ def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Cla
     told = [_with_family(page, d) for d in drafts if not _is_formula(page, d)]
     told = _with_duals(page, told)
     told = [d for d in told if not _told_in_body(page, d, told, headline)]
-    kept = without_repeats(told, frozenset(s.index for s in page.sentences if is_item(page, s)))
+    kept = without_repeats(page, told, frozenset(s.index for s in page.sentences if is_item(page, s)))
     kept = [d for d in kept if not refers_back(page, d, kept) and not elaborates(d, kept) and _said_of_people(d)]
     kept = [d for d in kept if _is_counted(d) and not _counted_beside(d, kept)]
     wholes = [_whole_of(draft, kept) for draft in kept]

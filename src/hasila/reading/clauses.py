@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from hasila.reading.page import Page, Sentence
 
 _PARTING = frozenset("فيما بينما كما مقابل تزامنا بالتزامن وبالتزامن اما بالتوازي اذ".split())
-_SAYING = frozenset("منوها منوهه مشيرا مشيره لافتا لافته موضحا موضحه مضيفا مضيفه مبينا مبينه".split())
+_SAYING = frozenset(
+    "منوها منوهه مشيرا مشيره لافتا لافته موضحا موضحه مضيفا مضيفه مبينا مبينه"
+    " واضاف واضافت واضافوا وتابع وتابعت واوضح واوضحت ولفت ولفتت واشار واشارت واكد واكدت".split()
+)
 _PARTING_PAIRS = frozenset(
     {
         ("والذي", "شهد"),

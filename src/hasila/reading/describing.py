@@ -23,6 +23,7 @@ _LINKS = frozenset("من في لدي".split())
 _OFFICIALS = frozenset("مسوول مسوولا مسوولين مسوولون مسوولان مسوولي عضو عضوا عضوين اعضاء".split())
 _BELONGS_TO = frozenset("ينتمون ينتمي تنتمي".split())
 _BACKERS = frozenset({Party.US, Party.US_COALITION, Party.RUSSIA, Party.TURKEY, Party.IRAN, Party.ISRAEL})
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا")
 _OF = frozenset("تابع تابعين التابع التابعين تابعه التابعه يتبعون منتمين".split())
 
 
@@ -94,13 +95,20 @@ def _joined(page: Page, group: Group, noun: Match) -> Group | None:
 def _described(page: Page, group: Group, noun: Match, limit: int) -> Group | None:
     """The group with a noun right after it that tells of the same people, and the name that follows a title."""
     party = party_at(page, noun.first)
-    if noun.form.particles or noun.form.pronoun or not _describes(group, noun) or (party and party.last > noun.last):
+    named = party is not None and party.last > noun.last
+    kin_of = "harm" in noun.entry.attributes and group.kind == "kin" and _is_kin_of(page, group.last - 1)
+    if noun.form.particles or noun.form.pronoun or named or kin_of:
+        return None
+    if noun.entry.attributes.get("named") and group.count == ONE and group.definite and group.kind == "noun":
+        last = name_after(page, noun.last, limit, short=True)  # `القيادي في الفصيل المدعو فلان`
+        return replace(group, last=last, kind="named") if last > noun.last else None
+    if not _describes(group, noun):
         return None
     merged = _merged(group, noun, noun.last)
     if not noun.entry.attributes.get("title") or merged.count != ONE:
         return merged
-    named = name_after(page, noun.last, limit)
-    return replace(merged, last=named, kind="named") if named > noun.last else merged
+    last = name_after(page, noun.last, limit)
+    return replace(merged, last=last, kind="named") if last > noun.last else merged
 
 
 def _owner_at(page: Page, group: Group, position: int) -> Match | None:
@@ -132,7 +140,8 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
         return None
     word = page.words[position]
     noun = page.match(target, "people")
-    if page.role(position, "cues") == "ranks" and noun is not None and (mixed := _mixed(page, group, noun, limit)):
+    among = word == "من" or page.role(position, "cues") == "ranks"
+    if among and noun is not None and (mixed := _mixed(page, group, noun, limit)):
         return mixed
     party = party_at(page, target)
     if party is not None and word in _OF and group.side is not None:
@@ -224,11 +233,18 @@ def _describes(group: Group, noun: Match) -> bool:
         "civilian",
         "elderly",
         "foreigner",
+        "adult",
         "child",
         "worker",
         "displaced",
         "fighter",
     )
+
+
+def _is_kin_of(page: Page, position: int) -> bool:
+    """`والد الشهيد`, `نجلي القتيل`: kin by no pronoun, of whom the next word tells."""
+    word, token = page.words[position], page.tokens[position]
+    return not word.endswith(_PRONOUNS) or page.report.text[token.end - 1] == "ة"
 
 
 def _merged(group: Group, noun: Match, last: int) -> Group:

@@ -35,6 +35,7 @@ _OF_THE_AIR = frozenset("جوي جويه".split())
 _DEFENCES = frozenset("دفاعات دفاع دفاعنا وسايط معركه قاعده مضادات صفقه اسناد غطا تغطيه حظر".split())
 _ENDS_A_DEFENCE = frozenset("دفاع الدفاع اعتراضيه".split())
 """After a weapon: `صواريخ دفاع جوي`."""
+_AT_THE_TIME = frozenset("تزامن تزامنت ترافق ترافقت يتزامن تتزامن يترافق تترافق".split())
 _LAUNCH_SITES = frozenset("مواقع منصات مرابض".split())
 
 
@@ -67,7 +68,7 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
         if match.first < covered:
             continue
         covered = match.last
-        if _inside_party(page, match, sentence.first) or is_thing(page, match):
+        if _inside_party(page, match, sentence.first) or is_thing(page, match) or _is_beside(page, match):
             continue
         attributes = match.entry.attributes
         found.append(
@@ -83,6 +84,11 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
             )
         )
     return found
+
+
+def _is_beside(page: Page, match: Match) -> bool:
+    """`تزامنت الغارات مع قصف …`: what happened at the time of what is told."""
+    return match.first > 0 and page.words[match.first - 1].removeprefix("و") in _AT_THE_TIME
 
 
 def is_thing(page: Page, match: Match) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Status, Wording
+from hasila.reading.breakdowns import broken_down
 from hasila.reading.describing import extended
 from hasila.reading.group import ONE, Group
 from hasila.reading.harm_words import (
@@ -33,7 +34,6 @@ from hasila.reading.parts import (
     JOINED,
     all_are,
     as_part,
-    broken_down,
     coordinated,
     most_are,
     names_part,
@@ -54,6 +54,7 @@ from hasila.reading.tallies import (
     wounds_of_others,
 )
 from hasila.reading.together import as_detained, make_one_kind, mix_wholes
+from hasila.reading.unharmed import is_doer, is_no_victim
 
 _NAMES_OF = frozenset("اسماء اسم".split())
 """A line of names (`وأسماء المصابين: فلان مصاب في قدمه`) counts nobody one by one."""
@@ -157,7 +158,7 @@ def _attached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: S
     if group.harm is not None:
         return as_predicate(page, walk, group) or _by_own_noun(page, sentence, walk, group, group.harm)
     if walk.pending and reaches(page, walk.pending[-1], group):
-        doer = _is_doer(walk.pending[-1], group, ahead)
+        doer = is_doer(page, walk.pending[-1], group, ahead)
         return None if doer else _by_harm_before(page, sentence, walk, group)
     if number := before_its_tally(page, group, ahead):
         return number
@@ -204,9 +205,7 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
     told = pending.entry.attributes["harm"] if pending is not None and reaches(page, pending, group) else None
     if harm is Harm.BODIES_FOUND and not bodies_told(page, sentence, group) and of_martyrs(page, group):
         harm = Harm.KILLED
-    if (harm is Harm.BODIES_FOUND and not bodies_told(page, sentence, group)) or (
-        "اصاب" in page.words[group.first] and after in _SOME_OF_THEM
-    ):
+    if is_no_victim(page, sentence, group, harm) or ("اصاب" in page.words[group.first] and after in _SOME_OF_THEM):
         return None
     if (
         not group.counted
@@ -244,23 +243,6 @@ def _shares_status(before: Group, group: Group) -> bool:
     return before.status is Status.CIVILIAN and before.part is Part.ALL and group.first - before.last <= PART_GAP
 
 
-def _is_doer(harm: Match, group: Group, ahead: Sequence[Item]) -> bool:
-    """`اعتقل عناصر من الفصيل ثلاثة أشخاص`: fighters without a number after a verb, and its people after them."""
-    if (
-        harm.entry.attributes.get("form") != "verb"
-        or group.counted
-        or group.status is not Status.COMBATANT
-        or group.count.min is not None
-    ):
-        return False
-    return (
-        bool(ahead)
-        and not isinstance(ahead[0][2], Match)
-        and ahead[0][2].harm is None
-        and ahead[0][2].status is not Status.COMBATANT
-    )
-
-
 def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) -> Harmed | None:
     harm = together([Harm(h.entry.attributes["harm"]) for h in walk.pending])
     if harm is Harm.BODIES_FOUND and not is_body_of(page, group):
@@ -273,6 +255,8 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) ->
     only_counted = harm is Harm.DISPLACED or cue.entry.attributes.get("counted")
     if only_counted and group.count.wording is Wording.SOME and not group.counted and group.first not in page.numbers:
         return None
+    if harm is Harm.DISPLACED and group.definite and group.kind == "noun" and group.count == ONE:
+        return None  # `ترحيل النازح جريمة`
     joint = joint_after(page, sentence, group) or or_injured(page, sentence, group, harm)
     if "status" in cue.entry.attributes and group.status is Status.UNKNOWN:
         group = replace(group, status=Status(cue.entry.attributes["status"]))

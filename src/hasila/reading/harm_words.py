@@ -29,6 +29,13 @@ _ATTEMPTS = frozenset(
     " محاولته محاولتها محاولتهم محاولتهما محاولاته محاولاتها محاولاتهم لمحاولته لمحاولتها لمحاولتهم"
     " خطه مخطط التخطيط تهديد بتهديد هدد هددت يهدد تهدد احباط افشال".split()
 )
+_THREATS = frozenset(
+    "توعد توعدت توعدوا يتوعد تتوعد متوعدا متوعده متوعدين هدد هددت هددوا يهدد تهدد مهددا مهدده مهددين تعهد تعهدت"
+    " متعهدا متعهده طالب طالبت مطالبا مطالبه مطالبين اقسم اقسمت لوح لوحت امر امرت اوامر اوعز تفاخر تفاخرت".split()
+)
+"""Words of which what is threatened, vowed or asked for follows (`توعدت الوزارة بقتل`)."""
+_MARKS, _CLOSING = frozenset('"“«'), frozenset('"”»')
+_STRIKES = ("shelling", "strike", "airstrike", "aircraft", "drone", "artillery", "missile")
 _ATTEMPT_GAP = 2
 _DELIBERATE = frozenset(
     "قبض القاء قتل اغتيال اعتقال خطف اختطاف اسر تصفيه قنص ذبح نحر اعدام احتجاز توقيف تهجير ترحيل تشريد اقتياد".split()
@@ -44,7 +51,7 @@ _CLAUSE_WORDS = frozenset(
 
 
 def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
-    """A word of harm as it is meant: a verb has no article, and where a needed word is missing it is another harm."""
+    """A word of harm as it is meant: without an article, and another harm where a needed word is missing."""
     if match.entry.id == "injured.struck" and _is_their_injury(page, match):
         noun = {"harm": Harm.INJURED.value, "form": "noun"}
         return match._replace(entry=replace(match.entry, id="injured.noun", attributes=noun))
@@ -56,6 +63,7 @@ def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
         or (match.form.pronoun and people is not None and not people.form.pronoun)
         or (match.form.stem == "اسر" and following is not None and following.form.article)
         or (match.form.stem == "جرح" and match.form.article)  # `الجرح عم يكبر`
+        or (match.form.article and match.last - match.first == 1)  # `شارك في التشييع مئات الأهالي`
         or (match.entry.id == "injured.struck" and not _strikes_people(page, match))
         or _in_joint(page, match.first)
         or _in_tag(page, match.first)
@@ -71,7 +79,15 @@ def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
     lost = any(stem in unless for i in range(match.last, limit) for stem in stems(page.words[i]))
     if "otherwise" not in attributes or lost:
         return None
+    if _lost_in_a_strike(page, match, sentence):
+        return match
     return match._replace(entry=replace(match.entry, attributes={**attributes, "harm": attributes["otherwise"]}))
+
+
+def _lost_in_a_strike(page: Page, match: Match, sentence: Sentence) -> bool:
+    """`أسفر القصف عن فقدان أربعة مدنيين`: their lives."""
+    led = any(page.role(i, "cues") == "leads_to" for i in range(max(match.first - NEAR, 0), match.first))
+    return led and any(e.entry.id.startswith(_STRIKES) for e in page.found("events", sentence.first, match.first))
 
 
 def _is_their_injury(page: Page, match: Match) -> bool:
@@ -99,6 +115,9 @@ def _only_meant_to(page: Page, match: Match) -> bool:
     if before[-1:] and before[-1].removeprefix("و") in _PURPOSES:
         return True
     if not _ATTEMPTS.isdisjoint(before) and match.entry.attributes.get("harm") != "injured":
+        return True
+    threatened = page.words[max(match.first - NEAR, 0) : match.first]
+    if match.form.particles.endswith("ب") and not _THREATS.isdisjoint(w.removeprefix("و") for w in threatened):
         return True
     if not match.form.particles.endswith("ل") or match.form.stem not in _DELIBERATE:
         return False
@@ -218,13 +237,23 @@ def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:
     """Whether a people noun is a piece of another phrase (`بين قتيل وجريح`, `الدفاع المدني`) or of a plague's cases."""
     if _in_joint(page, group.first) or (group.harm and _in_tag(page, group.last - 1)) or is_parenthood(page, group):
         return True
+    if group.harm and not group.counted and _is_quoted_name(page, group):
+        return True
     if group.harm and page.has_role("cues", "epidemic", group.last, min(sentence.last, group.last + PART_GAP)):
         return True
     first = max(sentence.first, group.first - _LONGEST_PHRASE)
     return any(
         cue.last > group.first - _joins_both(page, group) and cue.entry.attributes["role"] in ("no_harm", "part")
         for cue in page.found("cues", first, group.first + 1)
-    ) or any(harm.last > group.first for harm in page.found("harm", first, group.first))
+    ) or any(group.first < harm.last >= group.last for harm in page.found("harm", first, group.first))
+
+
+def _is_quoted_name(page: Page, group: Group) -> bool:
+    """`ألوية "شهداء بدر" و"أحرار الشرق"`: what a force is named after."""
+    first, second = page.tokens[group.first], page.tokens[min(group.first + 1, len(page.tokens) - 1)]
+    text, quoted = page.report.text, page.report.text[second.end : second.end + 1] in _CLOSING
+    opened = not _MARKS.isdisjoint(text[max(first.start - 1, 0) : first.start + 2])  # `و"شهداء بدر"` too
+    return quoted and opened and "شهدا" in first.word
 
 
 def _joins_both(page: Page, group: Group) -> bool:

@@ -15,6 +15,7 @@ _NAME_WORDS = 2
 _EACH_REACH = 8
 _NO_NAME = frozenset(
     "بتهمه بانتمايه بانتمايها بالانتماء بانتماء بتهم المعروف المعروفه"
+    " انفاسه انفاسها انفاسهم"
     " حياته حياتها حياتهما رحمه تقبله الله قرب هو هي هما هم الي الذي التي من في ابن كما وهو عام عاما سنه"
     " البالغ البالغه والبالغ والبالغه يبلغ تبلغ عمره عمرها بعمر متاثرا متاثره اثناء بعدما وذلك و رميا شنقا دهسا".split()
 )
@@ -27,6 +28,7 @@ _PRAYERS = [[prayer, "الله"] for prayer in ("رحمه", "رحمها", "تق�
 _BEFORE_NAMES = frozenset("كل كلا من : ( خلالها خلاله فيها فيه منهم بينهم".split())
 _WHO = frozenset("الذي التي".split())
 _NAMED = ("killed", "injured", "detained")
+_SURNAMES = ("worker.one", "named.one", "fighter.one")
 _DEATHS = ("killed.noun", "killed.execution")
 
 
@@ -200,9 +202,17 @@ def _unknown_until(page: Page, position: int, limit: int) -> int:
 
 def _is_within_name(page: Page, position: int, limit: int) -> bool:
     """`عبد الله الأحمد`, `محمود شيخ علي`: a word that is none of a name's but for the word beside it."""
-    if page.words[position - 1] in _SERVANT:
+    if page.words[position - 1] in _SERVANT or is_surname(page, position):
         return True
     return page.words[position] in _ELDERS and position + 1 < limit and _is_given(page, position + 1)
+
+
+def is_surname(page: Page, position: int) -> bool:
+    """`محمد النجار`, `أحمد الشيخ`: a calling with its article right after a given name is the family's name."""
+    noun = page.match(position, "people")
+    if noun is None or not noun.form.article or noun.form.particles or noun.last - noun.first > 1 or not position:
+        return False
+    return noun.entry.id in _SURNAMES and _is_given(page, position - 1)
 
 
 def _is_whole_name(page: Page, position: int) -> bool:

@@ -1,4 +1,4 @@
-"""Parts and their wholes, people joined by `و`, and the lines of a breakdown."""
+"""Parts and their wholes, and people joined by `و`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ _BYNAMES = frozenset("المكني المكناه الملقب الملقبه ا
 JOINED = "joined to the people before"
 LINKS = frozenset("مقابل ، , ( ) : - – كل من ايضا كذلك و اضافه الي بالاضافه فضلا عن مع هم وهم هما كلا".split())
 _WITH = frozenset("مع برفقه رفقه بصحبه ومعه ومعها معه معها وبرفقته وبرفقتها".split())
+_BESIDE_A_DOER = frozenset(
+    "بالتعاون بالاشتراك بالتنسيق اشتباك اشتباكات مواجهات مواجهه خلاف شجار تزامنا بالتزامن".split()
+)
+"""Before `مع`, words of those who act together or fight: `قتل شخصاً بالتعاون مع ولديه`."""
 _OWN = frozenset(
     "زوجته زوجها ابنه ابنها ابنته ابنتها نجله نجلها طفله طفلها طفلته طفلتها والده والدها والدته والدتها شقيقه شقيقها"
     " شقيقته شقيقتها اخوه اخته اخوها اختها امه امها ابوه ابوها".split()
@@ -30,30 +34,6 @@ _BEGINNINGS = frozenset(". \n ؛ … و".split(" "))
 _ONE_OF_THEM = frozenset("احداهما احدهما احدهم احداهن احدهن احداها احدها".split())
 _PASSED = LINKS | WOUNDS | YEARS_OF_AGE | {"/"}
 OF_THEM = frozenset("منهم منهما منهن منها".split())
-
-
-def broken_down(page: Page, sentence: Sentence, total: Harmed, groups: list[Group]) -> list[Harmed]:
-    """A line of `وتوزعوا على النحو الآتي`: its first group is a part of the total, what follows a part of that."""
-    first = groups[0]
-    named = first.kind == "named" and first.count == ONE and first.definite
-    if first.first - sentence.first > PART_GAP or named:
-        return []  # a line of names counts nobody
-    walk = Walk(last=Harmed(of_whole(first, total.group), total.harm, "line of a breakdown", total.cue, total.group))
-    found, passed = [walk.last], first.last
-    for group in groups[1:]:
-        note_cues(page, walk, passed, group.first)
-        passed = group.last
-        if walk.last is not None and (part := as_part(page, walk, group)):
-            found.append(part)
-            walk.last = part
-    return [h for h in found if h is not None]
-
-
-def breaks_down(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence announces a list of parts (`وتوزع الشهداء على النحو الآتي`, `والقتلى هم:`)."""
-    if page.has_role("cues", "breakdown", sentence.first, sentence.last):
-        return True
-    return page.words[sentence.last - 1] == ":" and page.role(sentence.last - 2, "cues") in ("identity", "part")
 
 
 def of_whole(group: Group, whole: Group) -> Group:
@@ -236,7 +216,7 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
     if between and between[-1] == "مقابل" and group.counted:
         return True
     if between and between[-1] in _WITH and group.count.min is not None:
-        return not any(
+        return _BESIDE_A_DOER.isdisjoint(between[-3:]) and not any(
             page.matches[i].keys() - {"names"} or i in page.numbers for i in range(before.last, group.first - 1)
         )
     if group.is_other and not group.counted and between == ["،"] and not page.words[group.first].startswith("و"):

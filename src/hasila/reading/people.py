@@ -22,7 +22,8 @@ _BY_FORM = {"one": ONE, "two": TWO, "many": SOME, "some": SOME}
 _BOTH = frozenset("احدهما احداهما كلاهما كلتاهما كليهما كلتيهما هما وهما".split())
 _BARE_FOLLOWERS = frozenset(
     "في من علي جراء اثر نتيجه بسبب بقصف بغاره بغارات بجروح بجراح بينهم بينهن منهم منهما منهن قرب خلال بعد اخرين"
-    " بانفجار برصاص باستهداف فيما كما و حتي الي بهجوم بالقصف بشظايا احدهم احداهما غرب شرق شمال جنوب اليوم".split()
+    " بانفجار برصاص باستهداف فيما كما و حتي الي بهجوم بالقصف بشظايا احدهم احداهما غرب شرق شمال جنوب اليوم"
+    " هما وهم وهما".split()
 )
 _ONE_OF = frozenset("احد احدي لاحد لاحدي واحد واحدي باحد".split())
 _CLAUSE_CUES = frozenset("part cause leads_to most all_are one_family tally total".split())
@@ -148,6 +149,7 @@ def _starts_clause(page: Page, position: int) -> bool:
     return (
         word.startswith(("و", "ينتم", "تنتم"))
         or (event is not None and event.form.particles == "ب")
+        or page.words[position : position + 2] == ["هم", ":"]
         or bool(page.match(position, "harm"))
         or page.role(position, "cues") in _CLAUSE_CUES
         or page.role(position, "sources") == "according"
@@ -179,6 +181,7 @@ def _letters(word: str, form: Form) -> int:
 def _from_noun(page: Page, noun: Match, first: int, count: Count) -> Group:
     attributes = noun.entry.attributes
     harm = Harm(attributes["harm"]) if "harm" in attributes else None
+    part = Part.WOMEN if _is_kinswoman(page, noun) else Part(attributes.get("part", "all"))
     kind = "other" if attributes.get("other") else "kin" if attributes.get("kin") else "noun"
     return Group(
         first,
@@ -186,13 +189,19 @@ def _from_noun(page: Page, noun: Match, first: int, count: Count) -> Group:
         count,
         Status(attributes.get("status", "unknown")),
         None,
-        Part(attributes.get("part", "all")),
+        part,
         harm,
         kind=kind,
         skip=_letters(page.words[first], noun.form) if first == noun.first else _particle_letters(page, first),
         counted=first < noun.first and count.wording is not Wording.SOME,
         definite=first == noun.first and (noun.form.article or bool(harm and _in_construct(page, noun.last))),
     )
+
+
+def _is_kinswoman(page: Page, noun: Match) -> bool:
+    """`جدة`, `ابنة القيادي`: their letters are those of `جده` and `ابنه` once folded."""
+    male = noun.entry.id == "husband" or page.words[noun.first].endswith("ابنه")
+    return male and bool(noun.entry.attributes.get("kin")) and page.report.text[page.tokens[noun.first].end - 1] == "ة"
 
 
 def _in_construct(page: Page, position: int) -> bool:

@@ -118,7 +118,7 @@ def _is_of(page: Page, verb: Match, group: Group) -> bool:
         return False
     if any(page.role(i, "cues") == "relative" for i in gap[1:]):
         return False
-    if any(stops(page, i) or page.words[i] == ":" for i in gap):
+    if any(stops(page, i) or page.words[i] in (":", "ثم") for i in gap):
         return False
     plural = page.words[verb.first].endswith(PLURALS)
     alone = group.count == ONE or bool(verb.form.pronoun) or verb.last - verb.first > 1
@@ -158,7 +158,7 @@ def note_harm(walk: Walk, harm: Match) -> Harmed | None:
     joined = (
         before is not None
         and harm.form.particles.startswith("و")
-        and harm.first - before.last <= 1
+        and harm.first == before.last
         and not _is_of_people_before(before)
     )
     walk.pending = [*walk.pending, harm] if joined else [harm]

@@ -15,6 +15,7 @@ from hasila.reading.agents import find_agents
 from hasila.reading.assembly import assembled
 from hasila.reading.attribution import Attributor, Voice
 from hasila.reading.blame import blamed_of
+from hasila.reading.breakdowns import breaks_down, total_of
 from hasila.reading.clauses import clauses_of
 from hasila.reading.draft import Draft
 from hasila.reading.events import find_events
@@ -23,7 +24,7 @@ from hasila.reading.harmed import Harmed
 from hasila.reading.later import told_later
 from hasila.reading.page import Page, Sentence
 from hasila.reading.page_places import PagePlaces
-from hasila.reading.parts import breaks_down, lists_of
+from hasila.reading.parts import lists_of
 from hasila.reading.people_first import FLEEING
 from hasila.reading.place_names import PlaceMention
 from hasila.reading.resolving import PlaceFinder, Resolver
@@ -159,7 +160,7 @@ def _read_sentence(
         scene.struck = struck_in(page, sentence, agents) or (None if agents else scene.struck)
     totals = [d for d in drafts if d.harmed.harm is Harm.KILLED and d.harmed.parent is None]
     if breaks_down(page, sentence):
-        scene.breakdown = totals[0] if totals else scene.total
+        scene.breakdown = total_of(drafts) if totals else scene.total
     elif any(d.harmed.parent is None for d in drafts):
         scene.breakdown = None
     scene.total = totals[0] if totals else scene.total

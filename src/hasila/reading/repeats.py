@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from hasila.model import DateRange, Event, Part, Precision, Status, Wording
 from hasila.reading.draft import Draft
-from hasila.reading.group import Group
+from hasila.reading.group import ONE, Group
+from hasila.reading.page import Page
 from hasila.reading.place_names import PlaceMention
 from hasila.text import fold
 
@@ -18,7 +19,7 @@ _NEAR, _NEARER = 4, 2
 """Sentences."""
 
 
-def without_repeats(drafts: list[Draft], items: frozenset[int] = frozenset()) -> list[Draft]:
+def without_repeats(page: Page, drafts: list[Draft], items: frozenset[int] = frozenset()) -> list[Draft]:
     """The drafts, each statement once: in its fullest words, with what only its other tellings say.
 
     `items` are the sentences that are items of a list: what two of them count are different people.
@@ -28,7 +29,7 @@ def without_repeats(drafts: list[Draft], items: frozenset[int] = frozenset()) ->
     wholes = {d.harmed.parent.first for d in drafts if d.harmed.parent is not None}
     for draft in drafts:
         alike = told.setdefault(_key(draft), {})
-        twin = next((i for i in _candidates(alike, draft) if _repeats(kept[i], draft, items)), None)
+        twin = next((i for i in _candidates(alike, draft) if _repeats(page, kept[i], draft, items)), None)
         if twin is None:
             alike.setdefault(draft.sentence.index, []).append(len(kept))
             kept.append(draft)
@@ -53,17 +54,17 @@ def _candidates(alike: dict[int, list[int]], draft: Draft) -> list[int]:
     return sorted(i for sentence, kept in alike.items() for i in (kept[:_OF_ONE_SENTENCE] if sentence == own else kept))
 
 
-def _repeats(a: Draft, b: Draft, items: frozenset[int]) -> bool:
+def _repeats(page: Page, a: Draft, b: Draft, items: frozenset[int]) -> bool:
     """Whether two drafts say the same of the same people, one in the outlet's own voice or both by one source."""
-    if not _same_kind(a, b) or {a.sentence.index, b.sentence.index} <= items:
+    if not _same_kind(page, a, b):
         return False
-    if a.sentence == b.sentence and not _told_twice(a, b):
+    if not _told_twice(a, b) if a.sentence == b.sentence else {a.sentence.index, b.sentence.index} <= items:
         return False
     if len(a.chain) > 1 and len(b.chain) > 1 and not _one_voice(a.chain[0].name, b.chain[0].name):
         return False
     if a.group.count.wording is Wording.SOME and a.group.status is not b.group.status:
         return False
-    return _same_day_and_place(a, b)
+    return _same_day_and_place(a, b) or _near_by(page, a, b)
 
 
 def _told_twice(a: Draft, b: Draft) -> bool:
@@ -82,11 +83,11 @@ def _one_voice(a: str, b: str) -> bool:
     return one <= other or other <= one or (a.startswith("مراسل") and b.startswith("مراسل"))
 
 
-def _same_kind(a: Draft, b: Draft) -> bool:
+def _same_kind(page: Page, a: Draft, b: Draft) -> bool:
     """Whether the kind of people agrees, an untold kind with any; harm and figure are in the key of both."""
     status, side = {a.group.status, b.group.status}, {a.group.side, b.group.side}
     return (
-        _same_part(a.group, b.group)
+        (_same_part(a.group, b.group) or _of_an_age(page, a, b))
         and (len(status) == 1 or Status.UNKNOWN in status)
         and (len(side) == 1 or None in side)
     )
@@ -102,7 +103,8 @@ def _same_day_and_place(a: Draft, b: Draft) -> bool:
     vague, apart = a.group.count.wording is Wording.SOME, abs(a.sentence.index - b.sentence.index)
     if one == other or _goes_on(a, b):
         return True
-    if (_holds(a.place, other) or _holds(b.place, one)) and apart <= (_NEARER if vague else _NEAR):
+    within = _holds(a.place, other) or _holds(b.place, one)
+    if within and (apart <= (_NEARER if vague else _NEAR) or (not vague and a.event is b.event is not Event.UNKNOWN)):
         return True
     if vague:
         return False
@@ -145,7 +147,31 @@ def _one_in_the_other(a: Draft, b: Draft) -> bool:
 
 def _same_part(a: Group, b: Group) -> bool:
     """Whether two groups may be the same people: a family of nine is also nine citizens."""
-    return a.part is b.part or ({a.part, b.part} == {Part.ALL, Part.FAMILY} and (a.count.min or 0) > 2)
+    parts = {a.part, b.part}
+    if a.kind == b.kind == "kin" and parts == {Part.CHILDREN, Part.FAMILY}:
+        return True  # `حفيدها`, told again as `حفيدها فلان (8 أعوام)`
+    return len(parts) == 1 or (parts == {Part.ALL, Part.FAMILY} and (a.count.min or 0) > 2)
+
+
+def _of_an_age(page: Page, a: Draft, b: Draft) -> bool:
+    """`فتاة`, told again as `فتاة تبلغ من العمر 17 عاماً`: only her age makes her a child."""
+    one, other = (page.match(d.group.first, "people") for d in (a, b))
+    if one is None or other is None or a.sentence == b.sentence or a.group.count != ONE:
+        return False
+    return one.entry == other.entry and one.form.stem == other.form.stem
+
+
+def _near_by(page: Page, a: Draft, b: Draft) -> bool:
+    """Whether the body puts the one person of a lead at a spot that it tells to lie at the lead's place."""
+    lead, told = (a, b) if a.sentence.index < b.sentence.index else (b, a)
+    alike = a.group.count == ONE and a.group.status is b.group.status
+    same = alike and a.event is b.event and a.blamed == b.blamed != ()
+    if not same or len(lead.chain) > 1 or lead.sentence.index > _NEARER or lead.place is None or told.place is None:
+        return False
+    if not 0 < told.sentence.index - lead.sentence.index <= _NEAR or _other_days(a.day, b.day):
+        return False
+    words = page.words[page.sentences[told.sentence.index - 1].first : told.sentence.last]
+    return f" {' '.join(_plain(fold(lead.place.name)))} " in f" {' '.join(words)} "
 
 
 def _place_name(draft: Draft) -> str | None:
@@ -185,6 +211,7 @@ def _is_fuller(later: Draft, earlier: Draft, wholes: set[int]) -> bool:
         (later.group.status is not Status.UNKNOWN, earlier.group.status is not Status.UNKNOWN),
         (len(later.chain) > 1, len(earlier.chain) > 1),
         (later.group.first in wholes, earlier.group.first in wholes),
+        (later.group.part is Part.CHILDREN, earlier.group.part is Part.CHILDREN),
     ):
         if better != worse:
             return better

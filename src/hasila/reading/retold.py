@@ -9,6 +9,9 @@ from hasila.reading.page import Page, Sentence
 
 _SEVERAL, _NEAR = 2, 5
 _SHARES = frozenset("بعض معظم اغلب جميع كل باقي بقيه".split())
+_NTH = "ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه".split()
+_THIRD = 3
+_ASKING = frozenset("هل لماذا ماذا كيف متي اين ما من اليس الم افلا الا".split())
 _WOUNDS = ("اصابات", "الاصابات")
 _RESCUES = frozenset("اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قائمه".split())
 _SAVED = frozenset("اسعف اسعفت اسعاف اسعفوا اسعفنا نقل نقلت نقلوا لاسعاف ولاسعاف تسعف يسعف".split())
@@ -17,8 +20,12 @@ _SAVED = frozenset("اسعف اسعفت اسعاف اسعفوا اسعفنا ن�
 def refers_back(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
     """`القتلى`, `المصابون`: people told of elsewhere in the report, not counted anew."""
     group = draft.group
+    if _is_nth(page, draft, drafts):
+        return True
     if group.counted or group.kind in ("named", "kin") or draft.harmed.parent is not None:
         return False
+    if group.definite and _asks(page, draft.sentence):
+        return True
     if not group.definite and not (group.harm and page.words[group.first] in _SHARES):
         return _of_the_injured(page, draft, drafts) or _rescued(page, draft, drafts)
     if group.harm is not None and not _happens(page, draft.sentence):
@@ -31,6 +38,22 @@ def refers_back(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
         and (not d.group.definite or d.group.kind == "named")
         for d in drafts
     )
+
+
+def _is_nth(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
+    """`شهيد رابع مجهول الهوية` below `أربعة شهداء`: one of those who were counted."""
+    group = draft.group
+    last = page.words[group.last - 1]
+    if group.count != ONE or last not in _NTH or group.last - group.first < len(("شهيد", "رابع")):
+        return False
+    nth = _NTH.index(last) // 2 + _THIRD
+    return any(d.harmed.harm is draft.harmed.harm and d.group.count.min == nth and d is not draft for d in drafts)
+
+
+def _asks(page: Page, sentence: Sentence) -> bool:
+    """`هل أصبح اعتقال الأطفال عادة؟`: a question tells of no event."""
+    ends = page.words[sentence.last : sentence.last + 1]
+    return ends == ["؟"] and page.words[sentence.first].removeprefix("و") in _ASKING
 
 
 def _of_the_injured(page: Page, draft: Draft, drafts: list[Draft]) -> bool:

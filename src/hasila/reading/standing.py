@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hasila.lexicon import Match
-from hasila.reading.named import name_after
+from hasila.reading.named import is_surname, name_after
 from hasila.reading.page import Page
 
 _EVERY = frozenset("كل لكل بكل وكل".split())
@@ -44,7 +44,15 @@ def _is_nobody(page: Page, noun: Match, after_harm: bool) -> bool:
         or (word in ("مدنيه", "مسلحه") and not after_harm)  # `سيارة مدنية`, `قوة مسلحة`
         or (word in ("اخري", "اخر") and not (after_harm or _ends_harm(page, noun.first)))
         or word == "القوات"
+        or (word == "اب" and not _is_father(page, noun.first))
+        or is_surname(page, noun.first)
     )
+
+
+def _is_father(page: Page, position: int) -> bool:
+    """`أب وطفلاه`, not the month `آب`, whose letters are the same once folded."""
+    token = page.tokens[position]
+    return position not in page.day_words and "آ" not in page.report.text[token.start : token.end]
 
 
 def _has_article(page: Page, noun: Match) -> bool:

@@ -13,6 +13,8 @@ _BESIDE, _PHRASE, _LEADING, _NEAR = 5, 8, 6, 5
 _STOPS = frozenset("، , ( ) : ما مما حيث فيما بينما كما".split())
 _ENDS = frozenset("، , ( )".split())
 _MUNITIONS = {Event.MISSILE, Event.ARTILLERY}
+_STRIKES = {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE}
+_EXPLAINING = frozenset("حيث اذ عندما حينما بعدما".split())
 _DURING = frozenset("خلالها خلاله اثناءها اثناءه".split())
 
 
@@ -42,13 +44,23 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
     )
     if chosen is not None and chosen.generic and page.words[found.clause.first] == "اذ":  # what the clause before tells
         chosen = choose(e for e in events if chosen.can_be(e.event)) or chosen
+    if chosen is not None and chosen.generic:
+        chosen = _explained(page, harmed, found, chosen) or chosen
     if chosen is not None and not chosen.generic:
         return _same_from_the_air(chosen, scene)
     if scope is Scope.PERIOD or _on_another_day(found, scene) or _of_another(own, found, scene):
         return chosen
     if scene.event is None or scene.event.generic or (chosen is not None and not chosen.can_be(scene.event.event)):
         return chosen
-    return scene.event
+    by_somebody = scene.event.event is Event.ACCIDENT and any(a.position in found.clause for a in found.agents)
+    return chosen if by_somebody else scene.event
+
+
+def _explained(page: Page, harmed: Harmed, found: Found, chosen: EventMention) -> EventMention | None:
+    """`مجزرة راح ضحيتها 11 قتيلاً، حيث استهدفت بالمدفعية …`: the event that the words after the people explain."""
+    last = found.sentence.last
+    where = next((i for i in range(harmed.group.last, last) if page.words[i] in _EXPLAINING), last)
+    return choose(e for e in found.events if e.position > where and e.event in _STRIKES and chosen.can_be(e.event))
 
 
 def _acts_apart(found: Found, events: list[EventMention]) -> bool:

@@ -1,0 +1,30 @@
+"""Parties that act together: `قوات النظام بالتعاون مع القوات الروسية`, `قوة لقسد مدعومة بطيران التحالف`."""
+
+from __future__ import annotations
+
+from hasila.reading.page import Page, Sentence
+
+TOGETHER = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
+BACKING = frozenset(
+    "بدعم باسناد بمسانده بمشاركه بتغطيه بغطاء واسناد ومسانده وتغطيه وبدعم وباسناد وبمسانده وبمشاركه".split()
+)
+_SOME_OF_AN_ALLY = frozenset(
+    "قوه قوات مجموعه مجموعات وحده وحدات عناصر دوريه من تابعه بطيران بطايرات بمروحيات بقوات بقوه جوي بغطاء بدعم".split()
+)
+"""What stands before an ally's name: `بالاشتراك مع قوة من X`."""
+
+
+def past_allies(page: Page, sentence: Sentence, last: int) -> int:
+    """Past the parties joined to one: `قوات النظام وروسيا`, `قوات النظام بالتعاون مع القوات الروسية`."""
+    while last < sentence.last:
+        word = page.words[last].removeprefix("و")
+        joint = word in TOGETHER and page.words[last + 1 : last + 2] == ["مع"]
+        backed = word in BACKING or word.startswith("مدعوم")
+        at = last + 2 if joint else last + backed
+        while at > last and at < sentence.last and page.words[at] in _SOME_OF_AN_ALLY:
+            at += 1
+        ally = page.match(at, "parties") if at < sentence.last else None
+        if ally is None or (at == last and not page.words[last].startswith("و")):
+            return last
+        last = ally.last
+    return last

@@ -1,0 +1,49 @@
+"""Breakdowns: a total, then its parts line by line or sentence by sentence (`80 قتيلاً هم: رجل في X. 12 في Y.`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hasila.model import Harm
+from hasila.reading.draft import Draft
+from hasila.reading.group import ONE, Group
+from hasila.reading.harmed import PART_GAP, Harmed, Walk
+from hasila.reading.page import Page, Sentence
+from hasila.reading.parts import as_part, note_cues, of_whole
+
+
+def broken_down(page: Page, sentence: Sentence, total: Harmed, groups: list[Group]) -> list[Harmed]:
+    """A line of `وتوزعوا على النحو الآتي`: its first group is a part of the total, what follows a part of that."""
+    first = groups[0]
+    named = first.kind == "named" and first.count == ONE and first.definite
+    if first.first - sentence.first > PART_GAP or named:
+        return []  # a line of names counts nobody
+    walk = Walk(last=Harmed(of_whole(first, total.group), total.harm, "line of a breakdown", total.cue, total.group))
+    found, passed = [walk.last], first.last
+    for group in groups[1:]:
+        note_cues(page, walk, passed, group.first)
+        passed = group.last
+        if walk.last is not None and (part := as_part(page, walk, group)):
+            found.append(part)
+            walk.last = part
+    return [h for h in found if h is not None]
+
+
+def breaks_down(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence announces parts (`وتوزع الشهداء على النحو الآتي`, `والقتلى هم:`), and may tell the first."""
+    for cue in page.found("cues", sentence.first, sentence.last):
+        role = cue.entry.attributes["role"]
+        if role == "breakdown":
+            return True
+        if role in ("identity", "part") and page.words[cue.last : cue.last + 1] == [":"] and cue.last < sentence.last:
+            return role == "identity" or cue.last == sentence.last - 1
+    return False
+
+
+def total_of(drafts: Sequence[Draft]) -> Draft | None:
+    """The dead that a sentence counts, whose parts are still to come; none where it has told all of them itself."""
+    whole = next((d for d in drafts if d.harmed.harm is Harm.KILLED and d.harmed.parent is None), None)
+    if whole is None or whole.group.count.min is None:
+        return whole
+    parts = sum(d.group.count.min or 0 for d in drafts if d.harmed.parent == whole.group)
+    return whole if parts < whole.group.count.min else None

@@ -1,0 +1,59 @@
+"""Who stands where those harmed are told and is none of them: who did it, who is let go, whose kin is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hasila.lexicon import Match
+from hasila.model import Harm, Status
+from hasila.reading.group import ONE, Group
+from hasila.reading.harm_words import bodies_told
+from hasila.reading.harmed import NEAR, PART_GAP, Item
+from hasila.reading.page import Page, Sentence
+
+_RELEASES = frozenset(
+    "افرج افرجت افرجوا يفرج تفرج الافراج افراج بالافراج للافراج سراح سراحهم اطلاق اخلاء اخلي تبادل صفقه تحرير حررت"
+    " حرر حرروا".split()
+)
+_TRANSITIVE = frozenset(
+    "قتل قتلت يقتل تقتل جرح جرحت اعتقل اعتقلت خطف خطفت اختطف اختطفت احتجز احتجزت اغتال اغتالت اعدم اعدمت".split()
+)
+
+
+def is_no_victim(page: Page, sentence: Sentence, group: Group, harm: Harm) -> bool:
+    """Whether a noun that tells a harm by itself (`معتقلين`, `الشهيد`, `جثث`) tells none of its people here."""
+    if harm is Harm.BODIES_FOUND and not bodies_told(page, sentence, group):
+        return True
+    free = harm is Harm.DETAINED and _set_free(page, sentence, group)
+    return free or _are_cases_of(page, group) or _whose_kin(page, group)
+
+
+def is_doer(page: Page, harm: Match, group: Group, ahead: Sequence[Item]) -> bool:
+    """`اعتقل عناصر من الفصيل ثلاثة أشخاص`, `قتل جندي طفلاً`: who stands between a verb and those it harms."""
+    after = ahead[0][2] if ahead else None
+    if harm.entry.attributes.get("form") != "verb" or group.counted or after is None or isinstance(after, Match):
+        return False
+    if after.harm is not None or group.harm is not None:
+        return False
+    object_ = page.words[after.first].endswith("ا") and after.count == ONE and after.first - group.last <= PART_GAP
+    if object_ and not after.counted and group.count == ONE and harm.form.stem in _TRANSITIVE:
+        return True
+    fighters = group.status is Status.COMBATANT and group.count.min is None
+    return fighters and after.status is not Status.COMBATANT
+
+
+def _set_free(page: Page, sentence: Sentence, group: Group) -> bool:
+    """`أفرجت السلطات عن 25 معتقلاً`: who is let go is not detained."""
+    return not _RELEASES.isdisjoint(page.words[max(sentence.first, group.first - NEAR) : group.first])
+
+
+def _are_cases_of(page: Page, group: Group) -> bool:
+    """`حالات اختناق لعشرين مدنياً`: cases, then the people whom the figure counts."""
+    number = page.numbers.get(group.last)
+    return number is not None and not group.counted and page.words[group.last].startswith("ل")
+
+
+def _whose_kin(page: Page, group: Group) -> bool:
+    """`استشهد والد الشهيد فلان`: the one whose kin is told of died before."""
+    kin = page.match(group.first - 1, "people") if group.first and group.definite else None
+    return kin is not None and kin.last == group.first and bool(kin.entry.attributes.get("kin"))
