@@ -12,6 +12,7 @@ from hasila.casebook import Casebook, chain, schema
 from hasila.casebook.decisions import (
     Accept,
     Add,
+    Begin,
     Correct,
     Decision,
     Merge,
@@ -105,6 +106,34 @@ def test_a_claim_is_moved_to_another_incident_and_to_none(filled: Casebook) -> N
     with pytest.raises(DecisionError, match="already"):
         filled.decide("Rima", Move(claim))
     assert claim in filled.record().unlinked
+
+
+def test_a_claim_in_no_incident_begins_one_and_can_be_taken_back(filled: Casebook) -> None:
+    claim = claim_of(filled, "hajin-paper")
+    with pytest.raises(DecisionError, match="stands in incident"):
+        filled.decide("Rima", Begin(claim))
+    filled.decide("Rima", Move(claim))
+    entry = filled.decide("Rima", Begin(claim, "told of nowhere else"))
+    begun = incident_with(filled, "hajin-paper")
+    assert list(claims_in(filled, begun["id"])) == [claim]
+    assert begun["shown"]["killed"]["max"] == 9
+    filled.decide("Rima", Undo(entry))
+    assert claim in filled.record().unlinked
+    filled.decide("Rima", Reject(claim))
+    with pytest.raises(DecisionError, match="counts no more"):
+        filled.decide("Rima", Begin(claim))
+    assert filled.verify() == []
+
+
+def test_two_who_place_a_claim_of_no_incident_at_once_are_told(filled: Casebook) -> None:
+    claim, raqqa = claim_of(filled, "hajin-paper"), incident_with(filled, "raqqa")["id"]
+    seen = {claim: filled.decide("Rima", Move(claim))}
+    filled.decide("Rima", Move(claim, raqqa), seen)
+    for decision in (Begin(claim), Move(claim, incident_with(filled, "shaafa")["id"])):
+        with pytest.raises(Conflict) as told:
+            filled.decide("Salim", decision, seen)
+        assert told.value.incident == raqqa
+        assert len(told.value.since) == 1
 
 
 def test_two_at_once_lose_nothing_the_second_is_told(filled: Casebook) -> None:

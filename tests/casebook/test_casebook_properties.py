@@ -14,6 +14,7 @@ from hasila.casebook import Casebook, chain, schema
 from hasila.casebook.decisions import (
     Accept,
     Add,
+    Begin,
     Correct,
     Decision,
     Merge,
@@ -65,6 +66,7 @@ def one_decision(draw: Draw, book: Casebook) -> Decision:
         st.builds(Merge, incident, other),
         st.builds(Split, incident, st.lists(claim, max_size=2).map(tuple)),
         st.builds(Move, claim, st.none() | incident),
+        st.builds(Begin, claim),
         st.builds(SetPlace, incident, PLACES),
         st.builds(SetGrade, incident, st.sampled_from(Grade), st.just("seen")),
         st.builds(Note, incident, st.just("seen")),

@@ -52,7 +52,7 @@ RECORD = Record(
             "spot",
             place=SPOT,
             grade_reason=f"one origin ({WITNESS})",
-            killed=Toll(1, 1, explanation=f"1: {WITNESS} 1; {PAGE} 1", supporting=("named",)),
+            killed=Toll(1, 1, explanation=f"1 according to {WITNESS}, {PAGE}", supporting=("named",)),
             origins=(Origin(WITNESS, WITNESS, SourceKind.PERSON, ("named",), (PAGE,)),),
             claims=("named",),
             reports=(f"تقرير {CHILD}", "slug"),
@@ -61,7 +61,7 @@ RECORD = Record(
         an_incident(
             "open",
             place=Place("الباغوز", "دير الزور", 34.44, 40.96, Precision.VILLAGE),
-            killed=Toll(7, 7, explanation="7: SANA 7", supporting=("kept",)),
+            killed=Toll(7, 7, explanation="7 according to SANA", supporting=("kept",)),
             origins=(Origin("sana", "SANA", SourceKind.AGENCY, ("kept",), ("صحيفة مختلقة",)),),
             claims=("kept",),
             reports=("plain",),
@@ -133,7 +133,7 @@ def test_what_is_withheld_leaves_its_kind() -> None:
     assert named.report == COPY.reports[0].id == COPY.incidents[0].reports[0]
     assert COPY.incidents[0].origins[0].name == PERSON
     assert COPY.incidents[0].killed is not None
-    assert COPY.incidents[0].killed.explanation == f"1: {PERSON} 1; {ACCOUNT} 1"
+    assert COPY.incidents[0].killed.explanation == f"1 according to {PERSON}, {ACCOUNT}"
     assert {r.text for r in COPY.reports} == {""}
     assert [r.url for r in COPY.reports] == [None, "https://example.org/1", None]
 

@@ -121,7 +121,13 @@ INCIDENTS = (
         blamed=(Party.US_COALITION,),
         grade=Grade.FAIR,
         grade_reason="two named origins",
-        killed=Toll(27, 30, explanation="وكالة النخيل 27; paper 30", supporting=("c-whole",), against=("c-child",)),
+        killed=Toll(
+            27,
+            30,
+            explanation="27 to 30: 27 according to وكالة النخيل; 30 according to paper",
+            supporting=("c-whole",),
+            against=("c-child",),
+        ),
         children_killed=Toll(8, 8, or_more=True, supporting=("c-part",)),
         origins=(
             Origin("palm", "وكالة النخيل", SourceKind.AGENCY, ("c-whole", "c-part"), ("صحيفة النخيل", "Invented Wire")),

@@ -141,7 +141,7 @@ def test_an_incident_shows_its_place_tolls_grade_and_origins(site: Path) -> None
         "34.4742, 40.9486",
         "same name; near Hajin",
         "taken",
-        "وكالة النخيل 27; paper 30",
+        "27 to 30: 27 according to وكالة النخيل; 30 according to paper",
         "Nearly linked incidents",
         "+1.10",
         "−0.60",

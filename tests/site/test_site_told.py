@@ -39,12 +39,15 @@ TOLD = {
     "": "",
 }
 TOLLS_TOLD = {
-    "10: صحيفة 10": "10: صحيفة: 10",
-    "8 to 11 or more: SANA 8, revised from 6, 7 or more; Group 14 11 or more; SOHR's 10 within": (
-        "8 إلى 11 أو أكثر: SANA: 8، بعد 6، 7 أو أكثر؛ Group 14: 11 أو أكثر؛ SOHR: 10 ضمن النطاق"
+    "10 according to صحيفة": "10 بحسب صحيفة",
+    "8 to 11 or more: 8 according to SANA, revised from 6, 7 or more; 11 or more according to Group 14; "
+    "within that, 10 according to SOHR": (
+        "8 إلى 11 أو أكثر: 8 بحسب SANA، معدَّلًا من 6، 7 أو أكثر؛ 11 أو أكثر بحسب Group 14؛ وضمن ذلك 10 بحسب SOHR"
     ),
-    "at most 5: News at most 5; Times’ 3 to 4 within": "5 على الأكثر: News: 5 على الأكثر؛ Times: 3 إلى 4 ضمن النطاق",
-    f"3: {UNKNOWN_PUBLISHER} 3": "3: ناشر غير معروف: 3",
+    "at most 5: at most 5 according to News; within that, 3 to 4 according to A, B, revised from 2": (
+        "5 على الأكثر: 5 على الأكثر بحسب News؛ وضمن ذلك 3 إلى 4 بحسب A، B، معدَّلًا من 2"
+    ),
+    f"3 according to {UNKNOWN_PUBLISHER}": "3 بحسب ناشر غير معروف",
     "SANA 27; paper 30": "SANA 27; paper 30",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import re
 import shutil
 import threading
@@ -117,3 +118,12 @@ def opened(browser: Browser, served: Served, name: str | None, language: str = "
         page.press("#password", "Enter")
         page.wait_for_url("**/")
     return page
+
+
+PICTURES = os.environ.get("HASILA_PICTURES")
+"""A folder for the pictures that the documents show; none are kept without it."""
+
+
+def picture(page: Page, name: str) -> None:
+    if PICTURES:
+        page.screenshot(path=Path(PICTURES) / f"{name}.png")

@@ -15,6 +15,7 @@ from hasila.casebook.decisions import (
     KINDS,
     Accept,
     Add,
+    Begin,
     Correct,
     Decision,
     Merge,
@@ -27,7 +28,7 @@ from hasila.casebook.decisions import (
     Split,
     Undo,
 )
-from hasila.casebook.desk import OPEN, SIGNED, Desk
+from hasila.casebook.desk import NOT_COUNTED, OPEN, SIGNED, Desk
 from hasila.casebook.undoing import undo
 from hasila.errors import Conflict, DecisionError, NotAllowed
 from hasila.rows import Row, content_id, plain
@@ -39,7 +40,8 @@ UNSIGNED: Mapping[str, str] = {"review": OPEN, "signed": "[]", "changes": "[]"}
 def decide(connection: Connection, who: str, decision: Decision, seen: Mapping[str, int] | None = None) -> int:
     """Take a decision and return its entry's number.
 
-    `seen` are the versions of incidents as the person saw them, by their ids. Raises `Conflict` where one has changed
+    `seen` are the versions of incidents as the person saw them, by their ids, or of claims in no incident (their last
+    entries' numbers). Raises `Conflict` where one has changed
     since, `NotAllowed` where the role does not allow it, `DecisionError` where it makes no sense.
     """
     may_decide(connection, who)
@@ -59,6 +61,18 @@ def _unchanged(connection: Connection, incident: str, version: int) -> None:
         touches = or_(entry.incident == incident, entry.other == incident)
         since = connection.execute(select(entry.number).where(touches, entry.number > version).order_by(entry.number))
         raise Conflict(incident, tuple(since.scalars()))
+    if now is None:
+        _still_unlinked(connection, incident, version)
+
+
+def _still_unlinked(connection: Connection, claim: str, version: int) -> None:
+    """Raise where a claim that stood in no incident has been put into one, or decided on."""
+    table, entry = schema.claim.c, schema.entry.c
+    stands = connection.execute(select(table.incident).where(table.id == claim)).scalar()
+    since = connection.execute(select(entry.number).where(entry.claim == claim, entry.number > version))
+    later = tuple(sorted(since.scalars()))
+    if stands is not None or later:
+        raise Conflict(stands or "", later)
 
 
 def _accept(desk: Desk, _who: str, decision: Accept, body: Row) -> Row:
@@ -160,6 +174,19 @@ def _move(desk: Desk, _who: str, decision: Move, body: Row) -> Row:
     }
 
 
+def _begin(desk: Desk, _who: str, decision: Begin, body: Row) -> Row:
+    row = desk.claim(decision.claim)
+    if row["incident"] is not None:
+        raise DecisionError(f"claim {decision.claim} stands in incident {row['incident']} already")
+    if row["standing"] in NOT_COUNTED:
+        raise DecisionError(f"claim {decision.claim} counts no more: it begins no incident")
+    body["new"] = content_id("begin", decision.claim, desk.number)
+    desk.new_incident(body["new"])
+    desk.place_claims([decision.claim], body["new"])
+    desk.figure(body["new"], **UNSIGNED)
+    return {"claim": decision.claim, "incident": body["new"]}
+
+
 def _place(desk: Desk, _who: str, decision: SetPlace, body: Row) -> Row:
     place = decision.place
     if place.lat is None or place.lon is None or not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180):
@@ -217,6 +244,7 @@ _TAKEN: Mapping[type[Decision], Callable[[Desk, str, Any, Row], Row]] = {
     Merge: _merge,
     Split: _split,
     Move: _move,
+    Begin: _begin,
     SetPlace: _place,
     SetGrade: _grade,
     Note: _note,

@@ -72,6 +72,14 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Begin:
+    """A claim that stands in no incident tells of one that there is not yet."""
+
+    claim: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SetPlace:
     """Where an incident was."""
 
@@ -112,7 +120,7 @@ class Undo:
     reason: str = ""
 
 
-Decision = Accept | Correct | Add | Reject | Merge | Split | Move | SetPlace | SetGrade | Note | Sign | Undo
+Decision = Accept | Correct | Add | Reject | Merge | Split | Move | Begin | SetPlace | SetGrade | Note | Sign | Undo
 
 KINDS: Mapping[type[Decision], str] = {
     Accept: "accept",
@@ -122,6 +130,7 @@ KINDS: Mapping[type[Decision], str] = {
     Merge: "merge",
     Split: "split",
     Move: "move",
+    Begin: "begin",
     SetPlace: "place",
     SetGrade: "grade",
     Note: "note",
@@ -131,4 +140,4 @@ KINDS: Mapping[type[Decision], str] = {
 """The name under which each kind of decision stands in the history."""
 
 OF_A_CLAIM = ("accept", "correct", "add", "reject")
-STRUCTURAL = ("merge", "split", "move")
+STRUCTURAL = ("merge", "split", "move", "begin")

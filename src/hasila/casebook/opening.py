@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,13 +14,14 @@ from hasila.casebook.chain import Entry
 from hasila.casebook.correcting import standing_claim
 from hasila.casebook.desk import NOT_COUNTED, SIGNED
 from hasila.casebook.undoing import resolved
-from hasila.model import Claim, Incident, NearLink, Report
+from hasila.model import Claim, DateRange, Incident, NearLink, Report
 from hasila.rows import claim_from_row, incident_from_row, near_link_from_row, report_from_row
 from hasila.text import fold
 
 _INCIDENT, _CLAIM, _REPORT, _ENTRY = schema.incident.c, schema.claim.c, schema.report.c, schema.entry.c
 NEEDS = "needs"
 """The filter of all incidents that are not signed off."""
+_AROUND = dt.timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Stated:
     read: Claim
     standing: str
     incident: str | None
+    pinned: bool
 
     @property
     def counts(self) -> bool:
@@ -154,10 +157,50 @@ def claims_of(connection: Connection, report: str) -> list[Stated]:
     return _stated(connection.execute(select(schema.claim).where(_CLAIM.report == report)).mappings())
 
 
+def unlinked(connection: Connection, start: int, most: int) -> tuple[list[Stated], int]:
+    """Claims that stand in no incident and count, report after report, and how many there are in all."""
+    conditions = (_CLAIM.incident.is_(None), _CLAIM.standing.not_in(NOT_COUNTED))
+    total = connection.execute(select(func.count()).select_from(schema.claim).where(*conditions)).scalar_one()
+    shown = select(_CLAIM.id).where(*conditions).order_by(_CLAIM.report, _CLAIM.start, _CLAIM.id)
+    ids = connection.execute(shown.limit(most).offset(start)).scalars()
+    return _stated(_by_id(connection, "claim", ids)), int(total)
+
+
+def last_entries(connection: Connection, claims: Iterable[str]) -> dict[str, int]:
+    """The number of the last entry on each of some claims; 0 where there is none."""
+    ids = list(claims)
+    rows = connection.execute(
+        select(_ENTRY.claim, func.max(_ENTRY.number)).where(_ENTRY.claim.in_(ids)).group_by(_ENTRY.claim)
+    )
+    return dict.fromkeys(ids, 0) | {row[0]: int(row[1]) for row in rows}
+
+
+def told(connection: Connection, ids: Iterable[str]) -> dict[str, Stated]:
+    """Claims as they stand, by their ids."""
+    return {stated.claim.id: stated for stated in _stated(_by_id(connection, "claim", ids))}
+
+
 def incidents_of(connection: Connection, ids: Iterable[str]) -> dict[str, Incident]:
     """Incidents as they stand, by their ids."""
     rows = _by_id(connection, "incident", ids)
     return {row["id"]: incident_from_row(json.loads(row["row"])) for row in rows}
+
+
+def around(connection: Connection, days: DateRange | None, most: int = 30) -> list[Incident]:
+    """Incidents that stand, at most some days before or after; none for days that are open at both ends."""
+    first, last = (days.earliest or days.latest, days.latest or days.earliest) if days else (None, None)
+    if first is None or last is None:
+        return []
+    ends = ((first - _AROUND).isoformat(), (last + _AROUND).isoformat())
+    ids = connection.execute(
+        select(_INCIDENT.id)
+        .where(_INCIDENT.first_day.between(*ends), _INCIDENT.redirect.is_(None), _INCIDENT.holds > 0)
+        .order_by(_INCIDENT.weight.desc(), _INCIDENT.id)
+        .limit(most)
+    ).scalars()
+    found = list(ids)
+    incidents = incidents_of(connection, found)
+    return [incidents[identity] for identity in found]
 
 
 def found(connection: Connection, query: str, most: int, start: int) -> list[tuple[Report, list[str]]]:
@@ -182,6 +225,11 @@ def since(connection: Connection, incident: str, version: int) -> list[Entry]:
     )
 
 
+def on_claim(connection: Connection, claim: str, number: int) -> list[Entry]:
+    """The entries on a claim after one of a number."""
+    return list(chain.walk(connection, _ENTRY.claim == claim, _ENTRY.number > number))
+
+
 def versions_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     """The versions of incidents, by their ids; what was merged into another has none."""
     rows = _by_id(connection, "incident", ids)
@@ -199,7 +247,9 @@ def _by_id(connection: Connection, kind: str, ids: Iterable[str]) -> list[RowMap
 
 def _stated(rows: Iterable[RowMapping]) -> list[Stated]:
     made = [
-        Stated(standing_claim(row), claim_from_row(json.loads(row["row"])), row["standing"], row["incident"])
+        Stated(
+            standing_claim(row), claim_from_row(json.loads(row["row"])), row["standing"], row["incident"], row["pinned"]
+        )
         for row in rows
     ]
     return sorted(made, key=lambda s: (s.claim.report, s.claim.anchor.start, s.claim.id))

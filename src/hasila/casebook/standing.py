@@ -37,6 +37,18 @@ def entries_standing(connection: Connection, *conditions: Any) -> list[Entry]:
     return list(chain.walk(connection, ~taken_back, *conditions))
 
 
+def as_seen(connection: Connection, stored: RowMapping, report: Report, number: int) -> Row:
+    """A claim's row as it stood when entry `number` was the last."""
+    table = schema.entry
+    undo = table.alias("undo")
+    taken_back = select(undo.c.number).where(undo.c.undoes == table.c.number, undo.c.number <= number).exists()
+    conditions = (table.c.claim == stored["id"], table.c.kind.in_(OF_A_CLAIM), table.c.number <= number)
+    decisions = [(entry.kind, entry.body) for entry in chain.walk(connection, ~taken_back, *conditions)]
+    row: Row = json.loads(stored["row"])
+    decided = stand(row, decisions, report, was_added=was_added(stored))["decided"]
+    return json.loads(decided) if decided else row
+
+
 def of_claim(connection: Connection, claim: str) -> list[Decided]:
     """The decisions on a claim that stand."""
     table = schema.entry

@@ -95,6 +95,11 @@ def _move(desk: Desk, entry: Entry) -> None:
             desk.figure(incident, **_UNSIGNED)
 
 
+def _begin(desk: Desk, entry: Entry) -> None:
+    desk.place_claims([str(entry.claim)], None)
+    desk.figure(str(entry.incident), **_UNSIGNED)
+
+
 def _place(desk: Desk, entry: Entry) -> None:
     before = standing.last_set(desk.connection, str(entry.incident), "place", entry.number)
     desk.figure(str(entry.incident), place=before and written(before["place"]), **_UNSIGNED)
@@ -123,6 +128,7 @@ _INCIDENT: dict[str, Any] = {
     "merge": _merge,
     "split": _split,
     "move": _move,
+    "begin": _begin,
     "place": _place,
     "grade": _grade,
     "sign": _sign,

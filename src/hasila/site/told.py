@@ -29,7 +29,7 @@ _HOLDS: Mapping[str, str] = {
 }
 """What may stand in a sentence's gap, by the gap's name."""
 _GAP = re.compile(r"\\\{(\w+)\\\}")
-_TOLL = re.compile(rf"(?P<toll>{_FIGURE}): (?P<rest>.+)", re.DOTALL)
+_TOLL = re.compile(rf"(?:(?P<toll>{_FIGURE}): )?(?P<rest>.+)", re.DOTALL)
 _BETWEEN = "; "
 
 
@@ -39,10 +39,12 @@ def told(text: str, words: Words) -> Markup:
 
 
 def told_of_toll(text: str, words: Words) -> Markup:
-    """How a range came about, in the page's language: the range, then each origin's figure."""
+    """How a range came about, in the page's language: the range, then who gives which figure."""
     match = _TOLL.fullmatch(text)
     rest = _said(match["rest"], "told_toll", words) if match else None
-    return explanation(text) if match is None or rest is None else _figure(match["toll"], words) + ": " + rest
+    if match is None or rest is None:
+        return explanation(text)
+    return _figure(match["toll"], words) + ": " + rest if match["toll"] else rest
 
 
 def _said(text: str, section: str, words: Words) -> Markup | None:

@@ -28,6 +28,7 @@ from hasila.web.desk_pages import DeskPages
 from hasila.web.guard import HEADERS, LASTS, Door, Headers, Person, Sender, filled_in
 from hasila.web.pages import Pages, language_of
 from hasila.web.reading_pages import ReadingPages
+from hasila.web.unlinked_pages import UnlinkedPages
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 LARGEST = 2_000_000
@@ -53,6 +54,7 @@ def application(book: Casebook, names: Sequence[str] = (), *, encrypted: bool = 
     pages = Pages()
     gate = _Gate(Door(book, encrypted=encrypted), pages)
     reading, desk = ReadingPages(book, pages), DeskPages(book, pages)
+    unlinked = UnlinkedPages(book, pages, desk)
     routes: list[BaseRoute] = [
         Route("/", gate.home),
         Mount("/static/lib", StaticFiles(packages=[("hasila.site", "static/lib")])),
@@ -67,6 +69,8 @@ def application(book: Casebook, names: Sequence[str] = (), *, encrypted: bool = 
         Route("/{language}/count", gate.get(reading.count, is_page=False)),
         Route("/{language}/incidents/{incident}", gate.get(desk.incident)),
         Route("/{language}/incidents/{incident}/decide", gate.post(desk.decide), methods=["POST"]),
+        Route("/{language}/claims", gate.get(unlinked.claims)),
+        Route("/{language}/claims/{claim}/decide", gate.post(unlinked.decide), methods=["POST"]),
         Route("/{language}/reports/{report:path}", gate.get(reading.report)),
         Route("/{language}/settings", gate.post(desk.settings), methods=["POST"]),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -13,17 +13,18 @@ from starlette.responses import RedirectResponse, Response
 
 from hasila.casebook import Casebook, opening
 from hasila.casebook.chain import Entry
-from hasila.casebook.decisions import STRUCTURAL, Decision
+from hasila.casebook.decisions import KINDS, STRUCTURAL, Decision
 from hasila.casebook.opening import Case
 from hasila.errors import Conflict, DecisionError, NotAllowed
-from hasila.model import Event, Grade, Harm, Part, Party, Polarity, Precision, Report, Scope, Status, Wording
-from hasila.rows import claim_row
+from hasila.model import Event, Grade, Harm, Incident, Part, Party, Polarity, Precision, Report, Scope, Status, Wording
+from hasila.rows import Row
 from hasila.site import marking
 from hasila.site.book import tolls_of
 from hasila.site.where import governorate_of, taken
-from hasila.web import forms
+from hasila.web import forms, versions
+from hasila.web.decided import lines, side_by_side
 from hasila.web.guard import Person, filled_in
-from hasila.web.marks import marks_of
+from hasila.web.marks import marks_of, numbers_of
 from hasila.web.pages import Pages, language_of
 
 CHOICES = {
@@ -40,6 +41,8 @@ CHOICES = {
 }
 _NO_DECISION = ("undo", "new", "extend", "again", "redirect")
 """Entries that are taken back by no button: builds, and what takes back itself."""
+Asked = tuple[FormData, Decision, Mapping[str, Row]]
+"""A form, the decision read from it, and the claims' rows as the person saw them."""
 
 
 class DeskPages:
@@ -61,22 +64,29 @@ class DeskPages:
             report = _chosen(case, request.query_params.get("report"))
             stated = opening.claims_of(connection, report.id) if report else []
             others = opening.incidents_of(connection, {s.incident for s in stated if s.incident})
-            beside = {other.id for _, other in case.near} | others.keys() | {i for e in case.history for i in _of(e)}
-            versions = opening.versions_of(connection, beside - {identity})
-        marks = marks_of(stated)
-        numbers = {s.claim.id: n for n, s in enumerate((*case.claims, *case.wider), 1)}
+            around = opening.around(connection, case.incident.date)
+            touched = {i for e in case.history for i in (e.other, *(e.body.get(k) for k in versions.INCIDENTS)) if i}
+            known = opening.incidents_of(connection, touched - {identity})
+            choices_of_incident = _others(case, (*others.values(), *around))
+            beside = {i.id for i in choices_of_incident} | {i for e in case.history for i in _of(e)}
+            also_seen = opening.versions_of(connection, beside - {identity})
+        numbers = numbers_of(case.claims, case.wider, stated)
+        names = {**self._pages.names(request, {}, known), **self._pages.numbered(request, numbers)}
+        words = self._pages.words(request)
         return self._pages.render(
             request,
             who,
             "incident.html",
+            history=[(entry, lines(entry.body, names, words)) for entry in reversed(case.history)],
             case=case,
             incident=case.incident,
             report=report,
             stated=stated,
             others=others,
-            text=marking.marked_text(report, marks, self._pages.words(request)) if report else "",
+            choices_of_incident=choices_of_incident,
+            also_seen=forms.seen(also_seen),
+            text=marking.marked_text(report, marks_of(stated, numbers), words) if report else "",
             numbers=numbers,
-            also_seen=forms.seen(versions),
             tolls=tolls_of(case.incident),
             revisions=_revisions(case),
             taken=taken(case.incident.place) if case.incident.place else None,
@@ -90,29 +100,33 @@ class DeskPages:
         """Take the decision of a form; say so, or why not."""
         identity = request.path_params["incident"]
         try:
+            seen = forms.versions(identity, form)
             with self._book.reading() as connection:
                 if opening.leads_to(connection, identity) is None:
                     raise HTTPException(404)
                 case = opening.case(connection, identity)
-                decision = forms.decision_of(identity, form, {s.claim.id: claim_row(s.claim) for s in case.claims})
-                seen = forms.versions(identity, form)
+                claims = versions.rows_as_seen(connection, case, seen[identity], str(form.get("claim", "")))
+                decision = forms.decision_of(identity, form, claims)
                 others = forms.others(identity, decision, case.history)
                 unseen = opening.versions_of(connection, others).keys() - seen.keys()
             if unseen:
-                return self._overtaken(request, who, form, min(unseen), seen)
+                return self._overtaken(request, who, (form, decision, claims), min(unseen), seen)
             entry = self._book.decide(who.name, decision, {i: seen[i] for i in (identity, *others) if i in seen})
         except Conflict as conflict:
-            return self._overtaken(request, who, form, conflict.incident, seen)
+            return self._overtaken(request, who, (form, decision, claims), conflict.incident, seen)
         except DecisionError as error:
-            status, mine = 403 if isinstance(error, NotAllowed) else 400, filled_in(form)
-            return self._pages.render(
-                request, who, "refused.html", status=status, known=status, detail=str(error), mine=mine
-            )
+            return self.refused(request, who, form, error, _address(request, identity))
         request.session["said"] = entry
         return RedirectResponse(_address(request, identity) + _back_to(form, decision), 303)
 
+    def refused(self, request: Request, who: Person, form: FormData, error: DecisionError, back: str) -> Response:
+        """Why a decision was not taken, with what was filled in, and the way back."""
+        status = 403 if isinstance(error, NotAllowed) else 400
+        told = {"known": status, "detail": str(error), "back": back, "mine": filled_in(form)}
+        return self._pages.render(request, who, "refused.html", status=status, **told)
+
     def _overtaken(
-        self, request: Request, who: Person, form: FormData, changed: str, seen: Mapping[str, int]
+        self, request: Request, who: Person, asked: Asked, changed: str, seen: Mapping[str, int]
     ) -> Response:
         """An incident that is not as this person saw it, or was not on the page: what others decided on it since.
 
@@ -123,19 +137,46 @@ class DeskPages:
             since = opening.since(connection, changed, seen[changed]) if changed in seen else None
             homes = {i: opening.leads_to(connection, i) or i for i in (own, changed)}
             now = opening.versions_of(connection, homes.values())
-            incident = opening.incidents_of(connection, [homes[changed]])[homes[changed]]
         again = {i: v for i, v in seen.items() if i not in (own, changed)} | {homes[changed]: now[homes[changed]]}
+        return self.two_versions(
+            request,
+            who,
+            asked,
+            since,
+            homes[changed],
+            target=f"{_address(request, homes[own])}/decide",
+            home=_address(request, homes[own]),
+            seen=again.pop(homes[own], seen[own]),
+            also_seen=forms.seen(again),
+        )
+
+    def two_versions(
+        self, request: Request, who: Person, asked: Asked, since: list[Entry] | None, changed: str | None, **again: Any
+    ) -> Response:
+        """What was decided `since` (`None` where it was only not seen) beside what was asked; `again` is how to ask it
+        once more: the form's `target`, its `seen` and `also_seen`, and the `home` to go back to.
+        """
+        form, decision, claims = asked
+        words, entries = self._pages.words(request), since or []
+        with self._book.reading() as connection:
+            told = opening.told(connection, versions.claims_named(entries, decision))
+            named = versions.incidents_named(entries, decision, told.values()) | ({changed} if changed else set())
+            known = opening.incidents_of(connection, named)
+            reports = opening.reports_of(connection, {s.claim.report for s in told.values()})
+            case = opening.case(connection, changed) if changed in known else None
+        now, yours = versions.both(case, decision, claims, told, reports)
+        names = self._pages.names(request, told, known)
         return self._pages.render(
             request,
             who,
             "overtaken.html",
             status=409,
-            since=since,
-            mine=[field for field in filled_in(form) if field[0] not in ("seen", "also_seen")],
-            incident=incident,
-            target=homes[own],
-            seen=again.pop(homes[own], seen[own]),
-            also_seen=forms.seen(again),
+            since=None if since is None else [(entry, lines(entry.body, names, words)) for entry in since],
+            sides=side_by_side(now, yours, names, words),
+            kind=KINDS[type(decision)],
+            sent=versions.sent(form, decision),
+            incident=known.get(changed or ""),
+            **again,
         )
 
     def settings(self, request: Request, who: Person, form: FormData) -> Response:
@@ -155,6 +196,12 @@ def _chosen(case: Case, wanted: str | None) -> Report | None:
         return case.reports[wanted]
     order = [s.claim.report for s in (*case.claims, *case.wider) if s.counts] or list(case.reports)
     return case.reports[order[0]] if order else None
+
+
+def _others(case: Case, known: Iterable[Incident]) -> list[Incident]:
+    """The incidents that a claim may be moved to, or that may be this one: near ones first, each once."""
+    found = {other.id: other for other in (*(near for _, near in case.near), *known)}
+    return [other for identity, other in found.items() if identity != case.incident.id]
 
 
 def _revisions(case: Case) -> list[dict[str, Any]]:

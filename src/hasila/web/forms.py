@@ -78,6 +78,12 @@ def _whole(form: FormData, name: str) -> int:
     return int(text)
 
 
+def _incident_meant(form: FormData, name: str) -> str:
+    """The incident that was chosen, or the one whose address (or id) was pasted beside the choice."""
+    address = _text(form, f"{name}_address")
+    return re.split("[?#]", address)[0].rstrip("/").rsplit("/", 1)[-1] if address else _text(form, name)
+
+
 def _degrees(form: FormData, name: str) -> float:
     try:
         return round(float(_text(form, name)), 6)
@@ -150,7 +156,10 @@ def _accept(incident: str, form: FormData, claims: Mapping[str, Row]) -> Decisio
 
 
 def _reject(_incident: str, form: FormData, claims: Mapping[str, Row]) -> Decision:
-    return decisions.Reject(_own(form, claims), _text(form, "reason"))
+    claim, reason = _own(form, claims), _text(form, "reason")
+    if not reason:
+        raise DecisionError("a claim is rejected with a reason")
+    return decisions.Reject(claim, reason)
 
 
 def _correct(_incident: str, form: FormData, claims: Mapping[str, Row]) -> Decision:
@@ -180,7 +189,7 @@ def _add(incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decision:
 
 
 def _merge(incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decision:
-    return decisions.Merge(incident, _text(form, "other"), _text(form, "reason"))
+    return decisions.Merge(incident, _incident_meant(form, "other"), _text(form, "reason"))
 
 
 def _split(incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decision:
@@ -188,7 +197,11 @@ def _split(incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decisio
 
 
 def _move(_incident: str, form: FormData, claims: Mapping[str, Row]) -> Decision:
-    return decisions.Move(_own(form, claims), _text(form, "to") or None, _text(form, "reason"))
+    return decisions.Move(_own(form, claims), _incident_meant(form, "to") or None, _text(form, "reason"))
+
+
+def _begin(_incident: str, form: FormData, claims: Mapping[str, Row]) -> Decision:
+    return decisions.Begin(_own(form, claims), _text(form, "reason"))
 
 
 def _place(incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decision:
@@ -230,6 +243,7 @@ def _undo(_incident: str, form: FormData, _claims: Mapping[str, Row]) -> Decisio
 _KINDS: Mapping[str, Callable[[str, FormData, Mapping[str, Row]], Decision]] = {
     "accept": _accept,
     "add": _add,
+    "begin": _begin,
     "correct": _correct,
     "grade": _grade,
     "merge": _merge,

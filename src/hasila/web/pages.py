@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -11,10 +12,14 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from hasila.casebook.opening import Stated
 from hasila.model import Incident
 from hasila.site import figures, marking
+from hasila.site.book import file_name
 from hasila.site.environment import environment
 from hasila.site.words import LANGUAGES, Language, Words
+from hasila.web import decided, refusals
+from hasila.web.decided import Names
 from hasila.web.guard import Person, token
 
 ROOMS = ("hasila.site", "hasila.web")
@@ -49,6 +54,19 @@ class Pages:
         )
         return HTMLResponse(html.encode("utf-8", "replace"), status_code=status)
 
+    def names(self, request: Request, claims: Mapping[str, Stated], incidents: Mapping[str, Incident]) -> Names:
+        """How a page names claims (by their words) and incidents (by a link with place and days)."""
+        words, up = self.words(request), f"/{language_of(request)}"
+        link = Markup('<a href="{}/incidents/{}">{}</a>')
+        return {i: Markup("«{}»").format(marking.name(s.claim.anchor.exact)) for i, s in claims.items()} | {
+            i: link.format(up, quote(i, safe=""), _label(words, incident)) for i, incident in incidents.items()
+        }
+
+    def numbered(self, request: Request, numbers: Mapping[str, int]) -> Names:
+        """How a page names the claims that it lists: by their numbers."""
+        words, link = self.words(request), Markup('<a href="#c-{}">{}</a>')
+        return {claim: link.format(file_name(claim), words("claim.number", n=n)) for claim, n in numbers.items()}
+
     def words(self, request: Request) -> Words:
         """The words of the request's language."""
         return Words(language_of(request), ROOMS)
@@ -63,13 +81,22 @@ def language_of(request: Request) -> Language:
     return "ar" if wanted.lower().startswith("ar") else "en"
 
 
+def page_number(request: Request) -> int:
+    """Which page of a list is asked for, from 1."""
+    given = request.query_params.get("page", "1")
+    return int(given) if given.isascii() and given.isdigit() and int(given[:6]) > 0 and len(given) <= 6 else 1
+
+
 def _environment(words: Words) -> Environment:
     made = environment(words)
     made.globals["up"] = f"/{words.language}"
     made.filters |= {
         "path": partial(quote, safe=""),
         "label": partial(_label, words),
+        "option": partial(_option, words),
         "change": partial(_change, words),
+        "inputs": partial(decided.inputs, words=words),
+        "refusal": partial(refusals.told, words=words),
     }
     return made
 
@@ -78,6 +105,17 @@ def _label(words: Words, incident: Incident) -> Markup:
     """An incident's place and days, as links to it say them."""
     place = marking.name(incident.place.name) if incident.place else escape(words("incident.place_open"))
     return place + " · " + Markup('<bdi class="figure">{}</bdi>').format(figures.dated(incident.date, words))
+
+
+def _option(words: Words, incident: Incident) -> str:
+    """An incident in a list to choose from, where no markup can stand: place, days, killed."""
+    place = marking.plain(incident.place.name) if incident.place else words("incident.place_open")
+    told = (
+        place,
+        figures.dated(incident.date, words),
+        f"{words('toll.killed')}: {figures.toll(incident.killed, words)}",
+    )
+    return " · ".join(f"\u2068{part}\u2069" for part in told)
 
 
 def _change(words: Words, change: dict[str, Any]) -> Markup:

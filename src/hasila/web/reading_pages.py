@@ -17,8 +17,8 @@ from hasila.rows import plain
 from hasila.site import marking
 from hasila.text import view
 from hasila.web.guard import Person
-from hasila.web.marks import marks_of
-from hasila.web.pages import Pages
+from hasila.web.marks import marks_of, numbers_of
+from hasila.web.pages import Pages, page_number
 
 _A_PAGE = 50
 REVIEWS = (NEEDS, "new", "again", "open", "signed", "all")
@@ -33,7 +33,7 @@ class ReadingPages:
 
     def queue(self, request: Request, who: Person) -> Response:
         """Incidents that need a decision, those on which most hangs first."""
-        filters, number = _filters(request), _page_number(request)
+        filters, number = _filters(request), page_number(request)
         with self._book.reading() as connection:
             asked = replace(filters, review="" if filters.review == "all" else filters.review)
             found, total = opening.listed(connection, asked, (number - 1) * _A_PAGE, _A_PAGE)
@@ -54,7 +54,7 @@ class ReadingPages:
 
     def search(self, request: Request, who: Person) -> Response:
         """Reports by their words, under any spelling."""
-        query, number = request.query_params.get("q", "")[:500], _page_number(request)
+        query, number = request.query_params.get("q", "")[:500], page_number(request)
         with self._book.reading() as connection:
             found = opening.found(connection, query, _A_PAGE + 1, (number - 1) * _A_PAGE)
             incidents = opening.incidents_of(connection, {i for _, ids in found for i in ids})
@@ -78,10 +78,11 @@ class ReadingPages:
                 raise HTTPException(404)
             stated = opening.claims_of(connection, identity)
             incidents = opening.incidents_of(connection, {s.incident for s in stated if s.incident})
-        marks = marks_of(stated)
+        numbers = numbers_of(stated)
+        marks = marks_of(stated, numbers)
         text = marking.marked_text(report, marks, self._pages.words(request))
         return self._pages.render(
-            request, who, "report.html", report=report, stated=stated, marks=marks, text=text, incidents=incidents
+            request, who, "report.html", report=report, stated=stated, numbers=numbers, text=text, incidents=incidents
         )
 
     def count(self, request: Request, _who: Person) -> Response:
@@ -105,8 +106,3 @@ def _filters(request: Request) -> Filters:
             for name, day in days.items()
         },
     )
-
-
-def _page_number(request: Request) -> int:
-    given = request.query_params.get("page", "1")
-    return int(given) if given.isascii() and given.isdigit() and int(given[:6]) > 0 and len(given) <= 6 else 1

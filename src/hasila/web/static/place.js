@@ -45,6 +45,11 @@
     field("place-lon").value = latlng.lng.toFixed(5);
     choose(latlng.lat, latlng.lng);
   });
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target !== box) return;
+    event.preventDefault();
+    map.fire("click", { latlng: map.getCenter() });
+  });
   for (const id of ["place-lat", "place-lon"]) {
     field(id).addEventListener("change", () => {
       const at = [Number(field("place-lat").value), Number(field("place-lon").value)];
