@@ -8,10 +8,12 @@ import pytest
 
 from hasila.linking import link
 from hasila.linking.content import Rarity, content, named_in, words
+from hasila.linking.figures import slot
 from hasila.linking.graph import Graph
 from hasila.linking.link import _heap
 from hasila.linking.weights import default_weights
 from hasila.linking.when import Days
+from hasila.model import Harm
 from hasila.places import is_area_name, kilometres, place_key
 from hasila.reach import Reach, reach
 from hasila.registry import SourceRegistry
@@ -40,6 +42,40 @@ def test_the_table_says_why() -> None:
         "spot: shared",
     ]
     assert lines["days: 1 apart, stated"] < 0 < lines["count: same, 10 or more"]
+
+
+def test_two_tellings_of_one_report_are_told_apart() -> None:
+    place = {"report": "a", "count": "4", "date": "2020-03-01", "place": "تل المثال"}
+    assert list(table(place, place | {"date": "2020-03-20", "place": "كفر المثال"})) == ["report: told apart"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "line"),
+    [
+        (["russia"], [], "unknown"),
+        ([], [], "unknown"),
+        (["russia"], ["isis"], "different"),
+        (["russia"], ["isis", "russia"], "shared"),
+    ],
+)
+def test_blame_that_nobody_lays_is_no_other_blame(first: list[str], second: list[str], line: str) -> None:
+    a, b = ({"report": name, "count": "4", "blamed": who} for name, who in (("a", first), ("b", second)))
+    assert [seen for seen in table(a, b) if seen.startswith("blame")] == [f"blame: {line}"]
+
+
+@pytest.mark.parametrize(
+    ("row", "counted"),
+    [
+        ({}, (Harm.KILLED, False)),
+        ({"list": 1}, (Harm.KILLED, False)),
+        ({"part": "family"}, (Harm.KILLED, False)),
+        ({"part": "family", "list": 1}, None),
+        ({"part": "children"}, None),
+        ({"status": "combatant"}, (Harm.KILLED, True)),
+    ],
+)
+def test_a_whole_is_compared_and_a_part_never(row: dict[str, object], counted: object) -> None:
+    assert slot(told([{"count": "4"} | row])[0][0]) == counted
 
 
 def test_every_line_of_the_weights_has_a_number() -> None:

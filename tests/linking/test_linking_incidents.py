@@ -109,7 +109,10 @@ def test_each_group_comes_out_once_with_its_reports() -> None:
 
 
 def test_a_flight_told_far_from_an_event_is_not_its_outcome() -> None:
-    flight = {"count": "hundreds", "harm": "displaced", "event": "displacement", "gap": "كلام آخر " * 60}
-    claims, _, links = told_links({"claims": [{"count": "5"}, flight]})
+    here = {"place": "تل المثال", "date": "2020-03-01", "event": "airstrike"}
+    far = here | {"gap": "كلام آخر " * 60}
+    claims, _, links = told_links({"claims": [here | {"count": "5"}, far | {"count": "hundreds", "harm": "displaced"}]})
     assert [c.claims for c in links.clusters] == [(claims[0].id,)]
     assert links.unlinked == (claims[1].id,)
+    claims, _, links = told_links({"claims": [here | {"count": "5"}, far | {"count": "9", "harm": "injured"}]})
+    assert [set(c.claims) for c in links.clusters] == [{c.id for c in claims}]
