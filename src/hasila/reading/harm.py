@@ -53,7 +53,7 @@ from hasila.reading.tallies import (
     tallied,
     wounds_of_others,
 )
-from hasila.reading.together import as_detained, make_one_kind, mix_wholes
+from hasila.reading.together import add_up, as_detained, make_one_kind, mix_wholes
 from hasila.reading.unharmed import is_doer, is_no_victim
 
 _NAMES_OF = frozenset("اسماء اسم".split())
@@ -118,6 +118,7 @@ def find_harmed(
         found.append(harmed)
         walk.last, walk.pending, walk.unharmed = harmed, [], None
     make_one_kind(found)
+    add_up(page, found)
     mix_wholes(found)
     return [as_detained(_with_polarity(page, sentence, h)) for h in found]
 

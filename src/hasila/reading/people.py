@@ -114,7 +114,8 @@ def _counted(page: Page, number: Number, limit: int) -> Group | None:
     if page.words[after : after + 1] == [")"] and page.words[number.first - 1 : number.first] == ["("]:
         after += 1
     noun = people_at(page, after) if after < limit else None
-    if noun is not None and noun.form.article and page.tokens[number.core].is_number and number.core == number.first:
+    item = noun is not None and noun.form.article and noun.form.particles == ""
+    if item and page.tokens[number.core].is_number and number.core == number.first:
         return None  # `1_ الشهيد فلان`: an item's number
     if noun is not None and noun.form.particles == "" and noun.last <= limit:
         group = _from_noun(page, noun, number.first, number.count)

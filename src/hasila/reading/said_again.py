@@ -31,7 +31,8 @@ def of_their_kin(page: Page, walk: Walk, group: Group) -> bool:
     """`عائلة الشهيد فلان وأبنائه`: kin of the dead, told before them, and kin joined to those."""
     before = page.match(walk.last.group.first - 1, "people") if walk.last is not None else None
     kin = before is not None and (before.entry.attributes.get("kin") or before.entry.attributes.get("family"))
-    return bool(kin) and group.kind == "kin"
+    of_the_dead = walk.last is not None and walk.last.group.harm is not None
+    return bool(kin) and of_the_dead and group.kind == "kin"
 
 
 def is_parenthood(page: Page, group: Group) -> bool:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise, takewhile
 
-from hasila.model import Harm, Part, Status
+from hasila.model import Harm, Part, Status, Wording
+from hasila.reading.group import ONE
 from hasila.reading.harmed import Harmed
+from hasila.reading.page import Page
+from hasila.reading.parts import JOINED
+
+PART = "part of a whole"
+_OPENING = frozenset("، , : ( - –".split())
 
 
 def make_one_kind(found: list[Harmed]) -> None:
@@ -31,6 +37,26 @@ def mix_wholes(found: list[Harmed]) -> None:
                     found[i] = replace(told, group=mixed)
                 elif told.parent is whole:
                     found[i] = replace(told, parent=mixed)
+
+
+def add_up(page: Page, found: list[Harmed]) -> None:
+    """`خمسة مدنيين، رجلان وامرأة وطفلان`: people behind a comma who are as many as those before it are the same."""
+    for i, whole in enumerate(found):
+        count, members = whole.group.count, _appended(page, found, i)
+        if whole.parent is not None or count.wording is not Wording.EXACT or count == ONE or not members:
+            continue
+        sums = list(accumulate(m.group.count.min or 0 for m in members))
+        if count.min in sums[1:]:
+            for k in range(i + 1, i + 2 + sums.index(count.min)):
+                found[k] = replace(found[k], parent=whole.group, rule=PART)
+
+
+def _appended(page: Page, found: list[Harmed], i: int) -> list[Harmed]:
+    """The groups joined to one another behind a comma after the group at `i`."""
+    members = list(takewhile(lambda h: h.rule == JOINED and h.parent is None and h.cue == found[i].cue, found[i + 1 :]))
+    first = members[0].group.first if members else 0
+    beside = bool(members) and page.words[first - 1] in _OPENING and not page.words[first].startswith("و")
+    return members if beside else []
 
 
 def as_detained(harmed: Harmed) -> Harmed:
