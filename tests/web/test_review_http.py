@@ -145,9 +145,10 @@ def test_a_rejection_without_a_reason_is_refused(served: Served, client: Client)
 
 def test_an_incident_is_named_by_its_address_too(served: Served, client: Client) -> None:
     client.login("Rima")
-    incident, other = incident_with(served.book, "raqqa"), incident_with(served.book, "shaafa")["id"]
+    incident, shaafa = incident_with(served.book, "raqqa"), incident_with(served.book, "shaafa")
+    other, seen = shaafa["id"], f"{shaafa['version']} {shaafa['id']}"
     address = f"{served.address}/ar/incidents/{other}?report=shaafa#c-x"
-    form = {"kind": "merge", "other": "", "other_address": address, "seen": incident["version"]}
+    form = {"kind": "merge", "other": "", "other_address": address, "seen": incident["version"], "also_seen": seen}
     path = f"/en/incidents/{incident['id']}/decide"
     assert client.ask(path, form | {"token": client.token()})[0] == 303
     assert other not in incidents(served.book)
