@@ -39,7 +39,10 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS.split("|"), 1)}
 _HEADER = re.compile(rf"({_MONTHS}) (\d{{1,2}}), (20\d\d)(?: at \d{{1,2}}:\d\d\s?[AP]M)?\s?·\s?(?:Shared with|Public)")
 _FOOTER = re.compile(r"\d{1,2}:\d\d\s?[AP]M\s?·\s?([A-Z][a-z]{2}) (\d{1,2}), (20\d\d)")
-_LABEL = re.compile(r"نشر|تاريخ|تحديث|كتب في|Published|Updated", re.IGNORECASE)
+_LABEL = re.compile(r"نشر|تاريخ|كتب في|Published", re.IGNORECASE)
+_UPDATED = re.compile(r"تحديث|Updated", re.IGNORECASE)
+_LABELLED = (0, 2)
+"""The ranks of lines that say what their date is."""
 _QUOTED = re.compile(r"^[—–]|@\w+\)")
 _DIGIT = re.compile(r"[0-9٠-٩]")
 _CLOCK = re.compile(r"[0-9٠-٩]{1,2}:[0-9٠-٩]{2}")
@@ -129,10 +132,10 @@ def _dateline(text: str) -> DateRange | None:
     head = lines[: min(_HEAD_LINES, prose[1] if len(prose) > 1 else len(lines))]
     ranked = [r for n, line in enumerate(head) if not _QUOTED.search(line) and (r := _rank(line, n))]
     if not prose and sum(len(line) >= 25 for line in lines) >= 5:
-        ranked = [r for r in ranked if r[0] == 0]
+        ranked = [r for r in ranked if r[0] in _LABELLED]
     if ranked:
         return DateRange.of(min(ranked)[2])
-    tail = {r[2] for line in lines[len(head) :][-_TAIL_LINES:] if (r := _rank(line, 0)) and r[0] == 0}
+    tail = {r[2] for line in lines[len(head) :][-_TAIL_LINES:] if (r := _rank(line, 0)) and r[0] in _LABELLED}
     if len(tail) == 1:
         return DateRange.of(tail.pop())
     quoted = next((r[2] for line in lines[:_HEAD_LINES] if _QUOTED.search(line) and (r := _rank(line, 0))), None)
@@ -152,7 +155,10 @@ def _is_prose(line: str) -> bool:
 
 
 def _rank(line: str, position: int) -> tuple[int, int, dt.date] | None:
-    """How surely a line is a dateline (0 labelled, 1 with a clock, 2 bare), its place and its day, or `None`."""
+    """How surely a line is a dateline, its place and its day, or `None`.
+
+    0 labelled, 1 with a clock, 2 told as a later update, which serves where no day of publication is told, 3 bare.
+    """
     if len(line) > _LONGEST_DATELINE or "©" in line or not _DIGIT.search(line):
         return None
     dates = [m for m in _mentions(line, None) if m.explicit and m.kind is DayKind.DATE and m.range]
@@ -161,7 +167,8 @@ def _rank(line: str, position: int) -> tuple[int, int, dt.date] | None:
     rest = line[: dates[0].start] + " " + line[dates[0].end :]
     if len(_WORD.findall(rest)) > _SPARE_WORDS:
         return None
-    rank = 0 if _LABEL.search(rest) else 1 if _CLOCK.search(rest) else 2
+    told = _LABEL.search(rest) and not _UPDATED.search(rest)
+    rank = 0 if told else 2 if _UPDATED.search(rest) else 1 if _CLOCK.search(rest) else 3
     return rank, position, dates[0].range.earliest - dt.timedelta(dates[0].told or 0)
 
 

@@ -15,7 +15,7 @@ from hasila.model import Party
 from hasila.reading.allies import BACKING, TOGETHER, past_allies
 from hasila.reading.events import is_thing
 from hasila.reading.page import Page, Sentence
-from hasila.reading.which_party import meant_party, named_next, tells_no_doer
+from hasila.reading.which_party import among_tags, meant_party, named_next, of_alliance, tells_no_doer
 
 _BEHIND = 5
 _AHEAD = 5
@@ -37,8 +37,8 @@ _ITSELF = frozenset(
 )
 _TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف استهدفا طال طالت ضرب".split())
 _BY_WORDS = frozenset(
-    "قيام اقدام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون مصدره مصدرها"
-    " مصدرهما زرعتها زرعها اطلقتها اطلقها بايدي بالتنسيق انتهاكات جرائم جريمه اعتداءات مجازر".split()
+    "قيام اقدام بقيام باقدام لقيام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون"
+    " مصدره مصدرها مصدرهما زرعتها زرعها اطلقتها اطلقها بايدي بالتنسيق انتهاكات جرائم جريمه اعتداءات مجازر".split()
 )
 _FIGHTERS = frozenset("عناصر عنصر مسلحي مقاتلي جنود جندي قناص قناصه قناصي دوريه حرس افراد حاجز".split())
 _GROUND = frozenset(
@@ -54,6 +54,7 @@ _STRUCK = frozenset(
     " الخاضعه مناطق صفوف قتلي خسائر مستودع مستودعات دوريه قيادي قائد ضابط جندي مقتل اصابه تجاه باتجاه مواجهه مع"
     " محاربه بين اسري ينتمي بالانتماء الموالي تقوده تقودها يقودها يقوده بقياده مكافحه بذريعه عائلات افراد مدير"
     " متحدث الناطق بيان باسم داخل اراضي الاراضي حدود الحدود جيب معاقل معقل مركز مركزا منشاه منشات مبني ثكنه معملا"
+    " حافله حافلات باص باصات مبيت قافله قافلات شاحنات عربات صهاريج جرافه"
     " منزلا عربه شاحنه صهريج مستودعا مقرا رتلا حاجزا محطه"
     " تعرض تعرضت يتعرض تتعرض لتعرض بتعرض تعرضوا".split()
 )
@@ -73,8 +74,9 @@ _GOING_ON = frozenset(
 )
 _DOES = frozenset("تقوم يقوم قامت قام قاموا اقدمت اقدم اقدموا تقدم عمدت تعمد تمكنت تمكن".split())
 _SAYS = frozenset("ان بان : ف اعلنت اعلن واعلنت واعلن تعلن يعلن اكدت اكد".split())
-_ALLIANCES = frozenset({"حلف", "تحالف", "محور"})
 _COMMITS = frozenset("ارتكاب ارتكب ارتكبت ارتكبوا ترتكب يرتكب يرتكبون بارتكاب لارتكاب ارتكابها ارتكابه".split())
+_STRIKING = frozenset({"استهداف", "تدمير", "تفجير", "مهاجمه", "مداهمه"})
+_USES = frozenset("باستخدام استخدام استخدم استخدمت استخدموا يستخدم تستخدم استعمل استعملت".split())
 _FLOCKS = frozenset("سرب اسراب سربا سربان سربين تشكيل".split())
 _MEANS_REACH = 4
 
@@ -95,7 +97,7 @@ def find_agents(page: Page, sentence: Sentence) -> list[Agent]:
         if party.first < covered:
             continue
         covered = party.last
-        if named_next(page, party):
+        if named_next(page, party) or among_tags(page, sentence, party):
             continue
         responsible = _is_agent(page, sentence, party, previous)
         previous = (party, responsible)
@@ -106,13 +108,13 @@ def find_agents(page: Page, sentence: Sentence) -> list[Agent]:
 
 
 def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Match, bool] | None) -> bool:
-    adjective = party.entry.attributes.get("form") == "adjective" and not _of_alliance(page, party)
+    adjective = party.entry.attributes.get("form") == "adjective" and not of_alliance(page, party)
     if page.words[party.last : party.last + 1] == ["الصنع"]:  # `قذائف روسية الصنع`: who made them
         return False
     if adjective and tells_no_doer(page, party):
         return False
     joined = party.form.particles.startswith("و") or (
-        adjective and _of_alliance(page, previous[0] if previous else party)
+        adjective and of_alliance(page, previous[0] if previous else party)
     )
     if previous is not None and party.first - previous[0].last <= 1 and joined:
         return previous[1]
@@ -122,11 +124,6 @@ def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Matc
     if behind is not None:
         return behind
     return not adjective and _does(page, sentence, party)
-
-
-def _of_alliance(page: Page, party: Match) -> bool:
-    """`الحلف الروسي السوري`: an adjective that names one."""
-    return page.words[party.first - 1].removeprefix("و").removeprefix("لل").removeprefix("ال") in _ALLIANCES
 
 
 def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bool | None:
@@ -180,7 +177,9 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
 def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str, adjective: bool) -> str:
     """The same of a word that names no event and no doing."""
     word, struck = page.words[i], stem in _STRUCK
-    if not struck and (i in page.day_words or word in _MEANWHILE or stem in _FORCES):
+    if not struck and (
+        i in page.day_words or word in _MEANWHILE or stem in _FORCES or page.words[i : i + 2] == ["في", "هذه"]
+    ):
         return _OPEN
     if stem in _BELONGING and not adjective:
         does = not _ACTING.isdisjoint(page.words[i - 2 : i]) and _does(page, sentence, party)  # `قوة تابعة لـX داهمت`
@@ -235,7 +234,8 @@ def _is_means(page: Page, sentence: Sentence, belonging: int) -> bool:
     for i in range(belonging - 1, max(sentence.first, belonging - _MEANS_REACH) - 1, -1):
         event = page.match(i, "events")
         if event is not None:
-            return not is_thing(page, event) and event.entry.attributes.get("form") != "verb"
+            struck = i < belonging - 1 and event.form.stem in _STRIKING  # `استهداف الأبنية التابعة لـX`
+            return not (struck or is_thing(page, event)) and event.entry.attributes.get("form") != "verb"
         if page.words[i] in _LINKS or next(iter(stems(page.words[i]) & _STRUCK), None):
             return False
     return False
@@ -257,7 +257,7 @@ def _does(page: Page, sentence: Sentence, party: Match) -> bool:
         if word in _TURNS or page.match(i, "parties"):
             return False
         event = page.match(i, "events")
-        if word.removeprefix("و") in _DOES or word.removeprefix("و") in _COMMITS:
+        if word.removeprefix("و") in _DOES | _COMMITS | _USES:
             return True
         if event is not None and event.entry.attributes.get("form") == "verb":
             return not event.form.pronoun and not _tells_of_another(page, sentence, party, i)
@@ -285,7 +285,7 @@ def _tells_of_another(page: Page, sentence: Sentence, party: Match, verb: int) -
 def with_backing(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence tells of one who acts with another's support (`بدعم من X`)."""
     words = page.words[sentence.first : sentence.last]
-    return not BACKING.isdisjoint(words) or _backs(words)
+    return not (BACKING | TOGETHER).isdisjoint(words) or _backs(words)
 
 
 def subject_of(page: Page, sentence: Sentence) -> Party | None:

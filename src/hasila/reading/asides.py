@@ -26,7 +26,8 @@ _CARRYING = frozenset(
 _ASIDE = frozenset(
     "نازحون نازحين مهجرون مهجرين ينحدر تنحدر المنحدر ينحدرون المنحدره المنحدرين ابناء اهالي مواليد باتجاه انطلاقا"
     " المتمركزه المتمركز مصدره مصدرها مديريه مدير محافظ قايمقام اسعفوا نقلوا نقل نقلهم نقله نقلها نقلا نقلت نقلتا اسعف"
-    " اسعفا اسعفت نازح نازحه وصول قادمين اتجاه مدرس معلم طالب طالبه خريج موظف عضو استقرار شيعت شيع شيعوا"
+    " اسعفا اسعفت نازح نازحه وصول قادمين اتجاه مدرس معلم طالب طالبه طلاب طلبه طالبات خريج خريجه خريجي"
+    " موظف عضو استقرار شيعت شيع شيعوا"
     " اقلعت اقلع قدموا قادما انطلقت انطلق انطلقتا اطلقت اطلق المتموضعه المتموضع المتواجده المنتشره المرابطه".split()
 )
 _POSTS = frozenset("مواقعها مواقعه مواقعهم مواقع قواعدها قواعده قواعد معسكراتها معسكرات نقاطها حواجزها مقراتها".split())
@@ -48,6 +49,8 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
             break
     if any((a == "من" and b in _POSTS) or (a, b) == ("امير", "ولايه") for a, b in pairwise(reach)):
         return True  # `قصف من مواقعها في X`
+    if page.words[first].startswith("ب") and any(w.startswith("مراسل") for w in reach):  # `مراسل الأفق بريف حلب`
+        return True
     bare = {w.removeprefix("و").removeprefix("ال") for w in reach} | set(reach)
     return bool(bare & _ASIDE or set(reach[-1:]) & _BELONGING) or _carried_to(page, sentence, first)
 

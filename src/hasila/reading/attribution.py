@@ -14,7 +14,7 @@ from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page, Sentence
 from hasila.reading.signature import dateline, signature
 from hasila.reading.source_names import SourceNames
-from hasila.reading.speech import goes_on_from, only_flashes, quotes_at_length, speech_end
+from hasila.reading.speech import adds_to, goes_on_from, only_flashes, quotes_at_length, speech_end
 from hasila.text import fold
 
 _REACH_BACK, _SUBJECT_GAP = 8, 14
@@ -229,7 +229,8 @@ class Attributor:
         return "harm" in self.page.matches[following] or self.page.role(following, "sources") == "stop"
 
     def _reach_back(self, sentence: Sentence, position: int) -> int:
-        return sentence.first if position - sentence.first <= _REACH_BACK else position
+        far = position - sentence.first > _REACH_BACK or adds_to(self.page, sentence, position)
+        return position if far else sentence.first
 
     def _subject_before(self, sentence: Sentence, position: int) -> tuple[Attribution | None, int]:
         """`المرصد السوري وثق …`, `وكانت وكالة أعماق قد ذكرت أن`: the source stands before its verb."""

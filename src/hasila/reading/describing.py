@@ -10,6 +10,7 @@ from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.named import name_after
 from hasila.reading.numbers import Number
 from hasila.reading.page import Page
+from hasila.reading.which_party import meant_party
 
 _TEN = 10
 """Above it a counted noun is a singular, and `و` may join another to the same figure."""
@@ -51,7 +52,7 @@ def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group
             return replace(group, harm=Harm.KILLED_OR_INJURED, joint=True, last=after.last), after.last
     if group.side is None and (party := _owner_at(page, group, position)):
         last = min(party.last, limit)
-        return replace(group, side=party_of(party), status=Status.COMBATANT, last=last), last
+        return replace(group, side=side_of(page, party), status=Status.COMBATANT, last=last), last
     if (last := _past_word(page, group, position)) <= limit and last > position:
         return replace(group, last=last), last
     return _through_link(page, group, position, limit)
@@ -159,7 +160,7 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
         ):
             last = min(party.last, limit)
             part = Part.COMMANDERS if _is_officer(page, group, party) else group.part
-            return replace(group, side=party_of(party), status=Status.COMBATANT, part=part, last=last), last
+            return replace(group, side=side_of(page, party), status=Status.COMBATANT, part=part, last=last), last
         return None
     many = noun is not None and noun.entry.attributes.get("number") in ("many", "some")
     if noun is None or not many or noun.entry.attributes.get("harm") or (word == "في" and target == position + 1):
@@ -274,6 +275,12 @@ def party_at(page: Page, position: int) -> Match | None:
 def _is_pronoun(party: Match) -> bool:
     """Whether a name says of itself no party at all (`الاحتلال`, `الميليشيا`)."""
     return bool(party.entry.attributes.get("contextual")) and party.entry.attributes["party"] == "other"
+
+
+def side_of(page: Page, match: Match) -> Party:
+    """The party that a match names as people's own; a police is whose the report tells."""
+    police = match.entry.attributes.get("contextual") == "police"
+    return (meant_party(page, match) if police else None) or party_of(match)
 
 
 def party_of(match: Match) -> Party:

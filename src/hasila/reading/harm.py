@@ -13,6 +13,7 @@ from dataclasses import replace
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Status, Wording
 from hasila.reading.breakdowns import broken_down
+from hasila.reading.callings import with_calling
 from hasila.reading.describing import extended
 from hasila.reading.group import ONE, Group
 from hasila.reading.harm_words import (
@@ -81,7 +82,7 @@ def find_harmed(
         groups = [g for g in groups if g.counted or g.definite]
     named = [extended(page, g, g.last, sentence.last, None) for g in named_alone(page, sentence, harms, groups)]
     groups = [g for g in groups if not any(n.first < g.first < n.last for n in named)]
-    groups = sorted([*groups, *named], key=lambda g: g.first)
+    groups = sorted((with_calling(page, g, sentence.last) for g in (*groups, *named)), key=lambda g: g.first)
     if (
         breakdown is not None
         and groups
@@ -181,10 +182,12 @@ def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
     if walk.last is not None and coordinated(page, walk.last.group, group) and not of_their_kin(page, walk, group):
         alike = _alike(page, group, walk.last)
         if group.is_bare:
-            alike = replace(alike, part=walk.last.group.part)
+            alike = replace(alike, part=(walk.last.parent or walk.last.group).part)
         if group.kind == walk.last.group.kind == "named" and group.status is Status.UNKNOWN:
             alike = replace(alike, status=walk.last.group.status, side=walk.last.group.side)
-        return Harmed(alike, walk.last.harm, JOINED, walk.last.cue, walk.last.parent)
+        whole = walk.last.parent
+        fits = whole is None or whole.count.max is None or (group.count.min or 0) <= whole.count.max
+        return Harmed(alike, walk.last.harm, JOINED, walk.last.cue, whole if fits else None)
     if flees(page, group):
         return Harmed(group, Harm.DISPLACED, flight_of(page, group), group.first)
     if tally := relative_tally(page, sentence, group, ahead):

@@ -30,6 +30,9 @@ _TOLD_LATER = {
     Event.SHOOTING,
     Event.RAID,
 }
+_META_WORDS = 3
+_SEVERAL = frozenset("ريفي ارياف محافظتي محافظات مناطق مناطقي".split())
+"""What begins a name of several lands, whose figure no village of one has."""
 
 
 def told_later(page: Page, places: PagePlaces, drafts: list[Draft]) -> list[Draft]:
@@ -41,7 +44,7 @@ def told_later(page: Page, places: PagePlaces, drafts: list[Draft]) -> list[Draf
 def _with_place(page: Page, places: PagePlaces, draft: Draft) -> Draft:
     """A lead that names no place takes it from the sentences right after it."""
     counted = draft.group.count.min is not None
-    lead = counted and draft.place is not None and _leads(draft, draft.place)
+    lead = counted and draft.place is not None and _leads(page, draft, draft.place)
     if draft.scope is not Scope.INCIDENT or not (draft.place is None or lead):
         return draft
     found = (
@@ -54,10 +57,18 @@ def _with_place(page: Page, places: PagePlaces, draft: Draft) -> Draft:
     return replace(draft, place=place or draft.place, region=place.within if place else draft.region)
 
 
-def _leads(draft: Draft, place: PlaceMention) -> bool:
+def _leads(page: Page, draft: Draft, place: PlaceMention) -> bool:
     """Whether a claim of a wide place is a headline's or a first paragraph's, whose village is told below."""
-    index = draft.sentence.index
+    index = _index(page, draft)
+    if fold(place.name).partition(" ")[0].removeprefix("ب") in _SEVERAL:
+        return False
     return place.wide and (index == 0 or (index <= _LEAD and place.kind is Precision.DISTRICT))
+
+
+def _index(page: Page, draft: Draft) -> int:
+    """How many sentences stand before a claim's, but for the author, the section and the hour above an article."""
+    before = page.sentences[: min(draft.sentence.index, _LEAD_SENTENCES * 2)]
+    return draft.sentence.index - sum(s.last - s.first <= _META_WORDS for s in before)
 
 
 def _of_the_same(page: Page, draft: Draft) -> list[Sentence]:
@@ -68,7 +79,7 @@ def _of_the_same(page: Page, draft: Draft) -> list[Sentence]:
 
 def _with_doer(page: Page, draft: Draft) -> Draft:
     """A lead that blames nobody for an attack takes who made it from the sentences right after it."""
-    lead = draft.sentence.index <= _LEAD and draft.scope is Scope.INCIDENT and draft.harmed.harm in _HARMS
+    lead = _index(page, draft) <= _LEAD and draft.scope is Scope.INCIDENT and draft.harmed.harm in _HARMS
     if not lead or draft.blamed or draft.event not in _TOLD_LATER - OFTEN_UNBLAMED:
         return draft
     for sentence in _of_the_same(page, draft):
@@ -82,7 +93,7 @@ def _with_doer(page: Page, draft: Draft) -> Draft:
 
 def _with_event(page: Page, draft: Draft) -> Draft:
     """A lead that tells only of a strike takes its kind from the sentences right after it."""
-    early = draft.sentence.index < _LEAD_SENTENCES and draft.harmed.harm in _HARMS
+    early = _index(page, draft) < _LEAD_SENTENCES and draft.harmed.harm in _HARMS
     if draft.event is not Event.UNKNOWN or not early or draft.scope is not Scope.INCIDENT:
         return draft
     for sentence in _ahead(page, draft):
@@ -96,7 +107,7 @@ def _with_event(page: Page, draft: Draft) -> Draft:
 
 def _with_day(page: Page, draft: Draft) -> Draft:
     """A lead that names no day takes the one that the sentences right after it tell."""
-    if draft.day is not None or draft.scope is not Scope.INCIDENT or draft.sentence.index >= _AHEAD_SENTENCES:
+    if draft.day is not None or draft.scope is not Scope.INCIDENT or _index(page, draft) >= _AHEAD_SENTENCES:
         return draft
     for sentence in _ahead(page, draft):
         if _turns(page, sentence) or page.words[sentence.first] in ("كما", "وكما"):

@@ -25,8 +25,12 @@ _SERVANT = frozenset("عبد وعبد".split())
 _ELDERS = frozenset("شيخ حاج حج ملا سيد".split())
 _KUNYAS = frozenset("ابو ابا ابي وابو".split())
 _PRAYERS = [[prayer, "الله"] for prayer in ("رحمه", "رحمها", "تقبله", "تقبلها")]
-_BEFORE_NAMES = frozenset("كل كلا من : ( خلالها خلاله فيها فيه منهم بينهم".split())
+_BEFORE_NAMES = frozenset("كل كلا من : ( خلالها خلاله فيها فيه منهم بينهم".split()) | {"\n"}
 _WHO = frozenset("الذي التي".split())
+_OPENINGS = frozenset(": ، ان بان | - –".split())
+_AFTER_DEATH = frozenset(
+    "متاثرا متاثره برصاص برصاصه بشظيه بشظايا بجروح بطلق بطلقه اثناء خلال بعد قبل دفاعا مدافعا".split()
+)
 _NAMED = ("killed", "injured", "detained")
 _SURNAMES = ("worker.one", "named.one", "fighter.one")
 _DEATHS = ("killed.noun", "killed.execution")
@@ -104,13 +108,30 @@ def named_alone(page: Page, sentence: Sentence, harms: Sequence[Match], groups: 
 
 def _who(page: Page, harm: Match, first: int) -> int:
     """Where the name of whom a relative clause tells begins (`فلان الفلاني الذي قتل`); else -1."""
-    end = harm.first - 1
-    if harm.entry.attributes.get("form") != "verb" or page.words[max(end, 0)] not in _WHO:
+    related = harm.first > 0 and page.words[harm.first - 1] in _WHO
+    end = harm.first - related
+    if harm.entry.attributes.get("form") != "verb" or not (related or _undergone(page, harm, first)):
         return -1
     if harm.last < len(page.words) and begins_name(page, harm.last):
         return -1  # `فلان الذي قتل فلاناً`
     starts = range(max(first, end - _NAME_LIMIT), end - 1)
-    return next((i for i in starts if begins_name(page, i) and _unknown_until(page, i, end) == end), -1)
+    told = (i for i in starts if begins_name(page, i) and _unknown_until(page, i, end) == end)
+    return next((i for i in told if related or i == first or page.words[i - 1] in _OPENINGS), -1)
+
+
+def _undergone(page: Page, harm: Match, first: int) -> bool:
+    """`فلان الفلاني قتل برصاص مجهولين`: a verb right behind a name and before its cause, its place or its day."""
+    after = harm.last
+    if harm.first - first < _NAME_WORDS or harm.form.particles or after >= len(page.words):
+        return False
+    event = page.match(after, "events")
+    return (
+        page.role(after, "cues") in ("cause", "wound")
+        or page.role(after, "places") == "at"
+        or after in page.day_words
+        or page.words[after] in _AFTER_DEATH
+        or (event is not None and event.form.particles == "ب")
+    )
 
 
 def _each_of(page: Page, position: int, limit: int) -> int:

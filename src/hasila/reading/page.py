@@ -22,6 +22,8 @@ _QUOTES = frozenset("«»\"“”„‘’'`´#*•●‹›<>")
 _QUOTE_PAIRS = (("«", "»"), ("“", "”"), ("’’", "‘‘"), ("(", ")"))
 _ENDS = frozenset(".؟!?\n؛…|")
 _UNFINISHED = frozenset("، المدعو المدعوه في من على الي عن مع".split()) | {"علي"}
+_CAUSES = frozenset({"جراء", "متاثرا", "متاثره"})
+_BLANK_LINES = 3
 _SUFFIXES = frozenset({"نت", "كوم"})
 """What ends an address in Arabic letters (`السورية.نت`), which its full stop does not part."""
 _ENCLITICS = frozenset("وبلكف")
@@ -193,11 +195,14 @@ class Page:
             yield Sentence(index, paragraph, first, len(self.words))
 
     def _goes_on(self, i: int) -> bool:
-        """Whether the line that ends at `i` breaks off: after a comma, a preposition, a title that a name follows.
+        """Whether the line that ends at `i` breaks off: after a comma, a title that a name follows, before a cause.
 
         A zone ends every sentence, so that no evidence quotes a menu.
         """
-        if not i or self.words[i - 1] not in _UNFINISHED:
+        before = next((w for w in reversed(self.words[max(0, i - _BLANK_LINES) : i]) if w != "\n"), "")
+        caused = self.words[i + 1 : i + 2] and self.words[i + 1] in _CAUSES and "ذلك" not in self.words[i + 2 : i + 3]
+        told = before == "تعالي" or caused  # `الشهيد بإذن الله تعالى`, then who; `فلان`, then `جراء القصف`
+        if not i or not (told or self.words[i - 1] in _UNFINISHED):
             return False
         return all(zone.start != self.tokens[i].start for zone in self.report.zones)
 

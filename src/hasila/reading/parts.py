@@ -72,6 +72,8 @@ def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
         return None
     parent = _large_enough(walk, parent, group)
     whole = parent.group
+    if whole.count.max is not None and (group.count.min or 0) > whole.count.max:
+        return None
     return Harmed(of_whole(group, whole), parent.harm, "part of a whole", parent.cue, whole)
 
 

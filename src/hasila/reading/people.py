@@ -261,8 +261,9 @@ def _with_name(page: Page, group: Group, noun: Match, limit: int) -> Group:
     sure = group.definite or noun.entry.attributes.get("kin") or by_name
     if group.count == TWO or (not sure and group.last < limit and not begins_name(page, group.last)):
         return group
-    named = name_after(page, group.last, limit, short=not by_name)
-    if named == group.last:
+    start = next((i for i in range(group.last, limit) if page.words[i] != "\n"), group.last)
+    named = name_after(page, start, limit, short=not by_name)
+    if named == start:
         return group
     return replace(group, last=named, kind="named" if group.kind == "noun" else group.kind)
 

@@ -53,7 +53,8 @@ def flight_of(page: Page, group: Group) -> str:
 
 def by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
     """`عشرة مدنيين استشهدوا`: the verb of harm follows its people."""
-    if (joint := joint_after(page, sentence, group)) and (group.counted or group.part is not Part.ALL):
+    told = group.counted or group.part is not Part.ALL or group.first in page.numbers
+    if told and (joint := joint_after(page, sentence, group)):
         return Harmed(group, joint, "joint figure", group.first)
     verb = _verb_after(page, group, ahead)
     if verb is None or not _is_of(page, verb, group) or _does_it(page, verb, group):

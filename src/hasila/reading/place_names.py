@@ -14,12 +14,14 @@ from hasila.text import fold
 _NAME_LIMIT, _QUOTED_LIMIT, _TOGETHER = 3, 4, 2
 _QUOTES = {"«": "»", "“": "”", '"': '"', "”": "“", "‘": "’"}
 _THEIRS = ("هم", "هما", "هن")
-_PURPOSE = 6
+_PURPOSE, _SHORT = 6, 4
 _COMPOUND = frozenset(
-    "حج جفتلك مشرفه مشيرفه تل كفر دير ابو ام عين خربه بير بئر راس جب بيت البو حاج شيخ الشيخ معره قلعه تله جسر باب"
-    " دار داره خان مرج وادي جبل نبع برج سد حقل كفرا حجي شير شيوخ ال بني جزيره جديده معراته معاره قره كر عرب زور"
-    " حويجه هور ابي سيدي ضهر ظهر مجدل عرنه قصر ملا مله سري ميدان تلول مشهد غدير قبر سهل طريق مخيم حي".split()
+    "حج جفتلك مشرفه مشيرفه تل كفر دير ابو ام عين خربه بير بئر راس جب بيت البو حاج شيخ الشيخ معره قلعه تله جسر"
+    " باب دار داره خان مرج وادي جبل نبع برج سد حقل كفرا حجي شير شيوخ ال بني جزيره جديده معراته معاره قره كر"
+    " عرب زور السيد سيد النبي نبي السلطان حويجه هور ابي سيدي ضهر ظهر مجدل عرنه قصر ملا مله سري ميدان تلول مشهد"
+    " غدير قبر سهل طريق مخيم حي".split()
 )
+_NEARBY = frozenset("القريب القريبه المجاور المجاوره المتاخم المتاخمه المحاذي المحاذيه الملاصقه الملاصق".split())
 _PASSED = frozenset("طريق حي مخيم قصر بيت دار جسر باب حاج".split())
 _FINE = (Precision.SPOT, Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY, None)
 WIDE_NAMES = frozenset("سوريا سوريه البلاد الفرات العراق السوري السوريه".split())
@@ -90,7 +92,17 @@ class PlaceNames:
                 continue
             if role == "kind" and match.entry.attributes.get("slip") and not self._is_known(match.last):
                 role = "stop"  # `منشآت مدنية`
+            if role == "at" and self.is_ali(match.first):
+                continue
             self.roles[match.first] = "adjective" if role == "side" and match.form.article else role
+
+    def is_ali(self, position: int) -> bool:
+        """`الشاب علي السالم`: whether a word is the name, which has the letters of `على`."""
+        if self.page.words[position] != "علي" or not self.spelt(position).endswith("ي"):
+            return False
+        before = self.page.matches[position - 1]
+        titled = "people" in before and before["people"].entry.attributes.get("title")
+        return bool(titled) or "names" in before
 
     def _is_known(self, position: int) -> bool:
         """Whether the gazetteer knows a name that begins here."""
@@ -185,6 +197,8 @@ class PlaceNames:
     def locates(self, place: PlaceMention, mention: PlaceMention) -> bool:
         """`قرية X بمحيط جسر Y`, `مزارع X شمال بلدة Y`: the second only says where the first lies."""
         between = range(place.last, mention.first)
+        if not _NEARBY.isdisjoint(self.page.words[i] for i in between) and len(between) <= _TOGETHER + 1:
+            return True  # `قرية X، القريبة من Y`
         if place.wide or len(between) > _TOGETHER:
             return False
         beside = self.role(mention.first) == "side" or mention.between
@@ -218,7 +232,7 @@ class PlaceNames:
             return first and cued and self._is_known(position)
         return (
             not (first and self._is_purpose(position))
-            and not token.word.startswith(("بال", "لل", "وال", "ول"))
+            and not (len(token.word) > _SHORT and token.word.startswith(("بال", "لل", "وال", "ول")))
             and not (not first and token.word.startswith("و"))
         )
 

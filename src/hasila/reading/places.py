@@ -137,12 +137,15 @@ class PlaceReader:
             start += 1
         if indefinite or match.form.pronoun or start >= self.sentence.last:
             return None
-        if match.form.stem in _FRONTS and not self._on(position):
+        told = position > self.sentence.first and self.page.words[position - 1] in ("علي", "في")
+        if match.form.stem in _FRONTS and not told:  # a front is a place only where something happens on it
             return None
         if self.words.role(start) == "kind" and not self.page.matches[start]["places"].form.particles:
             nested = self._of_kind(start)
             if nested is not None or (kind is Precision.SPOT and self.page.matches[start]["places"].form.article):
                 return nested and replace(nested, first=position)
+            if match.form.stem in _ROADS and self.page.matches[start]["places"].entry.id in ("village", "city"):
+                return None  # `على طريق القرية`
         last = self.words.end(start)
         if last == start or (match.form.article and kind is not Precision.DISTRICT):
             return None
@@ -172,10 +175,6 @@ class PlaceReader:
         skip = len(self.page.matches[position]["places"].form.particles) if road else 0
         return replace(self._mention(position, position, ends, Precision.SPOT, False, skip), between=True)
 
-    def _on(self, position: int) -> bool:
-        """`على جبهة X`: a front is a place only where something happens on it."""
-        return position > self.sentence.first and self.page.words[position - 1] in ("علي", "في")
-
     def _region(self, position: int) -> PlaceMention | None:
         """`ريف حلب الغربي`, `الريف الشرقي`: the name takes the word and the direction in."""
         match = self.page.matches[position]["places"]
@@ -191,7 +190,7 @@ class PlaceReader:
                 and self.words.role(last) == "governorate"
             ):
                 last = self.page.matches[last]["places"].last
-        while self.words.role(last) == "adjective":
+        while self.words.role(last) == "adjective" and last not in self.page.tags:
             last = self.page.matches[last]["places"].last
         if last == match.last:
             return None
@@ -275,6 +274,8 @@ class PlaceReader:
         return None
 
     def _led(self, position: int) -> bool:
+        if position > self.sentence.first and self.words.is_ali(position - 1):
+            return False
         if position in self.page.tags or self.words.roles.get(position - 1) in _LEADS:
             return True
         before = self.page.words[position - 1] if position > self.sentence.first else ""
@@ -289,6 +290,8 @@ class PlaceReader:
         """`على داديخ بريف إدلب`: an unknown name between a preposition and a region."""
         if position == self.sentence.first or self.words.roles.get(position - 1) not in ("at", "near"):
             return None
+        if position in self.page.tags and self.words.role(position - 1) == "near" and not self.page.matches[position]:
+            return self._mention(position, position, self.words.end(position), Precision.VILLAGE, False)
         if not any(self.words.role(position + n) in ("region", "side") for n in (1, 2)):
             return None
         if self.page.words[position - 1] in ("من", "الي") or not self.words.can_name(position):

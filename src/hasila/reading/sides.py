@@ -22,8 +22,10 @@ _LINK_REACH = 2
 _TARGETS = frozenset(
     "مواقع موقع نقاط نقطه مقر مقرات مقار عناصر عنصر مسلحي مقاتلي مقاتلو تجمعات تجمع سياره سيارات اليه اليات رتل ارتال"
     " قاعده معسكر حاجز حواجز تابع تابعه صفوف مستودع مستودعات دوريه دوريات جنود عربه عربات شاحنه صهريج ثكنه ثكنات"
+    " ضد تجمعين تجمعا موقعين نقطتين سيارتين اليتين باصات قافله مبيت"
     " مجموعه مجموعات حافله حافلات باص فرق كتيبه لواء تحصينات تمركزات متاريس دفاعات".split()
 )
+_MEMBERS = frozenset("عضو عضوا عضوين اعضاء افراد فردا منتسبي منتسبين كوادر".split())
 _OWN_ENDINGS = ("ها", "ه", "هم")
 _OUR_ENDINGS = ("نا",)
 
@@ -48,8 +50,16 @@ def with_side(
     side = harmed.parent.side if harmed.parent is not None else None
     if side is None and (own := _counting_its_own(page, sentence, group, sources)) is not None:
         return replace(harmed, group=replace(group, side=own), own=True)
-    side = side or _struck_before(page, sentence, agents, group.first) or scene
+    side = side or _struck_before(page, sentence, agents, group.first) or struck_in(page, sentence, agents) or scene
+    if side is not None and side is _enemy_of(page, group, sources):
+        side = None
     return harmed if side is None else replace(harmed, group=replace(group, side=side))
+
+
+def _enemy_of(page: Page, group: Group, sources: Sequence[Attribution]) -> Party | None:
+    """Whose enemies are called terrorists: the army's that speaks of them, so that they are none of its own."""
+    called = any(word.removeprefix("ال").startswith("ارهابي") for word in page.words[group.first : group.last])
+    return party_of_source(page, sources[0]) if called and sources else None
 
 
 def struck_in(page: Page, sentence: Sentence, agents: Sequence[Agent]) -> Party | None:
@@ -75,12 +85,13 @@ def _struck(page: Page, sentence: Sentence, party: Match, agents: Sequence[Agent
 
 def _short_name(page: Page, sentence: Sentence, group: Group) -> tuple[Party, int] | None:
     """What a name that the report explains means, inside a group or right behind it, and where it ends."""
-    if group.status is not Status.COMBATANT and group.harm is None:
+    member = page.words[group.last - 1] in _MEMBERS
+    if group.status is not Status.COMBATANT and group.harm is None and not member:
         return None
     for party in page.found("parties", group.first + 1, min(sentence.last, group.last + _LINK_REACH + 1)):
         inside = party.first < group.last
         linked = range(group.last, party.first)
-        near = all(page.words[i] in ("من", "في", "صفوف") for i in linked) and len(linked) > 0
+        near = all(page.words[i] in ("من", "في", "صفوف") for i in linked) and (member or len(linked) > 0)
         if party.entry.attributes.get("contextual") and (inside or near):
             meant = meant_party(page, party)
             return None if meant is None else (meant, max(group.last, party.last))

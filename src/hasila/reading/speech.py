@@ -62,6 +62,14 @@ def is_item(page: Page, sentence: Sentence) -> bool:
     return token.is_number or page.report.text[token.start - 1] in _BULLETS or token.word in _BULLETS
 
 
+def adds_to(page: Page, sentence: Sentence, position: int) -> bool:
+    """`خلّف الانفجار 5 قتلى وادعت X أنه …`: whether a speaker is joined to what was told of people without him."""
+    if position == sentence.first or not page.words[position].startswith("و"):
+        return False
+    named = page.found("people", sentence.first, position)
+    return bool(page.found("harm", sentence.first, position)) or any("harm" in m.entry.attributes for m in named)
+
+
 def goes_on_from(page: Page, sentence: Sentence) -> bool:
     """`وبذلك ارتفعت …`: a sentence that draws on the one before is still of its voice."""
     return page.words[sentence.first] in ("وبذلك", "بذلك", "وبهذا")

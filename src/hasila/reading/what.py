@@ -50,7 +50,7 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
         return _same_from_the_air(chosen, scene)
     if scope is Scope.PERIOD or _on_another_day(found, scene) or _of_another(own, found, scene):
         return chosen
-    if scene.event is None or scene.event.generic or (chosen is not None and not chosen.can_be(scene.event.event)):
+    if scene.event is None or scene.event.generic or (chosen is not None and not _can_mean(chosen, scene.event, found)):
         return chosen
     by_somebody = scene.event.event is Event.ACCIDENT and any(a.position in found.clause for a in found.agents)
     return chosen if by_somebody else scene.event
@@ -61,6 +61,12 @@ def _explained(page: Page, harmed: Harmed, found: Found, chosen: EventMention) -
     last = found.sentence.last
     where = next((i for i in range(harmed.group.last, last) if page.words[i] in _EXPLAINING), last)
     return choose(e for e in found.events if e.position > where and e.event in _STRIKES and chosen.can_be(e.event))
+
+
+def _can_mean(chosen: EventMention, told: EventMention, found: Found) -> bool:
+    """Whether a word may mean an event told before; somebody's attack is no accident."""
+    attack = chosen.act and bool(found.agents) and all(e.generic for e in found.events)
+    return chosen.can_be(told.event) and not (attack and told.event is Event.ACCIDENT)
 
 
 def _acts_apart(found: Found, events: list[EventMention]) -> bool:

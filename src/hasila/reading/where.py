@@ -28,7 +28,7 @@ def place_of(
     if harmed.harm not in _FROM_THERE and any(p.origin for p in here):
         own = [p for p in here if not p.origin]
         here = own if own or (scene.place is not None and not _of_its_own(found)) else here
-    if harmed.group.first - harmed.cue <= _RIGHT_AFTER and (last := _in_which(page, harmed, here)) is not None:
+    if 0 <= harmed.group.first - harmed.cue <= _RIGHT_AFTER and (last := _in_which(page, harmed, here)) is not None:
         return last, ()
     again = _told_again(page, found, scene)
     here = _without_one_of_many(page, here) or ([] if scene.place else here)
@@ -62,7 +62,10 @@ def _without_one_of_many(page: Page, here: list[PlaceMention]) -> list[PlaceMent
 
 
 def _in_which(page: Page, harmed: Harmed, here: list[PlaceMention]) -> PlaceMention | None:
-    """`قصف X وY وZ، التي أصيب فيها مدني`: in the place named last."""
+    """`قصف X وY وZ، التي أصيب فيها مدني`, `قصف X وY، حيث أصيب مدني`: in the place named last."""
+    if page.words[harmed.cue - 1 : harmed.cue] == ["حيث"]:
+        near = range(harmed.cue - _TOGETHER, harmed.cue)
+        return next((p for p in reversed(here) if p.fine and p.last in near), None)
     if page.words[harmed.cue + 1 : harmed.cue + 2] not in (["فيها"], ["فيه"]):
         return None
     return next((p for p in reversed(here) if p.fine and p.last <= harmed.cue), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hasila.lexicon import Match
 from hasila.model import Attribution, Party
-from hasila.reading.page import Page
+from hasila.reading.page import Page, Sentence
 
 _MEANT = {
     "occupier": frozenset({"israel", "turkey", "russia", "us"}),
@@ -12,6 +12,9 @@ _MEANT = {
     "militia": frozenset({"sdf", "syrian_government", "iran", "hezbollah", "pmu"}),
 }
 """Which parties a name that only the context explains may mean."""
+_ALLIANCES = frozenset({"حلف", "تحالف", "محور"})
+_AUTONOMOUS = frozenset("مقاطعه هاوار روجافا روج الذاتيه".split())
+"""Words of reports from the north-east, whose police is the autonomous administration's."""
 _MAKES = frozenset(
     "كراسنبول كراسونبول كراسنوبول الكراسنبول سميرتش اوراغان غراد الغراد توشكا كورنيت الكورنيت تاو".split()
 )
@@ -27,7 +30,7 @@ def meant_party(page: Page, party: Match) -> Party | None:
         return Party(bracketed.entry.attributes["party"])
     named = page.found("parties", 0, len(page.words))
     if contextual == "police":
-        autonomous = any(m.entry.id == "sdf.police" for m in named)
+        autonomous = any(m.entry.id == "sdf.police" for m in named) or not _AUTONOMOUS.isdisjoint(page.words)
         return Party.SDF if autonomous else Party(party.entry.attributes["party"])
     meant = [
         m
@@ -47,6 +50,20 @@ def named_next(page: Page, party: Match) -> bool:
     """`التنظيم الإرهابي PKK`: the name itself follows."""
     after = page.match(party.last, "parties") if party.entry.attributes.get("contextual") else None
     return after is not None and not after.form.particles and after.entry.attributes.get("form") == "name"
+
+
+def among_tags(page: Page, sentence: Sentence, party: Match) -> bool:
+    """`… #سوريا #ردع_العدوان`: a name among the tags of a post tells of nobody's doing."""
+    if party.first not in page.tags or party.first == sentence.first:
+        return False
+    text, tokens = page.report.text, page.tokens
+    beside = [i for i in (party.first - 1, party.last) if i < sentence.last]
+    return all(i in page.tags or text[tokens[i].start - 1] == "_" for i in beside)
+
+
+def of_alliance(page: Page, party: Match) -> bool:
+    """`الحلف الروسي السوري`: an adjective that names one."""
+    return page.words[party.first - 1].removeprefix("و").removeprefix("لل").removeprefix("ال") in _ALLIANCES
 
 
 def tells_no_doer(page: Page, party: Match) -> bool:
