@@ -195,6 +195,30 @@ def test_a_wacz_package_is_read_and_its_pages_named_by_the_member_they_lie_in(tm
     assert [(r.source, r.where) for r in rejections] == [(f"{path}/archive/data.warc.gz", f"byte {len(good)}")]
 
 
+def test_an_encrypted_file_of_a_package_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    path = wacz(tmp_path / "a.wacz", {"archive/in.warc": record(page(1)), "archive/locked.warc": record(page(2))})
+    data = bytearray(path.read_bytes())
+    for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.rindex(header) + flags] |= 1  # of the last member, in its own header and in the package's list
+    path.write_bytes(data)
+    reports, [rejection] = read(path)
+    assert [r.source for r in reports] == [f"{path}/archive/in.warc"]
+    assert (rejection.source, rejection.reason) == (f"{path}/archive/locked.warc", "encrypted")
+
+
+@pytest.mark.parametrize(
+    ("status", "read_", "told"),
+    [("200 OK", 1, 0), ("204 No Content", 0, 0), ("301 Moved", 0, 0), ("400 Bad Request", 0, 1), ("503 Busy", 0, 1)],
+)
+def test_only_what_a_server_gave_is_read_and_only_its_refusals_are_told(
+    status: str, read_: int, told: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(record(page(1), status=status) + record(page(2), "http://example.org/2"))
+    reports, rejections = read(path)
+    assert (len(reports) - 1, len(rejections)) == (read_, told)
+
+
 @pytest.mark.parametrize("name", ["../out.warc", "/out.warc", "archive/../../out.warc", "..\\out.warc"])
 def test_a_path_that_leads_out_of_a_package_is_refused(name: str, tmp_path: Path) -> None:
     path = wacz(tmp_path / "a.wacz", {name: record(page(1)), "archive/in.warc": record(page(2))})
