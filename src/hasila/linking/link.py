@@ -62,8 +62,7 @@ def link(
 
     `groups` is a researcher's own grouping, (id, report ids): one cluster comes out for each, in its order. `must` and
     `cannot` are pairs that a researcher merged or split; they bind. Each names two claims, or a report that makes no
-    claim. The result does not depend on the
-    order of claims and reports, and a claim given twice counts once.
+    claim. The result does not depend on the order of claims and reports, and a claim given twice counts once.
     """
     table, together, apart = weights or default_weights(), _pairs(must), _pairs(cannot)
     heap = _heap(claims, reports, together, apart)
