@@ -5,6 +5,7 @@
     │   ├── UnreadableInput   no text can be had from it (missing, binary, broken, too large)
     │   └── MalformedRow      a row of a file is not what its format asks for
     ├── DataError             a shipped or imported table is wrong (language data, gazetteer, registry)
+    ├── OverLimit             one report costs more than one report may: it is rejected, the rest goes on
     ├── ModelError            a value breaks a rule of the model (`min` above `max`, a span without words)
     ├── DecisionError         a researcher's decision cannot be taken as it was asked for
     │   ├── Conflict          somebody else decided on the same incident in the meantime
@@ -48,6 +49,10 @@ class MalformedRow(InputError):
 
 class DataError(HasilaError):
     """A shipped or imported table is wrong; the message names the file and the entry."""
+
+
+class OverLimit(HasilaError):
+    """One report costs more time, memory or claims than one report may."""
 
 
 class ModelError(HasilaError, ValueError):

@@ -22,6 +22,7 @@ from hasila.errors import DataError, HasilaError, ModelError
 from hasila.gazetteer import Gazetteer
 from hasila.intake import input_name, read_inputs
 from hasila.lexicon import load_language
+from hasila.limits import bounded
 from hasila.linking import link as link_claims
 from hasila.model import Account, Claim, Incident, Links, Record, Rejection, Report
 from hasila.reading import Reader
@@ -219,7 +220,8 @@ def _claims(reader: Reader, report: Report) -> tuple[Claim, ...]:
 def _read(work: Callable[[Report], tuple[_T, ...]], report: Report) -> tuple[_T, ...] | Rejection:
     """What is read from one report; an error in it is its own and ends nothing else."""
     try:
-        return work(report)
+        with bounded():
+            return work(report)
     except HasilaError as error:
         return Rejection(report.source, report.where, f"report {report.id}: {error}")
     except Exception as error:  # any report may hold what no one foresaw; the others must not be lost with it

@@ -26,8 +26,8 @@ class Casebook:
     """
 
     def __init__(self, address: str | os.PathLike[str], *, create: bool = False) -> None:
-        self.address = os.fspath(address)
-        self._engine = connecting.engine_of(self.address, create=create)
+        self.address = connecting.shown(os.fspath(address))
+        self._engine = connecting.engine_of(os.fspath(address), create=create)
         try:
             self._prepare(create)
         except BaseException:

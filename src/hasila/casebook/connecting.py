@@ -6,6 +6,7 @@ of entries, which readers do not notice. What a writer was told is committed has
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from hasila.errors import DataError, UsageError
 
 _WRITES = "hasila_writes"
+_SECRET = re.compile(r"(?<=[?&])((?:ssl)?password|passfile|sslkey)=[^&]*")
+_NO_PORT = re.compile(r"^([^/?:\[]*):(?!\d*(?:[/?]|$))[^/?]*")
+"""What stands in a port's place in an address that is cut short before its `@`."""
 _WAIT_MS = 60_000
 """How long a writer waits for the one before it, in milliseconds."""
 
@@ -25,6 +29,16 @@ _WAIT_MS = 60_000
 def is_address(name: str) -> bool:
     """Whether a name is a database's address and not a file's."""
     return "://" in name
+
+
+def shown(address: str) -> str:
+    """An address as it may be printed and logged: without the password that may stand in it, however it is written."""
+    if not is_address(address):
+        return address
+    scheme, _, rest = address.partition("://")
+    login, at, place = rest.rpartition("@")
+    place = _NO_PORT.sub(r"\1:***", _SECRET.sub(r"\1=***", place))
+    return f"{scheme}://{login.partition(':')[0]}{at}{place}"
 
 
 def engine_of(address: str, *, create: bool = False) -> Engine:
@@ -38,23 +52,25 @@ def engine_of(address: str, *, create: bool = False) -> Engine:
     try:
         url = make_url(address)
         if url.get_backend_name() != "postgresql":
-            raise UsageError(f"{_shown(url)}: a casebook is a file, or stands at postgresql://…")
+            raise UsageError(f"{shown(address)}: a casebook is a file, or stands at postgresql://…")
         engine = create_engine(
             url.set(drivername="postgresql+psycopg"), isolation_level="REPEATABLE READ", hide_parameters=True
         )
-    except ArgumentError as error:
-        raise UsageError(f"the casebook's address cannot be read: {error}") from error
+    except (ArgumentError, ValueError):
+        raise UsageError(f"{shown(address)}: an address that cannot be read; postgresql://USER@HOST/NAME") from None
     except ModuleNotFoundError as error:
         raise UsageError("a casebook in PostgreSQL needs psycopg: python -m pip install -e '.[postgres]'") from error
     try:
         engine.connect().close()
     except DBAPIError as error:
-        raise UsageError(f"{_shown(url)} cannot be reached: {error.orig}") from error
+        raise UsageError(f"{shown(address)} cannot be reached: {_said(error, url)}") from None
     return engine
 
 
-def _shown(url: URL) -> str:
-    return url.render_as_string(hide_password=True)
+def _said(error: DBAPIError, url: URL) -> str:
+    """What the database said, on one line and without the password."""
+    said = " ".join(str(error.orig).split())
+    return said.replace(str(url.password), "***") if url.password else said
 
 
 def _sqlite(path: Path, create: bool) -> Engine:
@@ -98,7 +114,8 @@ def _plainly(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise DataError(f"{_shown(engine.url)}: {str(error.orig).strip()}") from error
+        address = shown(engine.url.render_as_string(hide_password=False))
+        raise DataError(f"{address.removeprefix('sqlite:///')}: {_said(error, engine.url)}") from error
 
 
 @contextmanager

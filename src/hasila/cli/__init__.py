@@ -199,7 +199,7 @@ def export(record: str, /, *, format: Format, output: Output, public: Public = F
         raise UsageError("a history is a casebook's own, whole: it has no copy for the public, and a record has none")
     altered = casebooks.altered(record) if is_casebook else records.verify(Path(record))
     if altered:
-        say(f"{record} is not as it was written; {output} takes what stands there now:")
+        say(f"{casebooks.shown(record)} is not as it was written; {output} takes what stands there now:")
     status = problems(altered, "")
     if format == "history":
         casebooks.write_history(record, output)

@@ -163,7 +163,14 @@ def verify(address: str) -> int:
 
     with Casebook(address) as book:
         number, last = book.head()
-        return problems(book.verify(), f"{address} is as its {number} entries say; the last is {last}.")
+        return problems(book.verify(), f"{book.address} is as its {number} entries say; the last is {last}.")
+
+
+def shown(address: str) -> str:
+    """A record's folder or a casebook's address as it may be printed."""
+    from hasila.casebook.connecting import shown
+
+    return shown(address)
 
 
 def restore(

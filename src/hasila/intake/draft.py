@@ -9,11 +9,12 @@ from dataclasses import dataclass, fields
 from typing import cast
 from urllib.parse import unquote, urlsplit
 
-from hasila.errors import MalformedRow
+from hasila.errors import MalformedRow, OverLimit
 from hasila.intake.day import parse_days
 from hasila.intake.language import ARABIC, language
 from hasila.intake.publication import publication_day
 from hasila.intake.zones import find_zones, without_zones
+from hasila.limits import LONGEST_TEXT, bounded
 from hasila.model import UNKNOWN_PUBLISHER, DateRange, Rejection, Report
 from hasila.rows import content_id
 
@@ -82,12 +83,24 @@ def report_of(given: Fields, source: str, where: str) -> Iterator[Report | Rejec
 
     A publisher that neither the fields nor the page nor the address name stays unknown: a file's name is no source.
     """
+    try:
+        with bounded():
+            made = list(_report_of(given, source, where))
+    except OverLimit as error:
+        made = [Rejection(source, where, str(error))]
+    yield from made
+
+
+def _report_of(given: Fields, source: str, where: str) -> Iterator[Report | Rejection]:
     page = _page(given.html) if given.text is None and given.html is not None else Page("")
     text = given.text if given.text is not None else page.text
     if not text.strip():
         yield Rejection(
             source, where, "no article was found in the page" if given.html and given.text is None else "empty"
         )
+        return
+    if len(text) > LONGEST_TEXT:
+        yield Rejection(source, where, f"longer than {LONGEST_TEXT:,} characters; no one report is")
         return
     url = given.url or page.url
     zones = find_zones(text, given.kind, url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from itertools import islice
 
 from lxml.etree import LxmlError  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -11,8 +12,10 @@ from trafilatura import bare_extraction
 from trafilatura.settings import DEFAULT_CONFIG, Document
 from trafilatura.utils import load_html
 
+from hasila.errors import OverLimit
 from hasila.intake.day import parse_days
 from hasila.intake.draft import Page
+from hasila.limits import MOST_ATTRIBUTES, MOST_ELEMENTS
 from hasila.model import DateRange
 
 _SHORTEST = "30"
@@ -29,18 +32,30 @@ _DAY_TAGS = (
     " or @name='citation_publication_date' or @name='parsely-pub-date' or @name='date']/@content",
     "//time[@itemprop='datePublished' or @pubdate]/@datetime",
 )
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|title|textarea|iframe|xmp|noembed|noframes)\b.*?(?:</\1|\Z)"
+    r"""|(?P<tag><[a-z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))*+)""",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A start tag as browsers cut it; comments and what holds no elements are passed over as one."""
+_ATTRIBUTE = re.compile(r"""[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
+_LONG_TAG = 5_000
+"""Characters; a shorter tag has no attributes too many."""
 _LINKED_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 
 def read_page(markup: str) -> Page:
     """The article of a page, as trafilatura finds it: paragraphs, lists and tables; no comments, no menus.
 
-    Any markup gives a page; what nothing can be made of gives one without text.
+    Any markup gives a page; what nothing can be made of gives one without text. Raises `OverLimit` for markup made to
+    keep a parser busy.
     """
+    _check_attributes(markup)
     if "<body" not in markup.lower():
         markup = f"<html><body><article>{markup}</article></body></html>"
     try:
         tree = load_html(markup)
+        _check_elements(tree)
         day = _metadata_day(tree) if tree is not None else None
         found = (
             bare_extraction(tree, include_comments=False, with_metadata=True, config=_CONFIG)
@@ -53,6 +68,18 @@ def read_page(markup: str) -> Page:
     if not isinstance(found, Document) or not found.text:
         return Page("", day=day)
     return Page(found.text, found.title or None, found.sitename or None, found.url or None, day)
+
+
+def _check_attributes(markup: str) -> None:
+    for found in _TAG.finditer(markup):
+        tag = found["tag"]
+        if tag and len(tag) > _LONG_TAG and sum(1 for _ in _ATTRIBUTE.finditer(tag)) > MOST_ATTRIBUTES:
+            raise OverLimit(f"a page with an element of more than {MOST_ATTRIBUTES} attributes")
+
+
+def _check_elements(tree: HtmlElement | None) -> None:
+    if tree is not None and sum(1 for _ in islice(tree.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+        raise OverLimit(f"a page of more than {MOST_ELEMENTS:,} elements")
 
 
 def _metadata_day(tree: HtmlElement) -> DateRange | None:

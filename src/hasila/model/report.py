@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hasila.errors import ModelError
 from hasila.model.vocabulary import ZoneKind
@@ -78,7 +79,13 @@ class Report:
     @property
     def assumed_days(self) -> DateRange | None:
         """The days that the text speaks of where it gives none: its day of publication and the day before."""
-        if self.published is None or self.published == DateRange(None, None):
-            return None
-        first = self.published.earliest
-        return DateRange(first and first - dt.timedelta(days=1), self.published.latest)
+        return None if self.published is None else _assumed_of(self.published)
+
+
+@lru_cache(maxsize=4096)
+def _assumed_of(published: DateRange) -> DateRange | None:
+    """See `Report.assumed_days`; linking asks for it with every pair of claims."""
+    if published == DateRange(None, None):
+        return None
+    first = published.earliest
+    return DateRange(first and first - dt.timedelta(days=1), published.latest)

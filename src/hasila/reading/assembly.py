@@ -53,6 +53,8 @@ def _told_in_body(page: Page, draft: Draft, drafts: list[Draft], headline: int) 
     A figure of killed and wounded together (`12 قتيلاً وجريحاً`) is not told again by one of the killed alone.
     """
     body = _body_of(page, draft.sentence, headline)
+    if not body:
+        return False
     count, harm = draft.group.count, draft.harmed.harm
     harms = _TOGETHER if harm is Harm.KILLED_OR_INJURED and count.wording is Wording.SOME else (harm,)
     below = [

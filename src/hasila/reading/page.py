@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from hasila.days import DayMention, find_days
+from hasila.errors import OverLimit
 from hasila.lexicon import Language, Match
+from hasila.limits import LONGEST_SENTENCE, MOST_WORDS
 from hasila.model import Report, Span, ZoneKind
 from hasila.reading.glued import parted
 from hasila.reading.numbers import Number, find_numbers
@@ -68,6 +70,8 @@ class Page:
         self.tokens = _joined(self.view.tokens)
         if any(zone.kind is ZoneKind.FRAME for zone in self.report.zones):
             self.tokens = list(parted(self.tokens, self.language, self.report.text))
+        if len(self.tokens) > MOST_WORDS:
+            raise OverLimit(f"has more than {MOST_WORDS:,} words and marks; no one report does")
         self.words = list(map(itemgetter(0), self.tokens))
         self.matches = self.language.all_matches(self.words)
         self._size = len(self.words)
@@ -191,6 +195,9 @@ class Page:
                     index += 1
                 first = i + 1
                 paragraph += word == "\n"
+            elif i - first == LONGEST_SENTENCE:
+                yield Sentence(index, paragraph, first, i)
+                index, first = index + 1, i
         if first < len(self.words):
             yield Sentence(index, paragraph, first, len(self.words))
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from hasila.errors import OverLimit
 from hasila.lexicon import Language
+from hasila.limits import MOST_CLAIMS
 from hasila.model import Account, Attribution, Claim, Harm, Report, SourceKind
 from hasila.reading.accounts import accounts_of
 from hasila.reading.agents import find_agents
@@ -79,6 +81,8 @@ class Reader:
                 break
             voices = attributor.voices(sentence)
             drafts += _read_sentence(page, sentence, scene, voices, publisher, places)
+            if len(drafts) > MOST_CLAIMS:
+                raise OverLimit(f"tells of more than {MOST_CLAIMS} groups of people; no one report does")
         if drafts and (agency := attributor.dateline()):
             drafts = [replace(d, chain=(*d.chain[:-1], *agency, publisher)) for d in drafts]
         elif drafts and (signature := attributor.signature()):
