@@ -96,6 +96,13 @@ def test_docs_links_lead_somewhere(document: Path) -> None:
         assert (document.parent / target[0]).exists(), f"{document.name} links to {target[0]}"
 
 
+def test_docs_of_bad_input_name_tests_that_are_there() -> None:
+    told = re.findall(r"`(test_\w+)`", (ROOT / "docs" / "bad-input.md").read_text(encoding="utf-8"))
+    tests = "\n".join(text_of(path) for path in TRACKED if path.name.startswith("test_"))
+    assert len(told) > 30
+    assert [name for name in told if f"def {name}(" not in tests] == []
+
+
 def test_one_version_everywhere() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     citation = re.search(r"^version: (.+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)

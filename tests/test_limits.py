@@ -11,8 +11,8 @@ import pytest
 
 from hasila import pipeline
 from hasila.engines.local import LocalEngine
-from hasila.errors import OverLimit
-from hasila.intake.draft import Fields, report_of
+from hasila.errors import MalformedRow, OverLimit
+from hasila.intake.draft import Fields, fields_of, report_of
 from hasila.limits import LONGEST_TEXT, MOST_CLAIMS, MOST_WORDS, bounded
 from hasila.model import Claim, Rejection, Report
 from hasila.pipeline import Settings, Start
@@ -74,6 +74,19 @@ def test_a_text_longer_than_any_report_is_refused() -> None:
     refused = reported(text="قتل خمسة مدنيين في هجين. " * (LONGEST_TEXT // 20))
     assert isinstance(refused, Rejection)
     assert refused.reason == "longer than 100,000 characters; no one report is"
+
+
+@pytest.mark.parametrize("name", ["title", "publisher", "url", "id"])
+def test_a_detail_longer_than_any_is_refused(name: str) -> None:
+    with pytest.raises(MalformedRow, match=rf"`{name}` is longer than 5,000 characters"):
+        fields_of({"text": "نص", name: "a" * 5_001}, "made.jsonl", "line 1")
+
+
+def test_a_page_that_says_too_much_of_itself_is_a_report_all_the_same() -> None:
+    told = "<p>قتل خمسة مدنيين في قصف على بلدة هجين أمس الجمعة، كما قال ناشطون.</p>"
+    made = reported(html=f"<html><head><title>{'خبر ' * 3_000}</title></head><body><article>{told}</article></body>")
+    assert isinstance(made, Report)
+    assert made.title is None
 
 
 def test_a_report_of_more_claims_than_any_has_is_refused() -> None:

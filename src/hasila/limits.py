@@ -22,6 +22,9 @@ if sys.platform == "linux":
 LONGEST_TEXT = 100_000
 """Characters of one report; the longest of 1,363 real ones had 46,219."""
 
+LONGEST_DETAIL = 5_000
+"""Characters of a report's title, publisher, address or id."""
+
 MOST_ELEMENTS = 15_000
 """Elements of one page, of which an article's has some thousand."""
 

@@ -133,6 +133,7 @@ def replaced(out: Path) -> Iterator[Path]:
     if previous.exists() and not out.exists():
         previous.rename(out)  # an earlier run ended between the two renames below
     check_free(out)
+    _clear_left_over(out)
     fresh.mkdir(parents=True)
     try:
         yield fresh
@@ -143,6 +144,24 @@ def replaced(out: Path) -> Iterator[Path]:
         shutil.rmtree(previous, ignore_errors=True)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _clear_left_over(out: Path) -> None:
+    """Take away what runs that were killed have left beside the record."""
+    for left in out.parent.glob(f".{out.name}.*"):
+        pid = left.name.rpartition(".")[2]
+        if pid.isdigit() and not _is_running(int(pid)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def check_free(out: Path) -> None:

@@ -24,7 +24,7 @@ _ID = re.compile(r"[a-z0-9_]+")
 _MARKS = re.compile(r"[«»“”\"'’‘‹›()\[\]{}،,:؛;|*\-–—…!؟?]+")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9.-]+\.[a-z]{2,})(?:/(?:#!/)?@?([^/?#\s]+))?", re.IGNORECASE)
 _SOCIAL = {"facebook.com", "m.facebook.com", "x.com", "twitter.com", "t.me", "telegram.me", "instagram.com"}
-_COPY_MARK = re.compile(r"\s*\(\d+\)$")
+_COPY_MARK = re.compile(r"(?<!\s)\s*\(\d+\)$")
 _PREFIX = re.compile(r"^(?:لل|وال|بال|فال|كال|ال|[وفبلك])(?=[ء-ي]{3})")
 
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
+from hasila.errors import UsageError
 from hasila.model import Rejection, Report
 from hasila.rows import dump, report_from_row, report_row
 
@@ -54,6 +55,8 @@ class Spool:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         self._db.close()
         self._folder.cleanup()
+        if isinstance(error, sqlite3.Error):
+            raise UsageError(f"the folder for temporary files ({tempfile.gettempdir()}): {error}") from error
 
     def add(self, report: Report) -> None:
         """Keep a report; the input and the place that it names come back with it, and name it if it is rejected."""

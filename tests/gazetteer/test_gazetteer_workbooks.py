@@ -166,3 +166,14 @@ def test_a_table_of_thirty_thousand_places_is_imported_and_asked_in_time(tmp_pat
 
 def _word(letters: str, number: int) -> str:
     return "".join(letters[number // 16**place % 16] for place in range(4)) + "ة"
+
+
+@pytest.mark.parametrize("said", [1_000, 300_000_000])
+def test_a_workbook_that_unpacks_to_more_than_it_says_or_than_it_may_is_refused(said: int, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "bomb.xlsx", Places=[["name", "lat", "lon"], ["هجين", 34.69, 40.83]])
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/comments.xml", b"\0" * 3_000_000)
+    data = path.read_bytes()
+    path.write_bytes(data.replace((3_000_000).to_bytes(4, "little"), said.to_bytes(4, "little")))
+    with pytest.raises(DataError, match=r"bomb\.xlsx"):
+        import_table(path, tmp_path / "home")

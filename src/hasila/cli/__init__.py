@@ -6,6 +6,7 @@ imported by the command that needs them, so that `--help` comes at once.
 
 from __future__ import annotations
 
+import shutil
 import signal
 import sys
 from itertools import chain
@@ -260,11 +261,19 @@ def run(arguments: list[str]) -> int:
     except HasilaError as error:
         say(f"hasila: {error}")
     except OSError as error:
-        say(f"hasila: {error.filename or 'a file'}: {error.strerror or error}")
+        say(f"hasila: {_first_of(error)}")
     except KeyboardInterrupt:
         say("hasila: stopped; nothing was written")
         return 128 + signal.SIGINT
     return COULD_NOT_RUN
+
+
+def _first_of(error: OSError) -> str:
+    """What the system refused; copying a folder lists every file, and the first says why."""
+    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
+        _, copy, why = error.args[0][0]
+        return f"{copy}: {why}"
+    return f"{error.filename or 'a file'}: {error.strerror or error}"
 
 
 def _is_casebook(name: str) -> bool:

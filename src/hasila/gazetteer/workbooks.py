@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,8 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from hasila.errors import DataError
 
-_LONGEST = 500_000_000
+_LONGEST = 200_000_000
+_UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, CalamineError)
 _HEADER_WITHIN = 20
 """Lines from a sheet's top within which the line of names is looked for: notes stand above it."""
 _OSM = ("id", "name_ar", "name_en", "variants", "place", "lat", "lon")
@@ -37,11 +39,13 @@ def sheets(path: Path) -> Iterator[Sheet]:
         with zipfile.ZipFile(path) as packed:
             if sum(member.file_size for member in packed.infolist()) > _LONGEST:
                 raise DataError(f"{path}: unpacks to more than {_LONGEST // 1_000_000} MB")
+            if (damaged := packed.testzip()) is not None:  # what unpacks to more than it says shows here, too
+                raise DataError(f"{path}: {damaged} is damaged")
         workbook = CalamineWorkbook.from_path(str(path))
         held = [
             (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in workbook.sheet_names
         ]
-    except (OSError, zipfile.BadZipFile, CalamineError) as error:
+    except _UNREADABLE as error:
         raise DataError(f"{path}: no workbook that can be read ({error})") from error
     for name, lines in held:
         rows = [(number, tuple(map(_cell, line))) for number, line in enumerate(lines, start=1)]

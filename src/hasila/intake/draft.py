@@ -14,7 +14,7 @@ from hasila.intake.day import parse_days
 from hasila.intake.language import ARABIC, language
 from hasila.intake.publication import publication_day
 from hasila.intake.zones import find_zones, without_zones
-from hasila.limits import LONGEST_TEXT, bounded
+from hasila.limits import LONGEST_DETAIL, LONGEST_TEXT, bounded
 from hasila.model import UNKNOWN_PUBLISHER, DateRange, Rejection, Report
 from hasila.rows import content_id
 
@@ -64,6 +64,8 @@ def fields_of(row: Mapping[str, object], source: str, where: str) -> Fields:
             value = str(value)  # a row's number; a time in seconds, or what is no day and must not lose the report
         if value is not None and not isinstance(value, str):
             raise MalformedRow(source, f"`{name}` is not text", where)
+        if value and name not in ("text", "html") and len(value) > LONGEST_DETAIL:
+            raise MalformedRow(source, f"`{name}` is longer than {LONGEST_DETAIL:,} characters", where)
         if value and not _is_writable(value):
             raise MalformedRow(source, f"`{name}` holds a zero character or half a character (a lone surrogate)", where)
         values[name] = value if name in ("text", "html") else (value or "").strip() or None
@@ -92,7 +94,7 @@ def report_of(given: Fields, source: str, where: str) -> Iterator[Report | Rejec
 
 
 def _report_of(given: Fields, source: str, where: str) -> Iterator[Report | Rejection]:
-    page = _page(given.html) if given.text is None and given.html is not None else Page("")
+    page = _brief(_page(given.html)) if given.text is None and given.html is not None else Page("")
     text = given.text if given.text is not None else page.text
     if not text.strip():
         yield Rejection(
@@ -133,6 +135,14 @@ def _page(markup: str) -> Page:
     from hasila.intake.pages import read_page  # noqa: PLC0415 - a parser slow to load, that few inputs need
 
     return read_page(markup)
+
+
+def _brief(page: Page) -> Page:
+    """A page without what it says of itself at such length that it is no title, name or address."""
+    title, site, url = (
+        None if value and len(value) > LONGEST_DETAIL else value for value in (page.title, page.site, page.url)
+    )
+    return Page(page.text, title, site, url, page.day)
 
 
 def publisher_of(url: str | None) -> str | None:

@@ -27,7 +27,7 @@ _FACEBOOK_HEADER = re.compile(
     r" · (?:Shared with (?:Public|Your friends|Custom)|تمت المشاركة مع العامة|تمت المشاركة مع: العامة)"
 )
 _FACEBOOK_FOOT = re.compile(
-    r"(?:All reactions:|كل التفاعلات:)[\d.,KM]*(?:\d+ comments?|\d+ shares?|[\d.,KM]+)*|LikeComment|أعجبنيتعليق"
+    r"(?:All reactions:|كل التفاعلات:)(?:[\d.,KM]|(?<=\d) (?:comments?|shares?))*|LikeComment|أعجبنيتعليق"
 )
 _FACEBOOK_COMMENTS = re.compile(r"(?:Most relevant|All comments|Newest|الأكثر ملاءمة)\ufeff?")
 _REPEAT_LENGTH = 30
