@@ -6,7 +6,6 @@ imported by the command that needs them, so that `--help` comes at once.
 
 from __future__ import annotations
 
-import shutil
 import signal
 import sys
 from itertools import chain
@@ -19,7 +18,7 @@ from hasila import __version__
 from hasila.cli import casebook as casebooks
 from hasila.cli.engines import EngineName, Master, Workers, chosen
 from hasila.cli.gazetteer import app as gazetteer_app
-from hasila.cli.output import ALL_WELL, COULD_NOT_RUN, problems, progress, say, so_many, tell_rejected
+from hasila.cli.output import ALL_WELL, COULD_NOT_RUN, problems, progress, refused, say, so_many, tell_rejected
 
 if TYPE_CHECKING:
     from hasila.model import Record, Rejection
@@ -261,19 +260,11 @@ def run(arguments: list[str]) -> int:
     except HasilaError as error:
         say(f"hasila: {error}")
     except OSError as error:
-        say(f"hasila: {_first_of(error)}")
+        say(f"hasila: {refused(error)}")
     except KeyboardInterrupt:
         say("hasila: stopped; nothing was written")
         return 128 + signal.SIGINT
     return COULD_NOT_RUN
-
-
-def _first_of(error: OSError) -> str:
-    """What the system refused; copying a folder lists every file, and the first says why."""
-    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
-        _, copy, why = error.args[0][0]
-        return f"{copy}: {why}"
-    return f"{error.filename or 'a file'}: {error.strerror or error}"
 
 
 def _is_casebook(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -66,3 +67,11 @@ def say(line: str) -> None:
     """One line to stderr; what the terminal cannot show is escaped, not a reason to stop."""
     encoding = sys.stderr.encoding or "utf-8"
     sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def refused(error: OSError) -> str:
+    """What the system refused; copying a folder lists every file, and the first says why."""
+    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
+        _, copy, why = error.args[0][0]
+        return f"{copy}: {why}"
+    return f"{error.filename or 'a file'}: {error.strerror or error}"
