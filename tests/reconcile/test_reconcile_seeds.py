@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from hasila.gazetteer import Gazetteer
+from hasila.intake import read_inputs
 from hasila.lexicon import load_language
 from hasila.linking import link
 from hasila.linking.weights import default_weights
@@ -27,6 +28,7 @@ from hasila.rows import claim_from_row
 from tests.outside import DATA, needs_data, rows
 from tests.reconcile.told import told
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 CASES = Path(__file__).parents[1] / "cases" / "reconcile"
 
 
@@ -98,6 +100,12 @@ def test_the_24_of_hours_before_are_never_added(found: Found) -> None:
     assert before.killed is not None
     assert (before.killed.min, before.killed.max) == (24, 24)
     assert not any(low == 94 or high in (94, 124) for _, low, high in found.tolls())
+
+
+def test_the_24_of_hours_before_are_never_added_in_the_examples() -> None:
+    reader = Reader(load_language("ar"), Gazetteer.load(()))
+    reports = [r for r in read_inputs([EXAMPLES]) if isinstance(r, Report)]
+    test_the_24_of_hours_before_are_never_added(record([c for r in reports for c in reader.read(r)], reports))
 
 
 def test_the_ten_in_the_town_are_nearly_linked_with_the_reasons(found: Found) -> None:

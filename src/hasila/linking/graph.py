@@ -64,7 +64,7 @@ class Graph:
 
     @cached_property
     def told_apart(self) -> frozenset[Nodes]:
-        """Pairs that one report tells apart: at another place, on another day, with another toll."""
+        """Pairs that one report tells apart: as another event, at another place, on another day, with another toll."""
         by_report: dict[str, list[int]] = {}
         for i, mention in enumerate(self.mentions):
             by_report.setdefault(mention.report, []).append(i)
@@ -99,6 +99,8 @@ class Graph:
     def _may_be_one(self, a: int, b: int) -> bool:
         """Whether two bouts of one report may be one incident after all, if other tellings join them."""
         first, second = self.mentions[a], self.mentions[b]
+        if max(first, second, key=lambda m: m.key).another:
+            return False
         near = relation(first.where, second.where)[0] in (_NEAR[:1] if self.few else _NEAR)
         return near and not first.days.gap(second.days) and _figures_meet(first, second)
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from hasila.linking.apart import Step, Turn, turns_of
 from hasila.linking.content import lead_end, stretch
 from hasila.linking.figures import Figure, figure, is_vague, meet, slot
 from hasila.linking.kinds import kinds_clash
 from hasila.linking.when import NO_HINTS, Days, Hints, common_days, day_of_publication, days_of, hints
 from hasila.linking.whereabouts import Whereabouts, places_clash, whereabouts
-from hasila.linking.words import says_apart, spots, victim_name
+from hasila.linking.words import spots, victim_name
 from hasila.model import Claim, Event, Harm, Party, Report
 
 _PULL = 1200
@@ -31,6 +32,9 @@ _AFTERMATH = 400
 _LARGE = 5
 """A toll from which two days next to each other in one report are one event told twice."""
 
+_TURNED = (Turn.ANOTHER, Turn.PARTED)
+"""Turns by which a report tells two events."""
+
 Pair = frozenset[str]
 
 
@@ -39,7 +43,8 @@ class Mention:
     """One incident as one report tells it; `claims` in the text's order, `start` where the first stands.
 
     A report that counts nobody gives one mention without claims: it may tell of an incident that others count. `text`
-    is the stretch that tells it, `hints` what it says of its day where that is open.
+    is the stretch that tells it, `hints` what it says of its day where that is open, `another` whether the report says
+    that it is another event than those told before it.
     """
 
     report: str
@@ -54,6 +59,7 @@ class Mention:
     start: int
     text: str
     hints: Hints
+    another: bool = False
 
     @property
     def key(self) -> tuple[str, int, str]:
@@ -69,14 +75,15 @@ def mentions_of(
     `apart` and `together` are pairs of claim ids that a researcher has judged; they bind.
     """
     bouts: list[list[Claim]] = []
+    turns = turns_of(sorted(claims, key=_position), report)
     for unit in _units(claims, together):
-        bout = _home(unit, bouts, report, apart)
+        bout = _home(unit, bouts, report, turns.get(unit[0].id), apart)
         if bout is None:
             bouts.append(list(unit))
         else:
             bout.extend(unit)
     ordered = sorted((sorted(b, key=_position) for b in bouts), key=lambda b: _position(b[0]))
-    return [_mention(bout, ordered, report) for bout in ordered]
+    return [_mention(bout, ordered, report, turns.get(bout[0].id)) for bout in ordered]
 
 
 def bare_mention(report: Report) -> Mention:
@@ -134,19 +141,22 @@ def _units(claims: Iterable[Claim], together: Collection[Pair]) -> list[list[Cla
 
 
 def _home(
-    unit: list[Claim], bouts: list[list[Claim]], report: Report | None, apart: Collection[Pair]
+    unit: list[Claim],
+    bouts: list[list[Claim]],
+    report: Report | None,
+    step: Step | None,
+    apart: Collection[Pair],
 ) -> list[Claim] | None:
     """The bout that a unit belongs to: the nearest in the text with which nothing clashes."""
     near = sorted(bouts, key=lambda b: (min(abs(unit[0].anchor.start - c.anchor.end) for c in b), _position(b[0])))
     for bout in near:
-        if not _clash(unit, bout, report, apart):
+        judged = apart and any(frozenset((a.id, b.id)) in apart for a in unit for b in bout)
+        if not judged and not (step and _told_apart(unit, bout, step)) and not _clash(unit, bout, report):
             return bout
     return None
 
 
-def _clash(unit: list[Claim], bout: list[Claim], report: Report | None, apart: Collection[Pair]) -> bool:
-    if apart and any(frozenset((a.id, b.id)) in apart for a in unit for b in bout):
-        return True
+def _clash(unit: list[Claim], bout: list[Claim], report: Report | None) -> bool:
     same_sentence = any(a.evidence == b.evidence for a in unit for b in bout)
     distance = min(abs(a.anchor.start - b.anchor.end) for a in unit for b in bout)
     if distance > _AFTERMATH and (_is_flight(unit) or _is_flight(bout)):
@@ -157,8 +167,6 @@ def _clash(unit: list[Claim], bout: list[Claim], report: Report | None, apart: C
         return True
     if not (one_toll or same_sentence or here.keys & there.keys) and distance > _PULL:
         return True
-    if not same_sentence and _told_apart(unit, bout, report):
-        return True
     return any(_claims_clash(a, b, report) for a in unit for b in bout)
 
 
@@ -166,12 +174,26 @@ def _is_flight(claims: Iterable[Claim]) -> bool:
     return all(c.harm is Harm.DISPLACED for c in claims)
 
 
-def _told_apart(unit: list[Claim], bout: list[Claim], report: Report | None) -> bool:
-    """Whether the text between says that the later one is another event."""
-    first, second = sorted((bout[-1], unit[0]), key=_position)
-    start = max(second.evidence.start, first.anchor.end)
-    words = report.text[start : second.anchor.start] if report else second.evidence.exact[: second.anchor.start - start]
-    return says_apart(words)
+def _told_apart(unit: list[Claim], bout: list[Claim], step: Step) -> bool:
+    """Whether the report says that a unit is another event than a bout, or may be, and no toll speaks against it."""
+    if _position(unit[0]) < _position(bout[-1]):
+        return False
+    if any(a.evidence == b.evidence for a in unit for b in bout):
+        return step.turn is Turn.PARTED
+    if step.turn is Turn.MAY_TURN:
+        return step.before in bout and not any(_one_toll(a, b) for a in unit for b in bout)
+    return step.turn is Turn.ANOTHER
+
+
+def _one_toll(a: Claim, b: Claim) -> bool:
+    """Whether two claims give one toll."""
+    return (
+        slot(a) is not None
+        and slot(a) == slot(b)
+        and not is_vague(a)
+        and not is_vague(b)
+        and meet(figure(a), figure(b))
+    )
 
 
 def _claims_clash(a: Claim, b: Claim, report: Report | None) -> bool:
@@ -186,9 +208,7 @@ def _claims_clash(a: Claim, b: Claim, report: Report | None) -> bool:
 
 def _one_large_toll(a: Claim, b: Claim) -> bool:
     """Whether two claims give one toll too large for chance: `yesterday` in a lead, `this morning` in its quote."""
-    if slot(a) is None or slot(a) != slot(b) or is_vague(a) or is_vague(b):
-        return False
-    return meet(figure(a), figure(b)) and min(figure(a)[0], figure(b)[0]) >= _LARGE
+    return _one_toll(a, b) and min(figure(a)[0], figure(b)[0]) >= _LARGE
 
 
 def _lead_and_body(lead: Claim, body: Claim) -> bool:
@@ -210,7 +230,7 @@ def _another_toll(a: Claim, b: Claim) -> bool:
     return not (is_vague(a) and is_vague(b)) and not meet(figure(a), figure(b))
 
 
-def _mention(bout: list[Claim], bouts: list[list[Claim]], report: Report | None) -> Mention:
+def _mention(bout: list[Claim], bouts: list[list[Claim]], report: Report | None, step: Step | None) -> Mention:
     others = sorted(c.evidence.start for other in bouts if other is not bout for c in other)
     figures: dict[tuple[Harm, bool], set[Figure]] = {}
     for claim in bout:
@@ -234,6 +254,7 @@ def _mention(bout: list[Claim], bouts: list[list[Claim]], report: Report | None)
         start=bout[0].anchor.start,
         text=text,
         hints=NO_HINTS if days.is_known else hints(text),
+        another=step is not None and step.turn in _TURNED,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 
 from hasila.model import Claim
@@ -15,22 +15,24 @@ _TABLE = tomllib.loads(resources.files("hasila.linking").joinpath("words.toml").
 _EDGE = r"(?<![ء-ي])[وفبل]?"
 
 
-def _any(words: Iterable[str]) -> re.Pattern[str]:
+def either(words: Iterable[str]) -> str:
+    """A pattern of any of some words, folded, the longest first."""
     longest_first = sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))
-    return re.compile(_EDGE + "(?:" + "|".join(map(re.escape, longest_first)) + ")(?![ء-ي])")
+    return "|".join(map(re.escape, longest_first))
 
 
-_APART = _any(_TABLE["apart"])
-_SPOTS = {spot: _any(words) for spot, words in _TABLE["spots"].items()}
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds any of some words, whole, whatever particle is before them."""
+    return re.compile(f"{_EDGE}(?:{either(words)})(?![ء-ي])")
+
+
+APART: Mapping[str, Sequence[str]] = _TABLE["apart"]
+"""The words by which a report goes on to another event."""
+_SPOTS = {spot: any_of(words) for spot, words in _TABLE["spots"].items()}
 _NAME_NOUNS = frozenset(fold(w) for w in _TABLE["names"]["nouns"])
 GENERIC = frozenset(place_key(w) for w in _TABLE["places"]["generic"])
 """Keys of places that are words of every text."""
 _WORD = re.compile(r"[ء-ي]+")
-
-
-def says_apart(text: str) -> bool:
-    """Whether the words before a figure say that another event is told now (`بعد ساعات من ارتكاب …`)."""
-    return bool(_APART.search(fold(text)))
 
 
 def spots(text: str) -> frozenset[str]:

@@ -15,7 +15,8 @@ from hasila.reading.place_names import PlaceMention
 class Draft:
     """A claim in the making: what was found, before places are resolved and repeats fall together.
 
-    `retold` are the groups of its other tellings, whose parts are its own.
+    `retold` are the groups of its other tellings, whose parts are its own; `another` says that its sentence tells of
+    another event than those before.
     """
 
     harmed: Harmed
@@ -31,6 +32,7 @@ class Draft:
     chain: tuple[Attribution, ...]
     listed: int | None = None
     retold: tuple[Group, ...] = ()
+    another: bool = False
 
     @property
     def group(self) -> Group:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from hasila.errors import OverLimit
 from hasila.lexicon import Language
 from hasila.limits import MOST_CLAIMS
-from hasila.model import Account, Attribution, Claim, Harm, Report, SourceKind
+from hasila.model import Account, Attribution, Claim, Harm, Report, Scope, SourceKind
 from hasila.reading.accounts import accounts_of
 from hasila.reading.agents import find_agents
+from hasila.reading.another import day_told_from, is_of_another, others_told, own_days
 from hasila.reading.assembly import assembled
 from hasila.reading.attribution import Attributor, Voice
 from hasila.reading.blame import blamed_of
@@ -136,13 +137,14 @@ def _read_sentence(
 ) -> list[Draft]:
     events, agents = find_events(page, sentence), find_agents(page, sentence)
     places = _without_sources(page_places.of(sentence), page, voices)
-    days = [d for d in page.days if sentence.first <= d.first < sentence.last]
+    days = own_days(page, sentence)
     if page.role(sentence.first, "cues") == "elsewhere":
         scene.event, scene.blamed, scene.struck = None, (), None
     drafts = []
     groups = find_harmed(page, sentence, scene.breakdown.harmed if scene.breakdown else None, scene.told)
     lists = lists_of(groups)
     clauses = clauses_of(page, sentence) if groups else []
+    others = others_told(page, sentence) if groups else []
     for harmed, listed in zip(groups, lists, strict=True):
         clause = next((c for c in clauses if harmed.group.first in c), clauses[0])
         first, last = _spoken(sentence, voices, harmed)
@@ -157,6 +159,8 @@ def _read_sentence(
         draft = _draft(page, sentence, scene, harmed, found, voices, publisher)
         if listed is not None:
             draft = replace(draft, listed=scene.lists + listed)
+        if is_of_another(page, sentence, harmed.group.first, others):
+            draft = replace(draft, another=True)
         drafts.append(_of_breakdown(draft, scene.breakdown, found) if scene.breakdown else draft)
     scene.lists += max((n for n in lists if n), default=0)
     if not page.has_role("cues", "background", sentence.first, sentence.first + _OPENING_WORDS):
@@ -217,6 +221,8 @@ def _draft(
     sources = _sources_at(voices, harmed)
     harmed = with_side(page, sentence, harmed, found.agents, sources, scene.struck)
     day, scope = day_of(page, sentence, harmed, found, scene)
+    if scope is Scope.INCIDENT:
+        day = day_told_from(page, found.clause, harmed.group.first, day)
     event = event_of(page, harmed, found, scene, scope)
     place, others = place_of(page, harmed, scope, found, scene)
     return Draft(

@@ -58,13 +58,19 @@ def _repeats(page: Page, a: Draft, b: Draft, items: frozenset[int]) -> bool:
     """Whether two drafts say the same of the same people, one in the outlet's own voice or both by one source."""
     if not _same_kind(page, a, b):
         return False
-    if not _told_twice(a, b) if a.sentence == b.sentence else {a.sentence.index, b.sentence.index} <= items:
+    apart = {a.sentence.index, b.sentence.index} <= items or (b.another and not _sums_up(a, b))
+    if not _told_twice(a, b) if a.sentence == b.sentence else apart:
         return False
     if len(a.chain) > 1 and len(b.chain) > 1 and not _one_voice(a.chain[0].name, b.chain[0].name):
         return False
     if a.group.count.wording is Wording.SOME and a.group.status is not b.group.status:
         return False
     return _same_day_and_place(a, b) or _near_by(page, a, b)
+
+
+def _sums_up(lead: Draft, draft: Draft) -> bool:
+    """Whether a lead of a whole region (`قصف على شمال غربي سوريا`) may count the people of another event below."""
+    return lead.place is not None and lead.place.wide and draft.place is not None and not draft.place.wide
 
 
 def _told_twice(a: Draft, b: Draft) -> bool:

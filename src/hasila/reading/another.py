@@ -1,0 +1,80 @@
+"""Where a sentence says that what it tells is another event than those before: another strike, another hour or day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from hasila.days import DayMention
+from hasila.lexicon import Match
+from hasila.model import DateRange
+from hasila.reading.clauses import Clause
+from hasila.reading.page import Page, Sentence
+
+_OTHER = frozenset(
+    "اخر اخري منفصل منفصله منفصلين منفصلتين مماثل مماثله مشابه مشابهه سابق سابقه لاحق لاحقه مغاير مغايره".split()
+)
+_ADJECTIVES = 2
+_NEAR = 14
+_PARTICLES = frozenset("علي في من التي الذي الي".split())
+_SAME_PEOPLE = ("اصاب", "اسعاف", "نقل", "اعتقال", "اختطاف", "خطف", "فقد", "وصول")
+
+
+def others_told(page: Page, sentence: Sentence) -> list[int]:
+    """Where a sentence turns to an event not told before: `وفي هجوم آخر`, `قبل ساعات من ذلك`, `غارات روسية أخرى`."""
+    events = page.found("events", sentence.first, sentence.last)
+    others = [e.first for e in events if not e.form.article and _is_other(page, e.last)]
+    return others + [m.first for m in _shifts(page, sentence)]
+
+
+def is_of_another(page: Page, sentence: Sentence, group: int, others: list[int]) -> bool:
+    """Whether people are those of another event: told after its words, or right before them (`مقتل 3 بغارة أخرى`)."""
+    if not others or min(others) < group:
+        return bool(others)
+    events = page.found("events", sentence.first, sentence.last)
+    return bool(events) and events[0].first > group and events[0].first in others
+
+
+def own_days(page: Page, sentence: Sentence) -> list[DayMention]:
+    """The days that a sentence names, without the `day` of `في اليوم التالي`."""
+    days = [d for d in page.days if sentence.first <= d.first < sentence.last]
+    shifts = list(_shifts(page, sentence)) if days else []
+    return [d for d in days if not any(m.first <= d.first < m.last for m in shifts)]
+
+
+def day_told_from(page: Page, clause: Clause, group: int, day: DateRange | None) -> DateRange | None:
+    """The days of people told as of the day before another event, or hours after it; `day` is that event's."""
+    if day is None or day.earliest is None or day.latest is None:
+        return day
+    shift = next((m for m in reversed(list(_shifts(page, clause))) if m.first < group <= m.last + _NEAR), None)
+    if shift is None or any(shift.last <= d.first < clause.last for d in page.days):
+        return day
+    earlier, later = shift.entry.attributes["shift"]
+    if later > earlier and day.earliest != day.latest:
+        return day
+    return DateRange(day.earliest + dt.timedelta(days=earlier), day.latest + dt.timedelta(days=later))
+
+
+def _shifts(page: Page, clause: Clause | Sentence) -> Iterator[Match]:
+    """The words that tell an event's time from another's."""
+    for match in page.found("cues", clause.first, clause.last):
+        role = match.entry.attributes["role"]
+        if role == "shifted" or (role == "shifted_from" and _of_an_event(page, match.last)):
+            yield match
+
+
+def _of_an_event(page: Page, position: int) -> bool:
+    """`بعد ساعات من مقتل …`; not `من القصف`, told before, nor `من إصابته`, of the same people."""
+    word = page.words[position] if position < len(page.words) else "ال"
+    return not word.startswith(("ال", "هذ", "ذلك", *_SAME_PEOPLE))
+
+
+def _is_other(page: Page, position: int) -> bool:
+    """Whether `آخر`, `منفصل` follow an event, behind its adjectives (`غارات جوية روسية أخرى`) or its doer."""
+    for i in range(position, min(position + _ADJECTIVES + 1, len(page.words))):
+        word = page.words[i]
+        if word in _OTHER:
+            return True
+        if word in _PARTICLES or not word.endswith(("ي", "يه")):
+            return False
+    return False
