@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from hasila.model import Claim, Scope
+from hasila.model import Claim, Precision, Scope
 from hasila.places import is_area
 from hasila.text import fold
 
@@ -20,6 +20,13 @@ LONGEST_BOUT = 2
 _SEVERAL = re.compile(r"(?<![ء-ي])[وفبل]?(?:ال|ل)?(?:قري|بلدات|مدن|ارياف|محافظات)(?![ء-ي])")
 _PLURAL_BEFORE = 40
 """Characters before a place's name in which `قرى` or `بلدات` says that it is the first of several."""
+
+
+_THROUGHOUT = re.compile(r"(?<![ء-ي])(?:في|داخل) (?:محافظه|عموم|انحاء|ارجاء|كافه|كامل|مختلف|مناطق متفرقه)(?![ء-ي])")
+_ATTACK = re.compile(
+    r"(?<![ء-ي])[وفبل]{0,2}(?:ال|ل)?(?:قصف|غار[هتا]|هجوم|هجم|ضرب[هات]|انفج|تفجير|استهد|قذ[يا][فئ]|صاروخ|صواريخ|رصاص|نيران|لغم|الغام"
+    r"|عبو|مسير|طائر|كمين|اشتباك|مجزر|عملي|حادث|زلزال|مداهم|اغتيال)"
+)
 
 
 class Reach(StrEnum):
@@ -34,7 +41,7 @@ def reach(claim: Claim) -> Reach:
     """How far `claim` reaches, by its scope, its days, its places and the plural before its place."""
     if claim.scope is Scope.PERIOD:
         return Reach.PERIOD
-    if claim.other_places or _several_days(claim) or _several_places(claim):
+    if claim.other_places or _several_days(claim) or _several_places(claim) or _whole_region(claim):
         return Reach.SEVERAL
     return Reach.INCIDENT
 
@@ -62,3 +69,12 @@ def _several_places(claim: Claim) -> bool:
     adjoins = re.match(r"\s*(?:\S+\s+){0,2}$", evidence[before[-1].end() : at])
     goes_on = re.match(r"[^.؛]{0,40}?\sو", evidence[at + len(name) :])
     return bool(adjoins and goes_on)
+
+
+def _whole_region(claim: Claim) -> bool:
+    """`مقتل 9 مدنيين في محافظة إدلب اليوم`: several people over a whole governorate or country, by no one attack."""
+    place, count = claim.place, claim.count
+    if place is None or place.precision not in (Precision.GOVERNORATE, Precision.COUNTRY) or (count.min or 0) <= 1:
+        return False
+    evidence = fold(claim.evidence.exact)
+    return bool(_THROUGHOUT.search(evidence)) and not _ATTACK.search(evidence)

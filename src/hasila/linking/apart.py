@@ -1,4 +1,4 @@
-"""Where a report says in its own words that it goes on to another event: another strike, another hour, another matter.
+"""Where a report says in its own words that it goes on to another event: another strike, another hour, a whole region.
 
 A report's claims of one place and day are one event unless it says so, and what it says binds: no other report joins
 what one tells apart.
@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hasila.linking.words import APART, any_of, either
-from hasila.model import Claim, Report
+from hasila.model import Claim, Precision, Report
 from hasila.text import fold
 
 _SENTENCE = re.compile(r"[.\n؟!]")
@@ -37,6 +37,8 @@ _SINCE = re.compile(
     r"(?:من|علي) (?!ال|هذ|ذلك|اصاب|اسعاف|نقل|اعتقال|اختطاف|خطف|فقد|وصول)"
 )
 """`بعد ساعات من مقتل …`; not of the same event (`من القصف`), nor of the same people (`من إصابته`)."""
+_KNOWN_PLACE = re.compile(rf"(?<![ء-ي])[وفبل]?(?:ال|لل)(?:{either(APART['places'])})(?![ء-ي])")
+_REGIONS = (Precision.GOVERNORATE, Precision.COUNTRY)
 _OPENERS = re.compile(rf"^\s*{any_of(APART['openers']).pattern}")
 _HAD_BEEN = re.compile(r"^\s*[وف]?كان(?:ت|وا)?(?: \S+){0,9}? قد (?P<verb>\S+)")
 _UPDATES = any_of(APART["updates"])
@@ -49,6 +51,7 @@ class Turn(Enum):
     MAY_TURN = "may be another than the one before"
     ANOTHER = "another than all before"
     PARTED = "another than what its own sentence told before"
+    WIDER = "of a whole region, after what was told of a place in it"
 
 
 class Step(NamedTuple):
@@ -87,8 +90,21 @@ def _turn(before: Claim, claim: Claim, report: Report | None) -> Turn:
     sentence = fold(claim.evidence.exact)
     if before.evidence.end <= _HEADLINE or _UPDATES.search(sentence) or _KNOWN_EVENT.search(sentence):
         return Turn.GOES_ON
+    if own and _of_a_region(claim, sentence):
+        return Turn.WIDER
     turns = own and (_OPENERS.match(told) or _had_been(told) or _OPENERS.match(opening))
     return Turn.MAY_TURN if turns else Turn.GOES_ON
+
+
+def _of_a_region(claim: Claim, sentence: str) -> bool:
+    """`ووثق المرصد مقتل 9 في محافظة إدلب`: a governorate or country that the sentence itself names.
+
+    Not where it speaks of the place that was told (`المدينة`).
+    """
+    place = claim.place
+    if place is None or place.precision not in _REGIONS or fold(place.name) not in sentence:
+        return False
+    return not _KNOWN_PLACE.search(sentence)
 
 
 def _is_parted(before: Claim, claim: Claim) -> bool:

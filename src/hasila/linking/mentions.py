@@ -32,7 +32,7 @@ _AFTERMATH = 400
 _LARGE = 5
 """A toll from which two days next to each other in one report are one event told twice."""
 
-_TURNED = (Turn.ANOTHER, Turn.PARTED)
+_TURNED = (Turn.ANOTHER, Turn.PARTED, Turn.WIDER)
 """Turns by which a report tells two events."""
 
 Pair = frozenset[str]
@@ -180,9 +180,15 @@ def _told_apart(unit: list[Claim], bout: list[Claim], step: Step) -> bool:
         return False
     if any(a.evidence == b.evidence for a in unit for b in bout):
         return step.turn is Turn.PARTED
-    if step.turn is Turn.MAY_TURN:
-        return step.before in bout and not any(_one_toll(a, b) for a in unit for b in bout)
-    return step.turn is Turn.ANOTHER
+    if step.turn is Turn.GOES_ON:
+        return False
+    if step.turn is Turn.MAY_TURN and step.before not in bout:
+        return False
+    if step.turn is Turn.WIDER and not whereabouts(bout).is_known:
+        return False
+    return step.turn is not Turn.PARTED and (
+        step.turn is Turn.ANOTHER or not any(_one_toll(a, b) for a in unit for b in bout)
+    )
 
 
 def _one_toll(a: Claim, b: Claim) -> bool:

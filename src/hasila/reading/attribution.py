@@ -23,7 +23,8 @@ _PERSON_GAP, _PERSON_WORDS = 7, 2
 _ANAPHORIC = frozenset(
     "الموسسه اللجنه الوزاره المديريه القياده الفريق المصادر المصدر المراسل الوكاله الموقع الشبكه البيان المركز"
     " المتحدث المتحدثه الناشطون النشطاء الناشط الناطق القناه الصحيفه المنظمه المواقع الشبكات التقرير الاهالي السكان"
-    " الشهود الطبيب المسوول المسوولون الهييه التنظيم الحركه التجمع الموسسات الصفحه الصفحات المجلس ذاته ذاتها".split()
+    " الشهود الطبيب المسوول المسوولون الهييه التنظيم الحركه التجمع الموسسات الصفحه الصفحات المجلس ذاته ذاتها"
+    " الاحصاييه الاحصاييات الدراسه التحقيق".split()
 )
 """What takes up a source named before: the nearest of that kind (`مصادر محلية … المصادر`), else the last one."""
 _OUR_OWN = frozenset({"فرقنا", "طواقمنا", "كوادرنا", "متطوعونا"})
@@ -31,7 +32,8 @@ _NOT = frozenset("لم ولم فلم لن ولن لا ولا دون".split())
 _BELONGS = ("تابع", "تابعه")
 _NOUN_PARTICLES = frozenset("بلك")
 _THAT = frozenset({"التي", "الذي"})
-_STATEMENTS = frozenset("بيان بيانا البيان تقرير تقريرا تقريرها تقريره".split())
+_STATEMENTS = frozenset("بيان بيانا البيان تقرير تقريرا تقريرها تقريره التقرير احصاييه احصاييتها دراسه حصيلتها".split())
+_DOCUMENTS = ("بيان", "تقرير", "احصاييه", "دراسه", "تحقيق")
 _SAME = frozenset("المعنيه المعني المتخصصه المختصه المهتمه ذاتها ذاته نفسها نفسه المحليه المذكوره المذكور".split())
 _AFTER_LAST_NAME = frozenset("ان بان انه انها الي عن : ، في علي".split())
 _SAYING_BEGINS = frozenset("ان بان انه انها :".split())
@@ -154,7 +156,7 @@ class Attributor:
         name, last = self.names.read(sentence, match.last, "قال")
         if name is not None and not _STATEMENTS.isdisjoint(self.page.words[last : last + _STATEMENT_GAP]):
             self.last = self._resolved(name)
-            self._named.pop("بيان", None)
+            self._named.update(dict.fromkeys(_DOCUMENTS, self.last))
 
     def _say(self, sentence: Sentence, position: int, voices: list[Voice]) -> tuple[Voice, int] | None:
         start = self.page.matches[position]["sources"].last

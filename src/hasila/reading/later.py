@@ -9,6 +9,7 @@ from hasila.model import Event, Harm, Precision, Scope, Status
 from hasila.reading.agents import find_agents
 from hasila.reading.draft import Draft
 from hasila.reading.events import choose, find_events
+from hasila.reading.group import Group
 from hasila.reading.page import Page, Sentence
 from hasila.reading.page_places import PagePlaces
 from hasila.reading.place_names import PlaceMention
@@ -19,6 +20,7 @@ _OPENING_WORDS = 3
 _AHEAD_SENTENCES = 3
 _LEAD_SENTENCES = 5
 _LEAD = 2
+_BESIDE = 2
 _ONE_DAY = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
 _HARMS = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _TOLD_LATER = {
@@ -130,6 +132,8 @@ def _like_its_whole(draft: Draft, drafts: list[Draft]) -> Draft:
     group = draft.group
     if group.status is Status.COMBATANT and group.side is None:
         draft = replace(draft, harmed=replace(draft.harmed, group=replace(group, side=told.group.side)))
+    if _beside_it(draft.place, group) and told.place is not None and told.place.kind is Precision.COUNTRY:
+        return replace(draft, event=told.event, weapon=told.weapon, day=told.day, scope=told.scope, blamed=told.blamed)
     return replace(
         draft,
         event=told.event,
@@ -141,6 +145,11 @@ def _like_its_whole(draft: Draft, drafts: list[Draft]) -> Draft:
         other_places=told.other_places,
         blamed=told.blamed,
     )
+
+
+def _beside_it(place: PlaceMention | None, group: Group) -> bool:
+    """`قتل 64 في سوريا، بينهم 16 في إدلب`: whether a part's own place is told right behind it."""
+    return place is not None and 0 <= place.first - group.last <= _BESIDE
 
 
 def _ahead(page: Page, draft: Draft) -> list[Sentence]:

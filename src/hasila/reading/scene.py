@@ -32,7 +32,10 @@ _SIDES = frozenset("ريف شمال جنوب شرق غرب شمالي جنوبي
 
 @dataclass
 class Scene:
-    """What the sentences so far have set: the event, who is blamed, the place and the day."""
+    """What the sentences so far have set: the event, who is blamed, the place and the day.
+
+    `stretch` are the days over which the sentence before counts, `counted` those over which one did last.
+    """
 
     event: EventMention | None = None
     blamed: tuple[Party, ...] = ()
@@ -47,6 +50,7 @@ class Scene:
     breakdown: Draft | None = None
     day: DayMention | None = None
     stretch: DateRange | None = None
+    counted: DateRange | None = None
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,7 @@ def set_scene(
         if acts and not exact and _lies_elsewhere(scene.place, wide[0]):
             scene.place = None
     stretch = next((d.range for d in days if d.range is not None and is_long(d)), None)
-    scene.stretch = stretch
+    scene.stretch, scene.counted = stretch, stretch or scene.counted
     dated = [d for d in days if is_fixed(d) and not is_long(d) and d.kind is not DayKind.SINCE and _is_short(d)]
     if dated and not (scene.day is not None and quoted_today(page, dated[0])):
         scene.day = dated[0]

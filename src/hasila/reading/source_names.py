@@ -38,6 +38,9 @@ _SKIPPED = frozenset(
 )
 _STAFFS = frozenset("العامه عامه العسكريه المركزيه الاعلامي الرسمي العسكري".split()) | {"القياده", "قياده"}
 _ISSUED = frozenset({"صادر", "صادره"})
+_DATA = frozenset("بيانات ارقام معطيات توثيقات معلومات سجلات".split())
+_ITS_WORDS = frozenset("تقريرا تقريرها تقريره تقاريرها بيانا بيانها بيانه احصاييتها احصاءيتها حصيلتها توثيقها".split())
+"""What a source issues, told behind its name (`نشرت الشبكة تقريراً`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ class SourceNames:
         """Past `بيان صادر عن`, `بيان لـ`: who speaks is whose statement it is."""
         words = self.page.words
         if start >= sentence.last or words[start] not in ("بيان", "البيان"):
-            return start
+            owned = start + 1 < sentence.last and words[start] in _DATA
+            return start + 1 if owned and (self.page.match(start + 1, "parties") or self.head(start + 1)) else start
         at = start + 1 + (words[start + 1 : start + 2] in (["رسمي"], ["صحفي"], ["مقتضب"]))
         if words[at : at + 1] and words[at] in _ISSUED and words[at + 1 : at + 2] == ["عن"]:
             return at + 2
@@ -168,7 +172,7 @@ class SourceNames:
     def _ends_name(self, position: int, kind: SourceKind) -> bool:
         page = self.page
         word = page.words[position]
-        role = page.role(position, "sources")
+        role = page.role(position, "sources") if word not in _ITS_WORDS else "stop"
         before = page.words[position - 1].removeprefix("ال")
         if before in _ISSUED if word == "عن" else role == "head" and (not word.startswith("ل") or before in _OWNED):
             return False  # `بيان صادر عن الوزارة`, `فريق الدفاع المدني`, `بيان للدفاع المدني`

@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import pairwise
 
 from hasila.days import DayKind, DayMention
-from hasila.model import DateRange, Scope
+from hasila.model import DateRange, Precision, Scope, Wording
 from hasila.reading.group import ONE
 from hasila.reading.harm_words import meant
 from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
@@ -21,7 +21,7 @@ _SINCE = 9
 _UNTIL = frozenset("حتي وحتي لغايه ولغايه".split())
 _ONE_DAY = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
 _COUNTING = frozenset(
-    "وثق وثقت وثقنا توثيق سجل سجلت سجلنا احصي احصت احصائيه بلغ بلغت حصيله الحصيله تقرير تقريرها تقريره رصد رصدت رصدنا"
+    "وثق وثقت وثقنا توثيق سجل سجلت سجلنا احصي احصت احصاييه بلغ بلغت حصيله الحصيله تقرير تقريرها تقريره رصد رصدت رصدنا"
     " شهد خلال خلاله خلالها مجموع اجمالي عدد تعداد".split()
 )
 _CAMPAIGNS = frozenset("التصعيد الحمله العمليه المعارك الاشتباكات الاقتتال الحرب المواجهات".split())
@@ -29,6 +29,14 @@ _ATTACKS = frozenset("الهجمات الاعتداءات الاستهدافات
 
 _ATTACKS_COUNTED = frozenset("هجوم هجوما هجمه هجمات اعتداء اعتداءات استهداف استهدافا استهدافات خرق خرقا خروقات".split())
 _MANY_ATTACKS = 10
+_RECORDS = frozenset(
+    "وثق وثقت وثقنا يوثق توثق موثقا سجل سجلت سجلنا احصي احصت احصينا بلغ بلغت حصيله الحصيله عدد مجموع اجمالي".split()
+)
+_STATISTICS = frozenset(
+    "التقرير تقريرها تقريره تقريرنا التقارير احصاييه الاحصاييه احصاييات الاحصاييات احصاييتها احصاءات الاحصاءات"
+    " الشهري السنوي شهري سنوي الشهريه السنويه شهريه سنويه".split()
+)
+"""Reports that count over weeks or months, whatever day they are told on."""
 
 
 def day_of(
@@ -99,7 +107,9 @@ def _stretch_of(
     if long and (total or (apart and _covers(long[0], harmed))):
         one = not single and not total and _tells_one(page, long[0], harmed, found)
         return long[0].range, Scope.INCIDENT if one else Scope.PERIOD
-    return ((single[0].range if single else None), Scope.PERIOD) if total else None
+    if total:
+        return (single[0].range if single else None), Scope.PERIOD
+    return (scene.stretch or scene.counted, Scope.PERIOD) if _is_statistic(page, harmed, found) else None
 
 
 def _of_another_harm(page: Page, sentence: Sentence, day: DayMention, harmed: Harmed) -> bool:
@@ -127,6 +137,25 @@ def those_attacks(page: Page, sentence: Sentence) -> bool:
     if page.role(sentence.first, "cues") == "leads_to" and words[1] in _ATTACKS | _CAMPAIGNS:
         return True  # `وتسبب التصعيد بمقتل …`
     return any(a in ("هذه", "تلك") and b in _ATTACKS for a, b in pairwise(words))
+
+
+def _is_statistic(page: Page, harmed: Harmed, found: Found) -> bool:
+    """`وقد وثق التقرير مقتل 64`, `وثقت الشبكة مقتل 64 في سوريا`: what a report counts, or somebody over a country.
+
+    Not what it tells of one attack, at one place.
+    """
+    clause = found.clause
+    fine = any(p.fine and not p.aside for p in found.places if p.first in clause)
+    if fine or harmed.group.count.wording is Wording.SOME or harmed.group.kind == "named":
+        return False
+    events = (e for e in found.events if e.position in clause and page.words[e.position] not in _ATTACKS)
+    if any(e.act or e.known for e in events) or any(d.first in clause for d in found.days):
+        return False
+    words = [w.removeprefix("و") for w in page.words[clause.first : clause.last]]
+    if not _STATISTICS.isdisjoint(words) or not _STATISTICS.isdisjoint(w.removeprefix("ب") for w in words):
+        return True
+    country = any(p.kind is Precision.COUNTRY and not p.aside for p in found.places if p.first in clause)
+    return country and not _RECORDS.isdisjoint(words)
 
 
 def _until_now(page: Page, harmed: Harmed) -> bool:

@@ -24,6 +24,8 @@ def place_of(
 ) -> tuple[PlaceMention | None, tuple[str, ...]]:
     """The place that the clause, then the sentence, then the scene gives; of several named together the first."""
     land = [p for p in found.places if p.kind is Precision.COUNTRY and not (p.aside or p.origin)]
+    if scope is Scope.PERIOD and (whole := _beside(page, harmed, land)) is not None:
+        return whole, ()
     here = [p for p in found.places if not p.aside and not p.header and p not in land]
     if harmed.harm not in _FROM_THERE and any(p.origin for p in here):
         own = [p for p in here if not p.origin]
@@ -47,6 +49,12 @@ def place_of(
     return told or next((p for p in found.places if p.fine and _of_its_people(page, p)), None) or next(
         iter(land), None
     ), ()
+
+
+def _beside(page: Page, harmed: Harmed, land: list[PlaceMention]) -> PlaceMention | None:
+    """`مقتل 64 مدنياً في سوريا، بينهم 16 في إدلب`: the country right behind those whom a total counts."""
+    last = harmed.group.last
+    return next((p for p in land if p.first - last == 1 and page.words[last] == "في" and p.name != "البلاد"), None)
 
 
 def _without_one_of_many(page: Page, here: list[PlaceMention]) -> list[PlaceMention]:
