@@ -30,6 +30,12 @@ _ASIDE = frozenset(
     " موظف عضو استقرار شيعت شيع شيعوا"
     " اقلعت اقلع قدموا قادما انطلقت انطلق انطلقتا اطلقت اطلق المتموضعه المتموضع المتواجده المنتشره المرابطه".split()
 )
+_HOSPITALS = frozenset("مشفي مشافي مستشفي مستشفيات المشفي المستشفي".split())
+_WARDS = frozenset(
+    "توفي توفيت توفوا فارق فارقت الحياه حياته حياتها العنايه عنايه العلاج لتلقي متاثرا متاثره متاثرين وصل وصلت وصول"
+    " غرفه الجراحيه الاسعاف جثامين جثمان استقبل استقبلت".split()
+)
+_WARD_REACH = 7
 _POSTS = frozenset("مواقعها مواقعه مواقعهم مواقع قواعدها قواعده قواعد معسكراتها معسكرات نقاطها حواجزها مقراتها".split())
 TARGETS = frozenset(
     "علي استهدف استهدفت استهدفا يستهدف تستهدف طال طالت قصفت قصف تعرضت تعرض ضرب استهداف استهدافه لاستهداف ضربت"
@@ -52,7 +58,15 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     if page.words[first].startswith("ب") and any(w.startswith("مراسل") for w in reach):  # `مراسل الأفق بريف حلب`
         return True
     bare = {w.removeprefix("و").removeprefix("ال") for w in reach} | set(reach)
-    return bool(bare & _ASIDE or set(reach[-1:]) & _BELONGING) or _carried_to(page, sentence, first)
+    aside = bare & _ASIDE or set(reach[-1:]) & _BELONGING
+    return bool(aside) or _in_a_ward(page, sentence, first) or _carried_to(page, sentence, first)
+
+
+def _in_a_ward(page: Page, sentence: Sentence, first: int) -> bool:
+    """`قبل أن تفارق الحياة في مشفى X`: a hospital where somebody died or was treated."""
+    if page.words[first].removeprefix("ب") not in _HOSPITALS:
+        return False
+    return not _WARDS.isdisjoint(page.words[max(sentence.first, first - _WARD_REACH) : first])
 
 
 def _carried_to(page: Page, sentence: Sentence, first: int) -> bool:

@@ -13,6 +13,7 @@ _MOST_WORDS = 4
 _MOST_TAG_WORDS = 40
 _DATELINE_WORDS = 60
 _OPENINGS = {("(", ")", mark) for mark in "-–—:"}
+_BYLINES = frozenset({"فريق التحرير", "هييه التحرير", "فريق العمل", "فريق المتابعه", "فريق الترجمه"})
 _CORRESPONDENT = "مراسل"
 """Outlets sign with their own name, and parties to the war stand in tags as what a post is about: what an authority or
 a correspondent signs is another's."""
@@ -21,7 +22,7 @@ a correspondent signs is another's."""
 def signature(page: Page, names: SourceNames) -> Attribution | None:
     """The source that signs the post; none where it is the page's own name."""
     signed = _alone(page, names) or _tagged(page, names)
-    return None if signed is None or _is_own(page, signed.name) else signed
+    return None if signed is None or fold(signed.name) in _BYLINES or _is_own(page, signed.name) else signed
 
 
 def dateline(page: Page, names: SourceNames) -> Attribution | None:

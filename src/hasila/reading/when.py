@@ -18,6 +18,7 @@ _PUBLISHED = frozenset(
     "نشرت نشر نشره نشرته نشرها نشرتها صدر صدرت صادر صادره الصادر الصادره اصدره اصدرته المنشور".split()
 )
 _SINCE = 9
+_THAT, _SAID_NEXT = frozenset("ان بان انه انها".split()), 3
 _UNTIL = frozenset("حتي وحتي لغايه ولغايه".split())
 _ONE_DAY = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
 _COUNTING = frozenset(
@@ -54,6 +55,7 @@ def day_of(
     if harmed.rule == DISPLACED_BEFORE or _counts_attacks(page, harmed, found):
         return next((d.range for d in found.days if is_long(d)), None), Scope.PERIOD
     single = [d for d in near if not is_long(d) and is_fixed(d)]
+    single = [d for d in single if not _of_saying(page, sentence, d)] or single
     stretch = _stretch_of(page, harmed, found, scene, [d for d in near if is_long(d)], single)
     if stretch is not None:
         return stretch
@@ -110,6 +112,13 @@ def _stretch_of(
     if total:
         return (single[0].range if single else None), Scope.PERIOD
     return (scene.stretch or scene.counted, Scope.PERIOD) if _is_statistic(page, harmed, found) else None
+
+
+def _of_saying(page: Page, sentence: Sentence, day: DayMention) -> bool:
+    """`وقال اليوم، الجمعة، إن 4 قتلوا … الليلة الماضية`: the day on which somebody spoke."""
+    if _THAT.isdisjoint(page.words[day.last : day.last + _SAID_NEXT]):
+        return False
+    return page.has_role("sources", "say", sentence.first, day.first)
 
 
 def _of_another_harm(page: Page, sentence: Sentence, day: DayMention, harmed: Harmed) -> bool:
