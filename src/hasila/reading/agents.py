@@ -77,7 +77,6 @@ _SAYS = frozenset("ان بان : ف اعلنت اعلن واعلنت واعلن 
 _COMMITS = frozenset("ارتكاب ارتكب ارتكبت ارتكبوا ترتكب يرتكب يرتكبون بارتكاب لارتكاب ارتكابها ارتكابه".split())
 _STRIKING = frozenset({"استهداف", "تدمير", "تفجير", "مهاجمه", "مداهمه"})
 _USES = frozenset("باستخدام استخدام استخدم استخدمت استخدموا يستخدم تستخدم استعمل استعملت".split())
-_PRISONS = frozenset("سجون سجن معتقلات معتقل".split())
 _FLOCKS = frozenset("سرب اسراب سربا سربان سربين تشكيل".split())
 _MEANS_REACH = 4
 
@@ -168,9 +167,7 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
         by = not _BY_WORDS.isdisjoint((word, stem)) or stem in _GOING_ON or (word, page.words[i + 1]) in _BY
         if not by and known is None:
             return _behind_word(page, sentence, party, i, stem, adjective)
-        if not by and word in _PRISONS:
-            return _STRUCK_ONE
-        if not by and word in _TARGETING and _struck_by_event(page, sentence, i):
+        if not by and (word in ("سجون", "سجن") or (word in _TARGETING and _struck_by_event(page, sentence, i))):
             return _STRUCK_ONE
         if not by and known is not None and known.entry.attributes.get("event") == "ground_fighting":
             return _NEITHER

@@ -218,8 +218,6 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
         and walk.last is not None
     ):
         return None  # `بإصابات`, `تعرضت ممرضة لإصابات`
-    if told is None and _kin_of_the_dead(page, group):
-        return None
     if told == "detained":
         harm = Harm.DETAINED
     if says_again(page, walk, group, harm):
@@ -237,15 +235,6 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
         group = replace(group, status=Status.COMBATANT, side=party)
     joint = joint_after(page, sentence, group) if harm is Harm.INJURED and group.counted else None
     return Harmed(group, joint or harm, "people named by their harm", group.first)
-
-
-def _kin_of_the_dead(page: Page, group: Group) -> bool:
-    """`والدة الشهيد`: whose relative somebody is."""
-    kin = page.match(group.first, "people")
-    dead = kin and page.match(kin.last, "people")
-    return bool(
-        kin and kin.entry.attributes.get("kin") and dead and dead.form.article and "harm" in dead.entry.attributes
-    )
 
 
 def _one_more(page: Page, before: Harmed, group: Group) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from hasila.errors import OverLimit
 from hasila.lexicon import Language
 from hasila.limits import MOST_CLAIMS
-from hasila.model import Account, Attribution, Claim, Harm, Report, Scope, SourceKind
+from hasila.model import Account, Attribution, Claim, Harm, Report, Scope, SourceKind, Span
 from hasila.reading.accounts import accounts_of
 from hasila.reading.agents import find_agents
 from hasila.reading.another import day_told_from, is_of_another, others_told, own_days
@@ -37,11 +37,13 @@ from hasila.reading.what import event_of, event_without_words
 from hasila.reading.when import day_of
 from hasila.reading.where import place_of, region_of
 from hasila.registry import SourceRegistry
+from hasila.text import fold
 
 _OPENING_WORDS = 3
 _WHOLES = 4
 """How many wholes of a sentence the next one may tell parts of."""
 _REMEMBERED = 4096
+_MARKS = ' ”“»"\n'
 _COUNTRIES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
 
 
@@ -204,9 +206,17 @@ def _of_breakdown(draft: Draft, total: Draft, found: Found) -> Draft:
 
 
 def _without_sources(places: list[PlaceMention], page: Page, voices: list[Voice]) -> list[PlaceMention]:
-    """The places that do not stand inside a source's name (`مصادر طبية في عفرين`)."""
+    """The places that do not stand inside a source's name (`مصادر طبية في عفرين`), or right behind it."""
     spans = [s.span for v in voices for s in v.sources if s.span is not None]
-    return [p for p in places if not any(s.start <= page.tokens[p.first].start < s.end for s in spans)]
+    return [p for p in places if not any(_of_source(page, s, page.tokens[p.first].start) for s in spans)]
+
+
+def _of_source(page: Page, source: Span, start: int) -> bool:
+    """Whether a place that begins at an offset is where a source sits: `مراسل “حلب اليوم” في إعزاز`."""
+    if start < source.end:
+        return source.start <= start
+    seat = page.report.text[source.end : start].strip(_MARKS)
+    return seat == "في" and fold(source.exact).startswith("مراسل")
 
 
 def _draft(

@@ -163,11 +163,20 @@ class SourceNames:
         if position and not self._quote_opens(position):
             return position
         for i in range(position, min(sentence.last, position + _QUOTED_WORDS)):
-            if "harm" in page.matches[i] or page.words[i] in _STOP_PUNCTUATION:
+            if "harm" in page.matches[i] or (page.words[i] in _STOP_PUNCTUATION and not self._inside(i)):
                 break
             if self._quote_closes(i + 1):
                 return i + 1
         return position
+
+    def _inside(self, position: int) -> bool:
+        """`“السورية.نت”`: whether a mark stands inside a name, with no space around it."""
+        tokens = self.page.tokens
+        return (
+            0 < position < len(tokens) - 1
+            and tokens[position - 1].end == tokens[position].start
+            and tokens[position].end == tokens[position + 1].start
+        )
 
     def _ends_name(self, position: int, kind: SourceKind) -> bool:
         page = self.page

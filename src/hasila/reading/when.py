@@ -65,7 +65,8 @@ def day_of(
         return scene.day.range, Scope.INCIDENT
     if single:
         return min(single, key=lambda d: abs(d.first - harmed.group.first)).range, Scope.INCIDENT
-    if not found.days and page.has_role("cues", "running", sentence.first, sentence.last):
+    one = harmed.group.count == ONE and not harmed.rule.startswith(("tally", "part"))
+    if not found.days and not one and page.has_role("cues", "running", sentence.first, sentence.last):
         return scene.stretch, Scope.PERIOD
     return (scene.day.range if scene.day else None), Scope.INCIDENT
 
