@@ -166,7 +166,23 @@ def _unlinked_order(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX claim_in_order ON claim (incident, report, start, id, standing)"))
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_tables, searching.create, _queue_order, _unlinked_order)
+def _queue_filters(connection: Connection) -> None:
+    """The queue's index with all that it is filtered by; PostgreSQL keeps long values apart, and needs none."""
+    if connection.dialect.name == "sqlite":
+        filters = "first_day, last_day, blamed, grade_now, place_words"
+        connection.execute(text("DROP INDEX incident_in_queue"))
+        connection.execute(
+            text(f"CREATE INDEX incident_in_queue ON incident (weight DESC, id, review, holds, redirect, {filters})")
+        )
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    _tables,
+    searching.create,
+    _queue_order,
+    _unlinked_order,
+    _queue_filters,
+)
 """What makes version 1 of nothing, version 2 of version 1, and so on; each is run once."""
 
 
