@@ -13,7 +13,8 @@ from hasila.casebook import Casebook, chain
 from tests.casebook.conftest import Places
 
 ROOT = Path(__file__).resolve().parents[2]
-TIMES = int(os.environ.get("HASILA_KILLS", "20" if os.environ.get("CI") else "3"))
+TIMES = int(os.environ.get("HASILA_KILLS", "25" if os.environ.get("CI") else "3"))
+"""How often the process is killed, on each of the two databases."""
 
 
 def test_a_killed_process_loses_nothing_acknowledged(places: Places, told: str) -> None:
