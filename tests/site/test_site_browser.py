@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site.test_site_pages import BOTH
 
@@ -114,7 +114,7 @@ class TestFrontPage:
         assert address is not None
         assert address.endswith("#party=us_coalition")
         page.locator("button[type=reset]").click()
-        page.wait_for_function("document.querySelectorAll('#incidents tbody tr[hidden]').length === 0")
+        expect(page.locator("#incidents tbody tr[hidden]")).to_have_count(0)
         assert len(rows(page)) == 4
 
     def test_a_bar_of_the_timeline_filters_by_its_days(self, page: Page, site: Path, folder: str) -> None:
