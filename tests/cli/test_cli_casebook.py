@@ -14,6 +14,8 @@ from hasila.casebook import Casebook
 from hasila.casebook.accounts import account, is_password
 from hasila.casebook.decisions import Accept, Correct, Reject
 from hasila.errors import NotAllowed
+from hasila.record import read_claims
+from hasila.rows import Row
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 # Invented, people and events alike.
@@ -38,14 +40,23 @@ def table(path: Path, *rows: dict[str, str]) -> str:
     return str(path)
 
 
+def incidents_in(record: str) -> list[Row]:
+    """The incidents of a record's folder, as rows."""
+    return [json.loads(line) for line in (Path(record) / "incidents.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
 def test_a_casebook_gives_the_record_that_a_build_without_one_gives(tmp_path: Path) -> None:
     book, with_book, without = (str(tmp_path / name) for name in ("casebook.db", "with", "without"))
     assert cli.run(["build", str(EXAMPLES), "--casebook", book, "-o", with_book]) == 0
     assert cli.run(["build", str(EXAMPLES), "-o", without]) == 0
-    for name in ("claims", "incidents", "running_totals", "unlinked", "near_links"):
+    for name in ("claims", "running_totals", "unlinked", "near_links"):
         assert (tmp_path / "with" / f"{name}.jsonl").read_bytes() == (
             tmp_path / "without" / f"{name}.jsonl"
         ).read_bytes()
+    of = {claim.id: claim.report for claim in read_claims(tmp_path / "without" / "claims.jsonl")}
+    for kept, made in zip(incidents_in(with_book), incidents_in(without), strict=True):
+        counting = sorted({of[claim] for claim in made["claims"]})  # a casebook lists no report that counts nobody
+        assert kept == made | {"reports": counting}
     assert cli.run(["verify", book]) == 0
 
 

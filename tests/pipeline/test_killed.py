@@ -79,7 +79,7 @@ def test_a_build_killed_at_any_moment_and_run_again_gives_the_bytes_of_one_undis
             assert record.verify(out) == []
             assert bytes_of(out) == expected
     assert cut > KILLS // 2
-    assert ended(out) == (0, f"15 reports, 42 claims, 8 incidents.\nOpen {out / 'index.html'} in a browser.\n")
+    assert ended(out) == (0, f"15 reports, 43 claims, 9 incidents.\nOpen {out / 'index.html'} in a browser.\n")
     assert bytes_of(out) == expected
     assert sorted(p.name for p in tmp_path.iterdir()) == ["record", "temporary"]
 
