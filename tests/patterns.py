@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
 import pkgutil
 import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -31,6 +33,16 @@ _CLASSES = {
     kinds.CATEGORY_NOT_SPACE: "م",
     kinds.CATEGORY_NOT_WORD: "-",
 }
+
+
+def of_a_fresh_process(out: Path) -> Found:
+    """The patterns that a process compiles that imports every room and builds the record of the examples.
+
+    In a process that has read a report before, the patterns made of the language's data are already there.
+    """
+    subprocess.run([sys.executable, "-m", "tests.patterns", str(out)], cwd=ROOT, check=True, capture_output=True)
+    found = json.loads((out / "patterns.json").read_text(encoding="utf-8"))
+    return {(pattern, flags): where for pattern, flags, where in found}
 
 
 def made_while(work: Callable[[], object]) -> Found:
@@ -180,3 +192,19 @@ def _as_class(item: Any) -> str:
         return f"{re.escape(chr(value[0]))}-{re.escape(chr(value[1]))}"
     names = {kinds.CATEGORY_DIGIT: r"\d", kinds.CATEGORY_SPACE: r"\s", kinds.CATEGORY_WORD: r"\w"}
     return names.get(value, r"\S")
+
+
+def main(out: Path) -> None:
+    """Write the patterns of this process, which must be a fresh one, beside the record it builds."""
+
+    def work() -> None:
+        import_all()
+        cli = importlib.import_module("hasila.cli")
+        assert cli.run(["build", str(ROOT / "examples"), "-o", str(out / "record")]) == 0
+
+    found = [[pattern, flags, where] for (pattern, flags), where in made_while(work).items()]
+    (out / "patterns.json").write_text(json.dumps(found), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

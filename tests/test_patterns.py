@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 import time
-from pathlib import Path
 
 import pytest
 
-from hasila import cli
-from tests.patterns import Found, hostile, import_all, made_while, written
+from tests.patterns import Found, hostile, of_a_fresh_process, written
 
-ROOT = Path(__file__).resolve().parents[1]
 LENGTHS = (24, 400)
 """What grows by powers of two shows at the first, by the cube at the last."""
 SHORT = {"hasila.intake.day": 60}
@@ -27,13 +24,7 @@ MADE: Found = {}
 @pytest.fixture(scope="module")
 def patterns(tmp_path_factory: pytest.TempPathFactory) -> Found:
     """Every pattern that the sources hold, or that is made of the language's data when a record is built."""
-    out = tmp_path_factory.mktemp("patterns")
-
-    def work() -> None:
-        import_all()
-        assert cli.run(["build", str(ROOT / "examples"), "-o", str(out / "record")]) == 0
-
-    return made_while(work) | written()
+    return of_a_fresh_process(tmp_path_factory.mktemp("patterns")) | written()
 
 
 def seconds(pattern: re.Pattern[str], text: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import cast
 from urllib.parse import unquote, urlsplit
@@ -85,6 +85,8 @@ def report_of(given: Fields, source: str, where: str) -> Iterator[Report | Rejec
 
     A publisher that neither the fields nor the page nor the address name stays unknown: a file's name is no source.
     """
+    if given.html is not None:
+        _page_reader()  # what is loaded once is no cost of the report that comes first
     try:
         with bounded():
             made = list(_report_of(given, source, where))
@@ -94,7 +96,7 @@ def report_of(given: Fields, source: str, where: str) -> Iterator[Report | Rejec
 
 
 def _report_of(given: Fields, source: str, where: str) -> Iterator[Report | Rejection]:
-    page = _brief(_page(given.html)) if given.text is None and given.html is not None else Page("")
+    page = _brief(_page_reader()(given.html)) if given.text is None and given.html is not None else Page("")
     text = given.text if given.text is not None else page.text
     if not text.strip():
         yield Rejection(
@@ -131,10 +133,10 @@ def _report_of(given: Fields, source: str, where: str) -> Iterator[Report | Reje
     )
 
 
-def _page(markup: str) -> Page:
+def _page_reader() -> Callable[[str], Page]:
     from hasila.intake.pages import read_page  # noqa: PLC0415 - a parser slow to load, that few inputs need
 
-    return read_page(markup)
+    return read_page
 
 
 def _brief(page: Page) -> Page:
