@@ -15,14 +15,15 @@ from itertools import combinations
 from hasila.model import Cluster, Links
 from hasila.rows import content_id
 
-Relink = Callable[[Collection[str], Iterable[tuple[str, str]]], Links]
-"""Links some claims again, given the pairs of claims that must not stand together."""
+Relink = Callable[[Cluster, Iterable[tuple[str, str]]], Links]
+"""Links a cluster's claims and reports again, given the pairs of claims that must not stand together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Where a claim stands: its incident, and whether a researcher's decision keeps it there."""
+    """Where a claim stands: its report, its incident, and whether a researcher's decision keeps it there."""
 
+    report: str
     incident: str | None
     pinned: bool
 
@@ -31,11 +32,12 @@ class Held:
 class Assignment:
     """Where every claim is to stand, the wider claims of each incident, and the incidents that lead elsewhere now.
 
-    `names` gives the incident that each cluster became.
+    `bare` are the reports that tell of an incident and count nobody; `names` gives the incident a cluster became.
     """
 
     incidents: Mapping[str, str | None]
     wider: Mapping[str, tuple[str, ...]]
+    bare: Mapping[str, tuple[str, ...]]
     redirects: Mapping[str, str]
     names: Mapping[str, str]
 
@@ -49,11 +51,13 @@ def assign(links: Links, held: Mapping[str, Held], taken: Collection[str], relin
     names = _names(clusters, held, set(taken))
     where: dict[str, str | None] = {claim: h.incident for claim, h in held.items() if h.pinned}
     wider: dict[str, set[str]] = defaultdict(set)
+    bare: dict[str, set[str]] = defaultdict(set)
     for cluster in clusters:
         name = names[cluster.id]
         for claim in cluster.claims:
             where.setdefault(claim, name)
         wider[name].update(cluster.wider)
+        bare[name].update(set(cluster.reports) - {held[claim].report for claim in cluster.claims})
     standing = {name for name in where.values() if name}
     for claim in held:
         where.setdefault(claim, None)
@@ -63,7 +67,8 @@ def assign(links: Links, held: Mapping[str, Held], taken: Collection[str], relin
             before[h.incident][now] += 1
     redirects = {old: _most(went) for old, went in before.items() if old not in standing}
     kept = {name: tuple(sorted(c for c in ids if where.get(c) != name)) for name, ids in wider.items()}
-    return Assignment(where, kept, redirects, names)
+    telling = {name: tuple(sorted(reports)) for name, reports in bare.items()}
+    return Assignment(where, kept, telling, redirects, names)
 
 
 def _most(counted: Counter[str]) -> str:
@@ -74,18 +79,18 @@ def _parted(cluster: Cluster, held: Mapping[str, Held], relink: Relink) -> Seque
     """The cluster, or, where it would join what researchers hold for several incidents, its parts."""
     keepers: dict[str, str] = {}
     for claim in sorted(cluster.claims):
-        h = held.get(claim)
-        if h and h.pinned and h.incident:
+        h = held[claim]
+        if h.pinned and h.incident:
             keepers.setdefault(h.incident, claim)
     if len(keepers) < 2:
         return (cluster,)
     groups: dict[str, list[str]] = defaultdict(list)
     for claim in sorted(cluster.claims):
-        h = held.get(claim)
-        if h and h.pinned and h.incident:
+        h = held[claim]
+        if h.pinned and h.incident:
             groups[h.incident].append(claim)
     apart = [(a, b) for one, other in combinations(sorted(groups), 2) for a in groups[one] for b in groups[other]]
-    parts = relink(cluster.claims, apart).clusters
+    parts = relink(cluster, apart).clusters
     return [Cluster(p.id, p.claims, p.reports, tuple(sorted({*p.wider, *cluster.wider}))) for p in parts]
 
 
@@ -96,8 +101,8 @@ def _names(clusters: Sequence[Cluster], held: Mapping[str, Held], taken: set[str
     for cluster in clusters:
         pinned, before = Counter[str](), Counter[str]()
         for claim in cluster.claims:
-            h = held.get(claim)
-            if h and h.incident:
+            h = held[claim]
+            if h.incident:
                 (pinned if h.pinned else before)[h.incident] += 1
         if pinned:
             names[cluster.id] = _most(pinned)

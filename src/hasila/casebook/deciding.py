@@ -129,9 +129,11 @@ def _merge(desk: Desk, _who: str, decision: Merge, body: Row) -> Row:
     desk.place_claims(body["moved"], decision.incident)
     desk.pin(decision.incident)
     desk.save_incident(decision.other, redirect=decision.incident, holds=0)
-    body["wider"] = json.loads(into["wider"])
+    body["wider"], body["bare"] = json.loads(into["wider"]), json.loads(into["bare"] or "[]")
     wider = sorted({*body["wider"], *json.loads(other["wider"])} - set(body["moved"]))
-    desk.figure(decision.incident, wider=written(wider), **UNSIGNED)
+    bare = sorted({*body["bare"], *json.loads(other["bare"] or "[]")})
+    beside = {"wider": written(wider), "bare": written(bare) if bare else None}
+    desk.figure(decision.incident, **beside, **UNSIGNED)
     return {"incident": decision.incident, "other": decision.other}
 
 

@@ -132,6 +132,8 @@ class Desk:
             raise DecisionError(f"there is no incident {identity}")
         own = [standing_claim(c) for c in self.claims_in(identity) if c["standing"] not in NOT_COUNTED]
         proposed = self._reconciled(identity, own, json.loads(row["wider"]))
+        telling = {*proposed.reports, *json.loads(row["bare"] or "[]")}
+        proposed = replace(proposed, reports=tuple(sorted(telling)))
         shown = decided(proposed, row)
         self.save_incident(
             identity,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
@@ -16,7 +16,7 @@ from hasila.casebook.correcting import standing_claim
 from hasila.casebook.desk import AGAIN, NEW, NOT_COUNTED, Desk
 from hasila.casebook.differing import Change, differences, together
 from hasila.linking import link
-from hasila.model import Links, NearLink
+from hasila.model import Cluster, Links, NearLink
 from hasila.registry import SourceRegistry
 from hasila.rows import dump, incident_from_row, near_link_row, report_from_row
 
@@ -40,14 +40,13 @@ def link_anew(desk: Desk) -> Told:
     connection = desk.connection
     rows = list(connection.execute(select(schema.claim).order_by(schema.claim.c.id)).mappings())
     claims = {row["id"]: standing_claim(row) for row in rows if row["standing"] not in NOT_COUNTED}
-    held = {row["id"]: Held(row["incident"], row["pinned"]) for row in rows}
+    held = {row["id"]: Held(row["report"], row["incident"], row["pinned"]) for row in rows}
     reports = [report_from_row(json.loads(row)) for row in connection.execute(select(schema.report.c.row)).scalars()]
     registry = SourceRegistry.default()
 
-    def relink(some: Collection[str], apart: Iterable[tuple[str, str]]) -> Links:
-        chosen = [claims[c] for c in some]
-        theirs = {claim.report for claim in chosen}
-        return link(chosen, [r for r in reports if r.id in theirs], registry, cannot=apart)
+    def relink(cluster: Cluster, apart: Iterable[tuple[str, str]]) -> Links:
+        theirs = set(cluster.reports)
+        return link([claims[c] for c in cluster.claims], [r for r in reports if r.id in theirs], registry, cannot=apart)
 
     links = link(claims.values(), reports, registry)
     taken = list(connection.execute(select(schema.incident.c.id)).scalars())
@@ -68,11 +67,11 @@ def _bring_up(desk: Desk, assignment: Assignment, held: Mapping[str, Held]) -> T
         desk.new_incident(name)
     changed = _moved(desk, assignment, held) | set(fresh)
     for name, row in before.items():
-        wider = assignment.wider.get(name, ())
-        if not row["redirect"] and name not in assignment.redirects and wider != tuple(json.loads(row["wider"])):
+        beside = _beside(assignment, name)
+        if not row["redirect"] and beside != {column: row[column] for column in beside}:
             changed.add(name)
     for name in sorted(changed - assignment.redirects.keys()):
-        _bring_up_one(desk, name, before.get(name), assignment.wider.get(name, ()), told)
+        _bring_up_one(desk, name, before.get(name), _beside(assignment, name), told)
     for name, to in sorted(assignment.redirects.items()):
         desk.save_incident(name, redirect=to, holds=0)
         desk.seal(SYSTEM, "redirect", {"to": to}, incident=name, other=to)
@@ -95,9 +94,17 @@ def _moved(desk: Desk, assignment: Assignment, held: Mapping[str, Held]) -> set[
     return {end for end in ends if end}
 
 
-def _bring_up_one(desk: Desk, name: str, before: RowMapping | None, wider: Sequence[str], told: Told) -> None:
+def _beside(assignment: Assignment, name: str) -> dict[str, str | None]:
+    """What stands beside an incident's own claims, as its columns have it."""
+    bare = assignment.bare.get(name)
+    return {"wider": written(list(assignment.wider.get(name, ()))), "bare": written(list(bare)) if bare else None}
+
+
+def _bring_up_one(
+    desk: Desk, name: str, before: RowMapping | None, beside: Mapping[str, str | None], told: Told
+) -> None:
     was = incident_from_row(json.loads(before["proposed"])) if before else None
-    desk.figure(name, wider=written(list(wider)))
+    desk.figure(name, **beside)
     row = desk.incident(name)
     now = incident_from_row(json.loads(row["proposed"]))
     changes: list[Change] = differences(was, now) if was else []

@@ -79,6 +79,7 @@ incident = Table(
     Column("review", Text, nullable=False),
     Column("changes", Text, nullable=False),
     Column("wider", Text, nullable=False),
+    Column("bare", Text),
     Column("holds", Integer, nullable=False),
     Column("weight", Integer, nullable=False),
     Column("first_day", Text),
@@ -90,7 +91,8 @@ incident = Table(
     Index("incident_by_day", "first_day", "id"),
 )
 """`version` is the number of the last entry that touched the incident; `proposed` is what Hasila makes of its claims,
-`row` the same with what researchers decided; `holds` counts the claims that stand in it."""
+`row` the same with what researchers decided; `bare` lists the reports that tell of it and count nobody; `holds` counts
+the claims that stand in it."""
 
 claim = Table(
     "claim",
@@ -176,12 +178,19 @@ def _queue_filters(connection: Connection) -> None:
         )
 
 
+def _bare_reports(connection: Connection) -> None:
+    """The column of the reports that count nobody, where the tables were made before there was one."""
+    if "bare" not in {column["name"] for column in inspect(connection).get_columns("incident")}:
+        connection.execute(text("ALTER TABLE incident ADD COLUMN bare TEXT"))
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _tables,
     searching.create,
     _queue_order,
     _unlinked_order,
     _queue_filters,
+    _bare_reports,
 )
 """What makes version 1 of nothing, version 2 of version 1, and so on; each is run once."""
 

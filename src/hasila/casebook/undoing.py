@@ -76,7 +76,9 @@ def _merge(desk: Desk, entry: Entry) -> None:
     into, other = str(entry.incident), str(entry.other)
     desk.place_claims(entry.body["moved"], other)
     desk.figure(other, redirect=None, **_UNSIGNED)
-    desk.figure(into, wider=written(entry.body["wider"]), **_UNSIGNED)
+    bare = entry.body.get("bare")
+    beside = {"wider": written(entry.body["wider"]), "bare": written(bare) if bare else None}
+    desk.figure(into, **beside, **_UNSIGNED)
 
 
 def _split(desk: Desk, entry: Entry) -> None:
