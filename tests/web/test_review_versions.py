@@ -38,14 +38,20 @@ def claim_of(served: Served, report: str) -> str:
     return min((c["start"], i) for i, c in claims_in(served.book, incident).items() if c["report"] == report)[1]
 
 
+def on_incident(browser: Browser, served: Served, report: str, language: str) -> tuple[Page, str]:
+    """The page of a report's incident as Salim has it open, and the incident's id."""
+    incident = incident_with(served.book, report)["id"]
+    page = opened(browser, served, "Salim", language)
+    page.goto(f"{served.address}/{language}/incidents/{incident}")
+    return page, incident
+
+
 @pytest.mark.browser
 @LANGUAGES
 def test_two_grades_stand_side_by_side_and_what_differs_is_marked(
     browser: Browser, served: Served, language: str
 ) -> None:
-    incident = incident_with(served.book, "raqqa")["id"]
-    page = opened(browser, served, "Salim", language)
-    page.goto(f"{served.address}/{language}/incidents/{incident}")
+    page, incident = on_incident(browser, served, "raqqa", language)
     page.select_option("#grade", "contested")
     page.fill("#grade-reason", "روايتان مختلفتان")
     served.book.decide("Rima", SetGrade(incident, Grade.CONFIRMED, "أقرّ به الطرف"))
@@ -69,9 +75,8 @@ def test_two_grades_stand_side_by_side_and_what_differs_is_marked(
 @pytest.mark.browser
 @LANGUAGES
 def test_of_two_corrections_neither_is_lost(browser: Browser, served: Served, language: str) -> None:
-    claim, incident = claim_of(served, "hajin-paper"), incident_with(served.book, "hajin-paper")["id"]
-    page = opened(browser, served, "Salim", language)
-    page.goto(f"{served.address}/{language}/incidents/{incident}")
+    claim = claim_of(served, "hajin-paper")
+    page, incident = on_incident(browser, served, "hajin-paper", language)
     entry = page.locator(f"#c-{claim}")
     entry.locator(".editing > summary").click()
     entry.locator("[name=max]").fill("11")
@@ -93,9 +98,8 @@ def test_of_two_corrections_neither_is_lost(browser: Browser, served: Served, la
 
 @pytest.mark.browser
 def test_a_claim_that_was_moved_away_meanwhile_is_told_as_such(browser: Browser, served: Served) -> None:
-    claim, incident = claim_of(served, "hajin-paper"), incident_with(served.book, "hajin-paper")["id"]
-    page = opened(browser, served, "Salim", "ar")
-    page.goto(f"{served.address}/ar/incidents/{incident}")
+    claim = claim_of(served, "hajin-paper")
+    page, _ = on_incident(browser, served, "hajin-paper", "ar")
     served.book.decide("Rima", Move(claim, incident_with(served.book, "raqqa")["id"], "من الرقة"))
     entry = page.locator(f"#c-{claim}")
     entry.locator("[data-key=r]").click()
@@ -110,9 +114,8 @@ def test_a_claim_that_was_moved_away_meanwhile_is_told_as_such(browser: Browser,
 @pytest.mark.browser
 @LANGUAGES
 def test_a_refusal_says_why_in_the_page_s_language(browser: Browser, served: Served, language: str) -> None:
-    claim, incident = claim_of(served, "hajin-paper"), incident_with(served.book, "hajin-paper")["id"]
-    page = opened(browser, served, "Salim", language)
-    page.goto(f"{served.address}/{language}/incidents/{incident}")
+    claim = claim_of(served, "hajin-paper")
+    page, _ = on_incident(browser, served, "hajin-paper", language)
     entry = page.locator(f"#c-{claim}")
     entry.locator(".editing > summary").click()
     entry.locator("[name=min]").fill("50")
@@ -128,9 +131,7 @@ def test_a_refusal_says_why_in_the_page_s_language(browser: Browser, served: Ser
 @pytest.mark.browser
 @LANGUAGES
 def test_what_a_session_s_end_keeps_is_told_in_words(browser: Browser, served: Served, language: str) -> None:
-    incident = incident_with(served.book, "raqqa")["id"]
-    page = opened(browser, served, "Salim", language)
-    page.goto(f"{served.address}/{language}/incidents/{incident}")
+    page, _ = on_incident(browser, served, "raqqa", language)
     page.select_option("#grade", "contested")
     page.fill("#grade-reason", "روايتان مختلفتان")
     page.context.clear_cookies()

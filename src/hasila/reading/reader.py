@@ -215,7 +215,7 @@ def _of_source(page: Page, source: Span, start: int) -> bool:
     """Whether a place that begins at an offset is where a source sits: `مراسل “حلب اليوم” في إعزاز`."""
     if start < source.end:
         return source.start <= start
-    seat = page.report.text[source.end : start].strip(_MARKS)
+    seat = fold(page.report.text[source.end : start].strip(_MARKS))
     return seat == "في" and fold(source.exact).startswith("مراسل")
 
 
