@@ -34,6 +34,7 @@ _THREATS = frozenset(
     " متعهدا متعهده طالب طالبت مطالبا مطالبه مطالبين اقسم اقسمت لوح لوحت امر امرت اوامر اوعز تفاخر تفاخرت".split()
 )
 """Words of which what is threatened, vowed or asked for follows (`توعدت الوزارة بقتل`)."""
+_THAT_IT = frozenset("انها انه انهم انهما بانها بانه بانهم".split())
 _MARKS, _CLOSING = frozenset('"“«'), frozenset('"”»')
 _STRIKES = ("shelling", "strike", "airstrike", "aircraft", "drone", "artillery", "missile")
 _ATTEMPT_GAP = 2
@@ -212,7 +213,7 @@ def polarity_of(page: Page, sentence: Sentence, harmed: Harmed) -> Polarity:
         if role == "denied":
             return Polarity.DENIED
         caused = page.has_role("cues", "cause", cue.last, group.first)  # `قد ترتفع بسبب وجود مصابين`
-        if role == "possible" and not caused and not _told_after(page, cue, group):
+        if role == "possible" and not caused and not _told_after(page, cue, group) and not _of_a_doer(page, cue, group):
             return Polarity.POSSIBLE
     return Polarity.AFFIRMED
 
@@ -231,6 +232,14 @@ def _told_after(page: Page, denial: Match, group: Group) -> bool:
             for m in page.found("harm", denial.last, group.first)
         )
     )
+
+
+def _of_a_doer(page: Page, cue: Match, group: Group) -> bool:
+    """`مسيّرة يُعتقد أنها للجيش قتلت ثلاثة`: what is held likely is whose a thing is, not what it did."""
+    after = cue.last + 1
+    if page.words[cue.last] not in _THAT_IT or group.first <= after:
+        return False
+    return after not in page.numbers and not {"harm", "people"} & page.matches[after].keys()
 
 
 def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hasila.model import Count, Harm, Part, Polarity, Wording
+from hasila.model import Count, Harm, Part, Polarity, Status, Wording
 from hasila.reading.draft import Draft
 from hasila.reading.group import ONE
 from hasila.reading.page import Page, Sentence
@@ -104,6 +104,7 @@ def elaborates(draft: Draft, drafts: list[Draft]) -> bool:
         and not d.group.definite
         and d.group.kind != "named"
         and d.group.count == count
+        and {d.group.status, group.status} != {Status.CIVILIAN, Status.COMBATANT}
         and {d.group.part, group.part} != {Part.WOMEN, Part.MEN}
         for d in alike
     )
