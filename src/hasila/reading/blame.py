@@ -34,6 +34,8 @@ def blamed_of(
     side = None if harmed.harm is Harm.DETAINED and harmed.own else harmed.group.side
     if harmed.rule == DISPLACED_BEFORE or (harmed.harm is Harm.BODIES_FOUND and not found.agents):
         return ()
+    if event is not None and event.nature:  # `الزلزال الذي ضرب تركيا`
+        return ()
     fight = _fight(found) if harmed.harm is Harm.DISPLACED else event
     if harmed.harm is not Harm.DETAINED and fight is not None and _of_both_sides(page, fight, found):
         return ()

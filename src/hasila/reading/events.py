@@ -36,6 +36,7 @@ _DEFENCES = frozenset("دفاعات دفاع دفاعنا وسايط معركه 
 _ENDS_A_DEFENCE = frozenset("دفاع الدفاع اعتراضيه".split())
 """After a weapon: `صواريخ دفاع جوي`."""
 _AT_THE_TIME = frozenset("تزامن تزامنت ترافق ترافقت يتزامن تتزامن يترافق تترافق".split())
+_THAT = frozenset({"الذي", "التي"})
 _LAUNCH_SITES = frozenset("مواقع منصات مرابض".split())
 
 
@@ -43,7 +44,8 @@ class EventMention(NamedTuple):
     """A word of an event at a position; `generic` ones (`قصف`) leave the kind to other words.
 
     `family` tells which kinds a generic word leaves open (`قصف` no bomb that was planted); `known` marks one with its
-    article, told before (`الضربة الجوية`), and `sure` one that stands before all others (`بالخطأ`).
+    article, told before (`الضربة الجوية`), and `sure` one that stands before all others (`بالخطأ`); `nature` is
+    nobody's doing.
     """
 
     position: int
@@ -54,6 +56,7 @@ class EventMention(NamedTuple):
     family: str = ""
     known: bool = False
     sure: bool = False
+    nature: bool = False
 
     def can_be(self, kind: Event) -> bool:
         """Whether what the word says may be of this kind."""
@@ -62,7 +65,7 @@ class EventMention(NamedTuple):
 
 def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
     """The words of events in a sentence, in order."""
-    found = []
+    found: list[EventMention] = []
     covered = sentence.first
     for match in page.found("events", sentence.first, sentence.last):
         if match.first < covered:
@@ -70,6 +73,8 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
         covered = match.last
         if _inside_party(page, match, sentence.first) or is_thing(page, match) or _is_beside(page, match):
             continue
+        if found and found[-1].nature and _THAT.issuperset(page.words[found[-1].position + 1 : match.first][-1:]):
+            continue  # `الزلزال المدمر الذي ضرب …`
         attributes = match.entry.attributes
         found.append(
             EventMention(
@@ -81,6 +86,7 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
                 attributes.get("family", ""),
                 match.form.article,
                 bool(attributes.get("sure")),
+                bool(attributes.get("nature")),
             )
         )
     return found
