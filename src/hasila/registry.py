@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -107,6 +107,20 @@ class SourceRegistry:
         only_titles = all(w in self._titles for w in _words(plain))
         return only_titles or any(plain == head or plain.startswith(head + " ") for head in self._heads)
 
+    def is_whole(self, name: str) -> bool:
+        """Whether `name` is a known source's and nobody's beside it: a name, a label, a host or an account."""
+        return self._by_address(name) is not None or self._whole(_clean(name)) is not None or name in self._labels
+
+    def named_at(self, words: Sequence[str], at: int, alone: bool = False) -> int:
+        """Where the known name that begins at a folded word ends, the longest one; `at` itself where none does.
+
+        Names that are common words too count where `alone` says that nothing else can be meant (`مراسل الجزيرة`).
+        """
+        names = self._by_whole_name if alone else self._by_name
+        bare = tuple(_bare(word) for word in words[at : at + self._longest])
+        shortest = 1 if bare and len(bare[0]) > 2 else 2
+        return at + next((n for n in range(len(bare), shortest - 1, -1) if bare[:n] in names), 0)
+
     def _refuse_circle(self, source: Source) -> None:
         passed = {source.id}
         while source.within is not None:
@@ -119,6 +133,12 @@ class SourceRegistry:
     def _known(self) -> dict[str, Source | None]:
         """Answers given before: the same few names come by the thousand."""
         return {}
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        """The names by which explanations call the sources, an organ's with its organisation's."""
+        organs = {f"{s.name} ({self.origin(s).name})" for s in self.sources}
+        return frozenset(organs | {s.name for s in self.sources})
 
     @cached_property
     def _by_id(self) -> Mapping[str, Source]:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
-import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
-import pyarrow.parquet as pq
 import pytest
 
 from hasila import cli, record
 from hasila.errors import DataError, ModelError
 from hasila.export import FORMATS
 from hasila.export.persons import may_name
-from hasila.export.public import ACCOUNT, PERSON, STATEMENT, WITHHELD, public
+from hasila.export.public import STATEMENT, public
+from hasila.export.sources import ACCOUNT, PERSON, WITHHELD
 from hasila.export.wishes import Wishes, read_wishes
 from hasila.lexicon import load_language
 from hasila.model import Account, Attribution, Event, Origin, Place, Precision, Record, SourceKind, Span, Toll
+from tests.export.searched import contents, spellings
 from tests.made import a_claim, a_report, an_incident, exact, span
 
 # Invented, every one of them.
@@ -73,28 +71,6 @@ RECORD = Record(
     rejected=(),
 )
 COPY = public(RECORD)
-
-
-def spellings(name: str) -> set[bytes]:
-    """A name as it may stand in a file."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-    forms = {name, bare, name.replace(" ", "_"), name.replace(" ", "-"), *(w for w in bare.split() if len(w) > 5)}
-    escaped = {json.dumps(form)[1:-1].encode() for form in forms}
-    addressed = {quote(form).encode() for form in forms} | {quote(form).lower().encode() for form in forms}
-    return {f.encode() for f in forms} | escaped | addressed | {f.encode("utf-16-le") for f in forms}
-
-
-def contents(out: Path) -> dict[str, bytes]:
-    """Every file of an export, what is packed in it unpacked."""
-    files = [p for p in sorted(out.rglob("*")) if p.is_file()] if out.is_dir() else [out]
-    held = {str(p): p.read_bytes() for p in files}
-    for path in files:
-        if path.suffix == ".parquet":
-            table = pq.read_table(path)
-            held[f"{path} unpacked"] = repr((table.to_pylist(), table.schema.metadata)).encode()
-        if path.suffix == ".pdf" and (program := shutil.which("pdftotext")):
-            held[f"{path} unpacked"] = subprocess.run([program, str(path), "-"], capture_output=True, check=True).stdout
-    return held
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

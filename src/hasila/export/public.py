@@ -15,27 +15,20 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from hasila.errors import ModelError
+from hasila.export.hidden import Hidden, endings, letters
 from hasila.export.persons import may_name
+from hasila.export.sources import PLATFORM, WITHHELD, Sources
 from hasila.export.spots import Spots
 from hasila.export.wishes import NO_WISHES, Wishes
 from hasila.lexicon import Language, load_language
-from hasila.model import Attribution, Candidate, Claim, Incident, Origin, Place, Record, Report, SourceKind, Span
+from hasila.model import Attribution, Candidate, Claim, Incident, Origin, Place, Record, Report, Span
 from hasila.registry import SourceRegistry
 from hasila.rows import content_id
-from hasila.text import fold
 
 _T = TypeVar("_T")
-WITHHELD = "[withheld]"
-"""What stands where a text was withheld."""
-PERSON, ACCOUNT = "a person (name withheld)", "an account (name withheld)"
 STATEMENT = (
     "For the public. Withheld: names of victims, of children and of persons who are sources, quotes in which a name may"
     " stand, exact places where that could harm, and the texts of reports."
-)
-_SHORTEST = 4
-"""Letters from which a source's name is searched for everywhere: a shorter one stands inside other words."""
-_PLATFORM = re.compile(
-    r"(?:facebook|instagram|twitter|tiktok|youtube)\.com|(?:^|[./])(?:x|t)\.(?:com|me)(?:/|$)|telegram\.", re.IGNORECASE
 )
 _LATIN_WORDS = re.compile(r"^(https?://[^/]+/).*[a-z]{2,}[-_+][a-z]{2,}", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[^\w]+|_+")
@@ -47,7 +40,9 @@ def public(record: Record, wishes: Wishes = NO_WISHES, language: str = "ar") -> 
         raise ModelError(f"no incident {min(unknown)} is in the record, whose spot was to be withheld")
     texts = (*(r.text for r in record.reports), *(c.evidence.exact for c in record.claims))
     spots = Spots.of(record, wishes.spots)
-    release = _Release(load_language(language), wishes, _hidden_sources(record), spots, texts)
+    words = load_language(language)
+    hidden = Sources.of(record, words).hidden(record, wishes.cleared)
+    release = _Release(words, wishes, hidden, spots, texts)
     copy = Record(
         reports=tuple(map(release.report, record.reports)),
         claims=tuple(map(release.claim, record.claims)),
@@ -63,22 +58,6 @@ def public(record: Record, wishes: Wishes = NO_WISHES, language: str = "ar") -> 
     return _everywhere(copy, release.searched)
 
 
-def _hidden_sources(record: Record) -> dict[str, str]:
-    """The sources that are withheld, and what stands for each: persons, and accounts that may be a person's."""
-    registry = SourceRegistry.default()
-    kinds = {(link.name, link.kind) for claim in record.claims for link in claim.chain}
-    kinds |= {(origin.name, origin.kind) for incident in record.incidents for origin in incident.origins}
-    kinds |= {(r.publisher, SourceKind.SOCIAL_MEDIA) for r in record.reports if _is_account(r)}
-    stands = {SourceKind.PERSON: PERSON, SourceKind.SOCIAL_MEDIA: ACCOUNT}
-    told = {name: stands[kind] for name, kind in sorted(kinds) if kind in stands}
-    return {n: s for n, s in told.items() if registry.identify(n) is None and not registry.is_unnamed(n)}
-
-
-def _is_account(report: Report) -> bool:
-    """Whether a report's publisher is an account of a platform, by its name or by the report's address."""
-    return report.publisher.startswith("@") or (report.url is not None and _PLATFORM.search(report.url) is not None)
-
-
 @dataclass
 class _Release:
     """Makes each part of a record fit for the public, by one set of wishes.
@@ -89,7 +68,7 @@ class _Release:
 
     language: Language
     wishes: Wishes
-    hidden: dict[str, str]
+    hidden: Hidden
     spots: Spots
     texts: Iterable[str]
     told: set[str] = field(init=False)
@@ -97,18 +76,17 @@ class _Release:
     cleared: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        named = (plain for name in self.hidden if len(plain := _plain(name)) >= _SHORTEST)
-        self.banned = [*named, *map(_plain, self.wishes.withhold)]
-        self.cleared = [_plain(name) for name in self.wishes.cleared]
+        self.banned = [letters(words) for words in self.wishes.withhold]
+        self.cleared = [letters(name) for name in self.wishes.cleared]
         found = {t[start:end] for t in self.texts for start, end in may_name(t, self.language)}
-        self.told = {_plain(name) for name in found if len(name.split()) > 1}
+        self.told = {letters(part) for name in found for part in endings(name)}
 
     def report(self, report: Report) -> Report:
         """A report's particulars without its text."""
-        account, spot = report.publisher in self.hidden, report.id in self.spots.reports
+        account, spot = report.publisher in self.hidden.stands, report.id in self.spots.reports
         title = None if report.title is None or account or spot or self.names_told(report.title) else report.title
         url = None if account or spot else self.url(report.url)
-        publisher = self.hidden.get(report.publisher, report.publisher)
+        publisher = self.hidden.stands.get(report.publisher, report.publisher)
         return replace(
             report,
             id=self.id(report.id),
@@ -126,9 +104,9 @@ class _Release:
         """An address that names nobody: none on a platform of accounts, but for accounts of known sources."""
         if url is None or self.names_told(unquote(url)):
             return None
-        if (words := _LATIN_WORDS.search(url)) and not _PLATFORM.search(url):
+        if (words := _LATIN_WORDS.search(url)) and not PLATFORM.search(url):
             return url[: words.end(1)]  # a headline in Latin letters, which may spell a name
-        return url if not _PLATFORM.search(url) or SourceRegistry.default().identify(url) else None
+        return url if not PLATFORM.search(url) or SourceRegistry.default().identify(url) else None
 
     def id(self, report: str) -> str:
         """An id of a report or incident; one that its maker gave, and that may name somebody or a spot, anew."""
@@ -161,9 +139,9 @@ class _Release:
 
     def link(self, link: Attribution, report: str) -> Attribution:
         """A source, by its kind alone where it is withheld."""
-        if link.name in self.hidden:
-            return Attribution(self.hidden[link.name], link.kind)
-        if self.banned_in(link.name):
+        if link.name in self.hidden.stands:
+            return Attribution(self.hidden.stands[link.name], link.kind)
+        if self.asked(link.name):
             return Attribution(WITHHELD, link.kind)
         return Attribution(link.name, link.kind) if report in self.spots.reports else link
 
@@ -180,11 +158,11 @@ class _Release:
 
     def origin(self, origin: Origin) -> Origin:
         """A voice; the key of one that is withheld tells nothing."""
-        outlets = tuple(dict.fromkeys(self.hidden.get(o, o) for o in origin.outlets))
-        if origin.name not in self.hidden and not self.banned_in(origin.key):
+        outlets = tuple(dict.fromkeys(self.hidden.stands.get(o, o) for o in origin.outlets))
+        if origin.name not in self.hidden.stands and not self.asked(origin.key):
             return replace(origin, outlets=outlets)
         key = content_id("withheld", *origin.claims)
-        return replace(origin, key=key, name=self.hidden.get(origin.name, WITHHELD), outlets=outlets)
+        return replace(origin, key=key, name=self.hidden.stands.get(origin.name, WITHHELD), outlets=outlets)
 
     def place(self, place: Place | None, spot: bool) -> Place | None:
         """A place; only the wider one where its spot is withheld or its name holds a person's."""
@@ -201,29 +179,29 @@ class _Release:
         """Whether a text may name somebody whose name is not cleared, or holds words that must not appear."""
         if self.banned_in(told):
             return True
-        found = (_plain(told[start:end]) for start, end in may_name(told, self.language))
+        found = (letters(told[start:end]) for start, end in may_name(told, self.language))
         return any(name and not any(name in cleared for cleared in self.cleared) for name in found)
 
     def names_told(self, label: str) -> bool:
         """Whether a title, an address or an id may name somebody, or holds a name that any text tells."""
-        plain = _plain(label)
+        plain = letters(label)
         return self.names(_NOT_LETTERS.sub(" ", label)) or any(name in plain for name in self.told - {*self.cleared})
 
-    def banned_in(self, told: str) -> bool:
-        """Whether words that must not appear stand in a text, however they are spelt."""
-        plain = _plain(told)
+    def asked(self, told: str) -> bool:
+        """Whether words that a researcher asked to withhold stand in a text, however they are spelt."""
+        plain = letters(told)
         return any(words in plain for words in self.banned) or self.spots.told_in(told)
+
+    def banned_in(self, told: str) -> bool:
+        """Whether words that must not appear stand in a text: those asked for, and sources withheld."""
+        return self.asked(told) or self.hidden.told_in(told)
 
     def searched(self, told: str) -> str:
         """A text of the copy without the sources withheld, or none where words that must not appear are left."""
-        for name, stands in sorted(self.hidden.items(), key=lambda item: (-len(item[0]), item)):
-            told = told.replace(name, stands)
+        if told in self.hidden.kept:
+            return WITHHELD if self.asked(told) else told
+        told = self.hidden.replaced_in(told)
         return WITHHELD if self.banned_in(unquote(told)) else told
-
-
-def _plain(told: str) -> str:
-    """A text's letters alone, folded and run together: names are found across spellings, marks and spaces."""
-    return _NOT_LETTERS.sub("", fold(told)).casefold()
 
 
 def _blank(span: Span) -> Span:

@@ -65,8 +65,9 @@ class Spots:
         if not self.names and not self.latin:
             return False
         opened = unquote(text)
-        latin = (_latin_key(word) for word in _LATIN.findall(opened.casefold()))
-        return not self.names.isdisjoint(_runs(map(_key, words(opened)))) or not self.latin.isdisjoint(_runs(latin))
+        return not self.names.isdisjoint(_runs(map(_key, words(opened)))) or not self.latin.isdisjoint(
+            latin_runs(opened)
+        )
 
 
 def _places(incidents: Iterable[Incident], claims: Iterable[Claim]) -> list[Place]:
@@ -79,6 +80,11 @@ def _runs(keys: Iterator[str]) -> set[str]:
     """The keys of every few words that follow each other, run together: `كفر نبل` and `كفرنبل` are one."""
     each = [key for key in keys if key]
     return {"".join(each[i:j]) for i in range(len(each)) for j in range(i + 1, min(len(each), i + _MOST_WORDS) + 1)}
+
+
+def latin_runs(text: str) -> set[str]:
+    """The keys of every few Latin words that follow each other in a text."""
+    return _runs(_latin_key(word) for word in _LATIN.findall(text.casefold()))
 
 
 def _name_key(name: str) -> str:
@@ -94,10 +100,19 @@ def _key(word: str) -> str:
 
 
 def _latin_name_key(name: str) -> str:
-    """The consonants of a name, written in either letters, as Latin letters write them."""
+    """The consonants of a place's name, written in either letters, as Latin letters write them."""
     if is_arabic(name):
         return _sounds(place_key(name).removesuffix("ه").translate(_ARABIC_LETTERS))
     return "".join(_latin_key(word) for word in _LATIN.findall(name.casefold()))
+
+
+def latin_key(name: str) -> str:
+    """The consonants of a name in Arabic letters as Latin letters write them, article by article left out."""
+    return "".join(map(_arabic_sounds, words(name)))
+
+
+def _arabic_sounds(word: str) -> str:
+    return _sounds(word.removeprefix("ال").removesuffix("ه").translate(_ARABIC_LETTERS))
 
 
 def _latin_key(word: str) -> str:
