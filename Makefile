@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install
 MINUTES ?= 5
+KILLS ?= 100
 REPORTS ?= 100000
 DATA ?=
 RAISE ?=
@@ -14,7 +15,7 @@ SOURCES := $(shell find src/hasila -type f -not -path '*/__pycache__/*')
 BUSY := text.py lexicon.py model/[!_]*.py rows.py row_fields.py row_values.py spool.py days/[!_]*.py reading/[!_]*.py \
   intake/[!_]*.py $(addprefix gazetteer/,entry.py gazetteer.py ground.py index.py phrase.py ranking.py spelling.py)
 
-.PHONY: help compiled demo test check style types imports words house audit gate bench weights soak lock readers spark clean
+.PHONY: help compiled demo test check style types imports words house audit gate bench weights soak lock readers fuzzer spark clean
 .DEFAULT_GOAL := help
 
 help: ## Say what can be made
@@ -65,17 +66,21 @@ $(COMPILED)/.made: $(SOURCES) Makefile $(VENV)/.dev
 	cd $(COMPILED) && MYPYPATH=. $(CURDIR)/$(BIN)/mypyc --strict $(addprefix hasila/,$(BUSY)) >mypyc.log 2>&1 || { cat mypyc.log >&2; exit 1; }
 	@touch $@
 
-soak: $(VENV)/.dev ## The long fuzz, MINUTES=5; what it finds is kept in build/soak
-	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES)
+soak: $(VENV)/.dev ## The long fuzz, MINUTES=5 (guided after `make fuzzer`), and KILLS=100 of each process that writes
+	$(BIN)/python -m fuzz.run --minutes $(MINUTES)
+	HASILA_KILLS=$(KILLS) $(BIN)/python -m pytest -q tests -k killed
 
 lock: ## Pin the dependencies of pyproject.toml anew (needs uv)
 	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
-	uv pip compile pyproject.toml --group build --group dev --extra parquet --extra pdf --extra postgres $(LOCK) -c requirements.lock -o requirements-dev.lock
+	uv pip compile pyproject.toml --group build --group dev --extra parquet --extra pdf --extra postgres --extra stamp $(LOCK) -c requirements.lock -o requirements-dev.lock
 	uv pip compile --group readers $(LOCK) -c requirements-dev.lock -o requirements-readers.lock
+	uv pip compile --group fuzz $(LOCK) -c requirements-dev.lock -o requirements-fuzz.lock
 	uv pip compile pyproject.toml --extra spark $(LOCK) -c requirements-dev.lock -o requirements-spark.lock
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q
 
 readers: $(VENV)/.readers ## Install what reads FollowTheMoney files back in tests (needs ICU's headers and a C++ compiler)
+
+fuzzer: $(VENV)/.fuzz ## Install atheris, which guides the long fuzz by what each input reaches (Linux)
 
 spark: $(VENV)/.spark ## Install Spark for the tests of its engine, half a gigabyte (needs Java 17)
 
@@ -98,6 +103,10 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.core
 
 $(VENV)/.readers: requirements-readers.lock $(VENV)/.dev
 	$(PIP) --require-hashes -r requirements-readers.lock
+	@touch $@
+
+$(VENV)/.fuzz: requirements-fuzz.lock $(VENV)/.dev
+	$(PIP) --require-hashes -r requirements-fuzz.lock
 	@touch $@
 
 $(VENV)/.spark: requirements-spark.lock $(VENV)/.dev

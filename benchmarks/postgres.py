@@ -18,28 +18,47 @@ def programs() -> Path | None:
     return found[-1] if found else Path(beside).parent if beside else None
 
 
-@contextmanager
-def own_server(folder: Path, *options: str) -> Iterator[str]:
-    """The address of a server run by the programs in `folder`, with nothing in it; it is gone at the end.
+class Server:
+    """A server of one's own in a folder below /tmp, which its user may enter: it refuses to be root.
 
     `options` are the server's settings, such as `fsync=off`.
     """
-    # In a folder of its own below /tmp, which its user may enter: the server refuses to be root.
-    root = Path(tempfile.mkdtemp(prefix="hasila-postgres-"))
-    as_user = {}
-    if os.geteuid() == 0:
-        shutil.chown(root, "postgres")
-        as_user = {"user": "postgres"}
 
-    def call(program: str, *arguments: str | Path) -> None:
-        command = [folder / program, "-D", root / "data", *arguments]
-        subprocess.run(command, check=True, capture_output=True, cwd=root, **as_user)  # type: ignore[call-overload]
+    def __init__(self, folder: Path, *options: str) -> None:
+        self._programs = folder
+        self._root = Path(tempfile.mkdtemp(prefix="hasila-postgres-"))
+        self._settings = " ".join(f"-c {option}" for option in ("listen_addresses=", *options))
+        self._as_user = {}
+        if os.geteuid() == 0:
+            shutil.chown(self._root, "postgres")
+            self._as_user = {"user": "postgres"}
+        self.address = f"postgresql://hasila@/postgres?host={self._root}"
+        self._call("initdb", "-U", "hasila", "-A", "trust", "-E", "UTF8", "--no-sync")
 
-    call("initdb", "-U", "hasila", "-A", "trust", "-E", "UTF8", "--no-sync")
-    settings = " ".join(f"-c {option}" for option in ("listen_addresses=", *options))
-    call("pg_ctl", "-w", "-l", root / "log", "-o", f"-k {root} {settings}", "start")
+    def start(self) -> None:
+        """Let it answer, with what it held when it was stopped."""
+        self._call("pg_ctl", "-w", "-l", self._root / "log", "-o", f"-k {self._root} {self._settings}", "start")
+
+    def stop(self) -> None:
+        """End it at once, as a power cut would."""
+        self._call("pg_ctl", "-m", "immediate", "stop")
+
+    def remove(self) -> None:
+        """Take away all that it held."""
+        shutil.rmtree(self._root, ignore_errors=True)
+
+    def _call(self, program: str, *arguments: str | Path) -> None:
+        command = [self._programs / program, "-D", self._root / "data", *arguments]
+        subprocess.run(command, check=True, capture_output=True, cwd=self._root, **self._as_user)  # type: ignore[call-overload]
+
+
+@contextmanager
+def own_server(folder: Path, *options: str) -> Iterator[str]:
+    """The address of a server run by the programs in `folder`, with nothing in it; it is gone at the end."""
+    server = Server(folder, *options)
+    server.start()
     try:
-        yield f"postgresql://hasila@/postgres?host={root}"
+        yield server.address
     finally:
-        call("pg_ctl", "-m", "immediate", "stop")
-        shutil.rmtree(root, ignore_errors=True)
+        server.stop()
+        server.remove()

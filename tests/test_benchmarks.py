@@ -14,7 +14,6 @@ from benchmarks.grouping import agreement, folds
 from benchmarks.link_bench import shifted
 from benchmarks.made import TOLD_BY, made_reports
 from benchmarks.scoring import alike, compare
-from benchmarks.soak import MUTATIONS, mutated
 from hasila import pipeline
 from hasila.engines.local import LocalEngine
 from hasila.model import (
@@ -186,13 +185,6 @@ def test_outside_data_are_those_named_or_lie_beside_the_checkout(
 def test_the_halves_of_a_set_are_fixed() -> None:
     halves = "unseen unseen learnt learnt learnt unseen unseen unseen".split()
     assert [gate.half_of(name) for name in "abcdefgh"] == halves
-
-
-def test_the_fuzz_makes_the_same_text_from_the_same_seed() -> None:
-    texts = [TEXT, TEXT * 3]
-    assert [mutated(n, texts) for n in range(50)] == [mutated(n, texts) for n in range(50)]
-    assert len({mutated(n, texts) for n in range(50)}) > 40
-    assert len(MUTATIONS) > 5
 
 
 DECIDED = {"one": ["a", "b"], "two": ["c"], "three": ["c", "d"]}

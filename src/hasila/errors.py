@@ -5,6 +5,7 @@
     │   ├── UnreadableInput   no text can be had from it (missing, binary, broken, too large)
     │   └── MalformedRow      a row of a file is not what its format asks for
     ├── DataError             a shipped or imported table is wrong (language data, gazetteer, registry)
+    │   └── StoreError        a casebook's database does not answer, or refuses
     ├── OverLimit             one report costs more than one report may: it is rejected, the rest goes on
     ├── ModelError            a value breaks a rule of the model (`min` above `max`, a span without words)
     ├── DecisionError         a researcher's decision cannot be taken as it was asked for
@@ -49,6 +50,12 @@ class MalformedRow(InputError):
 
 class DataError(HasilaError):
     """A shipped or imported table is wrong; the message names the file and the entry."""
+
+
+class StoreError(DataError):
+    """A casebook's database does not answer, or refuses (a lock, a full disk). Of a change that was under way nothing
+    was kept, or all of it where the answer alone was lost.
+    """
 
 
 class OverLimit(HasilaError):

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from test_local_engine import DEADLY, check_lazy, deadly, doubled, failing, lost, marked, unable, until
 
-from benchmarks.soak import mutated
+from fuzz.mutating import mutated
 from hasila import cli, pipeline
 from hasila.engines import Engine
 from hasila.engines.local import LocalEngine
@@ -103,9 +103,14 @@ class FailingStart(pipeline.Start):
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The examples' texts, changed at random: many that hold no claim, and some that are no report at all."""
     path = tmp_path_factory.mktemp("made") / "made.jsonl"
-    texts = [r.text for r in read_inputs([EXAMPLES]) if isinstance(r, Report)]
+    texts = [r.text.encode() for r in read_inputs([EXAMPLES]) if isinstance(r, Report)]
+    words = [word.encode() for word in ("بين 20 و25", "«", "\n", "ـ", "9" * 40, "نفى", "12/2/2019")]
+
+    def changed(seed: int) -> str:
+        return mutated(seed, texts, words).decode(errors="ignore")[:600]
+
     rows: Iterator[dict[str, Any]] = (
-        {"id": f"made-{seed}", "publisher": "مختلقة", "published": "2019-02-13", "text": mutated(seed, texts)[:600]}
+        {"id": f"made-{seed}", "publisher": "مختلقة", "published": "2019-02-13", "text": changed(seed)}
         for seed in range(MADE)
     )
     path.write_text("".join(json.dumps(row) + "\n" for row in rows) + '{"id": "half', encoding="utf-8")

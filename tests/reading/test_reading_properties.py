@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,10 +16,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fuzz.holding import overlaps, wrong_with
 from hasila.gazetteer import Gazetteer
 from hasila.intake import find_zones, read_inputs
 from hasila.lexicon import load_language
-from hasila.model import Attribution, Claim, DateRange, Report, SourceKind, Span, Wording, Zone, ZoneKind
+from hasila.model import Claim, DateRange, Report, Zone, ZoneKind
 from hasila.reading import Reader
 from hasila.text import fold
 from tests.outside import DATA, needs_data, rows
@@ -27,7 +28,6 @@ from tests.outside import DATA, needs_data, rows
 ROOT = Path(__file__).parents[2]
 ROOMS = ("numbers", "people", "attribution", "places", "events", "reports")
 DAY = DateRange.of(dt.date(2019, 2, 12))
-VAGUE = {Wording.TENS, Wording.HUNDREDS, Wording.THOUSANDS, Wording.SOME}
 EVERY = 9
 """Of the archived reports one in so many is read."""
 
@@ -81,14 +81,6 @@ def told(request: pytest.FixtureRequest) -> Read:
     return found
 
 
-def spans_of(claim: Claim) -> Iterator[Span]:
-    yield from filter(None, (claim.anchor, claim.evidence, claim.part_of, *(link.span for link in claim.chain)))
-
-
-def overlaps(span: Span, zone: Zone) -> bool:
-    return span.start < zone.end and zone.start < span.end
-
-
 def figure(claim: Claim) -> tuple[object, ...]:
     """Who came to what harm."""
     return claim.harm, claim.count, claim.status, claim.part
@@ -99,39 +91,6 @@ def gist(claim: Claim) -> tuple[object, ...]:
     place, chain = fold(claim.place.name) if claim.place else "", [fold(link.name) for link in claim.chain]
     said = (claim.side, claim.scope, claim.polarity, claim.event, claim.list, claim.date, claim.blamed)
     return (*figure(claim), *said, place, *chain)
-
-
-def wrong_with(report: Report, claims: tuple[Claim, ...]) -> list[str]:
-    """Every rule of claims that the claims of a report break, named."""
-    publisher = Attribution(report.publisher, SourceKind.OUTLET)
-    rules = {
-        "a span is no slice of the text": any(
-            report.text[s.start : s.end] != s.exact for c in claims for s in spans_of(c)
-        ),
-        "an anchor lies outside its evidence": any(
-            not c.evidence.start <= c.anchor.start < c.anchor.end <= c.evidence.end for c in claims
-        ),
-        "an anchor holds no word": any(not any(map(str.isalnum, c.anchor.exact)) for c in claims),
-        "a claim is a part of itself": any(c.part_of == c.anchor for c in claims),
-        "a part of what no claim counts": any(
-            c.part_of and c.part_of not in {d.anchor for d in claims} for c in claims
-        ),
-        "an id stands twice": len({c.id for c in claims}) < len(claims),
-        "another report's claim": any(c.report != report.id for c in claims),
-        "a chain does not end with the publisher": any(c.chain[-1] != publisher for c in claims),
-        "a publisher has words in the text": any(publisher in c.chain[:-1] for c in claims),
-        "a count runs backwards": any((c.count.min or 0) > (c.count.max or 10**12) for c in claims),
-        "a vague word carries a number": any(
-            c.count.wording in VAGUE and (c.count.min, c.count.max) != (None, None) for c in claims
-        ),
-        "a claim stands in a zone": any(overlaps(c.anchor, z) for c in claims for z in report.zones),
-        "a whole stands in a zone": any(overlaps(c.part_of, z) for c in claims if c.part_of for z in report.zones),
-        "a source or a place without a name": any(not link.name.strip() for c in claims for link in c.chain)
-        or any(c.place and not c.place.name.strip() for c in claims),
-        "more sure than sure": any(not 0 < c.confidence <= 1 for c in claims),
-        "no rule": any(not c.rule for c in claims),
-    }
-    return [rule for rule, broken in rules.items() if broken]
 
 
 def in_order(claims: tuple[Claim, ...]) -> bool:

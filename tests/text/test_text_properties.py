@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hasila.text import Token, View, fold, skip_letters, view
+from fuzz.holding import JUNK, in_order, maps_back, quotes
+from hasila.text import fold, skip_letters, view
 
-JUNK = " .*·•_-–/\\|,،'\"’~^+=…@"
 LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
 MARKS = "ًٌٍَُِّْٰٓٔ"
 CONTROLS = "\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\x00\x07"
@@ -31,31 +30,10 @@ def known(word: str) -> bool:
     return sum(map(ord, word)) % 2 == 0
 
 
-def several(character: str) -> bool:
-    """Whether one character stands for several letters or marks (`ﷲ`, `½`)."""
-    return len(unicodedata.normalize("NFKC", character)) > 1
-
-
-def quotes(token: Token, seen: View) -> bool:
-    """Whether a token's stretch of the original is the token, with at most junk, tatweel and marks inside.
-
-    A character of several letters is quoted whole by each word that it holds a part of.
-    """
-    quote = seen.original[token.start : token.end]
-    inner = rf"[{re.escape(JUNK)}]*"
-    pattern = inner.join("[ا1]" if letter == "ا" else re.escape(letter) for letter in token.word)
-    found = re.search if several(quote[0]) or several(quote[-1]) else re.fullmatch
-    return found(pattern, fold(quote) or quote) is not None
-
-
 @given(texts)
 @example("د1عشد1عش")
 def test_a_view_is_made_of_any_text_and_maps_back(text: str) -> None:
-    seen = view(text, known)
-    assert len(seen.offsets) == len(seen.folded) + 1
-    assert list(seen.offsets) == sorted(seen.offsets)
-    assert seen.offsets[-1] == len(text)
-    assert all(0 <= offset < len(text) for offset in seen.offsets[:-1])
+    assert maps_back(view(text, known))
 
 
 @given(texts)
@@ -66,12 +44,7 @@ def test_a_token_quotes_itself(text: str) -> None:
 
 @given(texts)
 def test_tokens_are_in_order_and_share_at_most_one_character_of_several_letters(text: str) -> None:
-    tokens = view(text, known).tokens
-    assert all(0 <= token.start < token.end <= len(text) for token in tokens)
-    for one, other in pairwise(tokens):
-        shared = text[other.start : one.end]
-        assert one.start <= other.start
-        assert one.end <= other.start or (len(shared) == 1 and several(shared))
+    assert in_order(view(text, known))
 
 
 @given(texts)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from hasila.errors import DataError, UsageError
+from hasila.errors import StoreError, UsageError
 
 _WRITES = "hasila_writes"
 _SECRET = re.compile(r"(?<=[?&])((?:ssl)?password|passfile|sslkey)=[^&]*")
@@ -54,7 +54,10 @@ def engine_of(address: str, *, create: bool = False) -> Engine:
         if url.get_backend_name() != "postgresql":
             raise UsageError(f"{shown(address)}: a casebook is a file, or stands at postgresql://…")
         engine = create_engine(
-            url.set(drivername="postgresql+psycopg"), isolation_level="REPEATABLE READ", hide_parameters=True
+            url.set(drivername="postgresql+psycopg"),
+            isolation_level="REPEATABLE READ",
+            hide_parameters=True,
+            pool_pre_ping=True,  # a server that was started again is not answered for by connections to the one before
         )
     except (ArgumentError, ValueError):
         raise UsageError(f"{shown(address)}: an address that cannot be read; postgresql://USER@HOST/NAME") from None
@@ -115,7 +118,7 @@ def _plainly(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as error:
         address = shown(engine.url.render_as_string(hide_password=False))
-        raise DataError(f"{address.removeprefix('sqlite:///')}: {_said(error, engine.url)}") from error
+        raise StoreError(f"{address.removeprefix('sqlite:///')}: {_said(error, engine.url)}") from error
 
 
 @contextmanager

@@ -139,7 +139,7 @@ def _geonames_rows(lines: list[str]) -> Iterator[Row | MalformedRow | None]:
 
 
 def _by_population(population: str) -> str:
-    people = int(population) if population.isdigit() else 0
+    people = int(population) if population.isdecimal() else 0
     return "city" if people >= 50_000 else "town" if people >= 5_000 else "village"
 
 
@@ -148,9 +148,19 @@ def _csv_rows(path: Path, lines: list[str], given: dict[str, str]) -> Iterator[R
         raise DataError(f"{path}: the table is empty")
     delimiter = max(",;\t", key=lines[0].count)
     reader = csv.reader(lines, delimiter=delimiter)
-    header = [cell.strip() for cell in next(reader)]
+    try:
+        header = [cell.strip() for cell in next(reader)]
+    except csv.Error as error:
+        raise DataError(f"{path}, line 1: {error}") from error
     at = _columns(path, header, given)
-    for cells in reader:
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            yield MalformedRow("", f"not CSV: {error}", f"line {reader.line_num}")
+            continue
+        if cells is None:
+            return
         if not cells:
             continue
         if len(cells) != len(header):

@@ -64,7 +64,10 @@ def _cell(value: Any) -> str:
 
 
 def places_of_geojson(path: Path, text: str) -> Sheet:
-    """The features of a GeoJSON file, a polygon by the middle of its box; raises `DataError` for anything else."""
+    """The features of a GeoJSON file, a polygon by the middle of its box; raises `DataError` for anything else.
+
+    A feature that is none, or has no point that can be read, is a row without a point.
+    """
     try:
         features = json.loads(text)["features"]
         rows = tuple((number, _feature(feature)) for number, feature in enumerate(features, start=1))
@@ -75,7 +78,10 @@ def places_of_geojson(path: Path, text: str) -> Sheet:
 
 def _feature(feature: Any) -> tuple[str, ...]:
     told = feature["properties"] or {}
-    points = list(_points((feature["geometry"] or {}).get("coordinates")))
+    try:
+        points = list(_points((feature["geometry"] or {}).get("coordinates")))
+    except (TypeError, ValueError, IndexError, OverflowError):
+        points = []
     middle = ["", ""]
     if points:
         lons, lats = zip(*points, strict=True)

@@ -36,11 +36,25 @@ _STEP = 4096
 def read_warc(path: Path, source: str) -> Iterator[Report | Rejection]:
     """The pages of a WARC file, plain or gzipped."""
     with path.open("rb") as file:
-        yield from _pages(file, source)
+        yield from _or_told(_pages(file, source), source)
 
 
 def read_wacz(path: Path, source: str) -> Iterator[Report | Rejection]:
     """The pages of the WARC files in a WACZ package."""
+    yield from _or_told(_members(path, source), source)
+
+
+def _or_told(items: Iterator[Report | Rejection], source: str) -> Iterator[Report | Rejection]:
+    """What came of an archive, or that nothing did: one of pictures alone is not passed over without a word."""
+    nothing = True
+    for item in items:
+        nothing = False
+        yield item
+    if nothing:
+        yield Rejection(source, "", "holds no page: nothing but pictures, requests and the like")
+
+
+def _members(path: Path, source: str) -> Iterator[Report | Rejection]:
     try:
         with zipfile.ZipFile(path) as package:
             held = [m for m in package.infolist() if m.filename.lower().endswith((".warc", ".warc.gz"))]

@@ -43,11 +43,11 @@ def read_feed(path: Path, source: str) -> Iterator[Report | Rejection]:
     try:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableInput(source, f"not XML: {error.msg}") from error
+        raise UnreadableInput(source, f"not XML: {_first_line(error.msg)}") from error
     if root is None or _bare(root) not in ("rss", "RDF", "feed"):
         raise UnreadableInput(source, "neither RSS nor Atom")
     for flaw in list(parser.error_log)[:1]:
-        why = f"broken XML ({flaw.message}); the rest is read as far as it goes"
+        why = f"broken XML ({_first_line(flaw.message)}); the rest is read as far as it goes"
         yield Rejection(source, f"line {flaw.line}", why)
     channel = next((e for e in root.iter() if _bare(e) == "channel"), root)
     publisher = _said(channel, "title")
@@ -56,6 +56,11 @@ def read_feed(path: Path, source: str) -> Iterator[Report | Rejection]:
         yield Rejection(source, "", "a feed without items")
     for number, item in enumerate(items, start=1):
         yield from _item(item, publisher, source, f"item {number}")
+
+
+def _first_line(said: str) -> str:
+    """What the parser says, without the stretch of the file that it quotes below."""
+    return said.partition("\n")[0].strip()
 
 
 def _item(item: Any, publisher: str | None, source: str, where: str) -> Iterator[Report | Rejection]:
@@ -87,5 +92,5 @@ def _text(element: Any) -> str:
 
 
 def _bare(element: Any) -> str:
-    """An element's name without its namespace; a comment or an entity has none."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """An element's name without its namespace; a comment or an entity has none, and a broken name is no feed's."""
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""

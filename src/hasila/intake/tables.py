@@ -30,10 +30,11 @@ def read_json_lines(path: Path, source: str) -> Iterator[Report | Rejection]:
     """The reports of a file of JSON objects, one a line; blank lines are passed over."""
     empty = True
     for line in numbered_lines(path, source):
-        empty = False
         if isinstance(line, Rejection):
+            empty = False
             yield line
         elif line[1].strip():
+            empty = False
             yield from _json_row(line[1], source, f"line {line[0]}")
     if empty:
         yield Rejection(source, "", "empty")
@@ -80,12 +81,13 @@ def read_csv(path: Path, source: str) -> Iterator[Report | Rejection]:
         yield Rejection(source, "row 1", problem)
         return
     rows = csv.reader(_texts(lines, refused), delimiter=delimiter, strict=True)
-    number = 1
+    number, empty = 1, True
     while True:
         number += 1
         try:
             row = next(rows, None)
         except csv.Error as error:
+            empty = False
             yield from _told(refused)
             yield Rejection(source, f"row {number}", f"not CSV: {error}")
             continue
@@ -93,8 +95,9 @@ def read_csv(path: Path, source: str) -> Iterator[Report | Rejection]:
         if row is None:
             break
         if row:
+            empty = False
             yield from _csv_row(names, row, source, f"row {number}")
-    if number == 2:
+    if empty:
         yield Rejection(source, "", "a table without rows")
 
 

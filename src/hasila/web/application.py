@@ -22,7 +22,7 @@ from starlette.staticfiles import StaticFiles
 
 from hasila.casebook import Casebook
 from hasila.casebook.accounts import LONGEST, composed
-from hasila.errors import DataError
+from hasila.errors import DataError, StoreError
 from hasila.site.where import map_json
 from hasila.web.desk_pages import DeskPages
 from hasila.web.guard import HEADERS, LASTS, Door, Headers, Person, Sender, filled_in
@@ -76,7 +76,12 @@ def application(book: Casebook, names: Sequence[str] = (), *, encrypted: bool = 
     ]
     return Starlette(
         routes=routes,
-        exception_handlers={HTTPException: gate.refused, DataError: gate.broken, Exception: gate.broken},
+        exception_handlers={
+            HTTPException: gate.refused,
+            StoreError: gate.unreached,
+            DataError: gate.broken,
+            Exception: gate.broken,
+        },
         middleware=[
             Middleware(Headers, {"Strict-Transport-Security": "max-age=31536000"} if encrypted and names else {}),
             Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, *names], www_redirect=False),
@@ -121,7 +126,10 @@ class _Gate:
         async def guarded(request: Request) -> Response:
             _known(request)
             form = await _form(request)
-            return await run_in_threadpool(self._posted, request, form, page)
+            try:
+                return await run_in_threadpool(self._posted, request, form, page)
+            except StoreError as error:
+                return self.unreached(request, error, form)
 
         return guarded
 
@@ -181,6 +189,15 @@ class _Gate:
         known = status if status in (400, 401, 403, 404, 405, 409, 413) else 400
         who = self._door.person(request) if "session" in request.scope else None
         return self._pages.render(request, who, "refused.html", status=status, known=known, detail=None)
+
+    def unreached(self, request: Request, error: Exception, form: FormData | None = None) -> Response:
+        """A page for when the database does not answer, or refuses; what was filled in can be sent again.
+
+        Whether it was kept may be unknown: the versions that the form carries let it be kept once only.
+        """
+        _log.error("%s %r: %s", request.method, request.url.path, error)
+        mine = filled_in(form) if form else []
+        return self._pages.render(request, None, "unreached.html", status=503, mine=mine)
 
     def broken(self, request: Request, error: Exception) -> Response:
         """A page for what went wrong on our side; the log says what."""
