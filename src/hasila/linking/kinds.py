@@ -22,6 +22,9 @@ _KIN: dict[Event, frozenset[str]] = {
 }
 
 
+_ARRESTS = frozenset({Event.DETENTION})
+
+
 def families(event: Event) -> frozenset[str]:
     """The families of a kind of event; none where the kind says nothing (displacement follows every event)."""
     return _KIN.get(event, frozenset())
@@ -34,11 +37,14 @@ def kinds_clash(a: Event, b: Event) -> bool:
 
 
 def likeness(a: Collection[Event], b: Collection[Event]) -> str:
-    """How alike the kinds of two mentions are: `same`, `kin`, `different`, or `unknown`."""
+    """How alike the kinds of two mentions are: `same`, `kin`, `different`, `a strike and arrests`, or `unknown`."""
     known_a, known_b = {e for e in a if families(e)}, {e for e in b if families(e)}
     if not known_a or not known_b:
         return "unknown"
     if known_a & known_b:
         return "same"
     kin = any(families(x) & families(y) for x in known_a for y in known_b)
-    return "kin" if kin else "different"
+    if kin:
+        return "kin"
+    arrests = Event.DETENTION in (known_a | known_b) and (known_a <= _ARRESTS or known_b <= _ARRESTS)
+    return "a strike and arrests" if arrests else "different"

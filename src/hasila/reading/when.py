@@ -14,6 +14,8 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.scene import Found, Scene, is_fixed, is_long, quoted_today
 
 _NEAR_GROUP = 12
+_TURNS = frozenset("وكان وكانت وكانوا وشهد وشهدت وسبق كما فيما بينما".split())
+"""Words with which a sentence turns to something else, that may have a day of its own."""
 _PUBLISHED = frozenset(
     "نشرت نشر نشره نشرته نشرها نشرتها صدر صدرت صادر صادره الصادر الصادره اصدره اصدرته المنشور".split()
 )
@@ -45,6 +47,7 @@ def day_of(
 ) -> tuple[DateRange | None, Scope]:
     """The days of a claim and whether it counts one incident or a stretch: by its clause, its sentence, the scene."""
     near = [d for d in found.days if d.first in found.clause] or found.days
+    near = _of_its_turn(page, sentence, harmed, near)
     near = [d for d in near if not (is_long(d) and page.words[max(0, d.first - 1)] in _PUBLISHED)]
     open_ = () if any(d.kind in _ONE_DAY for d in near) else (DayKind.MONTH, DayKind.YEAR)
     near = [d for d in near if d.range is not None or d.kind in open_]
@@ -69,6 +72,14 @@ def day_of(
     if not found.days and not one and page.has_role("cues", "running", sentence.first, sentence.last):
         return scene.stretch, Scope.PERIOD
     return (scene.day.range if scene.day else None), Scope.INCIDENT
+
+
+def _of_its_turn(page: Page, sentence: Sentence, harmed: Harmed, days: list[DayMention]) -> list[DayMention]:
+    """`قتل 3 اليوم، وشهدت الأيام الماضية قصفاً قتل 5`: of the five the days told since the turn to them."""
+    first, last = min(harmed.cue, harmed.group.first), harmed.group.last
+    turn = next((i for i in range(first - 1, sentence.first, -1) if page.words[i] in _TURNS), sentence.first)
+    next_turn = next((i for i in range(last, sentence.last) if page.words[i] in _TURNS), sentence.last)
+    return [d for d in days if turn <= d.first < next_turn] or days
 
 
 def _ended(first: dt.date | None, last: dt.date | None) -> DateRange:
