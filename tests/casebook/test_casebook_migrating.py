@@ -17,6 +17,7 @@ def test_a_casebook_from_before_search_is_found_by_it_afterwards(places: Places,
         connection.execute(text("DROP TABLE report_words"))
         connection.execute(text("DROP INDEX incident_in_queue"))
         connection.execute(text("DROP INDEX claim_in_order"))
+        connection.execute(text("DROP INDEX IF EXISTS report_newest"))
         connection.execute(text("ALTER TABLE incident DROP COLUMN bare"))
         connection.execute(text("UPDATE casebook_version SET number = 1"))
     with Casebook(address) as book:

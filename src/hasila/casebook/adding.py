@@ -67,6 +67,7 @@ def add(
     for some in pieces([report.id for report in new]):
         wanted = set(some)
         _keep(desk, [report for report in new if report.id in wanted], by_report, inputs)
+    searching.note_shares(connection)
     told = link_anew(desk)
     counts = {"reports": len(new), "claims": sum(len(by_report[report.id]) for report in new)}
     desk.touch("near", "all")

@@ -191,6 +191,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _unlinked_order,
     _queue_filters,
     _bare_reports,
+    searching.index_newest,
 )
 """What makes version 1 of nothing, version 2 of version 1, and so on; each is run once."""
 
