@@ -10,7 +10,7 @@ import pytest
 
 from hasila.export import FORMATS, acled, airwars, ucdp
 from hasila.export.codes import country, event, party
-from hasila.model import Count, Event, Grade, Party, Toll, Wording
+from hasila.model import Count, Event, Grade, Party, Polarity, Status, Toll, Wording
 from tests.export.invented import AGENCY, MADE, TEXT
 from tests.made import PAPER, a_claim
 
@@ -99,6 +99,30 @@ def test_airwars_calls_a_confirmed_strike_declared(tmp_path: Path) -> None:
     confirmed = replace(MADE.incidents[0], grade=Grade.CONFIRMED)
     (row,) = rows(exported("airwars", tmp_path, replace(MADE, incidents=(confirmed,))) / "incidents.csv")
     assert row["strike_status_slug"] == "declared"
+
+
+@pytest.mark.parametrize(
+    ("status", "actor", "harm", "name"),
+    [
+        (Status.CIVILIAN, "Civilians (Syria)", "Yes", "Civilians"),
+        (Status.MIXED, "Civilians (Syria)", "Yes", "Civilians"),
+        (Status.UNKNOWN, "", "", ""),
+        (Status.COMBATANT, "", "", ""),
+    ],
+)
+def test_people_of_unstated_status_are_called_nothing(
+    status: Status, actor: str, harm: str, name: str, tmp_path: Path
+) -> None:
+    claim = a_claim(TEXT, "ثلاثة مدنيين", status=status)
+    denied = a_claim(TEXT, "ثلاثة مدنيين", id="c2", polarity=Polarity.DENIED)
+    incident = replace(MADE.incidents[0], claims=("c1", "c2"))
+    made = replace(MADE, claims=(claim, denied), incidents=(incident,))
+    (coded,) = rows(exported("acled", tmp_path, made))
+    assert coded["actor2"] == actor
+    folder = exported("airwars", tmp_path, made)
+    (told,), (counted,) = rows(folder / "incidents.csv"), rows(folder / "casualties.csv")
+    assert told["civilian_harm_reported"] == harm
+    assert (counted["casualty_type_name"], counted["killed_min"], counted["killed_max"]) == (name, "3", "5")
 
 
 def test_every_party_has_a_name_and_every_event_that_others_code_has_their_words() -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from hasila import record
 from hasila.export import FORMATS
-from hasila.export.public import public
+from hasila.export.public import STATEMENT, public
+from hasila.export.wishes import Wishes
 from hasila.lexicon import load_language
 from hasila.model import Incident, Record, Report, Span, Toll, Zone, ZoneKind
 from hasila.victims import Named, named_in, victims_of
@@ -149,11 +150,34 @@ def test_they_are_counted_beside_the_toll_and_never_added(tmp_path: Path) -> Non
     assert [json.loads(line)["age"] for line in lines] == [None, None, None, 12, None]
 
 
+def table(path: Path, encoding: str = "utf-8-sig") -> list[dict[str, str]]:
+    with path.open(encoding=encoding, newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def test_airwars_table_of_victims_names_them_and_the_public_copy_nobody(tmp_path: Path) -> None:
     made = a_record(a_report("r", LIST), SECOND)
     FORMATS["airwars"](made, tmp_path / "own")
     FORMATS["airwars"](public(made), tmp_path / "public")
-    with (tmp_path / "own" / "victims.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = table(tmp_path / "own" / "victims.csv", "utf-8")
     assert [(r["name_arabic"], r["exact_age"], r["age"]) for r in rows][3] == ("محمد حسن المختلق", "12", "Child")
     assert "المختلق" not in (tmp_path / "public" / "victims.csv").read_text(encoding="utf-8")
+    (own,), (copy,) = (table(tmp_path / of / "incidents.csv", "utf-8") for of in ("own", "public"))
+    counts = ("num_victims", "num_victims_named", "num_victims_named_arabic", "num_individuals")
+    assert {own[name] for name in counts} == {copy[name] for name in counts} == {"5"}
+    assert (own["victim_average_age"], copy["victim_average_age"], own["num_families"]) == ("12.0", "", "")
+
+
+def test_the_public_copy_counts_the_named_and_names_the_cleared(tmp_path: Path) -> None:
+    made = a_record(a_report("r", LIST), SECOND)
+    wishes = Wishes(cleared=("محمد المختلق", "أحمد الغريب"), withhold=("الغريب",))
+    for name, copy in (("none", public(made)), ("some", public(made, wishes))):
+        FORMATS["csv"](copy, tmp_path / name)
+        (incident,) = table(tmp_path / name / "incidents.csv")
+        assert incident["named"] == "5"
+    assert not (tmp_path / "none" / "victims.csv").exists()
+    (cleared,) = table(tmp_path / "some" / "victims.csv")
+    assert (cleared["name"], cleared["spellings"], cleared["age"]) == ("محمد المختلق", "محمد المختلق", "12")
+    assert (cleared["incident"], cleared["reports"], cleared["withheld"]) == ("i1", "r|s", STATEMENT)
+    held = b"".join(path.read_bytes() for path in (tmp_path / "some").iterdir())
+    assert not any(name.encode() in held for name in ("محمد حسن", "الغريب", "نجوى", "الموهوم", "سلمى"))

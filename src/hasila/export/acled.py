@@ -1,7 +1,8 @@
 """Incidents in the columns of the Armed Conflict Location & Event Data project (ACLED), counted as ACLED counts.
 
-`fatalities` is the conservative count: the most cautious origin's figure, with a floor for vague words. What takes a
-coder's judgement (who is which kind of actor, whether civilians were the target) stays empty: nothing is guessed.
+`fatalities` is the conservative count: the most cautious origin's figure, with a floor for vague words. `actor2` is
+civilians only where a claim says so: who is of unstated status is counted, and called nothing. What takes a coder's
+judgement (who is which kind of actor, whether civilians were the target) stays empty: nothing is guessed.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from hasila.export.codes import country, event, governorate, length, party
+from hasila.export.codes import country, event, governorate, length, party, tells_of_civilians
 from hasila.export.csv_tables import write_rows
 from hasila.export.tables import Row, Value, ends, withheld
 from hasila.model import Claim, Incident, Precision, Record, Report
@@ -38,7 +39,8 @@ def _rows(record: Record) -> Iterator[Row]:
     registry = SourceRegistry.default()
     for incident in record.incidents:
         counted = conservative(incident, claims, reports, registry)
-        yield {**_cells(incident), "fatalities": deaths(counted), **withheld(record)}
+        cells = _cells(incident, tells_of_civilians(incident, claims))
+        yield {**cells, "fatalities": deaths(counted), **withheld(record)}
 
 
 def conservative(
@@ -56,7 +58,7 @@ def deaths(incident: Incident) -> int | None:
     return sum(least) if least else None
 
 
-def _cells(incident: Incident) -> Row:
+def _cells(incident: Incident, civilians: bool) -> Row:
     day, _ = ends(incident.date)
     days, where, kind = length(incident.date), country(incident), event(incident)
     place = incident.place if incident.place and incident.place.lat is not None else None
@@ -66,7 +68,7 @@ def _cells(incident: Incident) -> Row:
         "time_precision": None if days is None else 1 if days == 1 else 2 if days <= _WEEK else 3,
         **{"disorder_type": kind.get("disorder"), "event_type": kind.get("event")},
         **{"sub_event_type": kind.get("sub_event"), "actor1": first, "assoc_actor_1": second},
-        "actor2": f"Civilians ({where['name']})" if where and incident.killed else None,
+        "actor2": f"Civilians ({where['name']})" if where and civilians else None,
         **{"iso": where.get("iso"), "country": where.get("name"), "admin1": governorate(incident)},
         "region": "Middle East" if where else None,
         "location": incident.place.name if incident.place else None,

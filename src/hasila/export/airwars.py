@@ -1,7 +1,9 @@
 """Incidents in the columns of Airwars' tables: incidents, belligerents, victims, sources, infrastructure, casualties.
 
 What only an assessor sets (signing off, statements of a belligerent, the state of damage) stays empty, and so does the
-table of infrastructure. A copy for the public names no victims.
+table of infrastructure. Those harmed are called civilians where a claim says so; people of unstated status stand in
+`casualties` with figures and without a name for what they are, and leave `civilian_harm_reported` empty. A copy for the
+public names those victims only whose names are cleared, and counts them all.
 """
 
 from __future__ import annotations
@@ -10,10 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hasila.export.codes import country, event, governorate, party
+from hasila.export.codes import country, event, governorate, party, tells_of_civilians
 from hasila.export.csv_tables import write_rows
-from hasila.export.tables import Row, Value, Victims, ends, named_victims, withheld
-from hasila.model import Grade, Incident, Record, Report, Toll
+from hasila.export.tables import Row, Value, Victims, ends, named_victims, number_named, withheld
+from hasila.model import Claim, Grade, Incident, Record, Report, Toll
 
 _OF = ("post_id", "post_status", "permalink", "code")
 COLUMNS: Mapping[str, Sequence[str]] = {
@@ -57,8 +59,9 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     ),
 }
 """The columns of each table, in Airwars' order."""
+CIVILIANS = "Civilians"
 _GROUPS = (
-    ("Civilians", "civilians", "killed", "injured"),
+    (CIVILIANS, "civilians", "killed", "injured"),
     ("Children", "children", "children_killed", None),
     ("Women", "women", "women_killed", None),
     ("Men", "men", "men_killed", None),
@@ -70,7 +73,10 @@ _MEDIA = {"twitter.com": "Twitter", "x.com": "Twitter", "facebook.com": "Faceboo
 def write_airwars(record: Record, out: Path) -> None:
     """Write a CSV for each of the six tables into the folder `out`."""
     out.mkdir(parents=True, exist_ok=True)
-    held, mark = _Held({report.id: report for report in record.reports}, named_victims(record)), withheld(record)
+    mark, reports, claims = withheld(record), {r.id: r for r in record.reports}, {c.id: c for c in record.claims}
+    victims = named_victims(record)
+    counted = {incident.id: number_named(record, victims, incident.id) for incident in record.incidents}
+    held = _Held(reports, claims, victims, counted)
     for name, columns in COLUMNS.items():
         of = _ROWS.get(name)
         rows = ({**row, **mark} for incident in record.incidents for row in (of(incident, held) if of else ()))
@@ -82,7 +88,9 @@ class _Held:
     """What the rows of an incident are looked up in."""
 
     reports: Mapping[str, Report]
+    claims: Mapping[str, Claim]
     victims: Victims
+    counted: Mapping[str, int]
 
     def of(self, incident: Incident) -> list[Report]:
         """The reports of an incident that are there."""
@@ -102,10 +110,11 @@ def _incidents(incident: Incident, held: _Held) -> Iterator[Row]:
         **{"region": governorate(incident), "strike_status_name": _status(incident)},
         "strike_status_slug": _slug(_status(incident)),
         **{"strike_type_name": kind.get("strike"), "strike_type_slug": _slug(kind.get("strike"))},
-        "civilian_harm_reported": _harm(incident),
+        "civilian_harm_reported": _harm(incident, tells_of_civilians(incident, held.claims)),
         **{"geolocated": found, "latitude": place.lat if place else None, "longitude": place.lon if place else None},
         "geolocation_accuracy_name": place.precision.value if place and place.precision else None,
         "geolocation_accuracy_slug": place.precision.value if place and place.precision else None,
+        **_named(incident, held),
         **{"num_sources": len(media), "num_sources_other": sum(m is None for m in media)},
         **{f"num_sources_{name.lower()}": media.count(name) for name in ("Twitter", "Facebook", "Telegram")},
         "summary": f"{incident.grade.value}: {incident.grade_reason}",
@@ -130,15 +139,25 @@ def _sources(incident: Incident, held: _Held) -> Iterator[Row]:
         yield {**_of(incident), **about, "media": _media(report.url) or "Other"}
 
 
-def _casualties(incident: Incident, _held: _Held) -> Iterator[Row]:
+def _named(incident: Incident, held: _Held) -> Row:
+    """The columns that count the table of victims, which holds the named ones, each a person apart."""
+    ages = [victim.age for victim in held.victims.get(incident.id, ()) if victim.age is not None]
+    columns = ("num_victims", "num_victims_named", "num_victims_named_arabic", "num_individuals")
+    counts: dict[str, Value] = dict.fromkeys(columns, held.counted[incident.id])
+    return counts | {"victim_average_age": round(sum(ages) / len(ages), 1) if ages else None}
+
+
+def _casualties(incident: Incident, held: _Held) -> Iterator[Row]:
+    civilians = tells_of_civilians(incident, held.claims)
     for name, slug, killed, injured in _GROUPS:
         dead: Toll | None = getattr(incident, killed)
         hurt: Toll | None = getattr(incident, injured) if injured else None
         if dead is None and hurt is None:
             continue
+        told = (name, slug) if name != CIVILIANS or civilians else (None, None)
         yield {
             **_of(incident),
-            **{"casualty_type_taxonomy": "casualty", "casualty_type_name": name, "casualty_type_slug": slug},
+            **{"casualty_type_taxonomy": "casualty", "casualty_type_name": told[0], "casualty_type_slug": told[1]},
             **{"killed_min": dead.min if dead else None, "killed_max": dead.max if dead else None},
             **{"injured_min": hurt.min if hurt else None, "injured_max": hurt.max if hurt else None},
         }
@@ -176,9 +195,11 @@ def _status(incident: Incident) -> str:
     return "Declared" if incident.grade is Grade.CONFIRMED else "Alleged"
 
 
-def _harm(incident: Incident) -> str | None:
+def _harm(incident: Incident, civilians: bool) -> str | None:
     harmed = [t for t in (incident.killed, incident.injured, incident.joint) if t is not None]
-    return ("Yes" if any(t.max or t.or_more for t in harmed) else "No") if harmed else None
+    if any(t.max or t.or_more for t in harmed):
+        return "Yes" if civilians else None
+    return "No" if harmed else None
 
 
 def _media(url: str | None) -> str | None:

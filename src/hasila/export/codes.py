@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from hasila.export.tables import codes
-from hasila.model import DateRange, Event, Incident, Party
+from hasila.model import Claim, DateRange, Event, Harm, Incident, Party, Polarity, Status
+
+_CIVILIAN = (Status.CIVILIAN, Status.MIXED)
+_HARMED = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 
 
 @cache
@@ -36,6 +40,15 @@ def event(incident: Incident) -> dict[str, str]:
     """The words for an incident's first kind of event; empty where it is unknown or of no such kind."""
     first = incident.events[0] if incident.events else Event.UNKNOWN
     return _names()["events"].get(first.value, {})  # type: ignore[no-any-return]
+
+
+def tells_of_civilians(incident: Incident, claims: Mapping[str, Claim]) -> bool:
+    """Whether any claim of an incident says that civilians were killed or injured.
+
+    A toll counts people of unstated status, too; other data sets have words for civilians and none for these.
+    """
+    own = (claims[c] for c in incident.claims if c in claims)
+    return any(c.status in _CIVILIAN and c.harm in _HARMED and c.polarity is Polarity.AFFIRMED for c in own)
 
 
 def length(days: DateRange | None) -> int | None:

@@ -8,7 +8,7 @@ whole. The last step searches every text of the copy for what must not be there:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
@@ -21,9 +21,10 @@ from hasila.export.sources import PLATFORM, WITHHELD, Sources
 from hasila.export.spots import Spots
 from hasila.export.wishes import NO_WISHES, Wishes
 from hasila.lexicon import Language, load_language
-from hasila.model import Attribution, Candidate, Claim, Incident, Origin, Place, Record, Report, Span
+from hasila.model import Attribution, Candidate, Claim, Incident, Origin, Place, Record, Report, Span, Victim
 from hasila.registry import SourceRegistry
 from hasila.rows import content_id
+from hasila.victims import victims_of
 
 _T = TypeVar("_T")
 STATEMENT = (
@@ -42,7 +43,7 @@ def public(record: Record, wishes: Wishes = NO_WISHES, language: str = "ar") -> 
     spots = Spots.of(record, wishes.spots)
     words = load_language(language)
     hidden = Sources.of(record, words).hidden(record, wishes.cleared)
-    release = _Release(words, wishes, hidden, spots, texts)
+    release, named = _Release(words, wishes, hidden, spots, texts), victims_of(record, words)
     copy = Record(
         reports=tuple(map(release.report, record.reports)),
         claims=tuple(map(release.claim, record.claims)),
@@ -53,6 +54,8 @@ def public(record: Record, wishes: Wishes = NO_WISHES, language: str = "ar") -> 
         rejected=(),
         policy=record.policy,
         withheld=STATEMENT,
+        named={release.id(incident): len(told) for incident, told in named.items()},
+        cleared=release.victims(named),
         run={name: record.run[name] for name in ("hasila", "settings") if name in record.run},
     )
     return _everywhere(copy, release.searched)
@@ -170,6 +173,22 @@ class _Release:
             return place and replace(place, candidates=tuple(c for c in place.candidates if not self._leads(c)))
         within = place.within if place.within and not self.names(place.within) else None
         return Place(within or WITHHELD)
+
+    def victims(self, named: Mapping[str, Iterable[Victim]]) -> dict[str, tuple[Victim, ...]]:
+        """The named dead whose names are cleared, by the spellings that are."""
+        return {
+            self.id(incident): found
+            for incident, told in named.items()
+            if (found := tuple(victim for one in told if (victim := self.victim(one)) is not None))
+        }
+
+    def victim(self, victim: Victim) -> Victim | None:
+        """One of the named dead under the fullest cleared spelling; None where no spelling is cleared."""
+        cleared = [s for s in (victim.name, *victim.spellings) if letters(s) in self.cleared and not self.asked(s)]
+        if not cleared:
+            return None
+        incident, reports = self.id(victim.incident), tuple(sorted(map(self.id, victim.reports)))
+        return replace(victim, incident=incident, name=cleared[0], spellings=tuple(sorted({*cleared})), reports=reports)
 
     def _leads(self, candidate: Candidate) -> bool:
         """Whether a place that another one may be is a spot that is withheld."""

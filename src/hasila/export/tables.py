@@ -14,9 +14,9 @@ from enum import StrEnum
 from itertools import chain
 
 from hasila.lexicon import load_language
-from hasila.model import TOLLS, Claim, DateRange, Incident, Place, Record, Report, SourceKind, Toll
+from hasila.model import TOLLS, Claim, DateRange, Incident, Place, Record, Report, SourceKind, Toll, Victim
 from hasila.registry import SourceRegistry
-from hasila.victims import Victim, victims_of
+from hasila.victims import victims_of
 
 Value = str | int | float | bool | dt.date | tuple[str, ...] | None
 Row = Mapping[str, Value]
@@ -36,24 +36,24 @@ class Holds(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its name, its columns in their order, what makes its rows, whether a copy for the public has it."""
+    """One table: its name, its columns in their order, what makes its rows."""
 
     name: str
     columns: Mapping[str, Holds]
     rows: Callable[[Record, Victims], Iterator[Row]]
-    public: bool = True
 
 
 def tables(record: Record) -> Iterator[tuple[str, Mapping[str, Holds], Iterator[Row]]]:
     """Every table of a record: its name, its columns, its rows.
 
-    A copy for the public says so in each row, and has no table of victims.
+    A copy for the public says so in each row, and has a table of victims only where names are cleared.
     """
     mark, named = withheld(record), named_victims(record)
     for table in TABLES:
-        if table.public or not mark:
-            columns = {**table.columns, **dict.fromkeys(mark, Holds.TEXT)}
-            yield table.name, columns, _marked(table.rows(record, named), mark)
+        if mark and table.rows is _victims and not named:
+            continue
+        columns = {**table.columns, **dict.fromkeys(mark, Holds.TEXT)}
+        yield table.name, columns, _marked(table.rows(record, named), mark)
 
 
 def _marked(rows: Iterable[Row], mark: Row) -> Iterator[Row]:
@@ -83,7 +83,7 @@ def ends(days: DateRange | None) -> tuple[dt.date | None, dt.date | None]:
 
 
 def _incidents(record: Record, named: Victims) -> Iterator[Row]:
-    return ({**_incident(incident), "named": len(named.get(incident.id, ()))} for incident in record.incidents)
+    return ({**_incident(i), "named": number_named(record, named, i.id)} for i in record.incidents)
 
 
 def _incident(incident: Incident) -> Row:
@@ -167,8 +167,13 @@ def _tolls(record: Record, _named: Victims) -> Iterator[Row]:
 
 
 def named_victims(record: Record) -> Victims:
-    """The named dead of a record's incidents; a copy for the public holds no texts, and so none."""
-    return {} if record.withheld else victims_of(record, load_language("ar"))
+    """The named dead of a record's incidents; of a copy for the public those whose names are cleared."""
+    return record.cleared if record.withheld else victims_of(record, load_language("ar"))
+
+
+def number_named(record: Record, named: Victims, incident: str) -> int:
+    """How many of an incident's dead are named in its reports, whether or not the public may know the names."""
+    return record.named.get(incident, 0) if record.withheld else len(named.get(incident, ()))
 
 
 def _victims(_record: Record, named: Victims) -> Iterator[Row]:
@@ -240,7 +245,6 @@ TABLES: tuple[Table, ...] = (
         "victims",
         _columns("id incident name age:integer child:truth kin spellings:texts reports:texts"),
         _victims,
-        False,
     ),
 )
 """The tables of a record, in the order in which they are written."""

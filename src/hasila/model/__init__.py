@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hasila.model.claim import Account, Attribution, Candidate, Claim, Count, Place
 from hasila.model.incident import TOLLS, Cluster, Evidence, Incident, Links, NearLink, Origin, Toll
-from hasila.model.record import Record, Rejection
+from hasila.model.record import Record, Rejection, Victim
 from hasila.model.report import UNKNOWN_PUBLISHER, DateRange, Report, Span, Zone
 from hasila.model.vocabulary import (
     SIDES,
@@ -58,6 +58,7 @@ __all__ = [
     "Span",
     "Status",
     "Toll",
+    "Victim",
     "Wording",
     "Zone",
     "ZoneKind",

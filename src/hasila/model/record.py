@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hasila.model.claim import Claim
@@ -19,11 +20,26 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class Victim:
+    """One person whom reports name among an incident's dead, under the fullest of the names they give."""
+
+    id: str
+    incident: str
+    name: str
+    spellings: tuple[str, ...]
+    age: int | None
+    kin: str | None
+    child: bool
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """All that one run knows: what the site, the tables and the exports are made from.
 
     `withheld` says in a sentence what a copy for the public leaves out, and is "" for a working copy: every file made
-    from the copy carries it.
+    from the copy carries it. Such a copy has no texts to find names in: `named` says how many of each incident's dead
+    its reports name, and `cleared` which of them the public may know.
     """
 
     reports: tuple[Report, ...]
@@ -35,4 +51,6 @@ class Record:
     rejected: tuple[Rejection, ...]
     policy: str = "airwars"
     withheld: str = ""
+    named: Mapping[str, int] = field(default_factory=dict)
+    cleared: Mapping[str, tuple[Victim, ...]] = field(default_factory=dict)
     run: dict[str, object] = field(default_factory=dict)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
 from hasila.lexicon import Language
-from hasila.model import Claim, Harm, Polarity, Record, Report
+from hasila.model import Claim, Harm, Polarity, Record, Report, Victim
 from hasila.rows import content_id
 from hasila.text import fold
 from hasila.victims.finding import named_by, named_in
@@ -24,20 +23,6 @@ _KUNYAS = {"ابا": "ابو", "ابي": "ابو"}
 _ALIKE = 84
 _YEARS = 2
 """Years by which two reports' ages of one person may differ."""
-
-
-@dataclass(frozen=True, slots=True)
-class Victim:
-    """One person whom reports name among an incident's dead, under the fullest of the names they give."""
-
-    id: str
-    incident: str
-    name: str
-    spellings: tuple[str, ...]
-    age: int | None
-    kin: str | None
-    child: bool
-    reports: tuple[str, ...]
 
 
 def victims_of(record: Record, language: Language) -> dict[str, tuple[Victim, ...]]:
