@@ -310,3 +310,17 @@ def test_a_run_that_is_stopped_leaves_the_old_record(reports: Path, tmp_path: Pa
     assert run.returncode == 128 + signal.SIGTERM
     assert (out / "run.json").read_bytes() == before
     assert {p.name for p in tmp_path.iterdir()} == {"record", "reports.jsonl", "many.jsonl"}
+
+
+def test_columns_that_are_not_read_are_named_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a", "b"):
+        row = f"{name},{ROW['publisher']},{ROW['published']},{ROW['text']},Other"
+        (tmp_path / f"{name}.csv").write_text(f"id,name,date,text,media\n{row}\n", encoding="utf-8")
+    assert (
+        cli.run(["extract", str(tmp_path / "a.csv"), str(tmp_path / "b.csv"), "-o", str(tmp_path / "out.jsonl")]) == 0
+    )
+    told = capsys.readouterr().err
+    assert told.count("nothing is read from") == 1
+    assert f"{tmp_path / 'a.csv'} and 1 other table: nothing is read from the columns media" in told
+    claim = json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    assert claim["chain"][-1] == ROW["publisher"]

@@ -18,7 +18,17 @@ from hasila import __version__
 from hasila.cli import casebook as casebooks
 from hasila.cli.engines import EngineName, Master, Workers, chosen
 from hasila.cli.gazetteer import app as gazetteer_app
-from hasila.cli.output import ALL_WELL, COULD_NOT_RUN, problems, progress, refused, say, so_many, tell_rejected
+from hasila.cli.output import (
+    ALL_WELL,
+    COULD_NOT_RUN,
+    problems,
+    progress,
+    refused,
+    say,
+    so_many,
+    tell_left,
+    tell_rejected,
+)
 
 if TYPE_CHECKING:
     from hasila.model import Record, Rejection
@@ -282,6 +292,7 @@ def _given(inputs: tuple[Path, ...], output: Path | None = None) -> tuple[Path, 
         raise UsageError(f"{inputs[0]}: no such file or folder")
     if output is not None and any(output.resolve() == path.resolve() for path in inputs):
         raise UsageError(f"{output} is one of the inputs: name another file for the claims")
+    tell_left(inputs)
     return inputs
 
 

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -47,6 +48,18 @@ def tell_rejected(rejections: tuple[Rejection, ...], others: str) -> int:
     if len(rejections) > _SHOWN:
         say(f"and {len(rejections) - _SHOWN} more were rejected; {others}.")
     return SOME_REJECTED if rejections else ALL_WELL
+
+
+def tell_left(inputs: Iterable[Path]) -> None:
+    """Say which columns of tables nothing is read from, once for all tables that have the same ones."""
+    from hasila.intake import columns_left
+
+    tables: dict[tuple[str, ...], list[str]] = {}
+    for source, columns in columns_left(tuple(inputs)):
+        tables.setdefault(columns, []).append(source)
+    for columns, sources in tables.items():
+        others = f" and {so_many(len(sources) - 1, 'other table')}" if len(sources) > 1 else ""
+        say(f"{sources[0]}{others}: nothing is read from the columns {', '.join(columns)}")
 
 
 def so_many(number: int, thing: str, things: str = "") -> str:

@@ -11,7 +11,7 @@ from hasila.errors import InputError, MalformedRow, UnreadableInput
 from hasila.intake.decoding import decode
 from hasila.intake.draft import Fields, fields_of, report_of
 from hasila.intake.lines import LIMIT
-from hasila.intake.tables import read_csv, read_json_lines
+from hasila.intake.tables import read_csv, read_json_lines, unread_columns
 from hasila.model import Rejection, Report
 
 Reader = Callable[[Path, str], Iterator[Report | Rejection]]
@@ -33,6 +33,20 @@ def read_inputs(paths: Sequence[Path | str]) -> Iterator[Report | Rejection]:
             yield from _read_file(path, input_name(path))
 
 
+def columns_left(paths: Sequence[Path | str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The tables among the inputs that have columns which are not read: each by its name, with these columns."""
+    for path in dict.fromkeys(map(Path, paths)):
+        files = (file for file, _ in _walk(path, [])) if path.is_dir() and not _is_record(path) else (path,)
+        for file in files:
+            if file.name.lower().endswith(".csv") and file.is_file():
+                try:
+                    left = unread_columns(file, input_name(file))
+                except (InputError, OSError):
+                    continue  # reading it says so
+                if left:
+                    yield input_name(file), left
+
+
 def input_name(path: Path) -> str:
     """A path as inputs are named: with `/` between its parts, printable whatever bytes the file system holds."""
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")
@@ -44,18 +58,24 @@ def _read_folder(folder: Path) -> Iterator[Report | Rejection]:
         return
     unlisted: list[OSError] = []
     empty = True
+    for path, siblings in _walk(folder, unlisted):
+        empty = False
+        if not _is_sidecar(path.name, siblings):
+            yield from _read_file(path, input_name(path))
+    for error in unlisted:
+        yield Rejection(input_name(Path(error.filename or folder)), "", f"cannot be listed: {error.strerror}")
+    if empty and not unlisted:
+        yield Rejection(input_name(folder), "", "a folder without files")
+
+
+def _walk(folder: Path, unlisted: list[OSError]) -> Iterator[tuple[Path, set[str]]]:
+    """The files below a folder in the order of their names, each with the names of all beside it."""
     for root, folders, files in os.walk(folder, onerror=unlisted.append):
         here = Path(root)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_record(here / name))
         siblings = set(files)
         for name in sorted(n for n in files if not n.startswith(_NO_REPORTS)):
-            empty = False
-            if not _is_sidecar(name, siblings):
-                yield from _read_file(here / name, input_name(here / name))
-    for error in unlisted:
-        yield Rejection(input_name(Path(error.filename or folder)), "", f"cannot be listed: {error.strerror}")
-    if empty and not unlisted:
-        yield Rejection(input_name(folder), "", "a folder without files")
+            yield here / name, siblings
 
 
 def _is_record(folder: Path) -> bool:

@@ -16,11 +16,13 @@ from hasila.model import Rejection, Report
 _CALLED = {
     **dict.fromkeys(("description", "body", "content"), "text"),
     **dict.fromkeys(("source_link", "source_url", "link"), "url"),
-    **dict.fromkeys(("publish_date", "published_at", "date_published"), "published"),
-    **dict.fromkeys(("source_name", "source", "sources", "outlet"), "publisher"),
+    **dict.fromkeys(("publish_date", "published_at", "date_published", "date"), "published"),
+    **dict.fromkeys(("source_name", "source", "sources", "outlet", "name"), "publisher"),
     **dict.fromkeys(("title_ar", "headline"), "title"),
 }
 """What Bayanat, Airwars and others call our fields; a column that has our own name goes before it."""
+_OF_INCIDENTS = frozenset({"code", "permalink"})
+"""In a table that has both, as Airwars' have, `date` is the day of the incident, and no report's."""
 _RICH_TEXT = re.compile(r"</(?:p|div|span|li|strong|em)>|<br\s*/?>", re.IGNORECASE)
 _BROKEN = "\0"
 """Stands in a CSV for a line that could not be read, so that its row is refused and not read without it."""
@@ -75,7 +77,7 @@ def read_csv(path: Path, source: str) -> Iterator[Report | Rejection]:
     if first is None or isinstance(first, Rejection):
         yield first or Rejection(source, "", "empty")
         return
-    delimiter = max(",;\t", key=first[1].count)
+    delimiter = _delimiter(first[1])
     names, problem = _header(first[1], delimiter)
     if problem:
         yield Rejection(source, "row 1", problem)
@@ -101,6 +103,19 @@ def read_csv(path: Path, source: str) -> Iterator[Report | Rejection]:
         yield Rejection(source, "", "a table without rows")
 
 
+def unread_columns(path: Path, source: str) -> tuple[str, ...]:
+    """The columns of a table of reports that nothing is read from, in their order; none where it is no such table."""
+    first = next(numbered_lines(path, source), None)
+    if first is None or isinstance(first, Rejection):
+        return ()
+    names, problem = _header(first[1], _delimiter(first[1]))
+    return () if problem else tuple(name for name in names if name and name not in FIELDS)
+
+
+def _delimiter(header: str) -> str:
+    return max(",;\t", key=header.count)
+
+
 def _header(line: str, delimiter: str) -> tuple[list[str], str]:
     """The names of the columns, and what is wrong with them."""
     try:
@@ -116,7 +131,7 @@ def _own_names(names: list[str]) -> list[str]:
     taken = set(names)
     ours = []
     for name in names:
-        own = _CALLED.get(name, name)
+        own = name if name == "date" and taken >= _OF_INCIDENTS else _CALLED.get(name, name)
         ours.append(own if own not in taken else name)
         taken.add(ours[-1])
     return ours
