@@ -241,3 +241,58 @@ def test_a_list_in_comments_names_nobody() -> None:
     text = "نص الخبر\nالشهداء هم: محمد المختلق، سامر الموهوم"
     report: Report = a_report("r", text, zones=(Zone(9, len(text), ZoneKind.COMMENTS),))
     assert named_in(report, ARABIC) == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *(
+            "الحجة",
+            "الحجي",
+            "الملا",
+            "الخالة",
+            "العم",
+            "الجد",
+            "العجوز",
+            "الصبية",
+            "الجنين",
+            "اليتيم",
+            "الزوجة",
+            "النازحة",
+            "الضحية",
+        ),
+        *(
+            "المدرسة",
+            "المربي",
+            "الصيدلانية",
+            "المصور",
+            "المراسل",
+            "القابلة",
+            "الخباز",
+            "الكابتن",
+            "الشاعر",
+            "القاضي",
+            "المختار",
+        ),
+        *("الإمام", "القس", "الجندي", "الشرطي", "دكتور", "مهندسة"),
+        *("السمكري", "الطرزي"),  # what no list knows, before a name of two words
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل أربعة في غارة على بلدة المثال، والشهداء هم: محمد المختلق، و{0} سلمى الموهوم، وسامر المختلق.",
+        "أسماء الشهداء:\n1- محمد المختلق\n2- {0} سلمى الموهوم\n3- سامر المختلق\n",
+    ],
+)
+def test_a_title_is_no_part_of_a_name_and_ends_no_list(text: str, title: str) -> None:
+    assert names(text.format(title)) == ["محمد المختلق", "سلمى الموهوم", "سامر المختلق"]
+
+
+@pytest.mark.parametrize("name", ["محمد الخطيب", "سامر أحمد القاضي", "سلمى الخباز", "أحمد الصديق", "محمد المختار"])
+def test_a_title_that_is_a_surname_stays_one(name: str) -> None:
+    assert names(f"والشهداء هم: كمال العدناني، {name}، وائل الموهوم") == ["كمال العدناني", name, "وائل الموهوم"]
+
+
+def test_who_was_hurt_or_held_ends_a_list_of_the_dead() -> None:
+    assert names("والشهداء هم: محمد المختلق، والجريح سامر المختلق في المشفى") == ["محمد المختلق"]

@@ -86,7 +86,7 @@ def person_at(page: Page, start: int, last: int, listed: bool) -> tuple[Named, i
 
     In a list (`listed`) a given name alone is one, and so are two words that no list knows.
     """
-    before = _before(page, start, last)
+    before = _before(page, start, last, listed)
     first = before.at
     end = _name_end(page, first, last)
     if before.kin is None and first < last and page.words[first] in KIN_OF:
@@ -100,8 +100,8 @@ def person_at(page: Page, start: int, last: int, listed: bool) -> tuple[Named, i
     return Named(page.report, page.span(first, end), age, word, child), past
 
 
-def _before(page: Page, at: int, last: int) -> _Before:
-    """Past titles, formulas, marks and words of kin."""
+def _before(page: Page, at: int, last: int, listed: bool = False) -> _Before:
+    """Past titles, formulas, marks and words of kin; in a list past any trade before a name of two words."""
     kin: tuple[int, int] | None = None
     titled, child = False, False
     while at < last:
@@ -110,7 +110,9 @@ def _before(page: Page, at: int, last: int) -> _Before:
         if past == at and (page.is_kin(at) or (word in KIN_OF and following < last and page.is_kin(following))):
             past = following + (not page.is_kin(at))  # `ابنه`, `ابن عمه`
             kin, child = (at, past), child or word in CHILDREN_KIN
-        elif past == at and (_is_title(page, at) or (titled and _is_epithet(page, at, last))):
+        elif past == at and (
+            _is_title(page, at) or (titled and _is_epithet(page, at, last)) or (listed and _is_trade(page, at, last))
+        ):
             past, titled, child = following, True, child or word in CHILDREN
         elif past == at and (word in _AROUND or (titled and word == _BY_THE_NAME_OF)):
             past = following
@@ -127,6 +129,17 @@ def _is_epithet(page: Page, at: int, last: int) -> bool:
         if at < last and (page.is_given(at) or page.words[at] in JOINED):
             return True
     return False
+
+
+def _is_trade(page: Page, at: int, last: int) -> bool:
+    """Whether a word that may tell who somebody is stands before a given name and another: `الخياط محمد فلان`."""
+    word, following = page.words[at], at + 1
+    if not page.is_word(at) or not word.startswith("ال") or page.is_name(at) or not page.may_be_name(at):
+        return False
+    if any(table in page.matches[at] for table in ("places", "parties")) or following + 1 >= last:
+        return False
+    given = page.is_given(following) or page.words[following] in JOINED
+    return given and page.is_word(following + 1) and not page.is_common(following + 1)
 
 
 def _is_title(page: Page, at: int) -> bool:
