@@ -197,6 +197,11 @@ def test_a_history_makes_the_same_casebook_and_an_altered_one_makes_none(
     Path(history).write_text(altered, encoding="utf-8")
     assert cli.run(["restore", history, str(tmp_path / "none.db")]) == 2
     assert "nothing was restored" in capsys.readouterr().err
+    assert cli.run(["restore", str(tmp_path / "nowhere.jsonl"), str(tmp_path / "none.db")]) == 2
+    assert not list(tmp_path.glob("none.db*")), "no empty casebook is left"
+    Path(tmp_path / "own.db").touch()
+    assert cli.run(["restore", history, str(tmp_path / "own.db")]) == 2
+    assert (tmp_path / "own.db").exists(), "what was there before stays"
 
 
 def test_a_history_is_a_casebooks_own_and_never_public(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,7 +28,7 @@ from hasila.model import (
     Span,
     Toll,
 )
-from tests.export.test_public import contents
+from tests.export.searched import contents
 from tests.made import a_claim, a_report, an_incident, exact, span
 
 NAME, LATIN, PCODE, WIDER = "الطُّرَنجُوسيّة", "Al-Turanjusiyah", "SY990177", "دير الزور"

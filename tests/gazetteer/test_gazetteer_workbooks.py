@@ -123,7 +123,7 @@ def test_hot_osm_geojson(tmp_path: Path) -> None:
     path = tmp_path / "hotosm.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
     report = import_table(path, tmp_path / "home")
-    assert (report.places, [e.where for e in report.bad]) == (2, ["line 3"])
+    assert (report.places, [e.where for e in report.bad]) == (2, ["feature 3"])
     table = loaded_tables(tmp_path / "home")[-1]
     assert (table.name, table.licence) == ("OpenStreetMap (hotosm.geojson)", "ODbL 1.0, OpenStreetMap contributors")
     assert [(e.name, e.kind, e.lat, e.lon) for e in sorted(table.entries, key=lambda e: e.kind)] == [
@@ -140,6 +140,49 @@ def test_files_that_are_none_are_refused(name: str, data: bytes, tmp_path: Path)
     (tmp_path / name).write_bytes(data)
     with pytest.raises(DataError, match=name):
         import_table(tmp_path / name, tmp_path / "home")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "XLSX", "xls", "ods"])
+def test_a_workbook_by_its_name_alone_is_not_read_as_a_csv(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"places.{ending}"
+    path.write_text("name,lat,lon\nمثال بعيد,35.2,40.1\n", encoding="utf-8")
+    with pytest.raises(DataError, match="no workbook"):
+        import_table(path, tmp_path / "home")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        3,
+        None,
+        {"type": "Feature"},
+        {"properties": [], "geometry": None},
+        {"properties": {}, "geometry": {"coordinates": [4]}},
+        {"properties": {"name:ar": "مثال"}, "geometry": {"coordinates": ["x", 3]}},
+    ],
+)
+def test_a_bad_feature_is_named_and_the_others_are_read(wrong: object, tmp_path: Path) -> None:
+    good = {"properties": {"name:ar": "مثال بعيد"}, "geometry": {"type": "Point", "coordinates": [40.1, 35.2]}}
+    path = tmp_path / "places.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [good, wrong, good]}), encoding="utf-8")
+    report = import_table(path, tmp_path / "home")
+    assert (report.places, [e.where for e in report.bad]) == (2, ["feature 2"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ("مثال,here,there\nآخر,91,0", "2 bad rows, the first: line 2: not a number"),
+        ("Mithal,35,40", "1 without an Arabic"),
+    ],
+)
+def test_a_table_without_one_place_is_refused_and_not_kept(rows: str, reason: str, tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    path.write_text(f"name,lat,lon\n{rows}\n", encoding="utf-8")
+    before = len(loaded_tables(tmp_path / "home"))
+    with pytest.raises(DataError, match=reason):
+        import_table(path, tmp_path / "home")
+    assert len(loaded_tables(tmp_path / "home")) == before
 
 
 def test_a_table_of_thirty_thousand_places_is_imported_and_asked_in_time(tmp_path: Path) -> None:

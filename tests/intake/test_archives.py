@@ -170,6 +170,18 @@ def test_a_file_gzipped_as_a_whole_is_read_too(tmp_path: Path) -> None:
     assert [(r.where, r.reason) for r in rejections] == [("byte 0", "a record without its length")]
 
 
+@pytest.mark.parametrize("junk", [b"\0" * 40, b"junk\r\n", b"\r\n\r\n", "بقايا".encode() * 900])
+@pytest.mark.parametrize("packed", [True, False])
+def test_junk_behind_a_sound_record_is_told_and_the_record_is_read(junk: bytes, packed: bool, tmp_path: Path) -> None:
+    first, second = record(page(1)), record(page(2), "http://example.org/2")
+    data = first + junk + b"\r\n" + second
+    (tmp_path / ("a.warc.gz" if packed else "a.warc")).write_bytes(gzip.compress(data) if packed else data)
+    reports, rejections = read(tmp_path / ("a.warc.gz" if packed else "a.warc"))
+    assert [r.url for r in reports] == ["http://example.org/1", "http://example.org/2"]
+    at = f"byte 0, {len(first)} bytes unpacked" if packed else f"byte {len(first)}"
+    assert [(r.where, r.reason) for r in rejections] == [(at, "no WARC record begins here")]
+
+
 @pytest.mark.parametrize("data", [b"", b"no archive", b"\x1f\x8b\x08 nothing", b"PK\x03\x04"])
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.wacz"])
 def test_what_is_no_archive_is_told(name: str, data: bytes, tmp_path: Path) -> None:

@@ -6,6 +6,6 @@ it into a record, `history` into one file that a new casebook is made of.
 """
 
 from hasila.casebook.casebook import Casebook
-from hasila.casebook.connecting import is_address
+from hasila.casebook.connecting import is_address, made_whole
 
-__all__ = ["Casebook", "is_address"]
+__all__ = ["Casebook", "is_address", "made_whole"]

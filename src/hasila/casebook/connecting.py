@@ -70,6 +70,19 @@ def engine_of(address: str, *, create: bool = False) -> Engine:
     return engine
 
 
+@contextmanager
+def made_whole(address: str) -> Iterator[None]:
+    """Takes a casebook's file away again that is made within the block, if the block fails."""
+    path = Path(address)
+    new = not is_address(address) and not path.exists()
+    try:
+        yield
+    except BaseException:
+        for left in ("", "-wal", "-shm", "-journal") if new else ():
+            path.with_name(path.name + left).unlink(missing_ok=True)
+        raise
+
+
 def _said(error: DBAPIError, url: URL) -> str:
     """What the database said, on one line and without the password."""
     said = " ".join(str(error.orig).split())

@@ -18,17 +18,7 @@ from hasila import __version__
 from hasila.cli import casebook as casebooks
 from hasila.cli.engines import EngineName, Master, Workers, chosen
 from hasila.cli.gazetteer import app as gazetteer_app
-from hasila.cli.output import (
-    ALL_WELL,
-    COULD_NOT_RUN,
-    problems,
-    progress,
-    refused,
-    say,
-    so_many,
-    tell_left,
-    tell_rejected,
-)
+from hasila.cli.output import ALL_WELL, COULD_NOT_RUN, problems, progress, refused, say, so_many, tell_rejected
 
 if TYPE_CHECKING:
     from hasila.model import Record, Rejection
@@ -284,6 +274,7 @@ def _is_casebook(name: str) -> bool:
 
 def _given(inputs: tuple[Path, ...], output: Path | None = None) -> tuple[Path, ...]:
     """The inputs, of which one at least exists and none is the file to be written."""
+    from hasila.cli.output import tell_left
     from hasila.errors import UsageError
 
     if not inputs:

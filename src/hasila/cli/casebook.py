@@ -180,7 +180,7 @@ def restore(
 ) -> int:
     """Make a casebook of a history that hasila export wrote: its reports, claims and decisions, and who decided when.
 
-    The casebook is new, or empty. Nothing is restored of a history that was altered or cut short.
+    The casebook is new, or empty. Nothing is restored of a history that was altered or cut short, and no file is left.
 
     Parameters
     ----------
@@ -189,9 +189,9 @@ def restore(
     casebook
         The casebook to make: its file, or its address.
     """
-    from hasila.casebook import Casebook
+    from hasila.casebook import Casebook, made_whole
 
-    with Casebook(casebook, create=True) as book:
+    with made_whole(casebook), Casebook(casebook, create=True) as book:
         entries = book.restore(history)
         say(f"{casebook} holds the history of {so_many(entries, 'entry', 'entries')}; the last is {book.head()[1]}.")
     return ALL_WELL

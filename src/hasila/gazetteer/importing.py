@@ -72,10 +72,15 @@ def import_table(path: Path, home: Path | None = None, columns: Mapping[str, str
         columns: which column holds what (keys of `KNOWN_COLUMNS`), for a table whose columns are not recognised.
 
     Raises:
-        DataError: the file is no table, or has no column for names or coordinates.
+        DataError: the file is no table, has no column for names or coordinates, or no place that can be used: nothing
+            is kept of it.
     """
     ground = Ground(e for t in shipped_tables() for e in t.entries)
     read = read_table(path, ground, columns)
+    if not read.table.entries:
+        first = f", the first: {read.bad[0].where}: {read.bad[0].reason}" if read.bad else ""
+        left = f"{read.without_arabic} without an Arabic name, {read.not_places} that are no places"
+        raise DataError(f"{path}: holds no place that can be used: {len(read.bad)} bad rows{first}; {left}")
     written = folder(home or data_home()) / f"{_safe(path.stem)}.tsv"
     write_compact(written, read.table.name, read.table.licence, read.table.entries)
     counts = (len(read.table.entries), read.table.names, read.without_arabic, read.not_places)
@@ -112,7 +117,7 @@ def _checked(
                 raise row
             point = _point(row)
             if not any(n.strip() for n in row.names):
-                raise MalformedRow("", "the place has no name", f"line {row.line}")
+                raise MalformedRow("", "the place has no name", row.where)
         except MalformedRow as error:
             bad.append(MalformedRow(str(path), error.reason, error.where))
             continue
@@ -126,7 +131,7 @@ def _checked(
 
 
 def _point(row: Row) -> Point:
-    where = f"line {row.line}"
+    where = row.where
     try:
         lat, lon = float(row.lat), float(row.lon)
     except ValueError as error:
@@ -155,7 +160,7 @@ def _without_swapped(path: Path, placed: _Placed) -> tuple[_Placed, list[Malform
         box = _BOXES.get(row.country.upper()[:2], own)
         if not _in(point, box) and _in((point[1], point[0]), box):
             reason = f"latitude {point[0]} and longitude {point[1]} look swapped"
-            bad.append(MalformedRow(str(path), reason, f"line {row.line}"))
+            bad.append(MalformedRow(str(path), reason, row.where))
         else:
             kept.append(one)
     return kept, bad

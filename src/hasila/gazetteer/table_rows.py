@@ -59,14 +59,15 @@ _GEONAMES_KINDS = {
     "LK": "lake",
     "PRN": "prison",
 }
+_WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _WORKBOOK = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row as its file writes it; `area` is the table's own word for the governorate."""
+    """One row as its file writes it; `where` names it there, `area` is the table's own word for the governorate."""
 
-    line: int
+    where: str
     id: str
     names: tuple[str, ...]
     lat: str
@@ -84,6 +85,8 @@ def rows_of(path: Path, content: bytes, given: dict[str, str]) -> tuple[Iterator
     """
     if content.startswith(_WORKBOOK):
         return _workbook_rows(path, given), "OCHA", "CC BY 3.0 IGO, unless its page says otherwise"
+    if path.suffix.lower() in _WORKBOOK_ENDINGS:
+        raise DataError(f"{path}: no workbook, for all its name: save it as .xlsx, or call a CSV .csv")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -119,7 +122,10 @@ def _workbook_rows(path: Path, given: dict[str, str]) -> Iterator[Row | Malforme
 
 def _sheet_rows(sheet: Sheet, at: dict[str, int]) -> Iterator[Row | MalformedRow | None]:
     for number, cells in sheet.rows:
-        yield _row(number, cells, at, _canonical(sheet.header[at["name"]]))
+        if isinstance(cells, str):
+            yield MalformedRow("", cells, f"{sheet.unit} {number}")
+        else:
+            yield _row(f"{sheet.unit} {number}", cells, at, _canonical(sheet.header[at["name"]]))
 
 
 def _geonames_rows(lines: list[str]) -> Iterator[Row | MalformedRow | None]:
@@ -135,7 +141,7 @@ def _geonames_rows(lines: list[str]) -> Iterator[Row | MalformedRow | None]:
             yield None
             continue
         area = area and f"{country}.{area}"
-        yield Row(number, identity, (name, *alternates.split(",")), lat, lon, kind, area, country)
+        yield Row(f"line {number}", identity, (name, *alternates.split(",")), lat, lon, kind, area, country)
 
 
 def _by_population(population: str) -> str:
@@ -166,15 +172,15 @@ def _csv_rows(path: Path, lines: list[str], given: dict[str, str]) -> Iterator[R
         if len(cells) != len(header):
             yield MalformedRow("", f"{len(cells)} cells instead of {len(header)}", f"line {reader.line_num}")
             continue
-        yield _row(reader.line_num, cells, at, _canonical(header[at["name"]]))
+        yield _row(f"line {reader.line_num}", cells, at, _canonical(header[at["name"]]))
 
 
-def _row(line: int, cells: Sequence[str], at: Mapping[str, int], named_by: str) -> Row:
+def _row(where: str, cells: Sequence[str], at: Mapping[str, int], named_by: str) -> Row:
     cell = {what: cells[column].strip() for what, column in at.items()}
     kind = KIND_NAMES.get(cell.get("kind", "").lower(), _LEVELS.get(named_by, "village"))
     names = (cell["name"], *re.split(r"[|;]", cell.get("variants", "")), cell.get("latin", ""))
     told = (cell.get(what, "") for what in ("area", "country", "pcode"))
-    return Row(line, cell.get("id", ""), names, cell["lat"], cell["lon"], kind, *told)
+    return Row(where, cell.get("id", ""), names, cell["lat"], cell["lon"], kind, *told)
 
 
 def _canonical(column: str) -> str:

@@ -26,11 +26,15 @@ _OSM = ("id", "name_ar", "name_en", "variants", "place", "lat", "lon")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table: what it is called in its file, its line of names, its rows with their numbers from 1."""
+    """A table: what it is called in its file, its line of names, its rows with their numbers from 1.
+
+    A row that cannot be read is the reason why; `unit` says what the numbers count.
+    """
 
     name: str
     header: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    rows: tuple[tuple[int, tuple[str, ...] | str], ...]
+    unit: str = "line"
 
 
 def sheets(path: Path) -> Iterator[Sheet]:
@@ -70,10 +74,20 @@ def places_of_geojson(path: Path, text: str) -> Sheet:
     """
     try:
         features = json.loads(text)["features"]
-        rows = tuple((number, _feature(feature)) for number, feature in enumerate(features, start=1))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, RecursionError) as error:
         raise DataError(f"{path}: not a GeoJSON collection of features") from error
-    return Sheet("", _OSM, rows)
+    if not isinstance(features, list):
+        raise DataError(f"{path}: not a GeoJSON collection of features")
+    rows = tuple((number, _read_feature(feature)) for number, feature in enumerate(features, start=1))
+    return Sheet("", _OSM, rows, "feature")
+
+
+def _read_feature(feature: Any) -> tuple[str, ...] | str:
+    """A feature's cells, or why it has none: the others are read all the same."""
+    try:
+        return _feature(feature)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
+        return "not a GeoJSON feature with properties and a geometry"
 
 
 def _feature(feature: Any) -> tuple[str, ...]:

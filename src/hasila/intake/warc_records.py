@@ -178,10 +178,17 @@ class _Walk:
         self._at += length
 
     def _fits(self, whole: int) -> bool:
-        """Whether a record of so many bytes is followed by two line ends and another record, or by the end."""
+        """Whether a record of so many bytes ends in two line ends before another record, or with the file.
+
+        Junk may stand behind the line ends, if no other record begins before them: else the length is too long.
+        """
         self._fill(whole + len(_HEAD_END) + len(_FIRST))
         behind = bytes(self._buffer[whole : whole + len(_HEAD_END) + len(_FIRST)])
-        return len(self._buffer) >= whole and (behind == _HEAD_END + _FIRST or behind in (_HEAD_END, b"\r\n", b""))
+        if len(self._buffer) < whole:
+            return False
+        if behind == _HEAD_END + _FIRST or behind in (_HEAD_END, b"\r\n", b""):
+            return True
+        return behind.startswith(_HEAD_END) and _START.search(self._buffer, 1, whole) is None
 
     def _seek_start(self) -> None:
         """Go on to where the next record begins, or to the end."""
