@@ -44,6 +44,25 @@ def test_the_table_says_why() -> None:
     assert lines["days: 1 apart, stated"] < 0 < lines["count: same, 10 or more"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "line"),
+    [
+        ("airstrike", "detention", "a strike and captives"),
+        ("execution", "ied", "a strike and captives"),
+        ("execution", "detention", "different"),
+        ("raid", "detention", "kin"),
+        ("execution", "ground_fighting", "different"),
+        ("airstrike", "ground_fighting", "different"),
+        ("displacement", "detention", "unknown"),
+    ],
+)
+def test_those_whom_somebody_holds_are_not_those_who_were_struck(first: str, second: str, line: str) -> None:
+    a, b = ({"report": name, "count": "4", "event": event} for name, event in (("a", first), ("b", second)))
+    (seen,) = [seen for seen in table(a, b) if seen.startswith("kind")]
+    assert seen == f"kind: {line}"
+    assert (table(a, b)[seen] < table(a, b | {"event": "unknown"})["kind: unknown"] - 2) == ("captives" in line)
+
+
 def test_two_tellings_of_one_report_are_told_apart() -> None:
     place = {"report": "a", "count": "4", "date": "2020-03-01", "place": "تل المثال"}
     assert list(table(place, place | {"date": "2020-03-20", "place": "كفر المثال"})) == ["report: told apart"]

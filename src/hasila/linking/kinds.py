@@ -22,7 +22,9 @@ _KIN: dict[Event, frozenset[str]] = {
 }
 
 
-_ARRESTS = frozenset({Event.DETENTION})
+_OF_CAPTIVES = frozenset({Event.DETENTION, Event.EXECUTION})
+"""What is done to people whom somebody holds, and whom nobody bombs at the same time."""
+_STRUCK = frozenset({"bombardment", "blast"})
 
 
 def families(event: Event) -> frozenset[str]:
@@ -37,7 +39,7 @@ def kinds_clash(a: Event, b: Event) -> bool:
 
 
 def likeness(a: Collection[Event], b: Collection[Event]) -> str:
-    """How alike the kinds of two mentions are: `same`, `kin`, `different`, `a strike and arrests`, or `unknown`."""
+    """How alike the kinds of two mentions are: `same`, `kin`, `different`, `a strike and captives`, or `unknown`."""
     known_a, known_b = {e for e in a if families(e)}, {e for e in b if families(e)}
     if not known_a or not known_b:
         return "unknown"
@@ -46,5 +48,8 @@ def likeness(a: Collection[Event], b: Collection[Event]) -> str:
     kin = any(families(x) & families(y) for x in known_a for y in known_b)
     if kin:
         return "kin"
-    arrests = Event.DETENTION in (known_a | known_b) and (known_a <= _ARRESTS or known_b <= _ARRESTS)
-    return "a strike and arrests" if arrests else "different"
+    captives = any(
+        held <= _OF_CAPTIVES and all(families(e) & _STRUCK for e in struck)
+        for held, struck in ((known_a, known_b), (known_b, known_a))
+    )
+    return "a strike and captives" if captives else "different"
