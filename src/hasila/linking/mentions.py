@@ -15,8 +15,9 @@ from hasila.linking.figures import Figure, figure, is_vague, meet, slot
 from hasila.linking.kinds import kinds_clash
 from hasila.linking.when import NO_HINTS, Days, Hints, common_days, day_of_publication, days_of, hints
 from hasila.linking.whereabouts import Whereabouts, places_clash, whereabouts
-from hasila.linking.words import spots, victim_name
+from hasila.linking.words import spots
 from hasila.model import Claim, Event, Harm, Party, Report
+from hasila.naming import victim_name
 
 _PULL = 1200
 """Characters within which a claim with no place of its own, or only an area, belongs to the event told beside it."""

@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 
-from hasila.model import Claim
 from hasila.places import place_key
 from hasila.text import fold
 
@@ -29,21 +28,11 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 APART: Mapping[str, Sequence[str]] = _TABLE["apart"]
 """The words by which a report goes on to another event."""
 _SPOTS = {spot: any_of(words) for spot, words in _TABLE["spots"].items()}
-_NAME_NOUNS = frozenset(fold(w) for w in _TABLE["names"]["nouns"])
 GENERIC = frozenset(place_key(w) for w in _TABLE["places"]["generic"])
 """Keys of places that are words of every text."""
-_WORD = re.compile(r"[ء-ي]+")
 
 
 def spots(text: str) -> frozenset[str]:
     """The spots that a stretch of text names: a camp, a mosque, the outskirts."""
     folded = fold(text)
     return frozenset(spot for spot, pattern in _SPOTS.items() if pattern.search(folded))
-
-
-def victim_name(claim: Claim) -> tuple[str, ...]:
-    """The words of the one victim's name that an anchor carries, or nothing: two words at least."""
-    if claim.count.min != 1 or claim.count.max != 1:
-        return ()
-    words = [w for w in _WORD.findall(fold(claim.anchor.exact)) if w not in _NAME_NOUNS]
-    return tuple(words) if len(words) >= 2 else ()

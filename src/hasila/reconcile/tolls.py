@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from hasila.model import TOLLS, Claim, Event, Harm, Part, Polarity, Report, Status, Toll
+from hasila.naming import victim_name
 from hasila.reconcile import parts
 from hasila.reconcile.explain import explain
 from hasila.reconcile.figure import Figure, figure_of, span
@@ -25,12 +26,16 @@ Counting = Callable[[Sequence[Claim], Policy], tuple[Figure, list[Claim]] | None
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One harm and group: each origin's figure that stands, what it replaced, and the claims behind both."""
+    """One harm and group: each origin's figure that stands, what it replaced, and the claims behind both.
+
+    `named` are the origins that only name one of those whom others count.
+    """
 
     figures: Mapping[str, Figure]
     revised: Mapping[str, tuple[Figure, ...]]
     supporting: tuple[str, ...]
     replaced: tuple[str, ...]
+    named: tuple[str, ...] = ()
 
 
 def tolls(
@@ -52,6 +57,7 @@ def tolls(
         if group in ("killed", "combatants_killed"):
             figures = {k: doubted(f) if k in doubts else f for k, f in figures.items()}
             notes += ["origins differ on whether these were fighters"] if doubts & figures.keys() else []
+        notes += [f"{names[k]} names one of them" for k in tally.named]
         if group == "injured":
             notes += [f"{names[k]} by its joint figure" for k in sorted(left)]
             figures |= left
@@ -101,7 +107,17 @@ def _tally(claims: Sequence[Claim], group: str, voices: Voices, reports: Mapping
         revised[key] = tuple(dict.fromkeys(s.figure for s in before))
         supporting.update(c for s in now for c in s.claims)
         replaced.update(c for s in before for c in s.claims)
-    return Tally(figures, revised, tuple(sorted(supporting)), tuple(sorted(replaced - supporting)))
+    named = _of_single_victims(figures, [c for c in pool if c.id in supporting], voices)
+    figures = {key: figure for key, figure in figures.items() if key not in named}
+    return Tally(figures, revised, tuple(sorted(supporting)), tuple(sorted(replaced - supporting)), named)
+
+
+def _of_single_victims(figures: Mapping[str, Figure], claims: Sequence[Claim], voices: Voices) -> tuple[str, ...]:
+    """The origins that tell of one victim by name where another counts several: who names one says of no toll."""
+    if all(figure.floor <= 1 for figure in figures.values()):
+        return ()
+    nameless = {voices.of[c.id].key for c in claims if not victim_name(c)}
+    return tuple(sorted(key for key, figure in figures.items() if figure == _ONE and key not in nameless))
 
 
 def _without_single_persons(statements: Sequence[Stated]) -> Sequence[Stated]:
@@ -176,6 +192,7 @@ def _without(tally: Tally, keys: Collection[str], voices: Voices) -> Tally:
         {k: f for k, f in tally.revised.items() if k not in keys},
         tuple(c for c in tally.supporting if voices.of[c].key not in keys),
         tuple(c for c in tally.replaced if voices.of[c].key not in keys),
+        tally.named,
     )
 
 
