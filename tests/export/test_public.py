@@ -169,6 +169,9 @@ def test_wishes_are_read_and_a_wrong_line_stops_the_export(tmp_path: Path) -> No
         "الشهداء هم: نورس العدناني وزوجته",
         "وبينهم أبو خليل النجار",
         "المدعو نورس",
+        "وقال نورس العدناني إن القصف عاد",
+        "ونقل عن نورس العدناني قوله",
+        "بعدسة نورس العدناني",
     ],
 )
 def test_names_are_found_broadly(text: str) -> None:

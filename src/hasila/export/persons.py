@@ -2,7 +2,8 @@
 
 A name is missed at a price that somebody else pays; a quote withheld for nothing costs a reader a look at the source.
 So a given name is enough, and so are words that no list knows behind a word for one person, behind what a source does
-(`مراسل الشبكة في كذا فلان`), or behind a word for a list of persons. The words are data (`persons.toml`).
+(`مراسل الشبكة في كذا فلان`), or behind a word for a list of persons; and two such words behind a word of harm or of
+saying. The words are data (`persons.toml`).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _LONGEST, _TITLE = 6, 9
 """Words of a name, and between a role and the name."""
 _COMMON = ("harm", "cues", "events", "people", "places", "sources", "parties", "numbers", "days", "counted")
 _SAYING = ("say", "relay", "according", "participle", "stop")
+_SPEAKER_FOLLOWS = ("say", "relay", "according")
 _PREPOSITION, _NAME = "علي", "names"
 _BEFORE_PLACES = frozenset("في من ب بلده قريه مدينه حي ريف مخيم محافظه منطقه شمال جنوب شرق غرب".split())
 _STOPS = "\n.،,؛:!؟"
@@ -98,9 +100,19 @@ def of_outlet(before: Mapping[str, Match]) -> bool:
     return source is not None and source.entry.attributes.get("kind") in ("outlet", "agency")
 
 
+def _introduces(tokens: Sequence[Token], matches: Sequence[Mapping[str, Match]], at: int) -> bool:
+    """Whether a speaker may be named at a word: `وقال …`, `بحسب …`, `نقلت … عن …`."""
+    before = at - 1 - (at > 1 and tokens[at - 1].word == "عن")
+    return _role(matches[before]) in _SPEAKER_FOLLOWS
+
+
 def _says(found: Mapping[str, Match]) -> bool:
+    return _role(found) in _SAYING
+
+
+def _role(found: Mapping[str, Match]) -> str:
     source = found.get("sources")
-    return source is not None and source.entry.attributes.get("role") in _SAYING
+    return source.entry.attributes.get("role", "") if source is not None else ""
 
 
 def _past_more(found: Mapping[str, Match], at: int) -> int:
@@ -115,7 +127,7 @@ def _name_from(
     given, cued, told = is_given(text, tokens[at], matches[at]), introduced, False
     if at > 0 and is_unknown(tokens[at], matches[at]):
         cued = cued or tokens[at - 1].word in BEFORE_NAMES
-        told = any(table in matches[at - 1] for table in ("harm", "people"))
+        told = any(table in matches[at - 1] for table in ("harm", "people")) or _introduces(tokens, matches, at)
     if not given and not cued and not told:
         return at
     last = at + 1

@@ -176,7 +176,7 @@ class _Walk:
     def _phrase(self, at: int) -> int:
         """Past the longest phrase of the language's lists; it tells whether an organisation is named."""
         found = [match for table, match in self.matches[at].items() if table != "names"]
-        if any(m.entry.table == "parties" or m.entry.attributes.get("role") == "head" for m in found):
+        if any(map(_of_organisation, found)):
             self.organisation = True
         last = max((match.last for match in found), default=at)
         self.role |= last > at + 1 and any(map(is_role, self.words[at:last]))
@@ -205,6 +205,12 @@ class _Walk:
         headed = at > 0 and bare(self.words[at - 1]) in BRANDS and not self.role
         alone = at + 1 == len(self.tokens) or (self._is_safe(at + 1) and "names" not in self.matches[at + 1])
         return headed and alone
+
+
+def _of_organisation(match: Match) -> bool:
+    """Whether a phrase heads the name of an organisation, or of many: `تقرير كذا` may be a person's."""
+    told = match.entry.attributes
+    return match.entry.table == "parties" or (told.get("role") == "head" and told["kind"] != SourceKind.UNNAMED.value)
 
 
 def is_account(report: Report) -> bool:
