@@ -92,7 +92,7 @@ class PlaceReader:
         for i, word in enumerate(self.page.words[first:last], first):
             if word in _LEADING or word in _HAPPENED:
                 found.add(i + 1)
-            if word == "بين" or (word[0] in "بول" and len(word) > 4 and begins(word[1:])):
+            if word == "بين" or (word[0] in "بول" and len(word) > 4 - (word[0] == "و") and begins(word[1:])):
                 found.add(i)
         for position, role in self.words.roles.items():
             if role in _HEADS:
@@ -252,7 +252,8 @@ class PlaceReader:
     def _bare_name(self, position: int) -> PlaceMention | None:
         """A name without a kind word, known to the gazetteer, after a preposition or a tag."""
         word = self.page.words[position]
-        particle = 1 if len(word) > 4 and word[0] in "بول" and not word.startswith("لل") else 0
+        joins = word[0] == "و" and position == self._covered  # `سراقب وبنش`: right behind another place
+        particle = 1 if len(word) > 4 - joins and word[0] in "بول" and not word.startswith("لل") else 0
         led = self._led(position)
         if not led and not particle:
             return None
@@ -265,9 +266,8 @@ class PlaceReader:
             known = self.names.match(words, 0)
             if not known:
                 continue
-            joined = skip and word[0] == "و" and position == self._covered
             if known == 1 and (
-                self.words.is_common(position) or (skip and not joined and not words[0].startswith("ال"))
+                self.words.is_common(position) or (skip and not joins and not words[0].startswith("ال"))
             ):
                 continue
             return self._mention(position, position, min(position + known, self.sentence.last), None, False, skip)

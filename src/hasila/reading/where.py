@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hasila.model import Harm, Precision, Scope
+from hasila.reading.asides import SETTLEMENTS
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
 from hasila.reading.place_names import PlaceMention
@@ -16,6 +17,7 @@ _LEADING = 6
 _CAUSES = frozenset("جراء اثر نتيجه بسبب عقب بفعل".split())
 _PEOPLE_OF = frozenset("اهالي ابناء اهل سكان اهالي".split())
 _SETTLEMENTS = {"village", "city", "neighbourhood"}
+_SPOTS = (Precision.SPOT, Precision.NEIGHBOURHOOD)
 _FROM_THERE = {Harm.DISPLACED, Harm.DETAINED, Harm.MISSING}
 
 
@@ -40,7 +42,7 @@ def place_of(
         exact = [p for p in exact if not p.between] or exact
         wide = frozenset(i for p in here if p.wide for i in range(p.first, p.last))
         if cluster := _nearest(page, harmed, found, _clusters(page, exact, wide)):
-            return cluster[0], tuple(p.name for p in cluster[1:])
+            return cluster[0], _others(page, cluster)
         if again is not None and scope is not Scope.PERIOD:
             return again, ()
     if scope is Scope.PERIOD:
@@ -49,6 +51,20 @@ def place_of(
     return told or next((p for p in found.places if p.fine and _of_its_people(page, p)), None) or next(
         iter(land), None
     ), ()
+
+
+def _others(page: Page, cluster: list[PlaceMention]) -> tuple[str, ...]:
+    """The further places of a cluster: joined to those before by `و` or a comma, and no spots of a settlement told.
+
+    `X شرق Y`, `حي X بمدينة Y` put one place into another, and `مدينة X ومدرستها` are one.
+    """
+    told = cluster[:1]
+    for place in cluster[1:]:
+        apart = told[-1].last < place.first or page.words[place.first].startswith("و")
+        of_it = place.kind in _SPOTS and any(p.kind in (*SETTLEMENTS, Precision.DISTRICT) for p in told)
+        if apart and not of_it:
+            told.append(place)
+    return tuple(p.name for p in told[1:])
 
 
 def _beside(page: Page, harmed: Harmed, land: list[PlaceMention]) -> PlaceMention | None:
