@@ -66,9 +66,10 @@ $(COMPILED)/.made: $(SOURCES) Makefile $(VENV)/.dev
 	cd $(COMPILED) && MYPYPATH=. $(CURDIR)/$(BIN)/mypyc --strict $(addprefix hasila/,$(BUSY)) >mypyc.log 2>&1 || { cat mypyc.log >&2; exit 1; }
 	@touch $@
 
-soak: $(VENV)/.dev ## The long fuzz, MINUTES=5 (guided after `make fuzzer`), and KILLS=100 of each process that writes
+soak: $(VENV)/.dev ## The long fuzz, MINUTES=5 (guided after `make fuzzer`), KILLS=100 of each process that writes, fifty researchers at once
 	$(BIN)/python -m fuzz.run --minutes $(MINUTES)
 	HASILA_KILLS=$(KILLS) $(BIN)/python -m pytest -q tests -k killed
+	$(BIN)/python -m benchmarks.review_load
 
 lock: ## Pin the dependencies of pyproject.toml anew (needs uv)
 	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock

@@ -21,6 +21,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from fuzz import counts
@@ -42,6 +43,8 @@ class Attempts:
         counter.write_bytes(bytes(8))
         with counter.open("r+b") as file:
             self._count = mmap.mmap(file.fileno(), 8)
+        with suppress(Exception):
+            target.attempt(target.seeds()[0])  # what is loaded once is no cost of the attempt that comes first
         self.made = 0
         self.failures: set[str] = set()
 

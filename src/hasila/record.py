@@ -16,6 +16,8 @@ from hasila.errors import DataError, UsageError
 from hasila.export import write_csv, write_geojson
 from hasila.lexicon import load_language
 from hasila.model import Claim, Record, Rejection
+from hasila.pipeline import Settings, link
+from hasila.rereading import Rereading
 from hasila.row_files import read_lines, write_lines
 from hasila.rows import (
     claim_from_row,
@@ -95,6 +97,39 @@ def verify(folder: Path) -> list[str]:
         return problems + _unheld(read(folder))
     except DataError as error:
         return [*problems, f"cannot be read: {error}"]
+
+
+def root_hash(folder: Path) -> str:
+    """The hash of the whole record, over the hashes of all its files; raises `DataError` where `run.json` says none."""
+    found = _run(folder).get("sha256")
+    if not isinstance(found, str):
+        raise DataError(f"{folder / RUN}: says no hash of itself")
+    return found
+
+
+def reread(folder: Path, again: Rereading) -> tuple[list[str], list[str]]:
+    """What is not the same when the record's reports are read and linked again, and what was compared.
+
+    Raises `UsageError` or `DataError` where it cannot be read at all.
+    """
+    made = read(folder)
+    if "casebook" in made.run:
+        return [], ["it shows what people decided in a casebook: verify the casebook to read its reports again."]
+    if lacking := again.lacks(made.run):
+        return [], [f"it was made with other things than are here ({lacking}): not read again."]
+    problems = list(again.problems(made.reports, made.claims))
+    told = f"{len(made.reports)} reports were read again, and their {len(made.claims)} claims compared"
+    settings = made.run["settings"]
+    if not isinstance(settings, dict) or settings.get("grouping") is not None:
+        return problems, [f"{told}; its incidents are a researcher's own grouping."]
+    links, incidents = link(made.claims, made.reports, Settings(policy=made.policy))
+    before, now = ({i.id: incident_row(i) for i in found} for found in (made.incidents, incidents))
+    differing = sorted(i for i in before.keys() | now.keys() if before.get(i) != now.get(i))
+    problems += [f"incident {i} is another one when the claims are linked again" for i in differing]
+    for name, found in (("running_totals", links.running_totals), ("unlinked", links.unlinked)):
+        if set(found) != set(getattr(made, name)):
+            problems.append(f"{name}.jsonl is another list when the claims are linked again")
+    return problems, [f"{told}; {len(incidents)} incidents were linked and reconciled again."]
 
 
 def _altered(folder: Path) -> list[str]:

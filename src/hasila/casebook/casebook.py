@@ -11,12 +11,24 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, update
 
-from hasila.casebook import accounts, adding, chain, connecting, deciding, history, recording, schema, verifying
+from hasila.casebook import (
+    accounts,
+    adding,
+    chain,
+    connecting,
+    deciding,
+    history,
+    recording,
+    rereading,
+    schema,
+    verifying,
+)
 from hasila.casebook.decisions import Decision
 from hasila.casebook.desk import Desk
 from hasila.casebook.originals import Originals
 from hasila.errors import UsageError
 from hasila.model import Claim, Record, Report
+from hasila.rereading import Rereading
 
 
 class Casebook:
@@ -112,6 +124,11 @@ class Casebook:
         """What was changed behind the casebook's back, a line each."""
         with self.reading() as connection:
             return verifying.verify(connection)
+
+    def reread(self, again: Rereading) -> tuple[list[str], list[str]]:
+        """What is not the same when all is read again, and what was compared; see `hasila.casebook.rereading`."""
+        with self.reading() as connection:
+            return rereading.reread(connection, again)
 
     def head(self) -> tuple[int, str]:
         """The number and hash of the last entry: noted elsewhere, it shows later that nothing was changed."""

@@ -16,6 +16,7 @@ from cyclopts import App, CycloptsError, Parameter
 
 from hasila import __version__
 from hasila.cli import casebook as casebooks
+from hasila.cli import evidence
 from hasila.cli.engines import EngineName, Master, Workers, chosen
 from hasila.cli.gazetteer import app as gazetteer_app
 from hasila.cli.output import ALL_WELL, COULD_NOT_RUN, problems, progress, refused, say, so_many, tell_rejected
@@ -35,6 +36,8 @@ app = App(
 app.command(gazetteer_app)
 app.command(casebooks.app)
 app.command(casebooks.restore, usage="Usage: hasila restore HISTORY CASEBOOK")
+app.command(evidence.verify, usage="Usage: hasila verify RECORD|CASEBOOK [OPTIONS]")
+app.command(evidence.stamp, usage="Usage: hasila stamp RECORD|CASEBOOK --authority URL -o FILE")
 app.command(casebooks.serve, usage="Usage: hasila serve CASEBOOK [OPTIONS]")
 
 Input = Annotated[
@@ -194,7 +197,7 @@ def export(record: str, /, *, format: Format, output: Output, public: Public = F
 
     if withhold and not public:
         raise UsageError("--withhold says what a copy for the public leaves out: give --public with it")
-    is_casebook = _is_casebook(record)
+    is_casebook = casebooks.is_casebook(record)
     if format == "history" and (public or not is_casebook):
         raise UsageError("a history is a casebook's own, whole: it has no copy for the public, and a record has none")
     altered = casebooks.altered(record) if is_casebook else records.verify(Path(record))
@@ -208,25 +211,6 @@ def export(record: str, /, *, format: Format, output: Output, public: Public = F
     made = _for_the_public(made, format, withhold) if public else made
     (records.write if format == "record" else FORMATS[format])(made, output)
     return status
-
-
-@app.command(usage="Usage: hasila verify RECORD")
-def verify(record: str, /) -> int:
-    """Check that a record or a casebook is as it was written, and name what is not.
-
-    Of a record: no file altered, missing or added, no claim named that is not there. Of a casebook: no entry of its
-    history altered or missing, no row that the history does not vouch for.
-
-    Parameters
-    ----------
-    record
-        The record, as build wrote it, or a casebook: its file or its address.
-    """
-    from hasila import record as records
-
-    if _is_casebook(record):
-        return casebooks.verify(record)
-    return problems(records.verify(Path(record)), f"{record} is as it was written.")
 
 
 @app.command
@@ -265,11 +249,6 @@ def run(arguments: list[str]) -> int:
         say("hasila: stopped; nothing was written")
         return 128 + signal.SIGINT
     return COULD_NOT_RUN
-
-
-def _is_casebook(name: str) -> bool:
-    """Whether a name is a casebook's: an address, or a file; a record is a folder."""
-    return "://" in name or Path(name).is_file()
 
 
 def _given(inputs: tuple[Path, ...], output: Path | None = None) -> tuple[Path, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import App, Parameter
 
-from hasila.cli.output import ALL_WELL, problems, progress, say, so_many, tell_rejected
+from hasila.cli.output import ALL_WELL, progress, say, so_many, tell_rejected
 
 if TYPE_CHECKING:
     from hasila.casebook import Casebook
@@ -157,13 +157,17 @@ def build_into(address: str, inputs: tuple[Path, ...], settings: Settings, engin
     return tell_rejected(rejected, "mend them and build again: what is held already is not read twice")
 
 
-def verify(address: str) -> int:
-    """Say what was changed behind a casebook's back, or that nothing was, with the last hash to note elsewhere."""
-    from hasila.casebook import Casebook
+def is_casebook(name: str) -> bool:
+    """Whether a name is a casebook's: an address, or a file; a record is a folder."""
+    return "://" in name or Path(name).is_file()
 
-    with Casebook(address) as book:
-        number, last = book.head()
-        return problems(book.verify(), f"{book.address} is as its {number} entries say; the last is {last}.")
+
+def hashes(address: str) -> list[str]:
+    """The hash of every entry of a casebook's history, in their order."""
+    from hasila.casebook import Casebook, chain
+
+    with Casebook(address) as book, book.reading() as connection:
+        return [entry.hash for entry in chain.walk(connection)] or [chain.BEGINNING]
 
 
 def shown(address: str) -> str:

@@ -28,16 +28,16 @@ from hasila.web.marks import marks_of, numbers_of
 from hasila.web.pages import Pages, language_of
 
 CHOICES = {
-    "harm": list(Harm),
-    "wording": list(Wording),
-    "status": list(Status),
-    "part": list(Part),
-    "scope": list(Scope),
-    "polarity": list(Polarity),
-    "event": list(Event),
-    "party": list(Party),
-    "precision": list(Precision),
-    "grade": list(Grade),
+    "harm": tuple(Harm),
+    "wording": tuple(Wording),
+    "status": tuple(Status),
+    "part": tuple(Part),
+    "scope": tuple(Scope),
+    "polarity": tuple(Polarity),
+    "event": tuple(Event),
+    "party": tuple(Party),
+    "precision": tuple(Precision),
+    "grade": tuple(Grade),
 }
 _NO_DECISION = ("undo", "new", "extend", "again", "redirect")
 """Entries that are taken back by no button: builds, and what takes back itself."""

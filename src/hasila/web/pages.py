@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from enum import StrEnum
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import quote
 
@@ -22,6 +23,8 @@ from hasila.web import decided, refusals
 from hasila.web.decided import Names
 from hasila.web.guard import Person, token
 
+_REMEMBERED = 5000
+"""Lists of options that are kept as they were written: there are few, but for the parties blamed together."""
 ROOMS = ("hasila.site", "hasila.web")
 
 
@@ -90,6 +93,8 @@ def page_number(request: Request) -> int:
 def _environment(words: Words) -> Environment:
     made = environment(words)
     made.globals["up"] = f"/{words.language}"
+    made.globals["options"] = lru_cache(maxsize=_REMEMBERED)(partial(_options, words))
+    made.globals["boxes"] = lru_cache(maxsize=_REMEMBERED)(partial(_boxes, words))
     made.filters |= {
         "path": partial(quote, safe=""),
         "label": partial(_label, words),
@@ -99,6 +104,19 @@ def _environment(words: Words) -> Environment:
         "refusal": partial(refusals.told, words=words),
     }
     return made
+
+
+def _options(words: Words, section: str, values: tuple[StrEnum, ...], chosen: str | None) -> Markup:
+    """The options of a choice among the values of the model: a page has a dozen choices for each of its claims."""
+    one, it = Markup('<option value="{}">{}</option>'), Markup('<option value="{}" selected>{}</option>')
+    return Markup("").join((it if v == chosen else one).format(v.value, words.of(section, v)) for v in values)
+
+
+def _boxes(words: Words, name: str, section: str, values: tuple[StrEnum, ...], chosen: tuple[str, ...]) -> Markup:
+    """A box to tick for each of the values."""
+    one = Markup('<label><input type="checkbox" name="{}" value="{}"> {}</label> ')
+    it = Markup('<label><input type="checkbox" name="{}" value="{}" checked> {}</label> ')
+    return Markup("").join((it if v in chosen else one).format(name, v.value, words.of(section, v)) for v in values)
 
 
 def _label(words: Words, incident: Incident) -> Markup:
