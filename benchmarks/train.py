@@ -27,7 +27,7 @@ from hasila import pipeline
 from hasila.engines.local import LocalEngine
 from hasila.linking.clusters import Bonds, cluster
 from hasila.linking.content import content, stretch, words
-from hasila.linking.evidence import TOLD_APART, score
+from hasila.linking.evidence import TOLD_APART, Line, score
 from hasila.linking.graph import Graph, Nodes
 from hasila.linking.link import tell
 from hasila.linking.weights import Weights, default_weights
@@ -50,6 +50,7 @@ class Decided:
     """What is learned from: the pairs of a heap with what is observed of each, and what researchers made of them."""
 
     graph: Graph
+    lines: Mapping[Nodes, list[Line]]
     pairs: list[Nodes]
     rows: list[Row]
     counts: np.ndarray
@@ -69,20 +70,21 @@ def decided(data: Data) -> tuple[Decided, list[Report]]:
     with Spool() as spool:
         pipeline.take_in([data.decided_reports], spool)
         claims, reports = tuple(pipeline.extract(spool, start, LocalEngine())), list(spool.reports())
-    lines = data.decided_incidents.read_text(encoding="utf-8").splitlines()
-    incidents = {row["id"]: row["reports"] for row in map(json.loads, lines)}
+    decided_rows = data.decided_incidents.read_text(encoding="utf-8").splitlines()
+    incidents = {row["id"]: row["reports"] for row in map(json.loads, decided_rows)}
     graph = Graph(tell(claims, reports), replace(default_weights(), table={}))
-    pairs = sorted(p for p, seen in graph.lines.items() if seen[0] is not TOLD_APART)
-    rows = sorted({(line.feature, line.value) for p in pairs for line in graph.lines[p]})
+    lines = {pair: graph.lines(*pair) for pair in graph.pairs()}
+    pairs = sorted(p for p, seen in lines.items() if seen[0] is not TOLD_APART)
+    rows = sorted({(line.feature, line.value) for p in pairs for line in lines[p]})
     at = {row: i for i, row in enumerate(rows)}
     counts = np.zeros((len(pairs), len(rows)))
     for i, pair in enumerate(pairs):
-        for line in graph.lines[pair]:
+        for line in lines[pair]:
             counts[i, at[line.feature, line.value]] += 1
     homes = by_report(incidents)
     told = [graph.mentions[n].report for p in pairs for n in p]
     shared = np.array([bool(homes[a] & homes[b]) for a, b in zip(told[::2], told[1::2], strict=True)])
-    return Decided(graph, pairs, rows, counts, shared, incidents, folds(incidents, reports)), reports
+    return Decided(graph, lines, pairs, rows, counts, shared, incidents, folds(incidents, reports)), reports
 
 
 def learned(from_: Decided, used: np.ndarray) -> Weights:
@@ -179,7 +181,7 @@ def _marked(size: int, positions: Sequence[int]) -> np.ndarray:
 def grouped(from_: Decided, weights: Weights, threshold: float) -> dict[str, list[str]]:
     """The incidents that the heap falls into, by their reports; none of reports that count nobody alone."""
     graph = from_.graph
-    scores = {pair: score(lines, weights) for pair, lines in graph.lines.items()}
+    scores = {pair: score(lines, weights) for pair, lines in from_.lines.items()}
     clusters = cluster(len(graph.mentions), scores, threshold, weights.unseen, Bonds((), graph.told_apart))
     found = {}
     for number, nodes in enumerate(clusters):

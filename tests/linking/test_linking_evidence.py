@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from hasila.linking import link
-from hasila.linking.content import Rarity, content, named_in, words
+from hasila.linking.content import Names, content, rare, uncommon, words
 from hasila.linking.figures import slot
 from hasila.linking.graph import Graph
 from hasila.linking.link import _heap
@@ -41,7 +41,18 @@ def test_the_table_says_why() -> None:
         "count: same, 10 or more",
         "spot: shared",
     ]
-    assert lines["days: 1 apart, stated"] < 0 < lines["count: same, 10 or more"]
+    assert lines["days: 1 apart, stated"] < lines["count: same, 10 or more"]
+
+
+def test_what_else_is_told_changes_no_evidence() -> None:
+    """Words that a whole run repeats, and a place that only others were at, are as before to the two tellings."""
+    a = {"report": "a", "count": "12", "date": "2020-03-01", "text": "قتل {} في زقزوق قرب كفر مثال"}
+    b = {"report": "b", "count": "12", "date": "2020-03-02", "text": "سقط {} في زقزوق على طريق كفر مثال"}
+    others = [
+        {"report": f"c{n:03}", "count": "2", "date": "2020-03-02", "place": "كفر مثال", "text": "جرح {} في زقزوق"}
+        for n in range(60)
+    ]
+    assert table(a, b, *others) == table(a, b)
 
 
 @pytest.mark.parametrize(
@@ -212,14 +223,12 @@ def test_words_are_known_again_under_particles_endings_and_censorship(text: str,
     ],
 )
 def test_places_named_in_a_text(text: str, named: set[str]) -> None:
-    assert named_in(words(text), {"كفرمثال", "ديرمثال"}) == named
+    assert Names({"كفرمثال", "ديرمثال"}).named_in(words(text)) == named
 
 
-def test_a_word_is_rare_by_the_table_and_by_the_run() -> None:
-    few = Rarity.of([frozenset({"قصف", "زقزوق"}), frozenset({"قصف", "زقزوق"})])
-    assert few.rare(frozenset({"قصف", "زقزوق"})) == ["زقزوق"]
-    many = Rarity.of([frozenset({"زقزوق"})] * 400)
-    assert many.rare(frozenset({"زقزوق"})) == []
+def test_a_word_is_rare_that_the_table_does_not_list() -> None:
+    shared = frozenset({"قصف", "زقزوق"})
+    assert (rare(shared), uncommon(shared)) == (["زقزوق"], [])
 
 
 @pytest.mark.parametrize(

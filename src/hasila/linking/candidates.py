@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 
-from hasila.linking.content import Rarity
-from hasila.linking.tellings import Telling
+from hasila.linking.content import share
+from hasila.linking.tellings import Telling, known_places
 
 WINDOW = 3
 """Days apart at most for two tellings to be compared; where a day is assumed, rare words reach further."""
@@ -16,36 +16,38 @@ _FAR = 60
 _CELL = 0.1
 """Degrees: about 10 km; neighbouring cells are looked at too."""
 _TELLING = 5
-"""Least figure that brings two tellings together without a place in common."""
-_KEY_WORDS = 15
+"""Least figure that brings two tellings together though the one leaves its top open."""
+_PLACELESS = ("figure", "any figure", "area")
+"""Keys that bring two tellings together only where one of them has no place of its own: two places that have neither
+name nor words in common are two incidents, whatever their figures."""
+_KEY_WORDS = 30
 """The rarest words of a telling, by which it is looked up."""
-_COMMON = 100
-"""Tellings that use a word, from which it is no key: it would bring together more than can be compared."""
+_KEY_SHARE = 0.05
+"""The share of texts that use a word, up to which it can be one of them."""
+_COMMON = 50
+"""Tellings that are looked up by a word, from which it is no key: it would bring together more than can be compared."""
 _FAR_WORDS, _OPEN_WORDS = 3, 2
 """Key words that tellings far apart, or without a day, must share; beside a place one less does for the latter."""
-_PARTNERS = 40
-"""Undated tellings are compared with so many others at most, those that share the most key words."""
 
 Key = tuple[Hashable, ...]
 Pair = tuple[int, int]
 
 
-def candidates(tellings: Sequence[Telling], rarity: Rarity) -> list[Pair]:
+def candidates(tellings: Sequence[Telling], common: Collection[str] = ()) -> list[Pair]:
     """Pairs of positions (low, high), in order.
 
     Their number grows with the tellings of the same days and the same rare words, which are no more in a larger war,
-    and not with all pairs.
+    and not with all pairs. Whether a pair is one depends on its two tellings alone, and on which words are too common
+    to be a key: those of `common`, and those that too many of these tellings have.
     """
     blocks: dict[Key, list[int]] = defaultdict(list)
     for i, telling in enumerate(tellings):
         for key in _keys(telling):
             blocks[key].append(i)
-    pairs = set(_by_words(tellings, rarity))
-    for (kind, *_), block in blocks.items():
-        window = _within_window(block, tellings)
-        if kind in ("any figure", "area"):
-            window = ((i, j) for i, j in window if not tellings[i].places or not tellings[j].places)
-        pairs.update(window)
+    pairs = set(_by_words(tellings, common))
+    for key, block in blocks.items():
+        if len(block) > 1:
+            pairs.update(_within_window(block, tellings, _only_beside(key, block, tellings)))
     return sorted(pairs)
 
 
@@ -62,44 +64,62 @@ def _keys(telling: Telling) -> set[Key]:
     return keys
 
 
-def _within_window(block: list[int], tellings: Sequence[Telling]) -> Iterator[Pair]:
-    """Pairs of a block whose days lie within the window: a sweep over the first days."""
+def _only_beside(key: Key, block: list[int], tellings: Sequence[Telling]) -> set[int]:
+    """Members of a block that are worth comparing with its others, and not among themselves.
+
+    Where a key brings together only what has no place, those that have one; where it is a place that not everybody
+    knows, those that name it and were not there.
+    """
+    kind, what = key[0], key[1]
+    if kind in _PLACELESS:
+        return {i for i in block if tellings[i].places}
+    if kind == "place" and what not in known_places():
+        return {i for i in block if what not in tellings[i].places}
+    return set()
+
+
+def _within_window(block: list[int], tellings: Sequence[Telling], only_beside: Collection[int]) -> Iterator[Pair]:
+    """Pairs of a block whose days lie within the window, none of two in `only_beside`: a sweep over the first days."""
     first = {i: day for i in block if (day := tellings[i].mention.days.first)}
     active: list[int] = []
+    others: list[int] = []
     for i in sorted(first, key=lambda i: (first[i], i)):
         active = [j for j in active if _reaches(tellings[j].mention.days.last, first[i])]
-        yield from ((min(i, j), max(i, j)) for j in active)
+        others = [j for j in others if _reaches(tellings[j].mention.days.last, first[i])]
+        yield from ((min(i, j), max(i, j)) for j in (others if i in only_beside else active))
         active.append(i)
+        if i not in only_beside:
+            others.append(i)
 
 
 def _reaches(last: dt.date | None, first: dt.date) -> bool:
     return last is None or (first - last).days <= WINDOW
 
 
-def _both_stated(a: Telling, b: Telling) -> bool:
-    return a.mention.days.stated and b.mention.days.stated
+def key_words(telling: Telling) -> list[str]:
+    """The words by which a telling is looked up: its rarest."""
+    usable = ((share(word), word) for word in telling.content)
+    return [word for of, word in sorted(usable) if of <= _KEY_SHARE][:_KEY_WORDS]
 
 
-def _by_words(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[Pair]:
+def _by_words(tellings: Sequence[Telling], common: Collection[str]) -> Iterator[Pair]:
     """Pairs that share rare words enough for the days between them."""
-    users = Counter(word for t in tellings for word in t.content)
+    keys = [key_words(t) for t in tellings]
+    users = Counter(word for own in keys for word in own)
+    none = {word for word, number in users.items() if number > _COMMON}.union(common)
     holders: dict[str, list[int]] = defaultdict(list)
-    open_pairs: dict[int, Counter[int]] = defaultdict(Counter)
     for i, telling in enumerate(tellings):
-        usable = (w for w in telling.content if 1 < users[w] <= _COMMON)
-        keys = sorted(usable, key=lambda w: (rarity.shares[w], w))[:_KEY_WORDS]
-        shared = Counter(j for word in keys for j in holders[word])
-        for j, number in shared.items():
-            gap = tellings[j].mention.days.gap(telling.mention.days)
-            if gap is None:
-                beside = (telling.places | telling.named) & (tellings[j].places | tellings[j].named)
-                if number >= _OPEN_WORDS - bool(beside):
-                    weight = 2 * number + bool(beside)
-                    open_pairs[i][j] = open_pairs[j][i] = weight
-            elif gap <= WINDOW or (gap <= _FAR and number >= _FAR_WORDS and not _both_stated(telling, tellings[j])):
+        own = [word for word in keys[i] if word not in none]
+        for j, number in Counter(j for word in own for j in holders[word]).items():
+            if _share_enough(tellings[j], telling, number):
                 yield j, i
-        for word in keys:
+        for word in own:
             holders[word].append(i)
-    for i, partners in open_pairs.items():
-        for j in sorted(partners, key=lambda j: (-partners[j], j))[:_PARTNERS]:
-            yield min(i, j), max(i, j)
+
+
+def _share_enough(a: Telling, b: Telling, number: int) -> bool:
+    gap = a.mention.days.gap(b.mention.days)
+    if gap is None:
+        return number >= _OPEN_WORDS or (number == _OPEN_WORDS - 1 and bool(a.known & b.known))
+    stated = a.mention.days.stated and b.mention.days.stated
+    return gap <= WINDOW or (gap <= _FAR and number >= _FAR_WORDS and not stated)

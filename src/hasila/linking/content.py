@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
@@ -30,11 +28,14 @@ _AFTER = ("يه", "ات", "ون", "ين", "ها", "هم", "ه")
 _LEAST = 3
 """Letters that are left of a word at least."""
 
+_BEGUN = 3
+"""Letters of a name by which most words are seen to begin none."""
+
 RARE = 0.005
 UNCOMMON = 0.016
 """The share of texts that use a word, up to which it is rare, or uncommon."""
-_BEFOREHAND = 1000
-"""For how many texts the shares that come with the installation count against those of the run."""
+_UNLISTED = 0.0005
+"""The share of a word that the installation's table does not list: fewer texts use it than any that is listed."""
 
 
 def stretch(report: Report, start: int, end: int) -> str:
@@ -79,16 +80,24 @@ def content(found: Iterable[str]) -> Words:
     return frozenset(map(stem, found))
 
 
-def named_in(found: Sequence[str], keys: Collection[str]) -> frozenset[str]:
-    """Which of some places' keys stand in a telling's words, whole, whatever particle or article is before them."""
-    bare = [w.removeprefix("ال") for w in found]
-    return frozenset(
-        key
-        for i, word in enumerate(found)
-        for first in _without_particle(word)
-        for length in (1, 2, 3)
-        if (key := _joined(first, bare[i + 1 : i + length])) in keys and i + length <= len(found)
-    )
+class Names:
+    """The keys of some places, to be found in a telling's words."""
+
+    def __init__(self, keys: Collection[str]) -> None:
+        self._keys = frozenset(keys)
+        self._begun = {key[:n] for key in keys for n in range(1, _BEGUN + 1)}
+
+    def named_in(self, found: Sequence[str]) -> frozenset[str]:
+        """Those that stand in the words, whole, whatever particle or article is before them."""
+        bare = [w.removeprefix("ال") for w in found]
+        return frozenset(
+            key
+            for i, word in enumerate(found)
+            for first in _without_particle(word)
+            if first[:_BEGUN] in self._begun
+            for length in (1, 2, 3)
+            if (key := _joined(first, bare[i + 1 : i + length])) in self._keys and i + length <= len(found)
+        )
 
 
 def _without_particle(word: str) -> Iterator[str]:
@@ -102,41 +111,46 @@ def _joined(first: str, others: Sequence[str]) -> str:
     return key.replace("ديرال", "دير", 1) if key.startswith("ديرال") else key
 
 
-@dataclass(frozen=True)
-class Rarity:
-    """How rare words are: their share of texts, from the installation's table and the run's own texts together.
+def share(stem: str) -> float:
+    """The share of news texts that use a word, by its stem.
 
-    In a run of ten texts a word of two says nothing of itself; in one of ten thousand the run knows best.
+    It comes from the installation alone. Were it the run's own, one report more would change the evidence between all
+    others, and neither a day's reports nor a part of an archive could be linked by themselves.
     """
+    return _known_shares().get(stem, _UNLISTED)
 
-    shares: Mapping[str, float]
-    weights: Mapping[str, float]
 
-    @classmethod
-    def of(cls, texts: Collection[Words]) -> Rarity:
-        """The rarity of every word of a run's texts, a set of stems for each report."""
-        counts = Counter(word for text in texts for word in text)
-        whole, known = len(texts) + _BEFOREHAND, _known_shares()
-        shares = {w: (known.get(w, 0.0) * _BEFOREHAND + n) / whole for w, n in counts.items()}
-        return cls(shares, {w: -math.log(min(1.0, share)) for w, share in shares.items()})
+def length(told: Words) -> float:
+    """The length of a telling as a vector of its words, each weighing by its rarity."""
+    return math.sqrt(_weight(told))
 
-    def length(self, told: Words) -> float:
-        """The length of a telling as a vector of its words' weights."""
-        weights = self.weights
-        return math.sqrt(sum(sorted(weights[w] ** 2 for w in told)))
 
-    def likeness(self, shared: Words, lengths: float) -> float:
-        """The cosine of two tellings that share these words; `lengths` is the product of theirs."""
-        weights = self.weights
-        return round(sum(sorted(weights[w] ** 2 for w in shared)) / lengths, 6) if lengths else 0.0
+def likeness(shared: Words, lengths: float) -> float:
+    """The cosine of two tellings that share these words; `lengths` is the product of theirs."""
+    return round(_weight(shared) / lengths, 6) if lengths else 0.0
 
-    def rare(self, shared: Words) -> list[str]:
-        """The rare words among those shared."""
-        return sorted(w for w in shared if self.shares[w] <= RARE)
 
-    def uncommon(self, shared: Words) -> list[str]:
-        """The uncommon words among those shared, without the rare ones."""
-        return sorted(w for w in shared if RARE < self.shares[w] <= UNCOMMON)
+def rare(shared: Words) -> list[str]:
+    """The rare words among those shared."""
+    known = _known_shares()
+    return sorted(w for w in shared if known.get(w, _UNLISTED) <= RARE)
+
+
+def uncommon(shared: Words) -> list[str]:
+    """The uncommon words among those shared, without the rare ones."""
+    known = _known_shares()
+    return sorted(w for w in shared if RARE < known.get(w, _UNLISTED) <= UNCOMMON)
+
+
+def _weight(told: Words) -> float:
+    weights, other = _weights()
+    return math.fsum(weights.get(w, other) for w in told)
+
+
+@lru_cache(maxsize=1)
+def _weights() -> tuple[Mapping[str, float], float]:
+    """The square of each listed word's weight, and that of any other."""
+    return {w: math.log(of) ** 2 for w, of in _known_shares().items()}, math.log(_UNLISTED) ** 2
 
 
 @lru_cache(maxsize=1)

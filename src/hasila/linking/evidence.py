@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hasila.linking.content import Rarity
+from hasila.linking.content import likeness as likeness_of
+from hasila.linking.content import rare, uncommon
 from hasila.linking.figures import OPEN, Figure, meet
 from hasila.linking.kinds import likeness
 from hasila.linking.mentions import Mention
@@ -37,23 +38,23 @@ TOLD_APART = Line("report", "told apart")
 """All that is said of two tellings of one report: it tells them as two."""
 
 
-def observed(a: Telling, b: Telling, rarity: Rarity) -> list[Line]:
+def observed(a: Telling, b: Telling) -> list[Line]:
     """What two tellings have in common and what parts them. Symmetric in `a` and `b`."""
     if a.mention.report == b.mention.report:
         return [TOLD_APART]
     shared = a.content & b.content
-    alike = rarity.likeness(shared, a.length * b.length)
-    rare, uncommon = rarity.rare(shared), rarity.uncommon(shared)
+    alike = likeness_of(shared, a.length * b.length)
+    few, some = rare(shared), uncommon(shared)
     return [
         _days(a.mention, b.mention),
         *(_told_lines(a, b) if a.is_counted and b.is_counted else _uncounted_lines(a, b)),
         Line("wording", _band(alike), (alike,)),
-        Line("rare words", _number(rare), tuple(rare)),
-        Line("uncommon words", _number(uncommon), tuple(uncommon)),
+        Line("rare words", _number(few), tuple(few)),
+        Line("uncommon words", _number(some), tuple(some)),
     ]
 
 
-def evidence(a: Telling, b: Telling, rarity: Rarity, weights: Weights) -> tuple[Evidence, ...]:
+def evidence(a: Telling, b: Telling, weights: Weights) -> tuple[Evidence, ...]:
     """The table for two tellings, in words; with the table's base its weights sum to the pair's score."""
     return tuple(
         Evidence(
@@ -61,7 +62,7 @@ def evidence(a: Telling, b: Telling, rarity: Rarity, weights: Weights) -> tuple[
             f"{line.value} ({words})" if (words := _in_words(line)) else line.value,
             weights.of(line.feature, line.value),
         )
-        for line in observed(a, b, rarity)
+        for line in observed(a, b)
     )
 
 
@@ -108,8 +109,9 @@ def _place(a: Telling, b: Telling) -> Line:
 
 def _uncounted_lines(a: Telling, b: Telling) -> Iterator[Line]:
     """A report that counts nobody has no place of its own: only those that it names."""
-    first, second = a.places or a.named, b.places or b.named
-    seen = tuple(sorted(first & second or a.named & b.named))
+    named_a, named_b = a.named_beside(b), b.named_beside(a)
+    first, second = a.places or named_a, b.places or named_b
+    seen = tuple(sorted(first & second or named_a & named_b))
     if first & second:
         how = "named in both"
     elif seen:

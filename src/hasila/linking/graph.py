@@ -9,7 +9,6 @@ from itertools import combinations
 
 from hasila.linking.candidates import candidates
 from hasila.linking.clusters import Bonds, cluster
-from hasila.linking.content import Rarity
 from hasila.linking.evidence import Line, evidence, observed, score
 from hasila.linking.mentions import Mention, Pair
 from hasila.linking.tellings import Telling, tellings_of
@@ -38,29 +37,22 @@ class Graph:
     few: bool = False
 
     @cached_property
-    def _told(self) -> tuple[list[Telling], Rarity]:
-        return tellings_of(self.mentions)
-
-    @property
     def tellings(self) -> list[Telling]:
         """The mentions made ready for comparing, in their order."""
-        return self._told[0]
-
-    @cached_property
-    def lines(self) -> Mapping[Nodes, list[Line]]:
-        """What is observed of every pair worth comparing."""
-        tellings, rarity = self._told
-        return {(a, b): observed(tellings[a], tellings[b], rarity) for a, b in self._pairs()}
+        return tellings_of(self.mentions)
 
     @cached_property
     def scores(self) -> Mapping[Nodes, float]:
         """The score of every pair worth comparing."""
-        return {pair: score(lines, self.weights) for pair, lines in self.lines.items()}
+        return {(a, b): score(self.lines(a, b), self.weights) for a, b in self.pairs()}
+
+    def lines(self, a: int, b: int) -> list[Line]:
+        """What is observed of two mentions."""
+        return observed(self.tellings[a], self.tellings[b])
 
     def table(self, a: int, b: int) -> tuple[Evidence, ...]:
         """The evidence table of two mentions, in words."""
-        tellings, rarity = self._told
-        return evidence(tellings[a], tellings[b], rarity, self.weights)
+        return evidence(self.tellings[a], self.tellings[b], self.weights)
 
     @cached_property
     def told_apart(self) -> frozenset[Nodes]:
@@ -91,10 +83,11 @@ class Graph:
         bonds = Bonds(must=self.judged_together, cannot=self.told_apart | self.judged_apart)
         return cluster(len(self.mentions), self.scores, threshold, self.weights.unseen, bonds)
 
-    def _pairs(self) -> Iterable[Nodes]:
+    def pairs(self) -> Iterable[Nodes]:
+        """The pairs worth comparing, in order."""
         if self.few:
             return combinations(range(len(self.mentions)), 2)
-        return candidates(*self._told)
+        return candidates(self.tellings)
 
     def _may_be_one(self, a: int, b: int) -> bool:
         """Whether two bouts of one report may be one incident after all, if other tellings join them."""

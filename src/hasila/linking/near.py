@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import reduce
 
 from hasila.linking.clusters import Between
-from hasila.linking.evidence import TOLD_APART
 from hasila.linking.graph import Graph, Nodes
 from hasila.model import NearLink
 
@@ -28,7 +27,7 @@ def near_links(graph: Graph, clusters: Sequence[Sequence[int]], ids: Sequence[st
     found = []
     for (first, second), between in pairs.items():
         linkage = _linkage(graph, len(clusters[first]) * len(clusters[second]), between)
-        compared = [pair for pair in between if graph.lines[pair][0] is not TOLD_APART]
+        compared = [(a, b) for a, b in between if graph.mentions[a].report != graph.mentions[b].report]
         if compared and linkage >= graph.weights.near and (first, second) not in split:
             best = min(compared, key=lambda pair: (-graph.scores[pair], pair))
             low, high = sorted((ids[first], ids[second]))

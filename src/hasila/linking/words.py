@@ -28,6 +28,7 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 APART: Mapping[str, Sequence[str]] = _TABLE["apart"]
 """The words by which a report goes on to another event."""
 _SPOTS = {spot: any_of(words) for spot, words in _TABLE["spots"].items()}
+_ANY_SPOT = any_of(word for words in _TABLE["spots"].values() for word in words)
 GENERIC = frozenset(place_key(w) for w in _TABLE["places"]["generic"])
 """Keys of places that are words of every text."""
 
@@ -35,4 +36,6 @@ GENERIC = frozenset(place_key(w) for w in _TABLE["places"]["generic"])
 def spots(text: str) -> frozenset[str]:
     """The spots that a stretch of text names: a camp, a mosque, the outskirts."""
     folded = fold(text)
+    if not _ANY_SPOT.search(folded):
+        return frozenset()
     return frozenset(spot for spot, pattern in _SPOTS.items() if pattern.search(folded))
