@@ -69,9 +69,9 @@ def extract_here(path: Path, workers: int) -> Measure:
     loading = time.perf_counter() - began
     with tempfile.TemporaryDirectory() as folder, Spool() as spool:
         began = time.perf_counter()
-        pipeline.take_in([path], spool)
-        out = Path(folder) / "claims.jsonl"
-        write_lines(out, map(claim_row, pipeline.extract(spool, start, LocalEngine(workers))))
+        engine, out = LocalEngine(workers), Path(folder) / "claims.jsonl"
+        pipeline.take_in([path], spool, engine)
+        write_lines(out, map(claim_row, pipeline.extract(spool, start, engine)))
         seconds = time.perf_counter() - began
         with out.open(encoding="utf-8") as lines:
             claims = sum(1 for _ in lines)

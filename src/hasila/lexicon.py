@@ -85,6 +85,7 @@ class _Begun(NamedTuple):
     longer: Mapping[str, list[tuple[Form, tuple[str, ...], Entry]]]
 
 
+_BEGINS_NONE = _Begun((), {})
 _Trie = dict[str, list[tuple[tuple[str, ...], Entry]]]
 _NOTHING: Mapping[str, Match] = MappingProxyType({})
 
@@ -101,7 +102,7 @@ class Language:
     fingerprint: str
     _trie: _Trie = field(repr=False)
     _forms: dict[str, tuple[Form, ...]] = field(default_factory=dict, repr=False, compare=False)
-    _begun: dict[str, _Begun | None] = field(default_factory=dict, repr=False, compare=False)
+    _begun: dict[str, _Begun] = field(default_factory=dict, repr=False, compare=False)
 
     def forms(self, word: str) -> tuple[Form, ...]:
         """The ways to take a folded word apart whose stem begins a known phrase; the least taken off comes first."""
@@ -118,20 +119,19 @@ class Language:
 
     def matches(self, words: Sequence[str], start: int) -> list[Match]:
         """Every table's longest phrase that begins at `start`; of two ways to take the word apart the first serves."""
-        begun = self._begun_by(words[start], frozenset())
-        return [] if begun is None else list(_longest(begun, words, start).values())
+        return list(_longest(self._begun_by(words[start], frozenset()), words, start).values())
 
     def all_matches(self, words: Sequence[str]) -> list[Mapping[str, Match]]:
         """`matches` for every position, by table, but for the tables that have readers of their own."""
         known = self._begun
         found: list[Mapping[str, Match]] = []
         for i, word in enumerate(words):
-            begun = known[word] if word in known else self._begun_by(word, _READ_APART)
-            found.append(_NOTHING if begun is None else _longest(begun, words, i))
+            begun = known.get(word) or self._begun_by(word, _READ_APART)
+            found.append(_NOTHING if begun is _BEGINS_NONE else _longest(begun, words, i))
         return found
 
-    def _begun_by(self, word: str, without: frozenset[str]) -> _Begun | None:
-        """The phrases that begin with a word, each table's in the order in which they are tried; `None` without any."""
+    def _begun_by(self, word: str, without: frozenset[str]) -> _Begun:
+        """The phrases that begin with a word, each table's in the order in which they are tried."""
         alone: dict[str, tuple[Form, Entry]] = {}
         longer: dict[str, list[tuple[Form, tuple[str, ...], Entry]]] = {}
         for form in self.forms(word):
@@ -143,7 +143,7 @@ class Language:
                 elif not form.pronoun:
                     longer.setdefault(rest[0], []).append((form, rest, entry))
         flat = tuple((table, form, entry) for table, (form, entry) in alone.items())
-        begun = _Begun(flat, longer) if flat or longer else None
+        begun = _Begun(flat, longer) if flat or longer else _BEGINS_NONE
         if without:
             if len(self._begun) > _CACHE_LIMIT:
                 self._begun.clear()
@@ -158,19 +158,22 @@ class Language:
             raise DataError(f"language {self.code!r} has no table {table!r}") from None
 
 
-def _longest(begun: _Begun, words: Sequence[str], start: int) -> dict[str, Match]:
+def _longest(begun: _Begun, words: Sequence[str], start: int) -> Mapping[str, Match]:
     """Each table's longest phrase that stands at `start`, of those that its word begins."""
+    alone, longer = begun
     after = start + 1
+    phrases = longer.get(bare(words[after])) if longer and after < len(words) else None
+    if not (alone or phrases):
+        return _NOTHING
     best: dict[str, Match] = {}
-    for table, form, entry in begun.alone:
+    for table, form, entry in alone:
         best[table] = _match((entry, start, after, form))
-    if begun.longer and after < len(words) and (phrases := begun.longer.get(bare(words[after]))):
-        for form, rest, entry in phrases:
-            last = after + len(rest)
-            known = best.get(entry.table)
-            here = len(rest) == 1 or tuple(map(bare, words[after:last])) == rest
-            if here and (known is None or known.last < last):
-                best[entry.table] = _match((entry, start, last, form))
+    for form, rest, entry in phrases or ():
+        last = after + len(rest)
+        known = best.get(entry.table)
+        here = len(rest) == 1 or tuple(map(bare, words[after:last])) == rest
+        if here and (known is None or known.last < last):
+            best[entry.table] = _match((entry, start, last, form))
     return best
 
 

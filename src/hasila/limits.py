@@ -19,6 +19,8 @@ from hasila.errors import OverLimit
 if sys.platform == "linux":
     import resource  # other systems do not tell a process how much it holds, and are spared the limit of memory
 
+    _PAGE = resource.getpagesize()
+
 LONGEST_TEXT = 100_000
 """Characters of one report; the longest of 1,363 real ones had 46,219."""
 
@@ -51,6 +53,9 @@ MOST_MEMORY = 200_000_000
 
 _AGAIN_S = 0.5
 """Until a report is told again to end, where a library took the first word for an error of its own."""
+
+_statm: dict[int, int] = {}
+"""The open file that tells how much this process holds, by the process's id: a fork's own is another."""
 
 
 @contextmanager
@@ -98,8 +103,7 @@ def _little_memory() -> Iterator[None]:
 
 def _held() -> int:
     """The bytes of memory that this process has been given."""
-    pages = os.open("/proc/self/statm", os.O_RDONLY)
-    try:
-        return int(os.read(pages, 100).split()[0]) * resource.getpagesize()
-    finally:
-        os.close(pages)
+    process = os.getpid()
+    if process not in _statm:
+        _statm[process] = os.open("/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)
+    return int(os.pread(_statm[process], 100, 0).split(b" ", 1)[0]) * _PAGE

@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from hasila.engines import Engine
 from hasila.errors import DataError, HasilaError, ModelError
 from hasila.gazetteer import Gazetteer
-from hasila.intake import input_name, read_inputs
+from hasila.intake import Draft, input_name, made, read_drafts
 from hasila.lexicon import load_language
 from hasila.limits import bounded
 from hasila.linking import link as link_claims
@@ -32,6 +32,9 @@ from hasila.row_fields import field, mapping, text, tuple_of
 from hasila.row_files import read_lines
 from hasila.rows import Row
 from hasila.spool import Spool
+
+_LONG = 500_000
+"""Characters of a page; some hundred drafts are on their way to the workers at a time."""
 
 _T = TypeVar("_T")
 Watch = Callable[[str, int, Iterable[_T]], Iterable[_T]]
@@ -69,7 +72,7 @@ def build(inputs: Sequence[Path], settings: Settings, engine: Engine, watch: Wat
     """All the steps: a record from the inputs, with what was rejected and how it was made."""
     start = Start(settings.language, settings.gazetteers)
     with Spool() as spool:
-        take_in(inputs, spool)
+        take_in(inputs, spool, engine)
         for rejection in ungrouped(settings.grouping, spool):
             spool.reject(rejection)
         claims = tuple(extract(spool, start, engine, watch))
@@ -88,14 +91,41 @@ def build(inputs: Sequence[Path], settings: Settings, engine: Engine, watch: Wat
         )
 
 
-def take_in(inputs: Sequence[Path], spool: Spool) -> None:
-    """Read every input into the spool; what cannot be used is kept there as a rejection."""
-    for path in sorted(set(inputs)):
-        for item in read_inputs([path]):
-            if isinstance(item, Rejection):
-                spool.reject(item)
-            else:
-                spool.add(item)
+def take_in(inputs: Sequence[Path], spool: Spool, engine: Engine | None = None) -> None:
+    """Read every input into the spool; what cannot be used is kept there as a rejection.
+
+    The engine shares out the making of reports; without one they are made here.
+    """
+    drafts = _drafts(inputs, spool)
+    for items in map(made, drafts) if engine is None else engine.map(_making, drafts, _undone):
+        _keep(items, spool)
+
+
+def _drafts(inputs: Sequence[Path], spool: Spool) -> Iterator[Draft]:
+    """The drafts that the inputs hold; of those so long that few fit into memory the reports are made here."""
+    for item in read_drafts(sorted(set(inputs))):
+        if isinstance(item, Rejection):
+            spool.reject(item)
+        elif item.size > _LONG:
+            _keep(made(item), spool)
+        else:
+            yield item
+
+
+def _keep(items: Iterable[Report | Rejection], spool: Spool) -> None:
+    for item in items:
+        if isinstance(item, Rejection):
+            spool.reject(item)
+        else:
+            spool.add(item)
+
+
+def _making() -> Callable[[Draft], tuple[Report | Rejection, ...]]:
+    return made
+
+
+def _undone(draft: Draft) -> tuple[Report | Rejection, ...]:
+    return (Rejection(draft.source, draft.where, "taking it in ended the process that did (out of memory, perhaps)"),)
 
 
 def extract(spool: Spool, start: Start, engine: Engine, watch: Watch[Report] = unwatched) -> Iterator[Claim]:

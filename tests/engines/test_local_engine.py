@@ -54,6 +54,14 @@ def test_results_come_in_order_from_any_number_of_workers(workers: int, size: in
     assert list(LocalEngine(workers).map(doubled, range(size), lost)) == [2 * n for n in range(size)]
 
 
+@pytest.mark.parametrize("forks", [True, False])
+def test_workers_forked_or_started_anew_give_the_same(forks: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "_can_fork", lambda: forks and sys.platform == "linux")
+    assert list(LocalEngine(2).map(deadly, range(60, 100), lost)) == [
+        2 * n if n != DEADLY else -n for n in range(60, 100)
+    ]
+
+
 def test_only_the_item_that_kills_its_worker_is_lost() -> None:
     expected = [2 * n if n != DEADLY else -n for n in range(300)]
     assert list(LocalEngine(2).map(deadly, range(300), lost)) == expected

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from hasila import pipeline, record
 from hasila.engines.local import LocalEngine
+from hasila.intake import Draft, made
+from hasila.model import Rejection, Report
 from hasila.pipeline import Settings
+from hasila.spool import Spool
 
 # Invented, people and events alike.
 TEXTS = [
@@ -94,3 +99,46 @@ def test_run_json_names_no_path_and_no_clock(plain: dict[str, bytes], tmp_path: 
 def test_other_reports_give_another_digest(plain: dict[str, bytes], tmp_path: Path) -> None:
     other = build(tmp_path / "run", [[{**row, "publisher": "وكالة"} for row in ROWS]])
     assert json.loads(other["run.json"])["inputs"] != json.loads(plain["run.json"])["inputs"]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_reports_made_by_an_engine_are_those_made_here(workers: int, tmp_path: Path) -> None:
+    """With a page that is too long to be sent to a worker, and rows that are no report."""
+    rows: list[object] = [
+        *ROWS,
+        {"id": "page", "html": f"<p>{TEXTS[0]}</p>" + " " * 600_000},
+        {"text": "not Arabic"},
+        7,
+    ]
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    taken = []
+    for engine in (None, LocalEngine(workers)):
+        with Spool() as spool:
+            pipeline.take_in([path], spool, engine)
+            taken.append((tuple(spool.reports()), spool.rejections(), spool.digest()))
+    assert taken[0] == taken[1]
+    assert (len(taken[0][0]), len(taken[0][1])) == (len(ROWS) + 1, 2)
+
+
+def test_a_draft_that_ends_its_worker_is_rejected_and_the_others_are_taken_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in ROWS), encoding="utf-8")
+    monkeypatch.setattr(pipeline, "_making", deadly)
+    with Spool() as spool:
+        pipeline.take_in([path], spool, LocalEngine(2))
+        assert spool.count() == len(ROWS) - 1
+        (lost,) = spool.rejections()
+    assert (lost.source, lost.where) == (path.as_posix(), "line 8")
+    assert "ended the process" in lost.reason
+
+
+def deadly() -> Callable[[Draft], tuple[Report | Rejection, ...]]:
+    def work(draft: Draft) -> tuple[Report | Rejection, ...]:
+        if draft.given.id == "r07":
+            os._exit(9)
+        return made(draft)
+
+    return work

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fuzz.holding import JUNK, in_order, maps_back, quotes
-from hasila.text import fold, skip_letters, view
+from hasila.text import fold, folded, skip_letters, view
 
 LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
 MARKS = "ًٌٍَُِّْٰٓٔ"
@@ -60,6 +60,11 @@ def test_the_view_holds_no_mark_no_control_and_no_tatweel(text: str) -> None:
     kinds = {unicodedata.category(c) for c in folded if c != "\n"}
     assert kinds.isdisjoint({"Mn", "Me", "Cf", "Cc", "Zl", "Zp"})
     assert "ـ" not in folded
+
+
+@given(texts)
+def test_folding_for_a_first_look_keeps_the_lines(text: str) -> None:
+    assert folded(text).split("\n") == [folded(line) for line in text.split("\n")]
 
 
 @given(texts)

@@ -29,7 +29,7 @@ def build(
     _keep_policy(book, settings.policy)
     start = Start(settings.language, settings.gazetteers)
     with Spool() as given, Spool() as fresh:
-        pipeline.take_in(inputs, given)
+        pipeline.take_in(inputs, given, engine)
         reports = tuple(given.reports())
         for report in book.unheld(reports):
             fresh.add(report)

@@ -131,7 +131,7 @@ def extract(
     given, spread = _given(inputs, output), chosen(engine, workers, master)
     start = pipeline.Start(pipeline.Settings().language, gazetteer)
     with Spool() as spool:
-        pipeline.take_in(given, spool)
+        pipeline.take_in(given, spool, spread)
         with progress() as watch:
             claims = pipeline.extract(spool, start, spread, watch)
             write_lines(output, map(claim_row, claims))

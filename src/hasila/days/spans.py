@@ -61,7 +61,7 @@ def _pair(a: DayMention, b: DayMention, line: Line, since: int | None) -> DayMen
     between = range(a.last, b.first)
     if len(between) > 5:
         return None
-    words = [line.word(k) for k in between]
+    words = line.words[a.last : b.first]
     until = next((k for k in between if line.role(k) == "until"), None)
     opener = since if since is not None else (a.first - 1 if line.role(a.first - 1) in ("from", "between") else None)
     if until is not None:
@@ -84,9 +84,11 @@ def _pair(a: DayMention, b: DayMention, line: Line, since: int | None) -> DayMen
 
 def _from_within(a: DayMention, b: DayMention, line: Line) -> DayMention | None:
     """`خلال العام 2023 وتحديداً منذ حزيران`: from a month on, to the end of the year told before it."""
-    between = {line.word(k) for k in range(a.last, b.first)}
     told = a.kind is DayKind.YEAR and a.year is not None and b.year is None and b.month is not None
-    if not told or a.range is None or "منذ" not in between or not between <= _PRECISELY:
+    if not told or a.range is None:
+        return None
+    between = set(line.words[a.last : b.first])
+    if "منذ" not in between or not between <= _PRECISELY:
         return None
     begin = calendar.day(a.year or 0, b.month or 0, b.day or 1)
     end = a.range.latest

@@ -7,6 +7,7 @@ import multiprocessing
 import multiprocessing.connection
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +15,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from hasila.engines import Work
 
@@ -56,6 +58,8 @@ class LocalEngine:
                 collect_rarely()
                 yield from map(work, everything)
             return
+        if _can_fork():
+            start = _Made(start())
         chunks = iter(lambda: list(islice(everything, _CHUNK)), [])
         while (chunk := next(chunks, None)) is not None:
             # A pool lives until its work is done or one of its workers dies; then what was in flight is taken
@@ -65,6 +69,21 @@ class LocalEngine:
                 yield from _spread(start, chain([chunk], chunks), workers, in_flight)
             except BrokenProcessPool:
                 yield from _one_by_one(start, in_flight, lost)
+
+
+class _Made(Generic[A, B]):
+    """A start whose work is made: a process forked from this one has it, with its tables, and need not load them."""
+
+    def __init__(self, work: Work[A, B]) -> None:
+        self._work = work
+
+    def __call__(self) -> Work[A, B]:
+        return self._work
+
+
+def _can_fork() -> bool:
+    """Whether a fork of this process is safe: on Linux, where no other thread may hold a lock meanwhile."""
+    return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
 
 
 def _spread(
@@ -144,7 +163,7 @@ def _restored_after() -> Iterator[None]:
 
 @contextmanager
 def _pool(start: Callable[[], Work[A, B]], workers: int) -> Iterator[ProcessPoolExecutor]:
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("fork" if isinstance(start, _Made) else "spawn")
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(start,))
     try:
         yield pool

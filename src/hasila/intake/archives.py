@@ -20,10 +20,10 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from hasila.errors import InputError, UnreadableInput
 from hasila.intake.decoding import decode
-from hasila.intake.draft import Fields, report_of
+from hasila.intake.draft import Draft, Fields
 from hasila.intake.lines import LIMIT
 from hasila.intake.warc_records import Broken, Found, records
-from hasila.model import Rejection, Report
+from hasila.model import Rejection
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
@@ -33,18 +33,18 @@ _STEP = 4096
 """Bytes copied at once: so much is lost at the end of a member whose checksum does not fit."""
 
 
-def read_warc(path: Path, source: str) -> Iterator[Report | Rejection]:
+def read_warc(path: Path, source: str) -> Iterator[Draft | Rejection]:
     """The pages of a WARC file, plain or gzipped."""
     with path.open("rb") as file:
         yield from _or_told(_pages(file, source), source)
 
 
-def read_wacz(path: Path, source: str) -> Iterator[Report | Rejection]:
+def read_wacz(path: Path, source: str) -> Iterator[Draft | Rejection]:
     """The pages of the WARC files in a WACZ package."""
     yield from _or_told(_members(path, source), source)
 
 
-def _or_told(items: Iterator[Report | Rejection], source: str) -> Iterator[Report | Rejection]:
+def _or_told(items: Iterator[Draft | Rejection], source: str) -> Iterator[Draft | Rejection]:
     """What came of an archive, or that nothing did: one of pictures alone is not passed over without a word."""
     nothing = True
     for item in items:
@@ -54,7 +54,7 @@ def _or_told(items: Iterator[Report | Rejection], source: str) -> Iterator[Repor
         yield Rejection(source, "", "holds no page: nothing but pictures, requests and the like")
 
 
-def _members(path: Path, source: str) -> Iterator[Report | Rejection]:
+def _members(path: Path, source: str) -> Iterator[Draft | Rejection]:
     try:
         with zipfile.ZipFile(path) as package:
             held = [m for m in package.infolist() if m.filename.lower().endswith((".warc", ".warc.gz"))]
@@ -66,7 +66,7 @@ def _members(path: Path, source: str) -> Iterator[Report | Rejection]:
         raise UnreadableInput(source, f"no WACZ package, or a damaged one: {error}") from error
 
 
-def _member(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Iterator[Report | Rejection]:
+def _member(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Iterator[Draft | Rejection]:
     path = PurePosixPath(member.filename.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts:
         yield Rejection(name, "", "a path that leads out of its package; refused")
@@ -85,7 +85,7 @@ def _member(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Ite
             yield from _pages(copy, name)
 
 
-def _pages(file: IO[bytes], source: str) -> Iterator[Report | Rejection]:
+def _pages(file: IO[bytes], source: str) -> Iterator[Draft | Rejection]:
     empty = True
     for found in records(file):
         empty = False
@@ -105,7 +105,7 @@ def _pages(file: IO[bytes], source: str) -> Iterator[Report | Rejection]:
         yield Rejection(source, "", "empty")
 
 
-def _page(found: Found, source: str) -> Iterator[Report | Rejection]:
+def _page(found: Found, source: str) -> Iterator[Draft | Rejection]:
     """The report of one record, where it is a page."""
     record = next(iter(ArchiveIterator(BytesIO(found.raw), record_types=_KINDS, auto_decode="all")), None)
     if record is None:
@@ -125,7 +125,7 @@ def _page(found: Found, source: str) -> Iterator[Report | Rejection]:
         return
     text = decode(body, source, found.where, markup=kind != "text/plain", said=record.http_charset)
     page = Fields(url=url, text=text) if kind == "text/plain" else Fields(url=url, html=text)
-    yield from report_of(page, source, found.where)
+    yield Draft(page, source, found.where)
 
 
 def _kind(record: WarcRecord) -> str:

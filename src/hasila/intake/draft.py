@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from typing import cast
 from urllib.parse import unquote, urlsplit
 
-from hasila.errors import MalformedRow, OverLimit
+from hasila.errors import InputError, MalformedRow, OverLimit
 from hasila.intake.day import parse_days
 from hasila.intake.language import ARABIC, language
 from hasila.intake.publication import publication_day
@@ -42,6 +42,20 @@ class Page:
     site: str | None = None
     url: str | None = None
     day: DateRange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to become a report: its fields as they were given, by which input, and where in it."""
+
+    given: Fields
+    source: str
+    where: str
+
+    @property
+    def size(self) -> int:
+        """Characters of its text or page."""
+        return len(self.given.text or "") + len(self.given.html or "")
 
 
 FIELDS = tuple(f.name for f in fields(Fields))
@@ -78,6 +92,17 @@ def _is_writable(value: str) -> bool:
         return b"\0" not in value.encode()
     except UnicodeEncodeError:
         return False
+
+
+def made(draft: Draft) -> tuple[Report | Rejection, ...]:
+    """The report of a draft, or why there is none; what fails in it is its own and ends nothing else."""
+    source, where = draft.source, draft.where
+    try:
+        return tuple(report_of(draft.given, source, where))
+    except InputError as error:
+        return (Rejection(error.source, error.where, error.reason),)
+    except (OSError, ValueError) as error:
+        return (Rejection(source, where, f"cannot be read: {error}"),)
 
 
 def report_of(given: Fields, source: str, where: str) -> Iterator[Report | Rejection]:

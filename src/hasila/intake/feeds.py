@@ -14,9 +14,9 @@ from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
 from hasila.errors import MalformedRow, UnreadableInput
 from hasila.intake.decoding import decode
-from hasila.intake.draft import fields_of, report_of
+from hasila.intake.draft import Draft, fields_of
 from hasila.intake.lines import LIMIT
-from hasila.model import Rejection, Report
+from hasila.model import Rejection
 
 _LONGEST = 10 * LIMIT
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -30,7 +30,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
 """What each thing is called in RSS 0.9 to 2.0 and Atom, without namespaces; the first one that says something holds."""
 
 
-def read_feed(path: Path, source: str) -> Iterator[Report | Rejection]:
+def read_feed(path: Path, source: str) -> Iterator[Draft | Rejection]:
     """The items of a feed; raises `UnreadableInput` where the file is none."""
     with path.open("rb") as file:
         data = file.read(_LONGEST + 1)
@@ -63,12 +63,12 @@ def _first_line(said: str) -> str:
     return said.partition("\n")[0].strip()
 
 
-def _item(item: Any, publisher: str | None, source: str, where: str) -> Iterator[Report | Rejection]:
+def _item(item: Any, publisher: str | None, source: str, where: str) -> Iterator[Draft | Rejection]:
     content = _said(item, "content") or ""
     row = {"title": _said(item, "title"), "url": _said(item, "url"), "published": _said(item, "published")}
     row["html" if _MARKUP.search(content) else "text"] = content
     try:
-        yield from report_of(fields_of({**row, "publisher": publisher}, source, where), source, where)
+        yield Draft(fields_of({**row, "publisher": publisher}, source, where), source, where)
     except MalformedRow as error:
         yield Rejection(error.source, error.where, error.reason)
 

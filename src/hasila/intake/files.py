@@ -9,16 +9,25 @@ from pathlib import Path
 
 from hasila.errors import InputError, MalformedRow, UnreadableInput
 from hasila.intake.decoding import decode
-from hasila.intake.draft import Fields, fields_of, report_of
+from hasila.intake.draft import Draft, Fields, fields_of, made
 from hasila.intake.lines import LIMIT
 from hasila.intake.tables import read_csv, read_json_lines, unread_columns
 from hasila.model import Rejection, Report
 
-Reader = Callable[[Path, str], Iterator[Report | Rejection]]
+Reader = Callable[[Path, str], Iterator[Draft | Rejection]]
 
 
 def read_inputs(paths: Sequence[Path | str]) -> Iterator[Report | Rejection]:
-    """The reports of files and folders, one after another, and what could not be read, with its place and reason.
+    """The reports of files and folders, one after another, and what could not be read, with its place and reason."""
+    for item in read_drafts(paths):
+        if isinstance(item, Rejection):
+            yield item
+        else:
+            yield from made(item)
+
+
+def read_drafts(paths: Sequence[Path | str]) -> Iterator[Draft | Rejection]:
+    """What the files and folders hold, before reports are made of it: that is most of the work, and can be shared out.
 
     An input is named as it was given, what lies below it by that name and the path from there: the same command gives
     the same words on every machine, and no two files share a name. In a folder, names that begin with a dot are the
@@ -52,7 +61,7 @@ def input_name(path: Path) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
-def _read_folder(folder: Path) -> Iterator[Report | Rejection]:
+def _read_folder(folder: Path) -> Iterator[Draft | Rejection]:
     if _is_record(folder):
         yield Rejection(input_name(folder), "", "a record that Hasila wrote, not reports")
         return
@@ -83,7 +92,7 @@ def _is_record(folder: Path) -> bool:
     return all((folder / name).is_file() for name in ("run.json", "claims.jsonl"))
 
 
-def _read_file(path: Path, source: str) -> Iterator[Report | Rejection]:
+def _read_file(path: Path, source: str) -> Iterator[Draft | Rejection]:
     try:
         yield from _reader_of(path, source)(path, source)
     except InputError as error:
@@ -104,37 +113,37 @@ def _reader_of(path: Path, source: str) -> Reader:
     return reader
 
 
-def _read_text(path: Path, source: str) -> Iterator[Report | Rejection]:
+def _read_text(path: Path, source: str) -> Iterator[Draft | Rejection]:
     """A plain text; what is known of it may stand beside it in `NAME.json`."""
     text = decode(_bytes(path, source), source)
     beside, complaint = _sidecar(path, source)
     if complaint:
         yield complaint
-    yield from report_of(_with(beside, text=text), source, "")
+    yield Draft(_with(beside, text=text), source, "")
 
 
-def _read_html(path: Path, source: str) -> Iterator[Report | Rejection]:
+def _read_html(path: Path, source: str) -> Iterator[Draft | Rejection]:
     """A saved page; a sidecar's word goes before the page's own."""
     markup = decode(_bytes(path, source), source, markup=True)
     beside, complaint = _sidecar(path, source)
     if complaint:
         yield complaint
-    yield from report_of(_with(beside, html=markup), source, "")
+    yield Draft(_with(beside, html=markup), source, "")
 
 
-def _read_warc(path: Path, source: str) -> Iterator[Report | Rejection]:
+def _read_warc(path: Path, source: str) -> Iterator[Draft | Rejection]:
     from hasila.intake.archives import read_warc  # noqa: PLC0415 - as below: a library that few inputs need
 
     yield from read_warc(path, source)
 
 
-def _read_wacz(path: Path, source: str) -> Iterator[Report | Rejection]:
+def _read_wacz(path: Path, source: str) -> Iterator[Draft | Rejection]:
     from hasila.intake.archives import read_wacz  # noqa: PLC0415
 
     yield from read_wacz(path, source)
 
 
-def _read_feed(path: Path, source: str) -> Iterator[Report | Rejection]:
+def _read_feed(path: Path, source: str) -> Iterator[Draft | Rejection]:
     from hasila.intake.feeds import read_feed  # noqa: PLC0415
 
     yield from read_feed(path, source)

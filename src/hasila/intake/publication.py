@@ -46,7 +46,6 @@ _LABELLED = (0, 2)
 _QUOTED = re.compile(r"^[—–]|@\w+\)")
 _DIGIT = re.compile(r"[0-9٠-٩]")
 _CLOCK = re.compile(r"[0-9٠-٩]{1,2}:[0-9٠-٩]{2}")
-_LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _THIS_YEAR = re.compile(r"(?:العام|السنة|عام) (?:الحالي|الجاري)ة? (20\d\d)")
 _HEAD_LINES, _TAIL_LINES, _LONGEST_DATELINE, _SPARE_WORDS = 14, 3, 110, 6
@@ -87,7 +86,7 @@ def _from_address(url: str) -> Found | None:
 
 def _from_frame(text: str) -> Found | None:
     """A Facebook post's header, the first of the page (comments come later), or the footer of a post on X."""
-    match = _HEADER.search(text) or _FOOTER.search(text)
+    match = (_HEADER.search(text) or _FOOTER.search(text)) if "·" in text else None
     if match is None:
         return None
     shown = _day(int(match[3]), _MONTH_NUMBERS.get(match[1][:3], 0), int(match[2]))
@@ -228,8 +227,13 @@ def _next_told_weekday(mentions: list[DayMention]) -> Found | None:
 
 
 def _mentions(text: str, published: DateRange | None) -> list[DayMention]:
-    """The mentions of days in the lines that may tell when the text appeared."""
-    silent = [line.span() for line in _LINE.finditer(text) if not may_tell_when(folded(line.group()))]
+    """The mentions of days in the lines that may tell when the text appeared; folding keeps the lines."""
+    silent: list[tuple[int, int]] = []
+    start = 0
+    for line, letters in zip(text.split("\n"), folded(text).split("\n"), strict=True):
+        if line and not may_tell_when(letters):
+            silent.append((start, start + len(line)))
+        start += len(line) + 1
     return find_days(view(text, without=silent).tokens, published, text)
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hasila.errors import MalformedRow
-from hasila.intake.draft import FIELDS, fields_of, report_of
+from hasila.intake.draft import FIELDS, Draft, fields_of
 from hasila.intake.lines import LIMIT, numbered_lines
-from hasila.model import Rejection, Report
+from hasila.model import Rejection
 
 _CALLED = {
     **dict.fromkeys(("description", "body", "content"), "text"),
@@ -28,7 +28,7 @@ _BROKEN = "\0"
 """Stands in a CSV for a line that could not be read, so that its row is refused and not read without it."""
 
 
-def read_json_lines(path: Path, source: str) -> Iterator[Report | Rejection]:
+def read_json_lines(path: Path, source: str) -> Iterator[Draft | Rejection]:
     """The reports of a file of JSON objects, one a line; blank lines are passed over."""
     empty = True
     for line in numbered_lines(path, source):
@@ -42,7 +42,7 @@ def read_json_lines(path: Path, source: str) -> Iterator[Report | Rejection]:
         yield Rejection(source, "", "empty")
 
 
-def _json_row(line: str, source: str, where: str) -> Iterator[Report | Rejection]:
+def _json_row(line: str, source: str, where: str) -> Iterator[Draft | Rejection]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
@@ -62,10 +62,10 @@ def _json_row(line: str, source: str, where: str) -> Iterator[Report | Rejection
     if given.text is None and given.html is None:
         yield Rejection(source, where, "has neither `text` nor `html`")
         return
-    yield from report_of(given, source, where)
+    yield Draft(given, source, where)
 
 
-def read_csv(path: Path, source: str) -> Iterator[Report | Rejection]:
+def read_csv(path: Path, source: str) -> Iterator[Draft | Rejection]:
     """The reports of a table whose first row names the fields; commas, semicolons or tabs between them.
 
     A row is named by its number as a spreadsheet shows it: the row of names is row 1.
@@ -158,7 +158,7 @@ def _told(refused: list[Rejection]) -> Iterator[Rejection]:
         yield refused.pop(0)
 
 
-def _csv_row(names: list[str], row: list[str], source: str, where: str) -> Iterator[Report | Rejection]:
+def _csv_row(names: list[str], row: list[str], source: str, where: str) -> Iterator[Draft | Rejection]:
     if row == [_BROKEN]:
         return
     if any(_BROKEN in value for value in row):
@@ -175,4 +175,4 @@ def _csv_row(names: list[str], row: list[str], source: str, where: str) -> Itera
     except MalformedRow as error:
         yield Rejection(error.source, error.where, error.reason)
         return
-    yield from report_of(given, source, where)
+    yield Draft(given, source, where)

@@ -7,6 +7,7 @@ struck, or whose ground is meant (`مواقع قسد`, `مناطق سيطرة ا
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -132,15 +133,17 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
         means = page.match(party.first, "events")  # `بطائرات أمريكية`
         return True if means is not None and "weapon" in means.entry.attributes else None
     before = page.words[max(sentence.first, party.first - _BEHIND - 1) : party.first]
-    bare = {w.removeprefix("و") for w in before}
-    with_others = any(a.removeprefix("و") in TOGETHER and b == "مع" for a, b in pairwise(before))
-    if _FROM & bare or (with_others and not _ACCUSING & bare) or (before[-1:] == ["مع"] and TOGETHER & bare):
+    bare = [w.removeprefix("و") for w in before]
+    pairs = list(zip(bare, before[1:], strict=False))
+    with_others = "مع" in before and any(a in TOGETHER and b == "مع" for a, b in pairs)
+    with_one = before[-1:] == ["مع"] and not TOGETHER.isdisjoint(bare)
+    if not _FROM.isdisjoint(bare) or (with_others and _ACCUSING.isdisjoint(bare)) or with_one:
         return True
     if _from_its_ground(page, sentence, party.first) or _backs(before) or (adjective and _is_likely(before)):
         return True
     if len(before) > 1 and before[-1] in ("عليها", "عليه") and "سيطر" in before[-2]:
         return False  # `الأحياء التي سيطرت عليها قسد`
-    by = [(a.removeprefix("و"), b) in _BY for a, b in pairwise(before)]
+    by = [pair in _BY for pair in pairs]
     backed = before[-1:] == ["من"] and not BACKING.isdisjoint(before[-4:-1])
     if backed or by[-1:] == [True] or (not adjective and not BACKING.isdisjoint(before[-1:])):
         return True
@@ -159,7 +162,7 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
 def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: bool) -> str:
     """What one word before a party makes of it: its agent, its target, nothing, or open to the word before."""
     word = page.words[i]
-    stem = next(iter(stems(word) & _STRUCK), word.removeprefix("و"))
+    stem = _struck_stem(word) or word.removeprefix("و")
     known = page.match(i, "events")
     if known is None or known.last <= party.first:
         if i < party.first - 1 and page.match(i, "parties") and not adjective:
@@ -172,6 +175,12 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
         if not by and known is not None and known.entry.attributes.get("event") == "ground_fighting":
             return _NEITHER
     return _AGENT
+
+
+@lru_cache(maxsize=50_000)
+def _struck_stem(word: str) -> str:
+    """The stem of a word for those who are struck, whatever is joined to it; "" of another word."""
+    return next(iter(stems(word) & _STRUCK), "")
 
 
 def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str, adjective: bool) -> str:
@@ -236,7 +245,7 @@ def _is_means(page: Page, sentence: Sentence, belonging: int) -> bool:
         if event is not None:
             struck = i < belonging - 1 and event.form.stem in _STRIKING  # `استهداف الأبنية التابعة لـX`
             return not (struck or is_thing(page, event)) and event.entry.attributes.get("form") != "verb"
-        if page.words[i] in _LINKS or next(iter(stems(page.words[i]) & _STRUCK), None):
+        if page.words[i] in _LINKS or _struck_stem(page.words[i]):
             return False
     return False
 

@@ -30,6 +30,12 @@ _ASIDE = frozenset(
     " موظف عضو استقرار شيعت شيع شيعوا"
     " اقلعت اقلع قدموا قادما انطلقت انطلق انطلقتا اطلقت اطلق المتموضعه المتموضع المتواجده المنتشره المرابطه".split()
 )
+_ASIDE_FORMS = _ASIDE.union(
+    form
+    for word in _ASIDE
+    for form in (f"و{word}", f"ال{word}", f"وال{word}")
+    if form.removeprefix("و").removeprefix("ال") == word
+)
 _HOSPITALS = frozenset("مشفي مشافي مستشفي مستشفيات المشفي المستشفي".split())
 _WARDS = frozenset(
     "توفي توفيت توفوا فارق فارقت الحياه حياته حياتها العنايه عنايه العلاج لتلقي متاثرا متاثره متاثرين وصل وصلت وصول"
@@ -49,17 +55,15 @@ _STRUCK_AT = frozenset("استهدف استهدفت استهدفا طال طال
 def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     """Whether the words before a place tell that it is where people come from, or to which they were carried."""
     reach = page.words[max(sentence.first, first - _ASIDE_REACH) : first]
-    for i, word in enumerate(reach):
-        if word in _STRUCK_AT:
-            reach = reach[i + 1 :]
-            break
+    struck = next((i for i, word in enumerate(reach) if word in _STRUCK_AT), -1)
+    reach = reach[struck + 1 :]
     if any((a == "من" and b in _POSTS) or (a, b) == ("امير", "ولايه") for a, b in pairwise(reach)):
         return True  # `قصف من مواقعها في X`
     if page.words[first].startswith("ب") and any(w.startswith("مراسل") for w in reach):  # `مراسل الأفق بريف حلب`
         return True
-    bare = {w.removeprefix("و").removeprefix("ال") for w in reach} | set(reach)
-    aside = bare & _ASIDE or set(reach[-1:]) & _BELONGING
-    return bool(aside) or _in_a_ward(page, sentence, first) or _carried_to(page, sentence, first)
+    if not _ASIDE_FORMS.isdisjoint(reach) or not _BELONGING.isdisjoint(reach[-1:]):
+        return True
+    return _in_a_ward(page, sentence, first) or _carried_to(page, sentence, first)
 
 
 def _in_a_ward(page: Page, sentence: Sentence, first: int) -> bool:

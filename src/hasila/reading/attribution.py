@@ -44,7 +44,7 @@ Sources = tuple[Attribution, ...]
 """The sources of a voice, origin first, without the publisher."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Voice:
     """The sources (origin first, without the publisher) of the words from `first` to `last` (exclusive)."""
 

@@ -32,7 +32,7 @@ _MAY_PART = _SAYING | {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """Words from `first` to `last` (exclusive) of a sentence."""
 

@@ -11,7 +11,7 @@ from hasila.reading.page import Sentence
 from hasila.reading.place_names import PlaceMention
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Draft:
     """A claim in the making: what was found, before places are resolved and repeats fall together.
 

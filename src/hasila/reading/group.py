@@ -11,7 +11,7 @@ TWO = Count(2, 2, Wording.EXACT)
 SOME = Count(None, None, Wording.SOME)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Group:
     """People counted in one place of the text; words `first` to `last` (exclusive) are the anchor.
 

@@ -179,7 +179,7 @@ def together(harms: list[Harm]) -> Harm:
 def joint_after(page: Page, sentence: Sentence, group: Group) -> Harm | None:
     """`سقط مئة مدني بين قتيل وجريح`: one figure for both."""
     limit = min(sentence.last, group.last + AFTER_GAP)
-    joint = next((i for i in range(group.last, limit) if i in page.joints), None)
+    joint = min(page.joints.keys() & range(group.last, limit), default=None)
     if joint is None or page.found("harm", group.last, joint):
         return None
     others = page.found("people", group.last, joint)
@@ -273,12 +273,12 @@ def _joins_both(page: Page, group: Group) -> bool:
 
 def is_joint(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence gives one figure for the killed and the injured (`بين قتيل وجريح`)."""
-    return any(i in page.joints for i in range(sentence.first, sentence.last))
+    return not page.joints.keys().isdisjoint(range(sentence.first, sentence.last))
 
 
 def _in_joint(page: Page, position: int) -> bool:
     """Whether a word is one of those that make a joint figure."""
-    return any(page.joints.get(first, 0) > position for first in range(position - _LONGEST_PHRASE, position))
+    return any(position - _LONGEST_PHRASE <= first < position < last for first, last in page.joints.items())
 
 
 def bodies_told(page: Page, sentence: Sentence, group: Group) -> bool:

@@ -17,7 +17,7 @@ PLURALS = ("وا", "تا", "يا", "با", "دا", "لا")
 """How a verb ends that stands after its people, two or more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Harmed:
     """A group to whom harm came, the rule that found it, and the group it is a part of.
 

@@ -32,6 +32,8 @@ _TOLD_LATER = {
     Event.SHOOTING,
     Event.RAID,
 }
+_DONE_BY_SOMEBODY = _TOLD_LATER - OFTEN_UNBLAMED
+_TURNING = frozenset({"elsewhere", "background"})
 _META_WORDS = 3
 _SEVERAL = frozenset("ريفي ارياف محافظتي محافظات مناطق مناطقي".split())
 """What begins a name of several lands, whose figure no village of one has."""
@@ -56,7 +58,7 @@ def _with_place(page: Page, places: PagePlaces, draft: Draft) -> Draft:
         if p.fine and not p.aside and (draft.place is None or _lies_within(p, draft.place))
     )
     place = next(found, None)
-    return replace(draft, place=place or draft.place, region=place.within if place else draft.region)
+    return draft if place is None else replace(draft, place=place, region=place.within)
 
 
 def _leads(page: Page, draft: Draft, place: PlaceMention) -> bool:
@@ -81,8 +83,9 @@ def _of_the_same(page: Page, draft: Draft) -> list[Sentence]:
 
 def _with_doer(page: Page, draft: Draft) -> Draft:
     """A lead that blames nobody for an attack takes who made it from the sentences right after it."""
-    lead = _index(page, draft) <= _LEAD and draft.scope is Scope.INCIDENT and draft.harmed.harm in _HARMS
-    if not lead or draft.blamed or draft.event not in _TOLD_LATER - OFTEN_UNBLAMED:
+    if draft.blamed or draft.event not in _DONE_BY_SOMEBODY or draft.scope is not Scope.INCIDENT:
+        return draft
+    if draft.harmed.harm not in _HARMS or _index(page, draft) > _LEAD:
         return draft
     for sentence in _of_the_same(page, draft):
         kinds = {e.event for e in find_events(page, sentence) if not e.generic}
@@ -95,8 +98,9 @@ def _with_doer(page: Page, draft: Draft) -> Draft:
 
 def _with_event(page: Page, draft: Draft) -> Draft:
     """A lead that tells only of a strike takes its kind from the sentences right after it."""
-    early = _index(page, draft) < _LEAD_SENTENCES and draft.harmed.harm in _HARMS
-    if draft.event is not Event.UNKNOWN or not early or draft.scope is not Scope.INCIDENT:
+    if draft.event is not Event.UNKNOWN or draft.scope is not Scope.INCIDENT or draft.harmed.harm not in _HARMS:
+        return draft
+    if _index(page, draft) >= _LEAD_SENTENCES:
         return draft
     for sentence in _ahead(page, draft):
         if _turns(page, sentence):
@@ -160,7 +164,7 @@ def _ahead(page: Page, draft: Draft) -> list[Sentence]:
 def _turns(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence turns to something else, or to what was before."""
     last = sentence.first + _OPENING_WORDS
-    return any(page.has_role("cues", role, sentence.first, last) for role in ("elsewhere", "background"))
+    return any(c.entry.attributes["role"] in _TURNING for c in page.found("cues", sentence.first, last))
 
 
 def _lies_within(place: PlaceMention, region: PlaceMention) -> bool:

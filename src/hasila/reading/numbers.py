@@ -26,7 +26,7 @@ _YEARS = (1900, 2100)
 _VAGUE = (Wording.SOME, Wording.TENS, Wording.HUNDREDS, Wording.THOUSANDS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A count in the text. `first` to `last` (exclusive) are token indices, approximators before it included.
 

@@ -22,6 +22,7 @@ from hasila.text import Token, View, skip_letters, view
 
 _QUOTES = frozenset("«»\"“”„‘’'`´#*•●‹›<>")
 _QUOTE_PAIRS = (("«", "»"), ("“", "”"), ("’’", "‘‘"), ("(", ")"))
+_CLOSING = frozenset(closing[0] for _, closing in _QUOTE_PAIRS)
 _ENDS = frozenset(".؟!?\n؛…|")
 _UNFINISHED = frozenset("، المدعو المدعوه في من على الي عن مع".split()) | {"علي"}
 _CAUSES = frozenset({"جراء", "متاثرا", "متاثره"})
@@ -77,8 +78,10 @@ class Page:
         self._size = len(self.words)
         self._found = defaultdict(lambda: ([], []))
         for i, found in enumerate(self.matches):
-            if self.words[i][-1] == "ه" and any(m.form.pronoun == "ه" for m in found.values()):
-                self.matches[i] = found = self._without_feminine(i, found)  # noqa: PLW2901 - as below
+            if not found:
+                continue
+            if self.words[i][-1] == "ه" and self.report.text[self.tokens[i].end - 1] == "ة":
+                self.matches[i] = found = _without_feminine(found)  # noqa: PLW2901 - as below
             if "parties" in found:
                 self.matches[i] = found = _with_article(found)  # noqa: PLW2901 - what is kept is what is listed
             for table, match in found.items():
@@ -88,12 +91,6 @@ class Page:
         self._numbers, self._days, self._day_words, self._tags, self._joints = None, None, None, None, None
         self.matches.append({})  # so that the word before the first is none
         self.sentences = list(self._sentences())
-
-    def _without_feminine(self, position: int, found: Mapping[str, Match]) -> Mapping[str, Match]:
-        """A word's phrases without those that took its `ة` for a pronoun (`قضية` is no `قضى` of somebody)."""
-        if self.report.text[self.tokens[position].end - 1] != "ة":
-            return found
-        return {table: match for table, match in found.items() if match.form.pronoun != "ه"}
 
     @property
     def numbers(self) -> dict[int, Number]:
@@ -153,10 +150,13 @@ class Page:
 
     def found(self, table: str, first: int, last: int) -> list[Match]:
         """A table's phrases that begin from `first` to `last` (exclusive), in order."""
-        if table not in self._found:
+        found = self._found.get(table)
+        if found is None:
             return []
-        positions, matches = self._found[table]
+        positions, matches = found
         start = bisect_left(positions, first)
+        if start == len(positions) or positions[start] >= last:
+            return []
         return matches[start : bisect_left(positions, last, start)]
 
     def has_role(self, table: str, role: str, first: int, last: int) -> bool:
@@ -172,15 +172,25 @@ class Page:
 
     def span(self, first: int, last: int, skip: int = 0) -> Span:
         """The original words from `first` to `last` (exclusive), without `skip` letters of joined particles."""
+        start, end = self._stretch(first, last, skip)
+        return Span(start, end, self.report.text[start:end])
+
+    def exact(self, first: int, last: int, skip: int = 0) -> str:
+        """The letters of `span` alone."""
+        start, end = self._stretch(first, last, skip)
+        return self.report.text[start:end]
+
+    def _stretch(self, first: int, last: int, skip: int) -> tuple[int, int]:
         text = self.report.text
         start = self.tokens[first].start
         end = self.tokens[last - 1].end
         if skip:
             start = skip_letters(text, start, skip)
-        for opening, closing in _QUOTE_PAIRS:
-            if text.startswith(closing, end) and text.count(opening, start, end) > text.count(closing, start, end):
-                end += len(closing)
-        return Span(start, end, text[start:end])
+        if end < len(text) and text[end] in _CLOSING:
+            for opening, closing in _QUOTE_PAIRS:
+                if text.startswith(closing, end) and text.count(opening, start, end) > text.count(closing, start, end):
+                    end += len(closing)
+        return start, end
 
     def sentence_span(self, sentence: Sentence) -> Span:
         """A sentence's original words."""
@@ -224,6 +234,11 @@ class Page:
         return close and ((before.is_number and after.is_number) or (before.word.isascii() and after.word.isascii()))
 
 
+def _without_feminine(found: Mapping[str, Match]) -> Mapping[str, Match]:
+    """The phrases of a word in `ة` without those that took it for a pronoun (`قضية` is no `قضى` of somebody)."""
+    return {table: match for table, match in found.items() if match.form.pronoun != "ه"}
+
+
 def _with_article(found: Mapping[str, Match]) -> Mapping[str, Match]:
     """A word's phrases without a party's generic name that lost its article (`تنظيم` is not `التنظيم`)."""
     party = found.get("parties")
@@ -249,7 +264,7 @@ def _stretches(report: Report) -> Iterator[tuple[int, int]]:
 def _joined(tokens: Iterable[Token]) -> list[Token]:
     """The tokens without quotation marks; a particle that one parted from its word is joined to it again."""
     kept = [token for token in tokens if token[0] not in _QUOTES]
-    if not any(token[0] in _ENCLITICS for token in kept):
+    if _ENCLITICS.isdisjoint(map(itemgetter(0), kept)):
         return kept
     joined: list[Token] = []
     particle: Token | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_names import Names, PlaceMention
 from hasila.reading.places import PlaceReader
@@ -16,26 +18,33 @@ class PagePlaces:
 
     def __init__(self, page: Page, names: Names) -> None:
         self._page, self._names = page, names
+        self._councils = "مجلس" in page.view.folded
         self._found: dict[int, list[PlaceMention]] = {}
 
     def of(self, sentence: Sentence) -> list[PlaceMention]:
         """The places of a sentence, in order."""
         found = self._found.get(sentence.index)
         if found is None:
-            found = self._found[sentence.index] = _find_places(self._page, sentence, self._names)
+            found = self._found[sentence.index] = self._find(sentence)
         return found
 
+    def _find(self, sentence: Sentence) -> list[PlaceMention]:
+        page, hidden = self._page, set[int]()
+        for party in page.found("parties", sentence.first, sentence.last):
+            country = page.words[party.first].endswith(("سوريا", "سوريه")) and not party.form.article
+            alone = country and party.last - party.first == 1
+            if not alone or page.role(party.first - 1, "places") not in ("at", "near"):
+                hidden.update(range(party.first, party.last))
+        if self._councils:
+            hidden.update(_of_councils(page.words, sentence))
+        for source in page.found("sources", sentence.first, sentence.last):
+            hidden.update(range(source.first + 1, source.last))
+        return PlaceReader(page, sentence, self._names, hidden).find()
 
-def _find_places(page: Page, sentence: Sentence, names: Names) -> list[PlaceMention]:
-    hidden: set[int] = set()
-    for party in page.found("parties", sentence.first, sentence.last):
-        country = page.words[party.first].endswith(("سوريا", "سوريه")) and not party.form.article
-        if party.last - party.first > 1 or not country or page.role(party.first - 1, "places") not in ("at", "near"):
-            hidden.update(range(party.first, party.last))
+
+def _of_councils(words: Sequence[str], sentence: Sentence) -> Iterator[int]:
+    """The positions between `مجلس` and what such a council is called."""
     for i in range(sentence.first, sentence.last - 2):
-        if page.words[i].endswith("مجلس"):
-            ends = (k for k in range(i + 2, min(i + _COUNCIL, sentence.last)) if page.words[k] in _COUNCILS)
-            hidden.update(range(i + 1, next(ends, i)))
-    for source in page.found("sources", sentence.first, sentence.last):
-        hidden.update(range(source.first + 1, source.last))
-    return PlaceReader(page, sentence, names, frozenset(hidden)).find()
+        if words[i].endswith("مجلس"):
+            ends = (k for k in range(i + 2, min(i + _COUNCIL, sentence.last)) if words[k] in _COUNCILS)
+            yield from range(i + 1, next(ends, i))

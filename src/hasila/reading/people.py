@@ -38,7 +38,7 @@ def find_groups(page: Page, sentence: Sentence) -> list[Group]:
     groups: list[Group] = []
     starts = {m.first for table in ("people", "counted") for m in page.found(table, sentence.first, sentence.last)}
     starts.update(i - 1 for i in list(starts) if i > sentence.first and page.words[i - 1] in _ONE_OF)
-    starts.update(i for i in range(sentence.first, sentence.last) if i in page.numbers)
+    starts.update(page.numbers.keys() & range(sentence.first, sentence.last))
     covered = sentence.first
     for position in sorted(starts):
         if position < covered:

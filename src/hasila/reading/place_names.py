@@ -39,7 +39,7 @@ class Names(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlaceMention:
     """A place in the text: its name as written, the wider place written beside it, and how fine it is.
 
@@ -263,7 +263,7 @@ class PlaceNames:
 
     def spelt(self, position: int) -> str:
         """A word as the text writes it (`وأدى`, which folds to a valley)."""
-        return self.page.span(position, position + 1).exact
+        return self.page.exact(position, position + 1)
 
 
 def closed(name: str) -> str:

@@ -26,6 +26,7 @@ _KIND_IN_NAME = frozenset("جبل سهل وادي باديه اقليم غوطه
 _TOGETHER = 2
 _HEADS = frozenset({"kind", "region", "side", "governorate", "land"})
 _LEADS = frozenset({"at", "near", "side"})
+_LANDS = frozenset({"region", "side"})
 _ONE_OF = frozenset("احدي باحدي احد باحد لاحدي بعض".split())
 _AMID = frozenset("وسط قلب".split())
 _ROADS = frozenset("طريق اوتوستراد اوتستراد منطقه مكان".split())
@@ -33,7 +34,7 @@ _JOINING = frozenset(
     "الواصل الواصله الرابط الرابطه الواقع الواقعه الفاصل الفاصله الممتد الممتده الدولي الرييسي العام الزراعي".split()
 )
 _HAPPENED = frozenset({"مجزره", "مذبحه"})
-_LEADING = TARGETS | {"و", "،"}
+_LEADING = TARGETS | _HAPPENED | {"و", "،"}
 _FRONTS = frozenset("جبهه جبهات جبهتي محور محاور محوري".split())
 
 
@@ -44,7 +45,7 @@ class PlaceReader:
     page: Page
     sentence: Sentence
     names: Names
-    hidden: frozenset[int]
+    hidden: set[int]
     _covered: int = -1
 
     def __post_init__(self) -> None:
@@ -63,7 +64,7 @@ class PlaceReader:
             if found and lies_in(self.page, found[-1], mention):
                 told = self.words.role(mention.first)
                 skip = len(self.page.matches[mention.first]["places"].form.particles) if told else 0
-                found[-1] = replace(found[-1], within=self.page.span(mention.first, mention.last, skip).exact)
+                found[-1] = replace(found[-1], within=self.page.exact(mention.first, mention.last, skip))
             if found:
                 mention, locating = self._beside(found, mention, locating)
             found.append(mention)
@@ -86,11 +87,10 @@ class PlaceReader:
 
     def _candidates(self) -> list[int]:
         """The positions where a place may begin: its kind words, and what prepositions, tags and targets lead to."""
-        first, last = self.sentence.first, self.sentence.last
-        begins = self.names.begins
+        first, last, begins = self.sentence.first, self.sentence.last, self.names.begins
         found = {first}
         for i, word in enumerate(self.page.words[first:last], first):
-            if word in _LEADING or word in _HAPPENED:
+            if word in _LEADING:
                 found.add(i + 1)
             if word == "بين" or (word[0] in "بول" and len(word) > 4 - (word[0] == "و") and begins(word[1:])):
                 found.add(i)
@@ -99,12 +99,13 @@ class PlaceReader:
                 found.add(position)
             if role in _LEADS:
                 found.add(self.page.matches[position]["places"].last)
-        found.update(i for i in self.page.tags if first <= i < last)
+        found |= self.page.tags.intersection(range(first, last))
         return sorted(i for i in found if i < last)
 
     def _at(self, position: int) -> PlaceMention | None:
         role = self.words.roles.get(position)
-        if (road := self._between(position, role)) is not None:
+        road = self._between(position, role) if role == "kind" or self.page.words[position] == "بين" else None
+        if road is not None:
             return road
         if role == "kind":
             return self._of_kind(position)
@@ -218,9 +219,8 @@ class PlaceReader:
             last = start + 1
         if last == start:
             return None
-        if settled:
-            return self._mention(position, position, last, Precision.VILLAGE, False, len(match.form.particles))
-        return self._mention(position, position, last, Precision.DISTRICT, True, len(match.form.particles))
+        kind = Precision.VILLAGE if settled else Precision.DISTRICT
+        return self._mention(position, position, last, kind, not settled, len(match.form.particles))
 
     def _settled(self, position: int, amid: bool) -> bool:
         """`شمال قرية X`, `وسط مدينة X`: a village beside which it was, a city in which; no wider land."""
@@ -274,17 +274,16 @@ class PlaceReader:
         return None
 
     def _led(self, position: int) -> bool:
-        if position > self.sentence.first and self.words.is_ali(position - 1):
+        before = self.page.words[position - 1] if position > self.sentence.first else ""
+        if before == "علي" and self.words.is_ali(position - 1):
             return False
         if position in self.page.tags or self.words.roles.get(position - 1) in _LEADS:
             return True
-        before = self.page.words[position - 1] if position > self.sentence.first else ""
         return before in TARGETS or before in _HAPPENED or (before in ("و", "،") and self._after_place(position))
 
     def _after_place(self, position: int) -> bool:
-        return any(
-            self.words.role(i) in ("kind", "region") for i in range(max(self.sentence.first, position - 6), position)
-        )
+        before = range(max(self.sentence.first, position - 6), position)
+        return any(self.words.role(i) in ("kind", "region") for i in before)
 
     def _unknown_before_region(self, position: int) -> PlaceMention | None:
         """`على داديخ بريف إدلب`: an unknown name between a preposition and a region."""
@@ -292,12 +291,13 @@ class PlaceReader:
             return None
         if position in self.page.tags and self.words.role(position - 1) == "near" and not self.page.matches[position]:
             return self._mention(position, position, self.words.end(position), Precision.VILLAGE, False)
-        if not any(self.words.role(position + n) in ("region", "side") for n in (1, 2)):
+        roles = self.words.roles
+        if roles.get(position + 1) not in _LANDS and roles.get(position + 2) not in _LANDS:
             return None
         if self.page.words[position - 1] in ("من", "الي") or not self.words.can_name(position):
             return None
         for last in (position + 1, position + 2):
-            if self.words.role(last) in ("region", "side"):
+            if roles.get(last) in _LANDS:
                 return self._mention(position, position, last, Precision.VILLAGE, False)
             if last >= self.sentence.last or not self.words.can_name(last):
                 break
@@ -306,7 +306,7 @@ class PlaceReader:
     def _mention(
         self, first: int, head: int, last: int, kind: Precision | None, wide: bool, skip: int = 0
     ) -> PlaceMention:
-        name = closed(self.page.span(head, last, skip).exact.strip(" #،«»\"“”'’‘:"))
+        name = closed(self.page.exact(head, last, skip).strip(" #،«»\"“”'’‘:"))
         return PlaceMention(
             first,
             last,

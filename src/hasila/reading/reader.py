@@ -7,13 +7,15 @@ own clause first, then from its sentence, then from the scene.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
+from hasila.days import DayMention
 from hasila.errors import OverLimit
 from hasila.lexicon import Language
 from hasila.limits import MOST_CLAIMS
 from hasila.model import Account, Attribution, Claim, Harm, Report, Scope, SourceKind, Span
 from hasila.reading.accounts import accounts_of
-from hasila.reading.agents import find_agents
+from hasila.reading.agents import Agent, find_agents
 from hasila.reading.another import day_told_from, is_of_another, others_told, own_days
 from hasila.reading.assembly import assembled
 from hasila.reading.attribution import Attributor, Voice
@@ -21,7 +23,7 @@ from hasila.reading.blame import blamed_of
 from hasila.reading.breakdowns import breaks_down, total_of
 from hasila.reading.clauses import clauses_of
 from hasila.reading.draft import Draft
-from hasila.reading.events import find_events
+from hasila.reading.events import EventMention, find_events
 from hasila.reading.harm import find_harmed
 from hasila.reading.harmed import Harmed
 from hasila.reading.later import told_later
@@ -77,13 +79,25 @@ class Reader:
         publisher = self._publisher(page.report)
         attributor = Attributor(page, lambda name: self._same(name, page.report.publisher))
         places = PagePlaces(page, self.gazetteer)
-        scene = Scene(widest=_widest(page, places))
+        scene = Scene()
         drafts: list[Draft] = []
+        passed: list[Sentence] = []  # without people harmed; what scene they set is read where a claim follows
         for sentence in page.sentences:
             if sentence.first > last:
                 break
-            voices = attributor.voices(sentence)
-            drafts += _read_sentence(page, sentence, scene, voices, publisher, places)
+            groups = find_harmed(page, sentence, scene.breakdown.harmed if scene.breakdown else None, scene.told)
+            if not groups:
+                passed.append(sentence)
+                if breaks_down(page, sentence):
+                    scene.breakdown = scene.total
+                continue
+            if not drafts:
+                scene.widest = _widest(page, places)
+            for before in passed:
+                _leave_scene(page, before, scene)
+                _set_scene(page, before, scene, _told_in(page, before, attributor.voices(before), places))
+            passed.clear()
+            drafts += _read_sentence(page, sentence, groups, scene, attributor.voices(sentence), publisher, places)
             if len(drafts) > MOST_CLAIMS:
                 raise OverLimit(f"tells of more than {MOST_CLAIMS} groups of people; no one report does")
         if drafts and (agency := attributor.dateline()):
@@ -134,19 +148,53 @@ def _widest(page: Page, places: PagePlaces) -> PlaceMention | None:
     return None
 
 
-def _read_sentence(
-    page: Page, sentence: Sentence, scene: Scene, voices: list[Voice], publisher: Attribution, page_places: PagePlaces
-) -> list[Draft]:
-    events, agents = find_events(page, sentence), find_agents(page, sentence)
-    places = _without_sources(page_places.of(sentence), page, voices)
-    days = own_days(page, sentence)
+class _Told(NamedTuple):
+    """What a sentence names, but for the people."""
+
+    events: list[EventMention]
+    agents: list[Agent]
+    places: list[PlaceMention]
+    days: list[DayMention]
+
+
+def _told_in(page: Page, sentence: Sentence, voices: list[Voice], places: PagePlaces) -> _Told:
+    return _Told(
+        find_events(page, sentence),
+        find_agents(page, sentence),
+        _without_sources(places.of(sentence), page, voices),
+        own_days(page, sentence),
+    )
+
+
+def _leave_scene(page: Page, sentence: Sentence, scene: Scene) -> None:
+    """A sentence that turns elsewhere ends what went on."""
     if page.role(sentence.first, "cues") == "elsewhere":
         scene.event, scene.blamed, scene.struck = None, (), None
+
+
+def _set_scene(page: Page, sentence: Sentence, scene: Scene, told: _Told) -> None:
+    """Let a sentence set the scene of those that follow, but for one of what was before."""
+    if not page.has_role("cues", "background", sentence.first, sentence.first + _OPENING_WORDS):
+        set_scene(page, sentence, scene, *told)
+        scene.struck = struck_in(page, sentence, told.agents) or (None if told.agents else scene.struck)
+
+
+def _read_sentence(
+    page: Page,
+    sentence: Sentence,
+    groups: list[Harmed],
+    scene: Scene,
+    voices: list[Voice],
+    publisher: Attribution,
+    page_places: PagePlaces,
+) -> list[Draft]:
+    told = _told_in(page, sentence, voices, page_places)
+    events, agents, places, days = told
+    _leave_scene(page, sentence, scene)
     drafts = []
-    groups = find_harmed(page, sentence, scene.breakdown.harmed if scene.breakdown else None, scene.told)
     lists = lists_of(groups)
-    clauses = clauses_of(page, sentence) if groups else []
-    others = others_told(page, sentence) if groups else []
+    clauses = clauses_of(page, sentence)
+    others = others_told(page, sentence)
     for harmed, listed in zip(groups, lists, strict=True):
         clause = next((c for c in clauses if harmed.group.first in c), clauses[0])
         first, last = _spoken(sentence, voices, harmed)
@@ -165,17 +213,14 @@ def _read_sentence(
             draft = replace(draft, another=True)
         drafts.append(_of_breakdown(draft, scene.breakdown, found) if scene.breakdown else draft)
     scene.lists += max((n for n in lists if n), default=0)
-    if not page.has_role("cues", "background", sentence.first, sentence.first + _OPENING_WORDS):
-        set_scene(page, sentence, scene, events, agents, places, days)
-        scene.struck = struck_in(page, sentence, agents) or (None if agents else scene.struck)
+    _set_scene(page, sentence, scene, told)
     totals = [d for d in drafts if d.harmed.harm is Harm.KILLED and d.harmed.parent is None]
     if breaks_down(page, sentence):
         scene.breakdown = total_of(drafts) if totals else scene.total
     elif any(d.harmed.parent is None for d in drafts):
         scene.breakdown = None
     scene.total = totals[0] if totals else scene.total
-    if groups:
-        scene.told = [h for h in groups if h.parent is None][-_WHOLES:]
+    scene.told = [h for h in groups if h.parent is None][-_WHOLES:]
     return drafts
 
 

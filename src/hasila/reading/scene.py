@@ -53,7 +53,7 @@ class Scene:
     counted: DateRange | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Found:
     """What a sentence holds, within the voice and beside the clause of one claim."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from hasila.lexicon import Match, stems
 from hasila.model import Attribution, Party, Status
@@ -79,8 +80,14 @@ def _struck(page: Page, sentence: Sentence, party: Match, agents: Sequence[Agent
     if party.entry.attributes.get("form") != "name":
         return None
     before = page.words[max(sentence.first, party.first - _TARGET_REACH) : party.first]
-    meant = meant_party(page, party) if any(_TARGETS & stems(word) for word in before) else None
+    meant = meant_party(page, party) if any(map(_is_target, before)) else None
     return None if meant is None or any(meant is a.party for a in agents) else meant
+
+
+@lru_cache(maxsize=50_000)
+def _is_target(word: str) -> bool:
+    """Whether a word may be one of those that are struck, whatever is joined to it."""
+    return not _TARGETS.isdisjoint(stems(word))
 
 
 def _short_name(page: Page, sentence: Sentence, group: Group) -> tuple[Party, int] | None:

@@ -28,9 +28,10 @@ def signature(page: Page, names: SourceNames) -> Attribution | None:
 def dateline(page: Page, names: SourceNames) -> Attribution | None:
     """The agency in brackets before the dash that opens its news; none where no news opens so."""
     for match in page.found("sources", 1, _DATELINE_WORDS):
-        head, span = names.head(match.first), page.span(match.first, match.last)
         around = page.words[match.first - 1], *page.words[match.last : match.last + 2]
-        if head is not None and head.entry.attributes["kind"] == "agency" and around in _OPENINGS:
+        head = names.head(match.first) if around in _OPENINGS else None
+        if head is not None and head.entry.attributes["kind"] == "agency":
+            span = page.span(match.first, match.last)
             return Attribution(span.exact, SourceKind.AGENCY, span)
     return None
 

@@ -196,10 +196,9 @@ def _counts_attacks(page: Page, harmed: Harmed, found: Found) -> bool:
     Unless a day is told after them: `… لـ 52 هجوماً …، بالإضافة لهجوم استهدف ليلة أمس …`.
     """
     last = max((d.first for d in found.days if not is_long(d) and d.first < harmed.group.first), default=-1)
-    before = (page.numbers.get(i) for i in range(max(found.sentence.first, last), harmed.group.first))
+    numbers = page.numbers
     return any(
-        (number.count.min or 0) >= _MANY_ATTACKS
-        and not _ATTACKS_COUNTED.isdisjoint(page.words[number.last : number.last + 1])
-        for number in before
-        if number is not None
+        (numbers[i].count.min or 0) >= _MANY_ATTACKS
+        and not _ATTACKS_COUNTED.isdisjoint(page.words[numbers[i].last : numbers[i].last + 1])
+        for i in numbers.keys() & range(max(found.sentence.first, last), harmed.group.first)
     )
