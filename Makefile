@@ -53,7 +53,7 @@ gate: $(VENV)/.dev ## Accuracy against the pinned floors; DATA=folder adds the g
 
 bench: $(VENV)/.dev $(if $(shell command -v $(CC)),$(COMPILED)/.made) ## Speed of extraction, of linking (DATA=folder: the reports there), of the review with REPORTS=100000
 	$(BIN)/python -m benchmarks.bench $(if $(DATA),--data "$(DATA)")
-	$(if $(DATA),$(BIN)/python -m benchmarks.link_bench --data "$(DATA)")
+	$(BIN)/python -m benchmarks.link_bench $(if $(DATA),--data "$(DATA)")
 	$(BIN)/python -m benchmarks.casebook_bench --reports "$(REPORTS)"
 
 weights: $(VENV)/.dev ## Learn the weights of linking anew from the decided incidents in DATA=folder; prints how well they do

@@ -1,10 +1,11 @@
-"""How the time of linking grows with the number of reports.
+"""How time and memory of linking grow with the number of reports.
 
-    python -m benchmarks.link_bench --data FOLDER
+    python -m benchmarks.link_bench [--data FOLDER] [--sizes 1000 10000]
 
-Larger heaps are the decided reports in FOLDER (README.md) again, each time 400 days later and three degrees further
-north, under new ids: the words of a copy are the same, which is harder than a larger war would be. Seconds are of the
-processor.
+Without FOLDER the reports are made (`benchmarks.made`): the days are as many whatever the size, so that each day's
+reports are more, as in a larger archive of one war. With it (README.md), larger heaps are the decided reports again,
+each time 400 days later and three degrees further north, under new ids: the words of a copy are the same, which is
+harder than a larger war would be. Seconds are of the processor.
 """
 
 from __future__ import annotations
@@ -12,17 +13,21 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import math
+import resource
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.data import Data
+from benchmarks.made import made_reports
 from hasila import pipeline
 from hasila.engines.local import LocalEngine
 from hasila.linking import link
 from hasila.model import Claim, DateRange, Report
 from hasila.registry import SourceRegistry
+from hasila.rows import dump
 from hasila.spool import Spool
 
 SIZES = (1_000, 3_000, 10_000)
@@ -56,24 +61,44 @@ def _later(days: DateRange | None, k: int) -> DateRange | None:
     return DateRange(days.earliest and days.earliest + by, days.latest and days.latest + by)
 
 
-def main() -> None:
-    """Print seconds for each size, and how they stand to n·log n."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--data", type=Path, required=True)
-    asked = arguments.parse_args()
+def read(path: Path) -> tuple[tuple[Claim, ...], tuple[Report, ...]]:
+    """The claims and reports of a file."""
     start = pipeline.Start(pipeline.Settings().language)
     with Spool() as spool:
-        pipeline.take_in([Data(asked.data).decided_reports], spool)
-        claims, reports = tuple(pipeline.extract(spool, start, LocalEngine())), tuple(spool.reports())
+        pipeline.take_in([path], spool)
+        return tuple(pipeline.extract(spool, start, LocalEngine())), tuple(spool.reports())
+
+
+def made(size: int) -> tuple[Sequence[Claim], Sequence[Report]]:
+    """So many made reports with their claims."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "made.jsonl"
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(dump(row) + "\n" for row in made_reports(size))
+        return read(path)
+
+
+def main() -> None:
+    """Print seconds for each size, how they stand to n·log n, and the peak of memory, reports and claims in it."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--data", type=Path)
+    arguments.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    asked = arguments.parse_args()
+    decided = read(Data(asked.data).decided_reports) if asked.data else None
     first = 0.0
-    for size in SIZES:
-        heap = shifted(claims, reports, size)
+    for size in asked.sizes:
+        claims, reports = shifted(*decided, size) if decided else made(size)
         began = time.process_time()
-        clusters = link(*heap, SourceRegistry.default()).clusters
-        unit = (time.process_time() - began) / (size * math.log(size))
+        clusters = link(claims, reports, SourceRegistry.default()).clusters
+        seconds = time.process_time() - began
+        unit = seconds / (size * math.log(size))
         first = first or unit
-        seconds = unit * size * math.log(size)
-        print(f"{size:>6,} reports linked in {seconds:.1f} s: {len(clusters)} incidents, n·log n x {unit / first:.2f}")
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{size:>7,} reports, {len(claims):,} claims linked in {seconds:.1f} s: {len(clusters):,} incidents, "
+            f"n·log n x {unit / first:.2f}, {peak:,.0f} MiB",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

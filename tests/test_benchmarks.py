@@ -11,11 +11,12 @@ from benchmarks import gate
 from benchmarks.accuracy import placed
 from benchmarks.data import GOLD, Data, at_hand
 from benchmarks.grouping import agreement, folds
-from benchmarks.link_bench import shifted
+from benchmarks.link_bench import made, shifted
 from benchmarks.made import TOLD_BY, made_reports
 from benchmarks.scoring import alike, compare
 from hasila import pipeline
 from hasila.engines.local import LocalEngine
+from hasila.linking import link
 from hasila.model import (
     Attribution,
     Claim,
@@ -31,6 +32,7 @@ from hasila.model import (
     Status,
     Wording,
 )
+from hasila.registry import SourceRegistry
 from hasila.rows import dump
 from tests.made import a_claim, a_report, exact
 
@@ -236,3 +238,9 @@ def test_tables_are_written_between_their_marks_and_nowhere_else() -> None:
     assert placed(written, (("a", "| 1 |"),)) == written
     with pytest.raises(SystemExit, match="no marks for the table c"):
         placed(document, (("c", ""),))
+
+
+def test_made_reports_are_linked_event_by_event() -> None:
+    claims, reports = made(4 * TOLD_BY)
+    clusters = link(claims, reports, SourceRegistry.default()).clusters
+    assert sorted(len(c.reports) for c in clusters) == [TOLD_BY] * 4
