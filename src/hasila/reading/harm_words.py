@@ -34,6 +34,7 @@ _THREATS = frozenset(
     " متعهدا متعهده طالب طالبت مطالبا مطالبه مطالبين اقسم اقسمت لوح لوحت امر امرت اوامر اوعز تفاخر تفاخرت".split()
 )
 """Words of which what is threatened, vowed or asked for follows (`توعدت الوزارة بقتل`)."""
+_BELONGS = frozenset("تابع تابعه تابعين تعود يعود تتبع يتبع".split())
 _THAT_IT = frozenset("انها انه انهم انهما بانها بانه بانهم".split())
 _MARKS, _CLOSING = frozenset('"“«'), frozenset('"”»')
 _STRIKES = ("shelling", "strike", "airstrike", "aircraft", "drone", "artillery", "missile")
@@ -239,7 +240,7 @@ def _of_a_doer(page: Page, cue: Match, group: Group) -> bool:
     after = cue.last + 1
     if page.words[cue.last] not in _THAT_IT or group.first <= after:
         return False
-    return after not in page.numbers and not {"harm", "people"} & page.matches[after].keys()
+    return "parties" in page.matches[after] or page.words[after] in _BELONGS
 
 
 def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:
