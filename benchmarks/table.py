@@ -41,7 +41,7 @@ HELD = {
 }
 """What decided cases show too seldom to teach: two texts that state days so far apart tell of two events, those held
 are not those struck, a victim's full name is rarely another's. What one report tells apart others may yet join, but
-nothing else joins it."""
+nothing else joins it. docs/linking.md names each."""
 
 ALWAYS = ("days", "place", "wording", "rare words", "uncommon words")
 """Features of which every pair has one line."""
@@ -66,8 +66,9 @@ _WHY = {
 _HEAD = """\
 # The evidence table: what each observation says for (+) or against (−) two tellings being of one incident.
 # A pair's score is the base and the weights of what is observed; docs/linking.md explains it.
-# Learned by logistic regression on decided cases (`make weights`), and not to be edited by hand. `pairs` is on how many
-# pairs a line was observed, `of_one` how many of these stand in one incident of the researchers.
+# Learned by logistic regression on decided cases (`make weights`), but for four that docs/linking.md names; not to be
+# edited here. `pairs` is on how many pairs a line was observed, `of_one` how many of these stand in one incident of the
+# researchers.
 
 """
 
