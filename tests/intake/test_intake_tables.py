@@ -30,10 +30,10 @@ def test_tables_of_others_are_read_by_their_own_column_names(tmp_path: Path) -> 
     [
         ("name,date,text,media", "صحيفة مختلقة,2019-02-11,{0},Other", "2019-02-11", ("media",)),
         (
-            "code,permalink,date,name,url,archive_url,text",
-            "X1,https://example.org/x1,2019-02-09,صحيفة مختلقة,https://example.org/1,,{0}",
+            "code,permalink,date,name,source_name,url,archive_url,text",
+            "X1,https://example.org/x1,2019-02-09,غارة على المثال,صحيفة مختلقة,https://example.org/1,,{0}",
             None,
-            ("code", "permalink", "date", "archive_url"),
+            ("code", "permalink", "date", "name", "archive_url"),
         ),
         (
             "publisher,name,published,date,text",
@@ -48,7 +48,7 @@ def test_tables_of_others_are_read_by_their_own_column_names(tmp_path: Path) -> 
 def test_every_column_of_a_table_is_read_or_named(
     tmp_path: Path, header: str, row: str, day: str | None, left: tuple[str, ...]
 ) -> None:
-    """In Airwars' own tables `date` is the incident's day, which is no day of publication."""
+    """In Airwars' own tables `date` and `name` are the incident's: no day of publication, and no publisher."""
     path = written(tmp_path, "in.csv", f"{header}\n{row.format(TEXT)}\n".encode())
     (report,) = read_inputs([path])
     assert isinstance(report, Report)

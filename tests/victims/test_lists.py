@@ -294,5 +294,20 @@ def test_a_title_that_is_a_surname_stays_one(name: str) -> None:
     assert names(f"والشهداء هم: كمال العدناني، {name}، وائل الموهوم") == ["كمال العدناني", name, "وائل الموهوم"]
 
 
+@pytest.mark.parametrize("title", ["الشرطي", "الصيدلي", "المدرب", "العريف", "المراسل", "المسعف", "المجاهد"])
+@pytest.mark.parametrize("behind", ["", " من بلدة المثال", " (25 عاماً)"])
+def test_a_title_directly_behind_a_given_name_is_the_names_own(title: str, behind: str) -> None:
+    name = f"سامر {title}"
+    assert names(f"والشهداء هم: كمال العدناني، {name}{behind}، وائل الموهوم") == ["كمال العدناني", name, "وائل الموهوم"]
+
+
+@pytest.mark.parametrize("title", ["الشرطي", "المراسل", "المرحوم", "المدعو", "المعلمة"])
+def test_a_title_before_another_name_and_one_that_is_no_surname_stay_out(title: str) -> None:
+    follows = " محمد المختلق" * (title in ("الشرطي", "المراسل"))
+    found = names(f"والشهداء هم: كمال العدناني، سامر {title}{follows}، وائل الموهوم")
+    assert not any(title in name for name in found)
+    assert "وائل الموهوم" in found
+
+
 def test_who_was_hurt_or_held_ends_a_list_of_the_dead() -> None:
     assert names("والشهداء هم: محمد المختلق، والجريح سامر المختلق في المشفى") == ["محمد المختلق"]

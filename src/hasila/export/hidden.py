@@ -49,9 +49,13 @@ class Hidden:
         alone = (letters(t) for t in told if len(_WORD.findall(t)) == 1)
         object.__setattr__(self, "_alone", frozenset(w for w in alone if len(w) >= _SHORTEST) - self.common)
 
-    def replaced_in(self, told: str) -> str:
-        """A text with what stands for the names withheld, whole words only; names that stay hold none of them."""
-        return self._with(told, lambda name: self.stands.get(name, name))
+    def replaced_in(self, told: str, of_sources: bool = False) -> str:
+        """A text with what stands for the names withheld, whole words only; names that stay hold none of them.
+
+        What is called as everybody calls a town or a deed is replaced only where the text is `of_sources`.
+        """
+        common = frozenset() if of_sources else self.common
+        return self._with(told, lambda name: name if letters(name) in common else self.stands.get(name, name))
 
     def told_in(self, told: str) -> bool:
         """Whether a name that is withheld stands in a text, however it is spelt; names that stay aside."""

@@ -24,7 +24,8 @@ def _words(name: str) -> frozenset[str]:
 
 
 BEFORE_NAMES, ROLES, PLAIN, DANGLING = map(_words, ("before_names", "roles", "plain", "dangling"))
-ORGANISATIONS, BRANDS = map(_words, ("organisations", "brands"))
+ORGANISATIONS, BRANDS, FORENAMES = map(_words, ("organisations", "brands", "forenames"))
+LATIN_NO_NAMES = _words("latin_no_names")
 LATIN_ROLES, LATIN_ORGANISATIONS, LATIN_PLAIN = map(_words, ("latin_roles", "latin_organisations", "latin_plain"))
 _SEEN_OFTEN = frozenset("من في الي عن مع هو هي التي الذي الذين كان كانت قد لم لا ما".split())
 _LONGEST, _TITLE = 6, 9

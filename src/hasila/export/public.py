@@ -16,12 +16,14 @@ from urllib.parse import unquote
 
 from hasila.errors import ModelError
 from hasila.export.hidden import Hidden, endings, letters
+from hasila.export.latin import LatinNames
 from hasila.export.persons import may_name
 from hasila.export.sources import PLATFORM, WITHHELD, Sources
 from hasila.export.spots import Spots
+from hasila.export.tables import tolls_of
 from hasila.export.wishes import NO_WISHES, Wishes
 from hasila.lexicon import Language, load_language
-from hasila.model import Attribution, Candidate, Claim, Incident, Origin, Place, Record, Report, Span, Victim
+from hasila.model import Attribution, Candidate, Claim, Incident, Origin, Place, Record, Report, Span, Toll, Victim
 from hasila.registry import SourceRegistry
 from hasila.rows import content_id
 from hasila.victims import victims_of
@@ -77,9 +79,11 @@ class _Release:
     told: set[str] = field(init=False)
     banned: list[str] = field(init=False)
     cleared: list[str] = field(init=False)
+    latin: LatinNames = field(init=False)
 
     def __post_init__(self) -> None:
         self.banned = [letters(words) for words in self.wishes.withhold]
+        self.latin = LatinNames.of_language(self.language)
         self.cleared = [letters(name) for name in self.wishes.cleared]
         found = {t[start:end] for t in self.texts for start, end in may_name(t, self.language)}
         self.told = {letters(part) for name in found for part in endings(name)}
@@ -105,15 +109,17 @@ class _Release:
 
     def url(self, url: str | None) -> str | None:
         """An address that names nobody: none on a platform of accounts, but for accounts of known sources."""
-        if url is None or self.names_told(unquote(url)):
+        known = url is not None and SourceRegistry.default().identify(url) is not None
+        if url is None or self.names_told(unquote(url)) or (not known and self.latin.in_host(url)):
             return None
         if (words := _LATIN_WORDS.search(url)) and not PLATFORM.search(url):
             return url[: words.end(1)]  # a headline in Latin letters, which may spell a name
-        return url if not PLATFORM.search(url) or SourceRegistry.default().identify(url) else None
+        return url if not PLATFORM.search(url) or known else None
 
     def id(self, report: str) -> str:
         """An id of a report or incident; one that its maker gave, and that may name somebody or a spot, anew."""
-        return content_id("withheld", report) if self.names_told(report) else report
+        told = self.names_told(report) or self.hidden.replaced_in(report, of_sources=True) != report
+        return content_id("withheld", report) if told else report
 
     def claim(self, claim: Claim) -> Claim:
         """A claim with its words where they name nobody; a sentence that may is cut to the claim's own."""
@@ -150,6 +156,7 @@ class _Release:
 
     def incident(self, incident: Incident) -> Incident:
         """An incident without sentences of its own, its withheld sources by their kind."""
+        tolls: dict[str, Any] = {name: self.toll(toll) for name, toll in tolls_of(incident)}
         return replace(
             incident,
             id=self.id(incident.id),
@@ -157,7 +164,13 @@ class _Release:
             origins=tuple(map(self.origin, incident.origins)),
             reports=tuple(map(self.id, incident.reports)),
             accounts=(),
+            grade_reason=self.hidden.replaced_in(incident.grade_reason, of_sources=True),
+            **tolls,
         )
+
+    def toll(self, toll: Toll) -> Toll:
+        """A toll, whose explanation tells of sources."""
+        return replace(toll, explanation=self.hidden.replaced_in(toll.explanation, of_sources=True))
 
     def origin(self, origin: Origin) -> Origin:
         """A voice; the key of one that is withheld tells nothing."""

@@ -11,12 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from hasila.export.hidden import Hidden, letters
+from hasila.export.latin import LatinNames
 from hasila.export.persons import (
     BEFORE_NAMES,
     BRANDS,
     DANGLING,
+    FORENAMES,
     LATIN_ORGANISATIONS,
     LATIN_PLAIN,
     LATIN_ROLES,
@@ -24,7 +27,6 @@ from hasila.export.persons import (
     is_given,
     is_plain,
     is_role,
-    is_unknown,
     of_outlet,
 )
 from hasila.lexicon import Language, Match, bare
@@ -48,6 +50,12 @@ _QUOTES = re.compile('["“”«»‘’()‹›]')
 _PARTS = re.compile(r"[,|/:;()؛،]| [-–—] ")
 _LATIN = re.compile(r"[^\W\d_]+")
 _ACRONYM = 5
+_NAMING_NOBODY = {
+    "people": ("number", ("two", "many", "some")),
+    "places": ("role", ("kind", "region", "land", "governorate", "side", "near", "adjective")),
+    "sources": ("role", ("head",)),
+}
+"""What of the language's lists is no person's first name though it stands where one may: attributes, by table."""
 _PLACE_WORDS = frozenset("في من ب".split())
 _Tokens = list[Token]
 
@@ -88,6 +96,11 @@ class Sources:
         stays = frozenset({*kept, *hidden.values(), *(f"name:{fold(name)}" for name in kept)})
         return Hidden(hidden, stays, frozenset(letters(name) for name in hidden if self._is_common(name)))
 
+    @cached_property
+    def names(self) -> LatinNames:
+        """The language's given names in Latin letters."""
+        return LatinNames.of_language(self.language)
+
     def _is_common(self, name: str) -> bool:
         words = words_of(fold(name))
         found = self.language.all_matches(words)[0] if len(words) == 1 else {}
@@ -113,7 +126,7 @@ class Sources:
     def _latin(self, name: str) -> str:
         """A name in Latin letters where each part of it is an organisation's; nothing where one may be a person's."""
         if _HOST.fullmatch(name) and not PLATFORM.search(name):
-            return name
+            return "" if self.names.in_host(name) else name
         of_person = not LATIN_ROLES.isdisjoint(_LATIN.findall(fold(name)))
         return name if not of_person and all(map(self._names_organisation, _PARTS.split(name))) else ""
 
@@ -124,6 +137,8 @@ class Sources:
             known = self.registry.named_at(words, at)
             left += () if known > at else (words[at],)
             at = max(known, at + 1)
+        if self.names.holds(left):
+            return False
         return not LATIN_ORGANISATIONS.isdisjoint(left) or LATIN_PLAIN.issuperset(left)
 
     def _safe(self, name: str) -> str:
@@ -165,7 +180,7 @@ class _Walk:
         if (phrase := self._phrase(at)) > at + 1 or (phrase := self._place(at)) > at:
             return phrase
         word, found = self.tokens[at], self.matches[at]
-        if is_given(self.name, word, found):
+        if is_given(self.name, word, found) or self._is_forename(at):
             return at + 1 if self._is_brand(at) else at
         if is_role(word.word):
             self.role = True
@@ -198,13 +213,27 @@ class _Walk:
         token = self.tokens[at]
         written = self.name[token.start : token.end]
         acronym = written.isascii() and written.isupper() and len(written) <= _ACRONYM
-        return acronym or not is_unknown(token, self.matches[at]) or is_plain(token.word)
+        known = acronym or len(token.word) == 1 or is_role(token.word) or is_plain(token.word)
+        return known or (token.word,) in self.sources.places or any(map(_names_nobody, self.matches[at].values()))
+
+    def _is_forename(self, at: int) -> bool:
+        """Whether a word of a list is a first name where it stands: behind a role, or before what may be a surname."""
+        if self.words[at] not in FORENAMES:
+            return False
+        last = at + 1 == len(self.words)
+        return self.role if last else not self._is_safe(at + 1) or "names" in self.matches[at + 1]
 
     def _is_brand(self, at: int) -> bool:
         """`شبكة شام`: whether a given name is all that an outlet's or an agency's name has."""
         headed = at > 0 and bare(self.words[at - 1]) in BRANDS and not self.role
         alone = at + 1 == len(self.tokens) or (self._is_safe(at + 1) and "names" not in self.matches[at + 1])
         return headed and alone
+
+
+def _names_nobody(match: Match) -> bool:
+    """Whether an entry tells of organisations, places or many, and its words are no first name by themselves."""
+    attribute, values = _NAMING_NOBODY.get(match.entry.table, ("", ()))
+    return match.entry.table == "parties" or match.entry.attributes.get(attribute) in values
 
 
 def _of_organisation(match: Match) -> bool:

@@ -21,8 +21,8 @@ _CALLED = {
     **dict.fromkeys(("title_ar", "headline"), "title"),
 }
 """What Bayanat, Airwars and others call our fields; a column that has our own name goes before it."""
-_OF_INCIDENTS = frozenset({"code", "permalink"})
-"""In a table that has both, as Airwars' have, `date` is the day of the incident, and no report's."""
+_OF_INCIDENTS, _THEIRS = frozenset({"code", "permalink"}), frozenset({"date", "name"})
+"""In a table that has both, as Airwars' have, day and name are the incident's, no report's or publisher's."""
 _RICH_TEXT = re.compile(r"</(?:p|div|span|li|strong|em)>|<br\s*/?>", re.IGNORECASE)
 _BROKEN = "\0"
 """Stands in a CSV for a line that could not be read, so that its row is refused and not read without it."""
@@ -129,9 +129,10 @@ def _header(line: str, delimiter: str) -> tuple[list[str], str]:
 def _own_names(names: list[str]) -> list[str]:
     """The names with others' words for our fields turned into ours, the first for each, where ours is not there."""
     taken = set(names)
+    of_incidents = taken >= _OF_INCIDENTS
     ours = []
     for name in names:
-        own = name if name == "date" and taken >= _OF_INCIDENTS else _CALLED.get(name, name)
+        own = name if name in _THEIRS and of_incidents else _CALLED.get(name, name)
         ours.append(own if own not in taken else name)
         taken.add(ours[-1])
     return ours

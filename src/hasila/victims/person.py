@@ -18,6 +18,7 @@ from hasila.victims.words import (
     KIN_OF,
     MONTHS,
     NAMES_TOO,
+    NO_SURNAME,
     NUMBERS,
     TITLES,
     TWO_YEARS,
@@ -188,10 +189,20 @@ def _is_name_all_the_same(page: Page, at: int, first: int, last: int) -> bool:
         return False
     if at == first:
         return following < last and page.is_given(following) and not word.startswith("ال")
+    if word in TITLES and _is_surname(page, at, last):
+        return True
     if _ends_item(page, following, last):
         return word not in TITLES or word in NAMES_TOO
     trade = word in NAMES_TOO or (word.startswith("ال") and word not in TITLES)
     return trade and not page.is_common(following)
+
+
+def _is_surname(page: Page, at: int, last: int) -> bool:
+    """Whether a man's title directly behind a given name, and before no other, is his surname: `سامر الشرطي`."""
+    word, following = page.words[at], at + 1
+    if not page.is_given(at - 1) or not word.startswith("ال") or word.endswith("ه") or word in NO_SURNAME:
+        return False
+    return _ends_item(page, following, last) or (page.is_common(following) and not _is_title(page, following))
 
 
 def _unit(page: Page, at: int, last: int) -> int:

@@ -24,7 +24,8 @@ def _set(name: str) -> frozenset[str]:
 NONE, TITLES, CHILDREN, KIN, CHILDREN_KIN, KIN_OF, KIN_BEHIND = map(
     _set, ("none", "titles", "children", "kin", "children_kin", "kin_of", "kin_behind")
 )
-NAMES_TOO, JOINED, JOINING, UNKNOWN, WHOLE = map(_set, ("names_too", "joined", "joining", "unknown", "whole"))
+NAMES_TOO, NO_SURNAME, JOINED, JOINING = map(_set, ("names_too", "no_surname", "joined", "joining"))
+UNKNOWN, WHOLE = map(_set, ("unknown", "whole"))
 CHILD_BEHIND = _set("child_behind")
 YEARS, TWO_YEARS, MONTHS, BEFORE_AGE = map(_set, ("years", "two_years", "months", "before_age"))
 THEY, ONE, AMONG, EACH, NAMES = map(_set, ("they", "one", "among", "each", "names"))
