@@ -2,7 +2,8 @@
 
     python -m fuzz.counts [--write]
 
-Without --write the table is printed, with the targets whose code has changed since.
+The table of today's code is printed: every target, with 0 where none of its executions was of this code. With --write
+it goes into the document as well, and the counts of other code are forgotten.
 """
 
 from __future__ import annotations
@@ -39,11 +40,22 @@ def add(name: str, code: str, executions: int, *, guided: bool) -> Count:
     if held.code != code:
         held = Count(code)
     counts[name] = Count(code, held.executions + executions, held.guided + (executions if guided else 0))
+    keep(counts)
+    return counts[name]
+
+
+def keep(counts: Mapping[str, Count]) -> None:
+    """Keep these counts, and no others."""
     rows = {name: asdict(counts[name]) for name in sorted(counts)}
     beside = KEPT.with_suffix(".part")
     beside.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
     beside.replace(KEPT)
-    return counts[name]
+
+
+def of_code(codes: Mapping[str, str]) -> dict[str, Count]:
+    """The count of each target, by the hash of its code; nothing of other code or of other targets."""
+    counts = read() if KEPT.exists() else {}
+    return {n: counts[n] if n in counts and counts[n].code == code else Count(code) for n, code in codes.items()}
 
 
 def table(counts: Mapping[str, Count]) -> str:
@@ -58,18 +70,17 @@ def main() -> None:
     """Print the table, or write it into the document."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--write", action="store_true")
-    told = table(read())
-    if arguments.parse_args().write:
+    write = arguments.parse_args().write
+    from fuzz.targets import TARGETS, code_of  # noqa: PLC0415 - a guided process looks into what it imports
+
+    counts = of_code({name: code_of(target) for name, target in TARGETS.items()})
+    told = table(counts)
+    sys.stdout.write(told + "\n")
+    if write:
         from benchmarks.accuracy import placed  # noqa: PLC0415 - it imports what a guided process has to import itself
 
         DOCUMENT.write_text(placed(DOCUMENT.read_text(encoding="utf-8"), [("fuzz", told)]), encoding="utf-8")
-        return
-    from fuzz.targets import TARGETS, code_of  # noqa: PLC0415 - the document needs no targets
-
-    sys.stdout.write(told + "\n")
-    for name, target in TARGETS.items():
-        if read().get(name, Count("")).code != code_of(target):
-            sys.stdout.write(f"{name}: its code has changed since\n")
+        keep(counts)
 
 
 if __name__ == "__main__":

@@ -45,11 +45,17 @@ MOST_CLAIMS = 300
 with the others of its report."""
 
 MOST_SECONDS = 2.0
-"""Of this process's own time. The longest real report takes a tenth of that, and the dearest text that may be a half:
-on a machine that is slow or busy the clock still ends only what is made to last."""
+"""Of this process's own time. The longest real report takes a tenth of that, and the dearest text that may be a half to
+two thirds: on a machine half as fast, or as busy, the clock may end that one, too."""
+
+TOO_SLOW = f"takes more than {MOST_SECONDS:g} seconds to read"
+"""Why the clock refuses a report."""
 
 MOST_MEMORY = 200_000_000
 """Bytes beyond what the process held before."""
+
+TOO_LARGE = f"takes more than {MOST_MEMORY // 1_000_000} MB of memory to read"
+"""Why memory refuses one."""
 
 _AGAIN_S = 0.5
 """Until a report is told again to end, where a library took the first word for an error of its own."""
@@ -71,7 +77,7 @@ def bounded() -> Iterator[None]:
         late: list[OverLimit] = []
 
         def ring(_signal: int, _frame: FrameType | None) -> None:
-            late.append(OverLimit(f"takes more than {MOST_SECONDS:g} seconds to read"))
+            late.append(OverLimit(TOO_SLOW))
             raise late[0]
 
         before = signal.signal(signal.SIGPROF, ring)
@@ -96,7 +102,7 @@ def _little_memory() -> Iterator[None]:
     try:
         yield
     except MemoryError as error:
-        raise OverLimit(f"takes more than {MOST_MEMORY // 1_000_000} MB of memory to read") from error
+        raise OverLimit(TOO_LARGE) from error
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 

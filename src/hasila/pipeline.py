@@ -22,7 +22,7 @@ from hasila.errors import DataError, HasilaError, ModelError
 from hasila.gazetteer import Gazetteer
 from hasila.intake import Draft, input_name, made, read_drafts
 from hasila.lexicon import load_language
-from hasila.limits import bounded
+from hasila.limits import TOO_LARGE, TOO_SLOW, bounded
 from hasila.linking import link as link_claims
 from hasila.model import Account, Claim, Incident, Links, Record, Rejection, Report
 from hasila.reading import Reader
@@ -262,6 +262,11 @@ def _read(work: Callable[[Report], tuple[_T, ...]], report: Report) -> tuple[_T,
 def _lost(report: Report) -> Rejection:
     why = f"reading report {report.id} ended the process that read it (out of memory, perhaps)"
     return Rejection(report.source, report.where, why)
+
+
+def outrun(report: Report) -> frozenset[str]:
+    """The reasons that reject this report on one machine and not on another: its time and memory, and no rule."""
+    return frozenset({f"report {report.id}: {TOO_SLOW}", f"report {report.id}: {TOO_LARGE}", _lost(report).reason})
 
 
 def run_facts(settings: Settings, start: Start, spool: Spool) -> Row:

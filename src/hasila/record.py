@@ -117,11 +117,11 @@ def reread(folder: Path, again: Rereading) -> tuple[list[str], list[str]]:
         return [], ["it shows what people decided in a casebook: verify the casebook to read its reports again."]
     if lacking := again.lacks(made.run):
         return [], [f"it was made with other things than are here ({lacking}): not read again."]
-    problems = list(again.problems(made.reports, made.claims))
-    told = f"{len(made.reports)} reports were read again, and their {len(made.claims)} claims compared"
+    compared = again.compare(made.reports, made.claims, made.rejected)
+    problems, told = list(compared.problems), compared.told
     settings = made.run["settings"]
     if not isinstance(settings, dict) or settings.get("grouping") is not None:
-        return problems, [f"{told}; its incidents are a researcher's own grouping."]
+        return problems, [*compared.left, f"{told}; its incidents are a researcher's own grouping."]
     links, incidents = link(made.claims, made.reports, Settings(policy=made.policy))
     before, now = ({i.id: incident_row(i) for i in found} for found in (made.incidents, incidents))
     differing = sorted(i for i in before.keys() | now.keys() if before.get(i) != now.get(i))
@@ -129,7 +129,7 @@ def reread(folder: Path, again: Rereading) -> tuple[list[str], list[str]]:
     for name, found in (("running_totals", links.running_totals), ("unlinked", links.unlinked)):
         if set(found) != set(getattr(made, name)):
             problems.append(f"{name}.jsonl is another list when the claims are linked again")
-    return problems, [f"{told}; {len(incidents)} incidents were linked and reconciled again."]
+    return problems, [*compared.left, f"{told}; {len(incidents)} incidents were linked and reconciled again."]
 
 
 def _altered(folder: Path) -> list[str]:

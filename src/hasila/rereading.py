@@ -8,16 +8,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from hasila import pipeline
 from hasila.engines import Engine
-from hasila.model import Claim, Report
+from hasila.model import Claim, Rejection, Report
 from hasila.pipeline import Settings, Start, Watch, unwatched
 from hasila.spool import Spool
 
 _NAMES = {"hasila": "Hasila", "language_data": "the word lists", "gazetteers": "the tables of places"}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What reading again came to: a line for each thing that differs, what was compared, a line for each that was not.
+
+    What is rejected again differs from nothing; why it is rejected stands among what was not compared.
+    """
+
+    problems: tuple[str, ...]
+    told: str
+    left: tuple[str, ...]
 
 
 class Rereading:
@@ -36,23 +49,51 @@ class Rereading:
             other.append("the language")
         return " and ".join(other)
 
-    def problems(self, reports: Iterable[Report], claims: Iterable[Claim]) -> Iterator[str]:
-        """A line for each report that gives other claims than these; the same claims need no line."""
+    def compare(
+        self, reports: Sequence[Report], claims: Iterable[Claim], rejected: Iterable[Rejection] = ()
+    ) -> Compared:
+        """Whether these reports give these claims, and no others; `rejected` is what was rejected when they were read.
+
+        A report that is rejected gives no claim, then as now. What one machine has no time or memory for another may
+        read: such a report is not compared, and nothing is said against it.
+        """
         held: dict[str, set[Claim]] = defaultdict(set)
         for claim in claims:
             held[claim.report].add(claim)
         found: dict[str, set[Claim]] = defaultdict(set)
         with Spool() as spool:
             for report in reports:
-                held.setdefault(report.id, set())
-                spool.add(report)
+                spool.add(replace(report, source=f"report {report.id}", where=""))
+            unkept = spool.rejections()
             for claim in pipeline.extract(spool, self._start, self._engine, self._watch):
                 found[claim.report].add(claim)
-            for rejection in spool.rejections():
-                yield f"read again: {rejection.source} {rejection.where}: {rejection.reason}"
-        for report_id, before in sorted(held.items()):
-            now = found[report_id]
-            for claim in sorted(before - now, key=lambda c: (c.anchor, c.id)):
-                yield f"report {report_id}, read again, does not give claim {claim.id} («{claim.anchor.exact}»)"
-            for claim in sorted(now - before, key=lambda c: (c.anchor, c.id)):
-                yield f"report {report_id}, read again, gives a claim that is not there («{claim.anchor.exact}»)"
+            now = [rejection for rejection in spool.rejections() if rejection not in unkept]
+        outrun = {reason: report.id for report in reports for reason in pipeline.outrun(report)}
+        here = {outrun[r.reason] for r in now if r.reason in outrun}
+        there = {i for r in rejected if (i := outrun.get(r.reason)) is not None and not held[i]} - here
+        problems = [f"read again: {rejection.reason}" for rejection in unkept]
+        for report_id in sorted((held.keys() | found.keys()) - here - there):
+            problems += _differing(report_id, held[report_id], found[report_id])
+        left = [f"report {i}: not compared, for this machine had not the time or memory for it" for i in sorted(here)]
+        left += [f"report {i}: not compared, for it was not read for want of time or memory" for i in sorted(there)]
+        refused = [r for r in now if r.reason not in outrun]
+        left += [f"rejected: {f'{r.source}, {r.where}: ' if r.where else ''}{r.reason}" for r in refused]
+        return Compared(tuple(problems), _told(reports, held, here | there, refused), tuple(left))
+
+
+def _differing(report: str, before: set[Claim], now: set[Claim]) -> Iterator[str]:
+    for claim in sorted(before - now, key=lambda c: (c.anchor, c.id)):
+        yield f"report {report}, read again, does not give claim {claim.id} («{claim.anchor.exact}»)"
+    for claim in sorted(now - before, key=lambda c: (c.anchor, c.id)):
+        yield f"report {report}, read again, gives a claim that is not there («{claim.anchor.exact}»)"
+
+
+def _told(
+    reports: Sequence[Report], held: Mapping[str, set[Claim]], apart: set[str], refused: Sequence[Rejection]
+) -> str:
+    """What was compared."""
+    many = len({report.id for report in reports} - apart)
+    claims = sum(len(of) for report, of in held.items() if report not in apart)
+    unread = sum(not rejection.where for rejection in refused)
+    also = f"; {unread} of them cannot be read, and are rejected" if unread else ""
+    return f"{many} reports were read again, and their {claims} claims compared{also}"

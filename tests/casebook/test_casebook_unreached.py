@@ -53,6 +53,13 @@ def test_a_lost_connection_is_said_and_the_page_comes_when_the_database_is_back(
                 assert (status, "The casebook cannot be reached just now" in page) == (503, True), path
                 assert "Traceback" not in page
                 assert ("what Rima saw" in page) is (sent is not None)
+            for headers in ({"Sec_Fetch_Site": "same-site"}, {"Origin": "https://elsewhere.example"}):
+                page = client.ask(decide, form, **headers)[1]
+                assert "what Rima saw" not in page, "what another site sent was offered to be sent again"
+                assert form["token"] not in page
+            assert "what Rima saw" not in client.ask(decide, form | {"token": "another"})[1]
+            assert client.ask("/en/no/such/page")[0] == 404
+            assert client.ask(decide)[0] == 405
             server.start()
             assert client.ask("/en/")[0] == 200
             assert client.ask(decide, form)[0] == 303

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from hasila import cli, record
 from hasila.casebook import Casebook
@@ -145,6 +146,8 @@ def test_a_stamp_of_another_record_of_another_root_or_altered_is_refused(
     assert "is not signed as" in capsys.readouterr().err
     assert cli.run(check[:-1]) == 2
     assert "--root" in capsys.readouterr().err
+    assert cli.run(["verify", str(built), "--root", authority.root]) == 2
+    assert "says nothing without --stamp" in capsys.readouterr().err
     whole = stamp.read_bytes()
     stamp.write_bytes(whole[:-40] + bytes(40))
     assert cli.run([*check, authority.root]) == 2
@@ -171,6 +174,23 @@ def test_a_casebook_s_stamp_stands_when_its_history_has_gone_on(
         assert book.head()[1] != head
     assert cli.run(["verify", address, "--hashes-only", "--stamp", str(stamp), "--root", authority.root]) == 0
     assert f"says that {head} was there" in capsys.readouterr().err
+
+
+def test_what_was_altered_is_given_no_stamp(
+    authority: Authority, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (built / "claims.jsonl").write_text("", encoding="utf-8")
+    address, stamp = str(tmp_path / "casebook.db"), tmp_path / "stamp.tsr"
+    with Casebook(address, create=True) as book:
+        fill(book)
+        with book.writing() as connection:
+            connection.execute(text("DELETE FROM claim WHERE id = (SELECT min(id) FROM claim)"))
+    (authority.folder / "asked").unlink(missing_ok=True)
+    for altered in (str(built), address):
+        assert cli.run(["stamp", altered, "--authority", authority.address, "-o", str(stamp)]) == 2
+        assert "not stamped, for it is not as it was written" in capsys.readouterr().err
+    assert not stamp.exists()
+    assert not (authority.folder / "asked").exists(), "the authority was asked"
 
 
 @pytest.mark.parametrize(

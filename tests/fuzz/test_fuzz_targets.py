@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import struct
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,4 +109,25 @@ def test_counts_add_up_while_the_code_is_the_same(tmp_path: Path, monkeypatch: p
 def test_the_document_tells_what_was_counted() -> None:
     told = counts.DOCUMENT.read_text("utf-8")
     assert f"<!-- fuzz -->\n{counts.table(counts.read())}\n<!-- end -->" in told
-    assert set(json.loads(counts.KEPT.read_text("utf-8"))) <= set(TARGETS)
+    assert set(json.loads(counts.KEPT.read_text("utf-8"))) == set(TARGETS), "python -m fuzz.counts --write"
+
+
+def test_the_table_names_every_target_and_counts_nothing_of_other_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = tmp_path / "document.md"
+    document.write_text("before\n<!-- fuzz -->\nold\n<!-- end -->\nafter\n", "utf-8")
+    monkeypatch.setattr(counts, "KEPT", tmp_path / "counts.json")
+    monkeypatch.setattr(counts, "DOCUMENT", document)
+    monkeypatch.setattr(sys, "argv", ["counts", "--write"])
+    today = code_of(TARGETS["days"])
+    counts.add("days", today, 30, guided=True)
+    counts.add("folding", "of other days", 500, guided=True)
+    counts.add("gone", "of other days", 500, guided=True)
+    counts.main()
+    told = capsys.readouterr().out
+    assert f"before\n<!-- fuzz -->\n{told}<!-- end -->\nafter\n" == document.read_text("utf-8")
+    assert f"| days | 30 | 30 | `{today}` |" in told
+    assert f"| folding | 0 | 0 | `{code_of(TARGETS['folding'])}` |" in told
+    assert told.endswith("| **all** | **30** | **30** | |\n")
+    assert set(counts.read()) == set(TARGETS)

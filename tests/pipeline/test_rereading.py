@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from hasila import cli, record
+from hasila import cli, pipeline, record
 from hasila.casebook import Casebook
 from hasila.engines.local import LocalEngine
+from hasila.limits import MOST_CLAIMS, TOO_SLOW
+from hasila.model import Rejection, Report
 from hasila.rereading import Rereading
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -114,3 +116,83 @@ def test_a_report_that_is_not_in_its_file_any_more_is_found(copied: Path, capsys
     with Casebook(address) as book:
         problems, _ = book.reread(Rereading(LocalEngine(1)))
     assert any("does not come out of its original" in problem for problem in problems)
+
+
+SHORT = "قتل سبعة مدنيين في قصف جوي على بلدة هجين يوم الجمعة."
+"""Invented, as all here."""
+
+
+@pytest.fixture(scope="module")
+def refusing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record and a casebook of two reports, one of which tells of more groups than one may and is rejected."""
+    folder = tmp_path_factory.mktemp("refusing")
+    places = "هجين حلب الرقة درعا دوما حمص حماة منبج".split()
+    lines = [f"قتل {n} مدنيين في قصف على {places[n % 8]}." for n in range(3, MOST_CLAIMS + 10)]
+    (folder / "in").mkdir()
+    (folder / "in" / "big.txt").write_text("\n".join(lines), "utf-8")
+    (folder / "in" / "short.txt").write_text(SHORT, "utf-8")
+    for to in (["-o", str(folder / "record")], ["--casebook", str(folder / "casebook.db")]):
+        assert cli.run(["build", str(folder / "in"), *to, "--workers", "1"]) == 1
+    return folder
+
+
+@pytest.mark.parametrize("name", ["record", "casebook.db"])
+def test_a_report_that_was_rejected_is_rejected_again_and_that_is_no_problem(
+    name: str, refusing: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, told = said(capsys, str(refusing / name))
+    assert status == 0, told
+    assert "2 reports were read again, and their 1 claims compared; 1 of them cannot be read, and are rejected" in told
+    assert f"tells of more than {MOST_CLAIMS} groups of people" in told
+
+
+def test_claims_of_a_report_that_is_rejected_are_found(
+    refusing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(refusing / "record", tmp_path / "record")
+    reports = [json.loads(line) for line in (tmp_path / "record" / "reports.jsonl").read_text("utf-8").splitlines()]
+    big = next(report["id"] for report in reports if len(report["text"]) > len(SHORT))
+
+    def change(rows: list[Any]) -> None:
+        rows.append(rows[0] | {"id": "invented", "report": big})
+
+    changed(tmp_path / "record", "claims.jsonl", change)
+    status, told = said(capsys, str(tmp_path / "record"))
+    assert status == 1
+    assert f"report {big}, read again, does not give claim invented" in told
+
+
+def test_what_one_machine_has_no_time_for_is_not_compared_and_not_accused(
+    made: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock rings for one report, as it would on a machine too slow for it."""
+    read = pipeline._read
+    held = record.read(made / "record")
+    slow = held.claims[0].report
+    those = sum(claim.report == slow for claim in held.claims)
+
+    def ringing(work: Any, report: Report) -> Any:
+        if report.id == slow:
+            return Rejection(report.source, report.where, f"report {report.id}: {TOO_SLOW}")
+        return read(work, report)
+
+    monkeypatch.setattr(pipeline, "_read", ringing)
+    for name in ("record", "casebook.db"):
+        status, told = said(capsys, str(made / name))
+        assert status == 0, told
+        assert f"report {slow}: not compared, for this machine had not the time" in told
+        compared = f"{len(held.reports) - 1} reports were read again, and their {len(held.claims) - those} claims"
+        assert compared in told
+        assert "is another" not in told
+
+
+def test_what_the_first_machine_had_no_time_for_is_not_compared_either(made: Path) -> None:
+    held = record.read(made / "record")
+    slow = held.claims[0].report
+    others = [claim for claim in held.claims if claim.report != slow]
+    again = Rereading(LocalEngine(1))
+    rejected = [Rejection("slow.txt", "", f"report {slow}: {TOO_SLOW}")]
+    compared = again.compare(held.reports, others, rejected)
+    assert compared.problems == ()
+    assert [line.partition(",")[0] for line in compared.left] == [f"report {slow}: not compared"]
+    assert again.compare(held.reports, others).problems, "claims were taken away, and nothing accounts for it"

@@ -66,10 +66,19 @@ class Writer(threading.Thread):
                 self.refused.add(status)
 
 
+def first_kept(writers: list[Writer]) -> None:
+    """Wait until one of them was told that something is kept, however busy the machine is."""
+    until = time.monotonic() + 120
+    while not any(writer.kept for writer in writers):
+        assert any(writer.is_alive() for writer in writers), "they have stopped, and nothing was kept"
+        assert time.monotonic() < until, "nothing was kept in two minutes"
+        time.sleep(0.01)
+
+
 def test_a_killed_server_loses_no_decision_that_it_acknowledged(places: Places, told: str) -> None:
     address, moment = places.new(told), random.Random(11)  # noqa: S311 - moments, not secrets
     with Casebook(address) as book:
-        ids, all_kept = sorted(incidents(book)), 0
+        ids = sorted(incidents(book))
         for kill in range(TIMES):
             with served(address) as (process, where):
                 client = Client(Served(book, where))
@@ -77,7 +86,8 @@ def test_a_killed_server_loses_no_decision_that_it_acknowledged(places: Places, 
                 writers = [Writer(book, copy.copy(client), ids[n % len(ids)], f"{kill} {n}") for n in range(WRITERS)]
                 for writer in writers:
                     writer.start()
-                time.sleep(moment.uniform(0.2, 1.0))
+                first_kept(writers)
+                time.sleep(moment.uniform(0, 0.8))
                 process.kill()
                 for writer in writers:
                     writer.join()
@@ -85,7 +95,5 @@ def test_a_killed_server_loses_no_decision_that_it_acknowledged(places: Places, 
             with book.reading() as connection:
                 held = {str(entry.body.get("text")) for entry in chain.walk(connection)}
             kept = set[str]().union(*(writer.kept for writer in writers))
-            assert kept <= held
+            assert set() < kept <= held
             assert set[int]().union(*(writer.refused for writer in writers)) <= {409}
-            all_kept += len(kept)
-        assert all_kept >= TIMES

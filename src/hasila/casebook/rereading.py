@@ -42,10 +42,10 @@ def reread(connection: Connection, again: Rereading) -> tuple[list[str], list[st
     table, wanted = schema.claim.c, {report.id for report in same}
     rows = connection.execute(select(table.report, table.row).where(table.standing != standing.ADDED))
     claims = [claim_from_row(json.loads(row)) for report, row in rows if report in wanted]
-    problems += again.problems(same, claims)
+    compared = again.compare(same, claims)
     if same:
-        told.append(f"{len(same)} reports were read again, and their {len(claims)} claims compared.")
-    return problems, told
+        told += [*compared.left, f"{compared.told}."]
+    return problems + list(compared.problems), told
 
 
 def _builds(connection: Connection) -> Iterator[tuple[Mapping[str, Any], list[str]]]:

@@ -41,8 +41,11 @@ def verify(
         The record, as build wrote it, or a casebook: its file or its address.
     """
     from hasila.engines.local import LocalEngine
+    from hasila.errors import UsageError
     from hasila.rereading import Rereading
 
+    if root is not None and stamp is None:
+        raise UsageError("--root says nothing without --stamp: the stamp that the authority gave")
     found, told, well = _book(record) if casebooks.is_casebook(record) else _record(record)
     if stamp is not None:
         told.append(_stamped(stamp, root, _hashes(record)))
@@ -64,7 +67,8 @@ def stamp(
 ) -> int:
     """Have an authority (RFC 3161) say that the hash of a record, or a casebook's last entry, existed today.
 
-    The hash alone is sent, and nothing of what it is the hash of. It needs the stamp extra.
+    The hash alone is sent, and nothing of what it is the hash of; what is not as it was written is given no stamp. It
+    needs the stamp extra.
 
     Parameters
     ----------
@@ -72,7 +76,12 @@ def stamp(
         The record, as build wrote it, or a casebook: its file or its address.
     """
     from hasila import stamps
+    from hasila.errors import DataError
 
+    found, _, _ = _book(record) if casebooks.is_casebook(record) else _record(record)
+    if found:
+        more = f", and {len(found) - 1} more" if found[1:] else ""
+        raise DataError(f"{record}: not stamped, for it is not as it was written ({found[0]}{more})")
     made = stamps.ask(authority, _hashes(record)[-1])
     output.write_bytes(made.answer)
     say(f"{authority} says that {made.hash} was there at {made.at.isoformat()}; {output} holds the stamp.")

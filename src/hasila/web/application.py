@@ -126,15 +126,16 @@ class _Gate:
         async def guarded(request: Request) -> Response:
             _known(request)
             form = await _form(request)
+            sender = self._door.sent_by(request, form)
             try:
-                return await run_in_threadpool(self._posted, request, form, page)
+                return await run_in_threadpool(self._posted, request, form, sender, page)
             except StoreError as error:
-                return self.unreached(request, error, form)
+                return self.unreached(request, error, form if sender is Sender.THIS_PAGE else None)
 
         return guarded
 
-    def _posted(self, request: Request, form: FormData, page: Post) -> Response:
-        who, sender = self._door.person(request), self._door.sent_by(request, form)
+    def _posted(self, request: Request, form: FormData, sender: Sender, page: Post) -> Response:
+        who = self._door.person(request)
         if who is not None and sender is Sender.THIS_PAGE:
             return page(request, who, form)
         if sender in (Sender.THIS_PAGE, Sender.AN_OLD_PAGE):
@@ -187,11 +188,14 @@ class _Gate:
         """A page for what is not there, not allowed, or cannot be read."""
         status = error.status_code if isinstance(error, HTTPException) else 500
         known = status if status in (400, 401, 403, 404, 405, 409, 413) else 400
-        who = self._door.person(request) if "session" in request.scope else None
+        try:
+            who = self._door.person(request) if "session" in request.scope else None
+        except StoreError:  # it is refused all the same, to whoever asks
+            who = None
         return self._pages.render(request, who, "refused.html", status=status, known=known, detail=None)
 
     def unreached(self, request: Request, error: Exception, form: FormData | None = None) -> Response:
-        """A page for when the database does not answer, or refuses; what was filled in can be sent again.
+        """A page for when the database does not answer, or refuses; what a page of ours sent can be sent again.
 
         Whether it was kept may be unknown: the versions that the form carries let it be kept once only.
         """
