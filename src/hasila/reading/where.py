@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hasila.model import Harm, Precision, Scope
-from hasila.reading.asides import SETTLEMENTS
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
 from hasila.reading.place_names import PlaceMention
@@ -18,6 +17,7 @@ _CAUSES = frozenset("جراء اثر نتيجه بسبب عقب بفعل".split(
 _PEOPLE_OF = frozenset("اهالي ابناء اهل سكان اهالي".split())
 _SETTLEMENTS = {"village", "city", "neighbourhood"}
 _SPOTS = (Precision.SPOT, Precision.NEIGHBOURHOOD)
+_WITH_SPOTS = (Precision.CITY, Precision.VILLAGE, Precision.DISTRICT)
 _FROM_THERE = {Harm.DISPLACED, Harm.DETAINED, Harm.MISSING}
 
 
@@ -61,7 +61,7 @@ def _others(page: Page, cluster: list[PlaceMention]) -> tuple[str, ...]:
     told = cluster[:1]
     for place in cluster[1:]:
         apart = told[-1].last < place.first or page.words[place.first].startswith("و")
-        of_it = place.kind in _SPOTS and any(p.kind in (*SETTLEMENTS, Precision.DISTRICT) for p in told)
+        of_it = place.kind in _SPOTS and any(p.kind in _WITH_SPOTS for p in told)
         if apart and not of_it:
             told.append(place)
     return tuple(p.name for p in told[1:])
