@@ -33,18 +33,18 @@ Key = tuple[Hashable, ...]
 Pair = tuple[int, int]
 
 
-def candidates(tellings: Sequence[Telling], common: Collection[str] = ()) -> list[Pair]:
+def candidates(tellings: Sequence[Telling]) -> list[Pair]:
     """Pairs of positions (low, high), in order.
 
     Their number grows with the tellings of the same days and the same rare words, which are no more in a larger war,
-    and not with all pairs. Whether a pair is one depends on its two tellings alone, and on which words are too common
-    to be a key: those of `common`, and those that too many of these tellings have.
+    and not with all pairs. Whether a pair is one depends on its two tellings alone, but for the words that too many of
+    all these tellings have: they are no keys.
     """
     blocks: dict[Key, list[int]] = defaultdict(list)
     for i, telling in enumerate(tellings):
         for key in _keys(telling):
             blocks[key].append(i)
-    pairs = set(_by_words(tellings, common))
+    pairs = set(_by_words(tellings))
     for key, block in blocks.items():
         if len(block) > 1:
             pairs.update(_within_window(block, tellings, _only_beside(key, block, tellings)))
@@ -102,14 +102,13 @@ def key_words(telling: Telling) -> list[str]:
     return [word for of, word in sorted(usable) if of <= _KEY_SHARE][:_KEY_WORDS]
 
 
-def _by_words(tellings: Sequence[Telling], common: Collection[str]) -> Iterator[Pair]:
+def _by_words(tellings: Sequence[Telling]) -> Iterator[Pair]:
     """Pairs that share rare words enough for the days between them."""
     keys = [key_words(t) for t in tellings]
     users = Counter(word for own in keys for word in own)
-    none = {word for word, number in users.items() if number > _COMMON}.union(common)
     holders: dict[str, list[int]] = defaultdict(list)
     for i, telling in enumerate(tellings):
-        own = [word for word in keys[i] if word not in none]
+        own = [word for word in keys[i] if users[word] <= _COMMON]
         for j, number in Counter(j for word in own for j in holders[word]).items():
             if _share_enough(tellings[j], telling, number):
                 yield j, i
