@@ -27,9 +27,10 @@ from hasila import pipeline
 from hasila.engines.local import LocalEngine
 from hasila.linking.clusters import Bonds, cluster
 from hasila.linking.content import content, stretch, words
-from hasila.linking.evidence import TOLD_APART, Line, score
-from hasila.linking.graph import Graph, Nodes
+from hasila.linking.evidence import OUTDONE, TOLD_APART, Line, score
+from hasila.linking.graph import Graph
 from hasila.linking.link import tell
+from hasila.linking.rivals import Nodes, outdone
 from hasila.linking.weights import Weights, default_weights
 from hasila.model import Report
 from hasila.spool import Spool
@@ -181,7 +182,10 @@ def _marked(size: int, positions: Sequence[int]) -> np.ndarray:
 def grouped(from_: Decided, weights: Weights, threshold: float) -> dict[str, list[str]]:
     """The incidents that the heap falls into, by their reports; none of reports that count nobody alone."""
     graph = from_.graph
-    scores = {pair: score(lines, weights) for pair, lines in from_.lines.items()}
+    alone = {pair: score(lines, weights) for pair, lines in from_.lines.items()}
+    reports = [m.report for m in graph.mentions]
+    beside = outdone(alone, reports, graph.told_apart, lambda a, b: from_.lines[a, b], weights.link)
+    scores = alone | {pair: score([*from_.lines[pair], OUTDONE], weights) for pair in beside}
     clusters = cluster(len(graph.mentions), scores, threshold, weights.unseen, Bonds((), graph.told_apart))
     found = {}
     for number, nodes in enumerate(clusters):

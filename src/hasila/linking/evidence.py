@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hasila.linking.content import likeness as likeness_of
@@ -36,6 +36,8 @@ class Line(NamedTuple):
 
 TOLD_APART = Line("report", "told apart")
 """All that is said of two tellings of one report: it tells them as two."""
+OUTDONE = Line("report", "another fits better")
+"""Said of two tellings beside all else: a report tells the one's event, and it is another than the other's."""
 
 
 def observed(a: Telling, b: Telling) -> list[Line]:
@@ -54,15 +56,15 @@ def observed(a: Telling, b: Telling) -> list[Line]:
     ]
 
 
-def evidence(a: Telling, b: Telling, weights: Weights) -> tuple[Evidence, ...]:
-    """The table for two tellings, in words; with the table's base its weights sum to the pair's score."""
+def evidence(lines: Iterable[Line], weights: Weights) -> tuple[Evidence, ...]:
+    """What is observed of two tellings, in words; with the table's base its weights sum to the pair's score."""
     return tuple(
         Evidence(
             line.feature,
             f"{line.value} ({words})" if (words := _in_words(line)) else line.value,
             weights.of(line.feature, line.value),
         )
-        for line in observed(a, b)
+        for line in lines
     )
 
 

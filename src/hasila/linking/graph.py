@@ -9,18 +9,19 @@ from itertools import combinations
 
 from hasila.linking.candidates import candidates
 from hasila.linking.clusters import Bonds, cluster
-from hasila.linking.evidence import Line, evidence, observed, score
-from hasila.linking.mentions import Mention, Pair
+from hasila.linking.evidence import OUTDONE, Line, evidence, observed, score
+from hasila.linking.mentions import Mention, Pair, tolls_clash
+from hasila.linking.rivals import Nodes, outdone
 from hasila.linking.tellings import Telling, tellings_of
 from hasila.linking.weights import Weights
 from hasila.linking.whereabouts import relation
 from hasila.model import Evidence
 
-Nodes = tuple[int, int]
-
 _NEAR = ("same name", "within 2 km", "one within the other", "like name", "same area", "unknown")
 """How two places of one report stand to each other where its two bouts may be one incident; in a researcher's group,
 whose reports are few and told apart with care, only the first."""
+_GROUPED = -2.0
+"""Score from which mentions join where a researcher has grouped their reports already."""
 
 
 @dataclass(frozen=True)
@@ -44,15 +45,28 @@ class Graph:
     @cached_property
     def scores(self) -> Mapping[Nodes, float]:
         """The score of every pair worth comparing."""
-        return {(a, b): score(self.lines(a, b), self.weights) for a, b in self.pairs()}
+        told = {pair: score([*self.lines(*pair), OUTDONE], self.weights) for pair in self._outdone}
+        return {**self._alone, **told}
 
     def lines(self, a: int, b: int) -> list[Line]:
-        """What is observed of two mentions."""
+        """What is observed of two mentions by themselves."""
         return observed(self.tellings[a], self.tellings[b])
 
     def table(self, a: int, b: int) -> tuple[Evidence, ...]:
         """The evidence table of two mentions, in words."""
-        return evidence(self.tellings[a], self.tellings[b], self.weights)
+        lines = self.lines(a, b)
+        return evidence([*lines, OUTDONE] if (a, b) in self._outdone else lines, self.weights)
+
+    @cached_property
+    def _alone(self) -> Mapping[Nodes, float]:
+        """The score of every pair worth comparing, by what the two say and nothing else."""
+        return {(a, b): score(self.lines(a, b), self.weights) for a, b in self.pairs()}
+
+    @cached_property
+    def _outdone(self) -> frozenset[Nodes]:
+        """The pairs of which a report tells a better fitting event beside."""
+        reports = [m.report for m in self.mentions]
+        return outdone(self._alone, reports, self.told_apart, self.lines, self.threshold)
 
     @cached_property
     def told_apart(self) -> frozenset[Nodes]:
@@ -78,10 +92,15 @@ class Graph:
         """Pairs that a researcher merged."""
         return self._nodes(self.must)
 
-    def clusters(self, threshold: float) -> list[list[int]]:
+    @property
+    def threshold(self) -> float:
+        """The score from which two mentions join."""
+        return _GROUPED if self.few else self.weights.link
+
+    def clusters(self) -> list[list[int]]:
         """The mentions in groups, by the evidence and under the judgements."""
         bonds = Bonds(must=self.judged_together, cannot=self.told_apart | self.judged_apart)
-        return cluster(len(self.mentions), self.scores, threshold, self.weights.unseen, bonds)
+        return cluster(len(self.mentions), self.scores, self.threshold, self.weights.unseen, bonds)
 
     def pairs(self) -> Iterable[Nodes]:
         """The pairs worth comparing, in order."""
@@ -95,17 +114,10 @@ class Graph:
         if max(first, second, key=lambda m: m.key).another:
             return False
         near = relation(first.where, second.where)[0] in (_NEAR[:1] if self.few else _NEAR)
-        return near and not first.days.gap(second.days) and _figures_meet(first, second)
+        return near and not first.days.gap(second.days) and not tolls_clash(first, second)
 
     def _nodes(self, pairs: Iterable[Pair]) -> frozenset[Nodes]:
         holders = {c.id: i for i, m in enumerate(self.mentions) for c in m.claims}
         holders |= {m.report: i for i, m in enumerate(self.mentions) if not m.claims}
         found = (sorted({holders[c] for c in pair if c in holders}) for pair in pairs)
         return frozenset((nodes[0], nodes[1]) for nodes in found if len(nodes) == 2)
-
-
-def _figures_meet(a: Mention, b: Mention) -> bool:
-    return all(
-        any(f[0] <= g[1] and g[0] <= f[1] for f in a.figures[s] for g in b.figures[s])
-        for s in a.figures.keys() & b.figures.keys()
-    )

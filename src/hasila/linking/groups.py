@@ -26,14 +26,14 @@ Key = tuple[str, int, str]
 _COUNTED = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED, Harm.BODIES_FOUND)
 
 
-def main_events(groups: Sequence[Sequence[str]], graphs: Sequence[Graph], threshold: float) -> list[list[Mention]]:
+def main_events(groups: Sequence[Sequence[str]], graphs: Sequence[Graph]) -> list[list[Mention]]:
     """The mentions that speak of each group's incident: of `groups` by the ids of their reports, with a graph of each.
 
     Two groups are two incidents, and a report in both tells of two. The group that has an event by more reports of its
     own keeps it; another that shares the reports looks for its own among what else they tell.
     """
     holders = Counter(report for ids in groups for report in set(ids))
-    clusters = [[[g.mentions[i] for i in nodes] for nodes in g.clusters(threshold)] for g in graphs]
+    clusters = [[[g.mentions[i] for i in nodes] for nodes in g.clusters()] for g in graphs]
 
     def hold(k: int) -> tuple[int, int, int]:
         reports = {m.report for m in min(clusters[k], key=_rank, default=[])}

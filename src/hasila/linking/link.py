@@ -19,8 +19,6 @@ from hasila.rows import content_id
 
 Groups = Sequence[tuple[str, Sequence[str]]]
 
-_GROUP_THRESHOLD = -2.0
-"""Score from which mentions join where a researcher has grouped their reports already."""
 _ALLEGED = frozenset(Harm) - {Harm.DISPLACED, Harm.DETAINED}
 """Harms that make an incident by themselves; a displacement joins the event that drove it, or stays unlinked."""
 
@@ -69,7 +67,7 @@ def link(
     if groups is not None:
         return heap.links(_grouped(groups, heap, table))
     graph = Graph(heap.told(), table, together, apart)
-    clusters = graph.clusters(table.link)
+    clusters = graph.clusters()
     members = [[graph.mentions[i] for i in nodes] for nodes in clusters]
     ids = [content_id("incident", _claim_ids(m)) if _alleges(m) else "" for m in members]
     touching = _wider(heap, members)
@@ -143,7 +141,7 @@ def _grouped(groups: Groups, heap: _Heap, weights: Weights) -> list[Cluster]:
     ids = [report_ids for _, report_ids in groups]
     graphs = [Graph([m for r in sorted(set(i)) for m in by_report.get(r, ())], weights, few=True) for i in ids]
     found = []
-    for (name, report_ids), main in zip(groups, main_events(ids, graphs, _GROUP_THRESHOLD), strict=True):
+    for (name, report_ids), main in zip(groups, main_events(ids, graphs), strict=True):
         wide = [c for c in heap.wide if c.report in set(report_ids)]
         touching = Touching([main], heap.reports)
         wider = [c.id for c in wide if not main or touching.of(c)]

@@ -107,6 +107,15 @@ def bare_mention(report: Report) -> Mention:
     )
 
 
+def tolls_clash(a: Mention, b: Mention) -> bool:
+    """Whether their numbers cannot be one toll, or one voice says another toll of each, be it in words alone."""
+    numbers = any(
+        not any(meet(f, g) for f in a.figures[harm] for g in b.figures[harm])
+        for harm in a.figures.keys() & b.figures.keys()
+    )
+    return numbers or any(_another_toll(x, y) for x in a.claims for y in b.claims)
+
+
 def _position(claim: Claim) -> tuple[int, str]:
     return claim.anchor.start, claim.id
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import reduce
 
 from hasila.linking.clusters import Between
-from hasila.linking.graph import Graph, Nodes
+from hasila.linking.graph import Graph
+from hasila.linking.rivals import Nodes
 from hasila.model import NearLink
 
 
