@@ -77,7 +77,7 @@ def build(inputs: Sequence[Path], settings: Settings, engine: Engine, watch: Wat
             spool.reject(rejection)
         claims = tuple(extract(spool, start, engine, watch))
         reports = tuple(spool.reports())
-        links, incidents = link(claims, reports, settings)
+        links, incidents = link(claims, reports, settings, engine)
         return Record(
             reports=reports,
             claims=claims,
@@ -139,27 +139,33 @@ def extract(spool: Spool, start: Start, engine: Engine, watch: Watch[Report] = u
             yield from result
 
 
-def link(claims: Sequence[Claim], reports: Sequence[Report], settings: Settings) -> tuple[Links, tuple[Incident, ...]]:
-    """Which claims speak of one incident, and the incidents with their tolls."""
+def link(
+    claims: Sequence[Claim], reports: Sequence[Report], settings: Settings, engine: Engine | None = None
+) -> tuple[Links, tuple[Incident, ...]]:
+    """Which claims speak of one incident, and the incidents with their tolls.
+
+    The engine shares out the reading of accounts; without one they are read here.
+    """
     registry = SourceRegistry.default()
     groups = settings.grouping.groups if settings.grouping else None
     links = link_claims(claims, reports, registry, groups)
-    accounts = accounts_of(reports, settings)
+    accounts = _accounts(reports, links, settings, engine)
     return links, reconcile_all(links, claims, reports, registry, settings.policy, accounts)
 
 
-def accounts_of(reports: Sequence[Report], settings: Settings) -> dict[str, tuple[Account, ...]]:
-    """What the reports of a researcher's own groups tell of attacks without a figure, by report.
+def _accounts(
+    reports: Sequence[Report], links: Links, settings: Settings, engine: Engine | None
+) -> dict[str, tuple[Account, ...]]:
+    """What the reports of incidents tell of attacks without a figure, by report.
 
-    Only such a group says that a report without a claim speaks of an incident. A report that cannot be read gives
-    none; its claims have been rejected for it.
+    A report that cannot be read gives none; its claims have been rejected for it.
     """
-    if settings.grouping is None:
-        return {}
-    grouped = {report for _, ids in settings.grouping.groups for report in ids}
-    reader = Start(settings.language, settings.gazetteers).reader()
-    told = ((report.id, _read(reader.accounts, report)) for report in reports if report.id in grouped)
-    return {report: result for report, result in told if isinstance(result, tuple)}
+    concerned = {report for cluster in links.clusters for report in cluster.reports}
+    telling = [report for report in reports if report.id in concerned]
+    start = _Hearing(Start(settings.language, settings.gazetteers))
+    heard = map(start(), telling) if engine is None else engine.map(start, telling, _lost)
+    found = zip(telling, heard, strict=True)
+    return {report.id: told for report, told in found if isinstance(told, tuple)}
 
 
 def ungrouped(grouping: Grouping | None, spool: Spool) -> Iterator[Rejection]:
@@ -225,21 +231,31 @@ class Start:
         return Gazetteer.load(self.gazetteers)
 
     def __call__(self) -> Callable[[Report], tuple[Claim, ...] | Rejection]:
-        """The work: one report's claims, or why they could not be read.
+        """The work: one report's claims, or why they could not be read; raises as `reader`."""
+        return partial(_read, partial(_claims, self.reader()))
+
+    def reader(self) -> Reader:
+        """A reader of its own.
 
         Raises:
             DataError: the tables of places are not those of the process that began.
         """
         if self.places not in (None, self.gazetteer.fingerprint):
             raise DataError("a worker has other tables of places than the run it works for: give it the same files")
-        return partial(_read, partial(_claims, self.reader()))
-
-    def reader(self) -> Reader:
-        """A reader of its own."""
         return Reader(load_language(self.language), self.gazetteer)
 
     def __reduce__(self) -> tuple[type[Start], tuple[object, ...]]:
         return type(self), (self.language, self.gazetteers, self.gazetteer.fingerprint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hearing:
+    """Makes the work of hearing a report's accounts, where `start` makes that of reading its claims."""
+
+    start: Start
+
+    def __call__(self) -> Callable[[Report], tuple[Account, ...] | Rejection]:
+        return partial(_read, self.start.reader().accounts)
 
 
 def _claims(reader: Reader, report: Report) -> tuple[Claim, ...]:

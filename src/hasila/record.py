@@ -16,7 +16,6 @@ from hasila.errors import DataError, UsageError
 from hasila.export import write_csv, write_geojson
 from hasila.lexicon import load_language
 from hasila.model import Claim, Record, Rejection
-from hasila.pipeline import Settings, link
 from hasila.rereading import Rereading
 from hasila.row_files import read_lines, write_lines
 from hasila.rows import (
@@ -122,8 +121,11 @@ def reread(folder: Path, again: Rereading) -> tuple[list[str], list[str]]:
     settings = made.run["settings"]
     if not isinstance(settings, dict) or settings.get("grouping") is not None:
         return problems, [*compared.left, f"{told}; its incidents are a researcher's own grouping."]
-    links, incidents = link(made.claims, made.reports, Settings(policy=made.policy))
-    before, now = ({i.id: incident_row(i) for i in found} for found in (made.incidents, incidents))
+    links, incidents = again.link(made.claims, made.reports, made.policy)
+    passed = {i.id for i in incidents if not compared.passed.isdisjoint(i.reports)}  # what they tell is not heard here
+    before, now = (
+        {i.id: incident_row(i) for i in found if i.id not in passed} for found in (made.incidents, incidents)
+    )
     differing = sorted(i for i in before.keys() | now.keys() if before.get(i) != now.get(i))
     problems += [f"incident {i} is another one when the claims are linked again" for i in differing]
     for name, found in (("running_totals", links.running_totals), ("unlinked", links.unlinked)):

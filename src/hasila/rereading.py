@@ -7,14 +7,14 @@ Where it is not, it is said what differs, and nothing is called right or wrong.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from hasila import pipeline
 from hasila.engines import Engine
-from hasila.model import Claim, Rejection, Report
+from hasila.model import Claim, Incident, Links, Rejection, Report
 from hasila.pipeline import Settings, Start, Watch, unwatched
 from hasila.spool import Spool
 
@@ -25,12 +25,14 @@ _NAMES = {"hasila": "Hasila", "language_data": "the word lists", "gazetteers": "
 class Compared:
     """What reading again came to: a line for each thing that differs, what was compared, a line for each that was not.
 
-    What is rejected again differs from nothing; why it is rejected stands among what was not compared.
+    What is rejected again differs from nothing; why it is rejected stands among what was not compared. `passed` are the
+    ids of the reports that one machine had no time or memory for.
     """
 
     problems: tuple[str, ...]
     told: str
     left: tuple[str, ...]
+    passed: frozenset[str] = frozenset()
 
 
 class Rereading:
@@ -48,6 +50,13 @@ class Rereading:
         if not isinstance(settings, dict) or settings.get("language") != Settings().language:
             other.append("the language")
         return " and ".join(other)
+
+    def link(
+        self, claims: Sequence[Claim], reports: Sequence[Report], policy: str
+    ) -> tuple[Links, tuple[Incident, ...]]:
+        """The incidents that claims and reports give here, by a policy, with nothing else given."""
+        settings = Settings(policy=policy, gazetteers=self._start.gazetteers)
+        return pipeline.link(claims, reports, settings, self._engine)
 
     def compare(
         self, reports: Sequence[Report], claims: Iterable[Claim], rejected: Iterable[Rejection] = ()
@@ -78,7 +87,8 @@ class Rereading:
         left += [f"report {i}: not compared, for it was not read for want of time or memory" for i in sorted(there)]
         refused = [r for r in now if r.reason not in outrun]
         left += [f"rejected: {f'{r.source}, {r.where}: ' if r.where else ''}{r.reason}" for r in refused]
-        return Compared(tuple(problems), _told(reports, held, here | there, refused), tuple(left))
+        passed = frozenset(here | there)
+        return Compared(tuple(problems), _told(reports, held, passed, refused), tuple(left), passed)
 
 
 def _differing(report: str, before: set[Claim], now: set[Claim]) -> Iterator[str]:
@@ -89,10 +99,10 @@ def _differing(report: str, before: set[Claim], now: set[Claim]) -> Iterator[str
 
 
 def _told(
-    reports: Sequence[Report], held: Mapping[str, set[Claim]], apart: set[str], refused: Sequence[Rejection]
+    reports: Sequence[Report], held: Mapping[str, set[Claim]], apart: Collection[str], refused: Sequence[Rejection]
 ) -> str:
     """What was compared."""
-    many = len({report.id for report in reports} - apart)
+    many = len({report.id for report in reports}.difference(apart))
     claims = sum(len(of) for report, of in held.items() if report not in apart)
     unread = sum(not rejection.where for rejection in refused)
     also = f"; {unread} of them cannot be read, and are rejected" if unread else ""

@@ -161,6 +161,7 @@ def link(
         A file of claims, as extract writes it.
     """
     from hasila import pipeline, record
+    from hasila.engines.local import LocalEngine
     from hasila.row_files import write_lines
     from hasila.rows import incident_row
     from hasila.spool import Spool
@@ -173,7 +174,7 @@ def link(
         missing = (pipeline.ungrouped(grouping, spool), pipeline.lacking(given, claims, spool, grouping))
         for rejection in chain.from_iterable(missing):
             spool.reject(rejection)
-        _, made = pipeline.link(given, tuple(spool.reports()), settings)
+        _, made = pipeline.link(given, tuple(spool.reports()), settings, LocalEngine())
         write_lines(output, map(incident_row, made))
         return _rejected(spool.rejections(), rejected)
 

@@ -94,7 +94,7 @@ def reconcile_all(
                 policy,
                 wider=frozenset(cluster.wider),
                 of_reports=cluster.reports,
-                accounts=[a for r in concerned for a in (accounts or {}).get(r, ())],
+                accounts=[a for r in cluster.reports for a in (accounts or {}).get(r, ())],
             )
         )
     return tuple(found)
