@@ -8,15 +8,22 @@ struck, or whose ground is meant (`مواقع قسد`, `مناطق سيطرة ا
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from hasila.lexicon import Match, stems
 from hasila.model import Party
-from hasila.reading.allies import BACKING, TOGETHER, past_allies
+from hasila.reading.allies import BACKING, TOGETHER, backs, past_allies
 from hasila.reading.events import is_thing
 from hasila.reading.page import Page, Sentence
-from hasila.reading.which_party import among_tags, meant_party, named_next, of_alliance, tells_no_doer
+from hasila.reading.which_party import (
+    FORCES,
+    among_tags,
+    heads,
+    meant_party,
+    named_next,
+    of_alliance,
+    tells_no_doer,
+)
 
 _BEHIND = 5
 _AHEAD = 5
@@ -39,14 +46,20 @@ _ITSELF = frozenset(
 _TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف استهدفا طال طالت ضرب".split())
 _BY_WORDS = frozenset(
     "قيام اقدام بقيام باقدام لقيام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون"
-    " مصدره مصدرها مصدرهما زرعتها زرعها اطلقتها اطلقها بايدي بالتنسيق انتهاكات جرائم جريمه اعتداءات مجازر".split()
+    " مصدره مصدرها مصدرهما زرعتها زرعها زرعه زرعته اطلقتها اطلقها بايدي بالتنسيق انتهاكات جرائم"
+    " جريمه اعتداءات مجازر".split()
 )
 _FIGHTERS = frozenset("عناصر عنصر مسلحي مقاتلي جنود جندي قناص قناصه قناصي دوريه حرس افراد حاجز".split())
+_FIGHTING = frozenset({"مقاتلو", "مسلحو"})
+"""Fighters as a verb's subject has them, never its object."""
+_CARRIES_OUT = frozenset("نفذ نفذت شن شنت ارتكب ارتكبت نصب نصبت زرع زرعت".split())
+_OBJECTS = ("ها", "ه", "هما", "هم")
 _GROUND = frozenset(
     "مناطق المناطق مواقع نقاط قواعد قاعده معسكرات معسكر مواقعها منطقه نقطه حاجز حواجز ثكنه ثكنات كليه مطار تله تلال"
     " مرابض مربض مقر مقرات مراكز كتيبه فوج لواء الاراضي اراضي داخل جهه محاور بلده قريه مدينه جبل".split()
 )
 _AGENT, _STRUCK_ONE, _NEITHER, _OPEN = "agent", "struck", "neither", "open"
+_WHICH = frozenset("الذي التي اللذين اللتين".split())
 _TURNS = frozenset(": . ( علي نتيجه اثر جراء بسبب خلال".split())
 _LINKS = frozenset("في علي الي من عن ، : ( ) ان التي الذي".split())
 _STRUCK = frozenset(
@@ -60,10 +73,6 @@ _STRUCK = frozenset(
     " تعرض تعرضت يتعرض تتعرض لتعرض بتعرض تعرضوا".split()
 )
 _BELONGING = frozenset("تابع تابعه التابعه التابع تتبع يتبع تابعين التابعين تابعتين".split())
-_FORCES = frozenset(
-    "قوات ميليشيا ميليشيات مليشيا مليشيات فصائل فصايل مجموعات طيران مدفعيه مخابرات استخبارات مرتزقه وحدات القوات"
-    " الميليشيات المليشيات الفصايل الفصائل عصابات".split()
-)
 _SUFFERED = (
     *("اصيب", "جرح", "استشهد", "يستشهد", "توف", "يتوف", "ارتق", "قضي", "قضو", "قضت", "لقي", "لقو", "فارق", "فقد"),
     *("سقط", "وقع", "نزح", "راح", "خرج", "غادر"),
@@ -74,12 +83,12 @@ _GOING_ON = frozenset(
     " تكثف تصعد ارتكاب تستانف".split()
 )
 _DOES = frozenset("تقوم يقوم قامت قام قاموا اقدمت اقدم اقدموا تقدم عمدت تعمد تمكنت تمكن".split())
-_SAYS = frozenset("ان بان : ف اعلنت اعلن واعلنت واعلن تعلن يعلن اكدت اكد".split())
 _COMMITS = frozenset("ارتكاب ارتكب ارتكبت ارتكبوا ترتكب يرتكب يرتكبون بارتكاب لارتكاب ارتكابها ارتكابه".split())
 _STRIKING = frozenset({"استهداف", "تدمير", "تفجير", "مهاجمه", "مداهمه"})
 _USES = frozenset("باستخدام استخدام استخدم استخدمت استخدموا يستخدم تستخدم استعمل استعملت".split())
 _FLOCKS = frozenset("سرب اسراب سربا سربان سربين تشكيل".split())
 _MEANS_REACH = 4
+_BACKED = 2
 
 
 class Agent(NamedTuple):
@@ -96,6 +105,7 @@ def find_agents(page: Page, sentence: Sentence) -> list[Agent]:
     previous: tuple[Match, bool] | None = None
     for party in page.found("parties", sentence.first, sentence.last):
         if party.first < covered:
+            covered = max(covered, party.last)  # `فصائل الجيش الوطني السوري`
             continue
         covered = party.last
         if named_next(page, party) or among_tags(page, sentence, party):
@@ -112,19 +122,26 @@ def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Matc
     adjective = party.entry.attributes.get("form") == "adjective" and not of_alliance(page, party)
     if page.words[party.last : party.last + 1] == ["الصنع"]:  # `قذائف روسية الصنع`: who made them
         return False
-    if adjective and tells_no_doer(page, party):
+    if (adjective and tells_no_doer(page, party)) or _is_backer(page, party, previous):
         return False
     joined = party.form.particles.startswith("و") or (
         adjective and of_alliance(page, previous[0] if previous else party)
     )
     if previous is not None and party.first - previous[0].last <= 1 and joined:
         return previous[1]
-    if not adjective and _heads(page, sentence, party.first) and _does(page, sentence, party):
+    if not adjective and heads(page, sentence, party.first) and _does(page, sentence, party):
         return True
     behind = _behind(page, sentence, party, adjective)
     if behind is not None:
         return behind
     return not adjective and _does(page, sentence, party)
+
+
+def _is_backer(page: Page, party: Match, previous: tuple[Match, bool] | None) -> bool:
+    """`مليشيات X المدعومة من Y قتلوا`: who backs those named before, and does nothing here."""
+    if previous is None or party.first - previous[0].last != _BACKED:
+        return False
+    return page.words[party.first - 1] == "من" and page.words[party.first - 2].startswith("المدعوم")
 
 
 def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bool | None:
@@ -139,7 +156,7 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
     with_one = before[-1:] == ["مع"] and not TOGETHER.isdisjoint(bare)
     if not _FROM.isdisjoint(bare) or (with_others and _ACCUSING.isdisjoint(bare)) or with_one:
         return True
-    if _from_its_ground(page, sentence, party.first) or _backs(before) or (adjective and _is_likely(before)):
+    if _from_its_ground(page, sentence, party.first) or backs(before) or (adjective and _is_likely(before)):
         return True
     if len(before) > 1 and before[-1] in ("عليها", "عليه") and "سيطر" in before[-2]:
         return False  # `الأحياء التي سيطرت عليها قسد`
@@ -151,7 +168,7 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
         page.match(i, "parties") for i in range(max(sentence.first, party.first - _BEHIND - 1), party.first)
     ):
         return True
-    bracketed = len(before) > 1 and before[-1] == "(" and before[-2].removeprefix("و") in _FORCES  # `ميليشيا (قسد)`
+    bracketed = len(before) > 1 and before[-1] == "(" and before[-2].removeprefix("و") in FORCES  # `ميليشيا (قسد)`
     for i in range(party.first - 1 - bracketed, max(sentence.first, party.first - _BEHIND) - 1, -1):
         verdict = _behind_at(page, sentence, party, i, adjective)
         if verdict != _OPEN:
@@ -187,14 +204,15 @@ def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str
     """The same of a word that names no event and no doing."""
     word, struck = page.words[i], stem in _STRUCK
     if not struck and (
-        i in page.day_words or word in _MEANWHILE or stem in _FORCES or page.words[i : i + 2] == ["في", "هذه"]
+        i in page.day_words or word in _MEANWHILE or stem in FORCES or page.words[i : i + 2] == ["في", "هذه"]
     ):
         return _OPEN
     if stem in _BELONGING and not adjective:
         does = not _ACTING.isdisjoint(page.words[i - 2 : i]) and _does(page, sentence, party)  # `قوة تابعة لـX داهمت`
+        does = does or (page.words[i - 1] in _ACTING and _follows_its_verb(page, sentence, i - 1))
         return _AGENT if does or _is_means(page, sentence, i) else _STRUCK_ONE
-    if stem in _FIGHTERS and i > sentence.first and page.words[i - 1] in _BY_WORDS:
-        return _AGENT  # `برصاص عناصر X`
+    if (stem in _FIGHTERS or stem in _FIGHTING) and _follows_its_verb(page, sentence, i):
+        return _AGENT
     harm = None if struck else page.match(i, "harm")
     if harm is not None and not adjective:
         does = harm.entry.attributes.get("form") == "verb" and harm.last == party.first and not party.form.particles
@@ -204,6 +222,17 @@ def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str
     if struck or (word not in _LINKS and page.match(i, "people") and not adjective):
         return _STRUCK_ONE
     return _NEITHER if word in _LINKS or word == "وان" or (adjective and not _is_force(page, i)) else _OPEN
+
+
+def _follows_its_verb(page: Page, sentence: Sentence, fighters: int) -> bool:
+    """`برصاص عناصر X`, `عملية نفذها عناصر X`, `شن مقاتلو X`: fighters whose doing is told right before them."""
+    if fighters == sentence.first:
+        return False
+    before, event = page.words[fighters - 1], page.match(fighters - 1, "events")
+    if before in _BY_WORDS or before.removeprefix("و") in _CARRIES_OUT:
+        return True
+    verb = event is not None and event.entry.attributes.get("form") == "verb"
+    return verb and (before.endswith(_OBJECTS) or page.words[fighters] in _FIGHTING)
 
 
 def _from_its_ground(page: Page, sentence: Sentence, party: int) -> bool:
@@ -218,11 +247,6 @@ def _from_its_ground(page: Page, sentence: Sentence, party: int) -> bool:
 def _is_likely(before: list[str]) -> bool:
     """`قصف جوي يرجح بأنه إسرائيلي`."""
     return len(before) > 1 and before[-1] in _IT_IS and before[-2].removeprefix("و") in _LIKELY
-
-
-def _backs(before: list[str]) -> bool:
-    """`مدعوماً بقوة برية لقسد`: who shares in what another does."""
-    return any(a.startswith("مدعوم") and b.startswith("ب") for a, b in pairwise(before))
 
 
 def _struck_by_event(page: Page, sentence: Sentence, verb: int) -> bool:
@@ -263,8 +287,8 @@ def _does(page: Page, sentence: Sentence, party: Match) -> bool:
     last = past_allies(page, sentence, party.last)
     for i in range(last, min(sentence.last, last + _AHEAD)):
         word = page.words[i]
-        if word in _TURNS or page.match(i, "parties"):
-            return False
+        if word in _TURNS or page.match(i, "parties") or (word in _WHICH and i > last):
+            return False  # `تتهم X فلاناً بالهجوم الذي استهدف …`: another's verb
         event = page.match(i, "events")
         if word.removeprefix("و") in _DOES | _COMMITS | _USES:
             return True
@@ -289,32 +313,3 @@ def _tells_of_another(page: Page, sentence: Sentence, party: Match, verb: int) -
     if party.first == sentence.first or page.role(party.first - 1, "sources") != "say":
         return False
     return not page.words[verb].startswith("و") and _ITSELF.isdisjoint(page.words[party.last : verb])
-
-
-def with_backing(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence tells of one who acts with another's support (`بدعم من X`)."""
-    words = page.words[sentence.first : sentence.last]
-    return not (BACKING | TOGETHER).isdisjoint(words) or _backs(words)
-
-
-def subject_of(page: Page, sentence: Sentence) -> Party | None:
-    """The party that begins a sentence or what it says (`… أن تنظيم داعش نشر … واعتقل`): the doer of its verbs."""
-    for party in page.found("parties", sentence.first, sentence.last):
-        i = party.first
-        if party.entry.attributes.get("form") != "name" or party.entry.attributes["party"] == "other":
-            continue
-        before = page.words[max(sentence.first, i - 2) : i]
-        if before and before[-1].removeprefix("و") in _FORCES:
-            before.pop()
-        if not before or before[-1] in _SAYS or _heads(page, sentence, i):
-            return meant_party(page, party)
-    return None
-
-
-def _heads(page: Page, sentence: Sentence, position: int) -> bool:
-    """`أن مقاتلي التنظيم استهدفوا`: the party stands behind its own fighters, who begin what is said."""
-    return (
-        position - 2 >= sentence.first
-        and page.match(position - 1, "people") is not None
-        and page.words[position - 2] in ("ان", "بان", ":")
-    )

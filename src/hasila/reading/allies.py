@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hasila.reading.page import Page, Sentence
 
 TOGETHER = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
@@ -28,3 +30,14 @@ def past_allies(page: Page, sentence: Sentence, last: int) -> int:
             return last
         last = ally.last
     return last
+
+
+def backs(before: list[str]) -> bool:
+    """`مدعوماً بقوة برية لقسد`: who shares in what another does."""
+    return any(a.startswith("مدعوم") and b.startswith("ب") for a, b in pairwise(before))
+
+
+def with_backing(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence tells of one who acts with another's support (`بدعم من X`)."""
+    words = page.words[sentence.first : sentence.last]
+    return not (BACKING | TOGETHER).isdisjoint(words) or backs(words)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from hasila.model import Attribution, Event, Harm, Party, Scope, SourceKind
-from hasila.reading.agents import subject_of, with_backing
+from hasila.reading.allies import with_backing
 from hasila.reading.events import EventMention
 from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
 from hasila.reading.page import Page
 from hasila.reading.scene import OFTEN_UNBLAMED, Found, Scene, agents_of
 from hasila.reading.when import those_attacks
-from hasila.reading.which_party import party_of_source
+from hasila.reading.which_party import party_of_source, subject_of
 from hasila.text import fold
 
 _BETWEEN = 5

@@ -70,11 +70,13 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
     for match in page.found("events", sentence.first, sentence.last):
         if match.first < covered:
             continue
-        covered = match.last
+        covered_before, covered = covered, match.last
         if _inside_party(page, match, sentence.first) or is_thing(page, match) or _is_beside(page, match):
             continue
         if found and found[-1].nature and _THAT.issuperset(page.words[found[-1].position + 1 : match.first][-1:]):
             continue  # `الزلزال المدمر الذي ضرب …`
+        if found and covered_before == match.first and _flies_along(found[-1], match):
+            continue
         attributes = match.entry.attributes
         found.append(
             EventMention(
@@ -90,6 +92,12 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
             )
         )
     return found
+
+
+def _flies_along(before: EventMention, match: Match) -> bool:
+    """`الطيران الحربي والمسيّر`: of two joined the one named first tells the kind."""
+    drone = match.entry.attributes["event"] == Event.DRONE_STRIKE.value
+    return drone and before.event is Event.AIRSTRIKE and match.form.particles.startswith("و")
 
 
 def _is_beside(page: Page, match: Match) -> bool:

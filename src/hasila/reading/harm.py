@@ -46,6 +46,7 @@ from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, fl
 from hasila.reading.said_again import of_martyrs, of_their_kin, says_again
 from hasila.reading.tallies import (
     COUNTED_AS,
+    NUMBERING,
     before_its_tally,
     is_tally,
     losses_of,
@@ -202,7 +203,8 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
         page.numbers.get(group.last) or page.words[min(group.last, len(page.words) - 1)] == "هم"
     )
     after = page.words[group.last] if group.last < len(page.words) else ""
-    if not group.counted and (counted_next or after in COUNTED_AS or is_tally(page, sentence, group)):
+    waits = after in COUNTED_AS or (after in NUMBERING and harm is not Harm.DETAINED)
+    if not group.counted and (counted_next or waits or is_tally(page, sentence, group)):
         walk.tally, walk.cue, walk.parent = group, None, None
         return None
     pending = walk.pending[-1] if walk.pending else None

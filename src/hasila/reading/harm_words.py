@@ -87,7 +87,9 @@ def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
 
 
 def _lost_in_a_strike(page: Page, match: Match, sentence: Sentence) -> bool:
-    """`أسفر القصف عن فقدان أربعة مدنيين`: their lives."""
+    """`أسفر القصف عن فقدان أربعة مدنيين`: their lives; not `عن إصابة اثنين وفقدان ثالث`."""
+    if match.form.particles.startswith("و"):
+        return False
     led = any(page.role(i, "cues") == "leads_to" for i in range(max(match.first - NEAR, 0), match.first))
     return led and any(e.entry.id.startswith(_STRIKES) for e in page.found("events", sentence.first, match.first))
 

@@ -98,9 +98,11 @@ class PlaceNames:
 
     def is_ali(self, position: int) -> bool:
         """`الشاب علي السالم`: whether a word is the name, which has the letters of `على`."""
-        if self.page.words[position] != "علي" or not self.spelt(position).endswith("ي"):
+        if not position or self.page.words[position] != "علي" or not self.spelt(position).endswith("ي"):
             return False
         before = self.page.matches[position - 1]
+        if "places" in before and before["places"].entry.id == "village" and not before["places"].form.article:
+            return True  # `قرية علي آغا`
         titled = "people" in before and before["people"].entry.attributes.get("title")
         return bool(titled) or "names" in before
 

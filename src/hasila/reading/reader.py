@@ -169,7 +169,7 @@ def _told_in(page: Page, sentence: Sentence, voices: list[Voice], places: PagePl
 def _leave_scene(page: Page, sentence: Sentence, scene: Scene) -> None:
     """A sentence that turns elsewhere ends what went on."""
     if page.role(sentence.first, "cues") == "elsewhere":
-        scene.event, scene.blamed, scene.struck = None, (), None
+        scene.event, scene.blamed, scene.struck, scene.place = None, (), None, None
 
 
 def _set_scene(page: Page, sentence: Sentence, scene: Scene, told: _Told) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hasila.lexicon import Match
 from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page, Sentence
+from hasila.reading.which_party import FORCES
 
 _NAME_LIMIT = 9
 _QUOTED_WORDS = 6
@@ -17,6 +18,9 @@ _TAKES_NAMES = frozenset(
     "قال قالت اضاف اضافت صرح صرحت اوضح اوضحت اكد اكدت ذكر ذكرت اشار اشارت اعلن اعلنت افاد افادت كشف لفت لفتت".split()
 )
 _AFTER_NAME = frozenset("ان ان بان انه انها عن : ، في ل بانه الي على".split()) | {"علي"}
+_THAT_THEY = frozenset("انهم انهما انهن اننا انني اني انا انك".split())
+_LONGEST_NAME = 4
+"""Letters: a longer word with `ب` that is no known name is one joined to it (`بصوت مرتفع`)."""
 _LONG_KINDS = {
     SourceKind.LOCAL,
     SourceKind.UNNAMED,
@@ -69,6 +73,8 @@ class SourceNames:
         head, party = self.head(start), page.match(start, "parties")
         if party is not None and (party.entry.attributes.get("form") != "name" or "ك" in party.form.particles):
             party = None
+        if head is None and party is None:
+            party = self._force_of(start)
         if head is None and party is None and not self._looks_named(sentence, start, verb):
             return None, start
         kind = (
@@ -84,6 +90,14 @@ class SourceNames:
         span = page.span(start, last, self._particle(start))
         name = _without_marks(span.exact)
         return Attribution(f"ا{name}" if joined else name, kind, span), last
+
+    def _force_of(self, start: int) -> Match | None:
+        """`قوات قسد الكردية`: the party whose forces a word names."""
+        if self.page.words[start] not in FORCES:
+            return None
+        party = self.page.match(start + 1, "parties")
+        named = party is not None and party.entry.attributes.get("form") == "name" and not party.form.particles
+        return party if named else None
 
     def _past_statement(self, sentence: Sentence, start: int) -> int:
         """Past `بيان صادر عن`, `بيان لـ`: who speaks is whose statement it is."""
@@ -112,7 +126,7 @@ class SourceNames:
             return any(self._quote_closes(i) for i in range(start + 1, min(sentence.last, start + 5)))
         if verb.removeprefix("و") not in _TAKES_NAMES or not page.tokens[start].is_arabic:
             return False
-        if page.words[start] in _AFTER_NAME or page.role(start, "sources") or page.words[start].startswith(("ب", "ان")):
+        if page.words[start] in _AFTER_NAME or page.role(start, "sources") or self._is_joined(start):
             return False
         last = start
         while last < sentence.last and last - start < 7 and page.tokens[last].is_arabic:
@@ -122,6 +136,13 @@ class SourceNames:
                 return False
             last += 1
         return 2 <= last - start <= 6 and last < sentence.last
+
+    def _is_joined(self, start: int) -> bool:
+        """`أفاد بسقوط`, `قال إننا`: a word that a saying takes, joined to another; not a name such as `بهاء`."""
+        word = self.page.words[start]
+        if not word.startswith("ب") or "names" in self.page.matches[start]:
+            return word in _THAT_THEY
+        return len(word) > _LONGEST_NAME or any("ب" in f.particles for f in self.page.language.forms(word))
 
     def _name_end(self, sentence: Sentence, start: int, last: int, kind: SourceKind) -> int:
         page = self.page

@@ -15,6 +15,8 @@ from hasila.reading.parts import of_whole
 _TALLY_GAP = 26
 COUNTED_AS = ("عددهم", "عددهن", "عددها")
 """Words between people and their figure: `جرحى عددهم 33`."""
+NUMBERING = frozenset("البالغ والبالغ البالغه والبالغه".split())
+"""`المصابين البالغ عددهم 6`."""
 _WOUNDS_GAP = 3
 _BEFALLING = frozenset("طالت شملت لحقت اصابت طال لدي".split())
 _BEFORE_A_TOTAL = frozenset({"الي", "ل", "بلغ", "بلغت", "نحو", "وهو", *COUNTED_AS})

@@ -53,7 +53,8 @@ def day_of(
     near = [d for d in near if d.range is not None or d.kind in open_]
     if scene.day is not None:
         near = [d for d in near if not _of_another_harm(page, sentence, d, harmed)]
-    if (stretch := _unresolved(page, found, near)) is not None:
+    many = _told_of_many(page, harmed, found)
+    if (stretch := (None, Scope.PERIOD) if many else _unresolved(page, found, near)) is not None:
         return stretch
     if harmed.rule == DISPLACED_BEFORE or _counts_attacks(page, harmed, found):
         return next((d.range for d in found.days if is_long(d)), None), Scope.PERIOD
@@ -177,6 +178,15 @@ def _is_statistic(page: Page, harmed: Harmed, found: Found) -> bool:
         return True
     country = any(p.kind is Precision.COUNTRY and not p.aside for p in found.places if p.first in clause)
     return country and not _RECORDS.isdisjoint(words)
+
+
+def _told_of_many(page: Page, harmed: Harmed, found: Found) -> bool:
+    """`تقصف X البلدة بشكل شبه يومي موقعة ضحايا`: what happens again and again, on no day that is told since."""
+    if harmed.group.count.wording is not Wording.SOME or harmed.group.counted:
+        return False
+    told = [c.first for c in page.found("cues", found.clause.first, harmed.group.first)]
+    again = [i for i in told if page.role(i, "cues") == "repeated"]
+    return bool(again) and not any(again[-1] < d.first < found.clause.last and is_fixed(d) for d in found.days)
 
 
 def _until_now(page: Page, harmed: Harmed) -> bool:

@@ -31,7 +31,7 @@ def place_of(
     here = [p for p in found.places if not p.aside and not p.header and p not in land]
     if harmed.harm not in _FROM_THERE and any(p.origin for p in here):
         own = [p for p in here if not p.origin]
-        here = own if own or (scene.place is not None and not _of_its_own(found)) else here
+        here = own if own or ((scene.place or scene.region) and not _of_its_own(found)) else here
     if 0 <= harmed.group.first - harmed.cue <= _RIGHT_AFTER and (last := _in_which(page, harmed, here)) is not None:
         return last, ()
     again = _told_again(page, found, scene)
@@ -101,8 +101,9 @@ def _of_its_people(page: Page, place: PlaceMention) -> bool:
 
 
 def _of_its_own(found: Found) -> bool:
-    """Whether the sentence tells of an attack that was not told before."""
-    return any(e.act and not e.known for e in found.events)
+    """Whether the sentence tells of an attack that was not told before (`القصف طال …` was)."""
+    known = {e.position + 1 for e in found.events if e.known}
+    return any(e.act and not e.known and e.position not in known for e in found.events)
 
 
 def _told_again(page: Page, found: Found, scene: Scene) -> PlaceMention | None:

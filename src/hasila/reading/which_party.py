@@ -13,6 +13,11 @@ _MEANT = {
 }
 """Which parties a name that only the context explains may mean."""
 _ALLIANCES = frozenset({"حلف", "تحالف", "محور"})
+FORCES = frozenset(
+    "قوات ميليشيا ميليشيات مليشيا مليشيات فصائل فصايل مجموعات طيران مدفعيه مخابرات استخبارات مرتزقه وحدات القوات"
+    " الميليشيات المليشيات الفصايل الفصائل عصابات".split()
+)
+_SAYS = frozenset("ان بان : ف اعلنت اعلن واعلنت واعلن تعلن يعلن اكدت اكد".split())
 _AUTONOMOUS = frozenset("مقاطعه هاوار روجافا روج الذاتيه".split())
 """Words of reports from the north-east, whose police is the autonomous administration's."""
 _MAKES = frozenset(
@@ -98,3 +103,26 @@ def party_of_source(page: Page, source: Attribution) -> Party | None:
 def _is_organisation(page: Page, party: Match) -> bool:
     """Whether a party is called one (`تنظيم "واي بي جي"`), so that `التنظيم` may mean it."""
     return party.entry.attributes["party"] == "isis" or page.words[party.first].endswith("تنظيم")
+
+
+def subject_of(page: Page, sentence: Sentence) -> Party | None:
+    """The party that begins a sentence or what it says (`… أن تنظيم داعش نشر … واعتقل`): the doer of its verbs."""
+    for party in page.found("parties", sentence.first, sentence.last):
+        i = party.first
+        if party.entry.attributes.get("form") != "name" or party.entry.attributes["party"] == "other":
+            continue
+        before = page.words[max(sentence.first, i - 2) : i]
+        if before and before[-1].removeprefix("و") in FORCES:
+            before.pop()
+        if not before or before[-1] in _SAYS or heads(page, sentence, i):
+            return meant_party(page, party)
+    return None
+
+
+def heads(page: Page, sentence: Sentence, position: int) -> bool:
+    """`أن مقاتلي التنظيم استهدفوا`: the party stands behind its own fighters, who begin what is said."""
+    return (
+        position - 2 >= sentence.first
+        and page.match(position - 1, "people") is not None
+        and page.words[position - 2] in ("ان", "بان", ":")
+    )
