@@ -149,22 +149,20 @@ def link(
     registry = SourceRegistry.default()
     groups = settings.grouping.groups if settings.grouping else None
     links = link_claims(claims, reports, registry, groups)
-    accounts = _accounts(reports, links, settings, engine)
+    concerned = {report for cluster in links.clusters for report in cluster.reports}
+    telling = [report for report in reports if report.id in concerned]
+    accounts = hear(telling, Start(settings.language, settings.gazetteers), engine)
     return links, reconcile_all(links, claims, reports, registry, settings.policy, accounts)
 
 
-def _accounts(
-    reports: Sequence[Report], links: Links, settings: Settings, engine: Engine | None
-) -> dict[str, tuple[Account, ...]]:
-    """What the reports of incidents tell of attacks without a figure, by report.
+def hear(reports: Sequence[Report], start: Start, engine: Engine | None = None) -> dict[str, tuple[Account, ...]]:
+    """What reports tell of attacks, be it without a figure, by report.
 
     A report that cannot be read gives none; its claims have been rejected for it.
     """
-    concerned = {report for cluster in links.clusters for report in cluster.reports}
-    telling = [report for report in reports if report.id in concerned]
-    start = _Hearing(Start(settings.language, settings.gazetteers))
-    heard = map(start(), telling) if engine is None else engine.map(start, telling, _lost)
-    found = zip(telling, heard, strict=True)
+    hearing = _Hearing(start)
+    heard = map(hearing(), reports) if engine is None else engine.map(hearing, reports, _lost)
+    found = zip(reports, heard, strict=True)
     return {report.id: told for report, told in found if isinstance(told, tuple)}
 
 

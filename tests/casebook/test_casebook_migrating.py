@@ -19,6 +19,7 @@ def test_a_casebook_from_before_search_is_found_by_it_afterwards(places: Places,
         connection.execute(text("DROP INDEX claim_in_order"))
         connection.execute(text("DROP INDEX IF EXISTS report_newest"))
         connection.execute(text("ALTER TABLE incident DROP COLUMN bare"))
+        connection.execute(text("ALTER TABLE report DROP COLUMN accounts"))
         connection.execute(text("UPDATE casebook_version SET number = 1"))
     with Casebook(address) as book:
         with book.reading() as connection:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from hasila.casebook import Casebook, opening
 from hasila.casebook.decisions import Merge, Undo
-from tests.casebook.invented import fill, incident_with
+from hasila.casebook.originals import Originals
+from hasila.pipeline import Start, hear
+from tests.casebook.invented import fill, incident_with, reports
 
+RUSSIAN = {"hajin-russian": ("شبكة الوادي", "قصف جوي روسي يستهدف بلدة هجين يوم الجمعة.")}
 TELLS = {"hajin-bare": ("شبكة الوادي", "قصف جوي للتحالف يستهدف بلدة هجين يوم الجمعة.")}
 
 
@@ -17,6 +20,20 @@ def test_a_report_that_counts_nobody_is_listed_with_the_incident_that_it_tells_o
     assert hajin["shown"]["reports"] == sorted({*before, "hajin-bare"})
     with filled.reading() as connection:
         assert "hajin-bare" in opening.case(connection, hajin["id"]).reports
+    assert filled.verify() == []
+
+
+def test_what_it_tells_of_the_attack_is_heard_and_goes_where_it_goes(filled: Casebook) -> None:
+    """Who bombed a town that others count the dead of; a report brought in without its accounts says nothing."""
+    shown = incident_with(filled, "hajin-sana")["shown"]
+    assert (shown["blamed"], shown["accounts"]) == (["us_coalition"], [])
+    given = reports(RUSSIAN)
+    heard = hear(given, Start("ar"))
+    filled.add(given, (), Originals(), {"hasila": "test"}, heard)
+    shown = incident_with(filled, "hajin-sana")["shown"]
+    assert (set(shown["blamed"]), shown["grade"]) == ({"us_coalition", "russia"}, "contested")
+    assert [account["report"] for account in shown["accounts"]] == ["hajin-russian"]
+    assert "russia" not in incident_with(filled, "raqqa")["shown"]["blamed"]
     assert filled.verify() == []
 
 

@@ -10,18 +10,31 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from hasila.casebook import schema, searching, standing
 from hasila.casebook.accounts import SYSTEM
+from hasila.casebook.chain import written
 from hasila.casebook.desk import Desk
 from hasila.casebook.guarding import pieces
 from hasila.casebook.originals import Originals
 from hasila.casebook.relinking import Told, link_anew
-from hasila.model import Claim, Rejection, Report
-from hasila.rows import claim_row, dump, report_from_row, report_row
+from hasila.model import Account, Claim, Rejection, Report
+from hasila.rows import claim_row, dump, plain, report_from_row, report_row
+
+Accounts = Mapping[str, Sequence[Account]]
+NOTHING_HEARD: Accounts = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read from reports, by their ids."""
+
+    claims: Mapping[str, Sequence[Claim]]
+    accounts: Accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +68,12 @@ def add(
     claims: Iterable[Claim],
     inputs: Originals,
     run: Mapping[str, Any],
+    accounts: Accounts = NOTHING_HEARD,
 ) -> Added:
-    """Keep new reports and the claims read from them; `run` says how they were read, as a record's `run.json` does."""
+    """Keep new reports, the claims read from them and, by report, their accounts of attacks.
+
+    `run` says how they were read, as a record's `run.json` does.
+    """
     new, refused = unheld(connection, reports)
     if not new:
         return Added(0, Told(), tuple(refused))
@@ -64,9 +81,10 @@ def add(
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_report[claim.report].append(claim)
+    read = _Read(by_report, accounts)
     for some in pieces([report.id for report in new]):
         wanted = set(some)
-        _keep(desk, [report for report in new if report.id in wanted], by_report, inputs)
+        _keep(desk, [report for report in new if report.id in wanted], read, inputs)
     searching.note_shares(connection)
     told = link_anew(desk)
     counts = {"reports": len(new), "claims": sum(len(by_report[report.id]) for report in new)}
@@ -90,7 +108,7 @@ def _given(report: Report) -> tuple[Any, ...]:
     return report.sha256, report.publisher, report.url, day
 
 
-def _keep(desk: Desk, reports: Sequence[Report], claims: Mapping[str, Sequence[Claim]], inputs: Originals) -> None:
+def _keep(desk: Desk, reports: Sequence[Report], read: _Read, inputs: Originals) -> None:
     """Some reports with their originals, their claims and their words, under one entry."""
     table = schema.report
     rows: list[dict[str, Any]] = []
@@ -101,11 +119,13 @@ def _keep(desk: Desk, reports: Sequence[Report], claims: Mapping[str, Sequence[C
             desk.touch("original", original)
         number += 1
         day = report.published.earliest if report.published else None
+        told = read.accounts.get(report.id)
         rows.append(
             {
                 "number": number,
                 "id": report.id,
                 "row": dump(report_row(report)),
+                "accounts": written([plain(account) for account in told]) if told else None,
                 "title": report.title,
                 "publisher": report.publisher,
                 "first_day": day and day.isoformat(),
@@ -117,6 +137,6 @@ def _keep(desk: Desk, reports: Sequence[Report], claims: Mapping[str, Sequence[C
     desk.connection.execute(insert(table), rows)
     searching.add(desk.connection, ((row["number"], searching.searched(json.loads(row["row"]))) for row in rows))
     for report in reports:
-        for claim in claims.get(report.id, ()):
+        for claim in read.claims.get(report.id, ()):
             desk.insert_claim(claim_row(claim), standing.PROPOSED, None)
     desk.seal(SYSTEM, "reports", {"reports": [report.id for report in reports]})

@@ -34,7 +34,8 @@ def build(
         for report in book.unheld(reports):
             fresh.add(report)
         claims = tuple(pipeline.extract(fresh, start, engine, watch))
-        added = book.add(reports, claims, Originals(inputs), pipeline.run_facts(settings, start, given))
+        accounts = pipeline.hear(tuple(fresh.reports()), start, engine)
+        added = book.add(reports, claims, Originals(inputs), pipeline.run_facts(settings, start, given), accounts)
         rejected = {*given.rejections(), *fresh.rejections(), *added.rejected}
     return added, tuple(sorted(rejected, key=lambda r: (r.source, r.where, r.reason)))
 

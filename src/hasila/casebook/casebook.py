@@ -79,11 +79,16 @@ class Casebook:
             return adding.unheld(connection, reports)[0]
 
     def add(
-        self, reports: Iterable[Report], claims: Iterable[Claim], inputs: Originals, run: Mapping[str, Any]
+        self,
+        reports: Iterable[Report],
+        claims: Iterable[Claim],
+        inputs: Originals,
+        run: Mapping[str, Any],
+        accounts: adding.Accounts = adding.NOTHING_HEARD,
     ) -> adding.Added:
-        """Bring in reports and the claims of those that are new; see `hasila.casebook.adding`."""
+        """Bring in reports, and the claims and accounts of those that are new; see `hasila.casebook.adding`."""
         with self.writing() as connection:
-            return adding.add(connection, reports, claims, inputs, run)
+            return adding.add(connection, reports, claims, inputs, run, accounts)
 
     def decide(self, who: str, decision: Decision, seen: Mapping[str, int] | None = None) -> int:
         """Take a decision; see `hasila.casebook.deciding`. When this returns, it is on the disk."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,10 +13,10 @@ from hasila.casebook import chain, guarding, schema
 from hasila.casebook.correcting import standing_claim
 from hasila.casebook.listing import listed
 from hasila.errors import DecisionError
-from hasila.model import Claim, Grade, Incident, Report
+from hasila.model import Account, Claim, Grade, Incident, Report
 from hasila.reconcile import reconcile
 from hasila.registry import SourceRegistry
-from hasila.row_values import read_place
+from hasila.row_values import read_account, read_place
 from hasila.rows import Row, dump, incident_row, report_from_row
 
 NOT_COUNTED = ("rejected", "withdrawn")
@@ -131,9 +131,7 @@ class Desk:
         if row is None:
             raise DecisionError(f"there is no incident {identity}")
         own = [standing_claim(c) for c in self.claims_in(identity) if c["standing"] not in NOT_COUNTED]
-        proposed = self._reconciled(identity, own, json.loads(row["wider"]))
-        telling = {*proposed.reports, *json.loads(row["bare"] or "[]")}
-        proposed = replace(proposed, reports=tuple(sorted(telling)))
+        proposed = self._reconciled(identity, own, json.loads(row["wider"]), json.loads(row["bare"] or "[]"))
         shown = decided(proposed, row)
         self.save_incident(
             identity,
@@ -144,7 +142,9 @@ class Desk:
         )
         return shown
 
-    def _reconciled(self, identity: str, own: Collection[Claim], wider: Collection[str]) -> Incident:
+    def _reconciled(
+        self, identity: str, own: Collection[Claim], wider: Collection[str], bare: Collection[str]
+    ) -> Incident:
         table = schema.claim
         beside = [
             row
@@ -153,10 +153,21 @@ class Desk:
         ]
         counted = [standing_claim(c) for c in beside if c["standing"] not in NOT_COUNTED]
         claims = [*own, *counted]
-        reports = [self.report(r) for r in sorted({c.report for c in claims})]
+        telling = sorted({*(c.report for c in own), *bare})
+        reports = [self.report(r) for r in sorted({*(c.report for c in claims), *bare})]
         policy = self.setting("policy") or "airwars"
         registry = SourceRegistry.default()
-        return reconcile(identity, claims, reports, registry, policy, wider=frozenset(c.id for c in counted))
+        more, told = frozenset(c.id for c in counted), self._accounts_of(telling)
+        proposed = reconcile(identity, claims, reports, registry, policy, wider=more, accounts=told)
+        return replace(proposed, reports=tuple(sorted({*proposed.reports, *bare})))
+
+    def _accounts_of(self, reports: list[str]) -> Iterator[Account]:
+        """What reports tell of attacks."""
+        table = schema.report.c
+        for some in guarding.pieces(reports):
+            found = select(table.accounts).where(table.id.in_(some), table.accounts.is_not(None))
+            for told in self.connection.execute(found).scalars():
+                yield from map(read_account, json.loads(told))
 
     def seal(self, who: str, kind: str, body: Mapping[str, Any], **touched: Any) -> int:
         """Add the entry that names all that was written, and return its number."""

@@ -57,6 +57,7 @@ report = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("id", Text, nullable=False, unique=True),
     Column("row", Text, nullable=False),
+    Column("accounts", Text),
     Column("title", Text),
     Column("publisher", Text, nullable=False),
     Column("first_day", Text),
@@ -64,6 +65,7 @@ report = Table(
     Column("place_in_original", Text, nullable=False),
     Index("report_by_day", "first_day", "number"),
 )
+"""`accounts` is what it tells of attacks, read when it was brought in; empty where that was before it was kept."""
 
 incident = Table(
     "incident",
@@ -180,8 +182,17 @@ def _queue_filters(connection: Connection) -> None:
 
 def _bare_reports(connection: Connection) -> None:
     """The column of the reports that count nobody, where the tables were made before there was one."""
-    if "bare" not in {column["name"] for column in inspect(connection).get_columns("incident")}:
-        connection.execute(text("ALTER TABLE incident ADD COLUMN bare TEXT"))
+    _add_column(connection, "incident", "bare")
+
+
+def _accounts(connection: Connection) -> None:
+    """The column of what reports tell of attacks, where the tables were made before there was one."""
+    _add_column(connection, "report", "accounts")
+
+
+def _add_column(connection: Connection, table: str, name: str) -> None:
+    if name not in {column["name"] for column in inspect(connection).get_columns(table)}:
+        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {name} TEXT"))
 
 
 STEPS: tuple[Callable[[Connection], None], ...] = (
@@ -192,6 +203,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _queue_filters,
     _bare_reports,
     searching.index_newest,
+    _accounts,
 )
 """What makes version 1 of nothing, version 2 of version 1, and so on; each is run once."""
 
