@@ -51,8 +51,9 @@ audit: $(VENV)/.dev ## Known vulnerabilities of the pinned dependencies, where t
 gate: $(VENV)/.dev ## Accuracy against the pinned floors; DATA=folder adds the gold data there, RAISE=1 raises floors
 	$(BIN)/python -m benchmarks.gate $(if $(DATA),--data "$(DATA)") $(if $(RAISE),--raise) $(if $(LOWER),--lower)
 
-bench: $(VENV)/.dev $(if $(shell command -v $(CC)),$(COMPILED)/.made) ## Speed of extraction, of linking (DATA=folder: the reports there), of the review with REPORTS=100000
+bench: $(VENV)/.beside $(if $(shell command -v $(CC)),$(COMPILED)/.made) ## Speed of extraction, beside what else there is, of linking (DATA=folder: the reports there), of the review with REPORTS=100000
 	$(BIN)/python -m benchmarks.bench $(if $(DATA),--data "$(DATA)")
+	$(BIN)/python -m benchmarks.beside $(if $(DATA),--data "$(DATA)")
 	$(BIN)/python -m benchmarks.link_bench $(if $(DATA),--data "$(DATA)")
 	$(BIN)/python -m benchmarks.casebook_bench --reports "$(REPORTS)"
 
@@ -66,16 +67,19 @@ $(COMPILED)/.made: $(SOURCES) Makefile $(VENV)/.dev
 	cd $(COMPILED) && MYPYPATH=. $(CURDIR)/$(BIN)/mypyc --strict $(addprefix hasila/,$(BUSY)) >mypyc.log 2>&1 || { cat mypyc.log >&2; exit 1; }
 	@touch $@
 
-soak: $(VENV)/.dev ## The long fuzz, MINUTES=5 (guided after `make fuzzer`), KILLS=100 of each process that writes, fifty researchers at once
+soak: $(VENV)/.dev ## The long fuzz, MINUTES=5 (guided after `make fuzzer`), KILLS=100 of each process that writes, fifty researchers at once, a million reports, Spark (after `make spark`)
 	$(BIN)/python -m fuzz.run --minutes $(MINUTES)
 	HASILA_KILLS=$(KILLS) $(BIN)/python -m pytest -q tests -k killed
 	$(BIN)/python -m benchmarks.review_load
+	$(BIN)/python -m benchmarks.flatness
+	$(BIN)/python -m benchmarks.on_spark
 
 lock: ## Pin the dependencies of pyproject.toml anew (needs uv)
 	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
 	uv pip compile pyproject.toml --group build --group dev --extra parquet --extra pdf --extra postgres --extra stamp $(LOCK) -c requirements.lock -o requirements-dev.lock
 	uv pip compile --group readers $(LOCK) -c requirements-dev.lock -o requirements-readers.lock
 	uv pip compile --group fuzz $(LOCK) -c requirements-dev.lock -o requirements-fuzz.lock
+	uv pip compile --group beside $(LOCK) -c requirements-dev.lock -o requirements-beside.lock
 	uv pip compile pyproject.toml --extra spark $(LOCK) -c requirements-dev.lock -o requirements-spark.lock
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q
 
@@ -108,6 +112,10 @@ $(VENV)/.readers: requirements-readers.lock $(VENV)/.dev
 
 $(VENV)/.fuzz: requirements-fuzz.lock $(VENV)/.dev
 	$(PIP) --require-hashes -r requirements-fuzz.lock
+	@touch $@
+
+$(VENV)/.beside: requirements-beside.lock $(VENV)/.dev
+	$(PIP) --require-hashes -r requirements-beside.lock
 	@touch $@
 
 $(VENV)/.spark: requirements-spark.lock $(VENV)/.dev

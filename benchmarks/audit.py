@@ -46,7 +46,7 @@ def pins(pyproject: Path) -> list[str]:
 def pin_problems(root: Path = ROOT) -> list[str]:
     """Requirements that are not exact, or that the lock does not hold at that version."""
     everything: dict[str, str] = {}
-    for name in ("spark", "readers", "fuzz", "dev"):
+    for name in ("beside", "spark", "readers", "fuzz", "dev"):
         everything |= locked(root / f"requirements-{name}.lock")
     problems = [
         f"{name}: {version} in requirements.lock, {everything.get(name)} in requirements-dev.lock"

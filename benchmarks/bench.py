@@ -13,17 +13,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
-import subprocess
-import sys
 import tempfile
-import time
-from dataclasses import asdict, dataclass
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
 from benchmarks.data import Data
+from benchmarks.measuring import Measure, Work, in_own_process
 from hasila import pipeline
 from hasila.engines.local import LocalEngine
 from hasila.intake import read_inputs
@@ -37,47 +33,25 @@ COMPILED = ROOT / "build" / "compiled"
 SIZES = (100, 1_000, 10_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One run: reports read, claims found, seconds of that, of loading the tables before, and peak memory in MiB."""
-
-    reports: int
-    claims: int
-    seconds: float
-    loading: float
-    peak: float
-
-    @property
-    def speed(self) -> float:
-        """Reports a second; this process's tables are loaded before, for that is paid once."""
-        return self.reports / self.seconds
-
-
 def measure(reports: Path, workers: int, code: Path | None = None) -> Measure:
     """Extract a file of reports in a process of its own, by the installed package or that in the folder `code`."""
-    command = [sys.executable, "-m", "benchmarks.bench", "--measure", str(reports), "--workers", str(workers)]
-    environment = os.environ | ({"PYTHONPATH": str(code)} if code else {})
-    result = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
-    return Measure(**json.loads(result.stdout))
+    return in_own_process("benchmarks.bench:extraction", reports, workers, code=code)
 
 
-def extract_here(path: Path, workers: int) -> Measure:
-    """Extract in this process and its workers, and measure it."""
+def extraction(workers: int = 1) -> Work:
+    """Takes reports in, reads them and writes their claims; the tables are loaded already."""
     start = pipeline.Start(pipeline.Settings().language)
-    began = time.perf_counter()
     start()
-    loading = time.perf_counter() - began
-    with tempfile.TemporaryDirectory() as folder, Spool() as spool:
-        began = time.perf_counter()
-        engine, out = LocalEngine(workers), Path(folder) / "claims.jsonl"
-        pipeline.take_in([path], spool, engine)
-        write_lines(out, map(claim_row, pipeline.extract(spool, start, engine)))
-        seconds = time.perf_counter() - began
-        with out.open(encoding="utf-8") as lines:
-            claims = sum(1 for _ in lines)
-        reports = spool.count()
-    peak = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
-    return Measure(reports, claims, seconds, loading, peak)
+
+    def extract(path: Path) -> tuple[int, int]:
+        with tempfile.TemporaryDirectory() as folder, Spool() as spool:
+            engine, out = LocalEngine(workers), Path(folder) / "claims.jsonl"
+            pipeline.take_in([path], spool, engine)
+            write_lines(out, map(claim_row, pipeline.extract(spool, start, engine)))
+            with out.open(encoding="utf-8") as lines:
+                return spool.count(), sum(1 for _ in lines)
+
+    return extract
 
 
 def sample(reports: list[Row], size: int, out: Path) -> Path:
@@ -102,12 +76,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--data", type=Path)
     arguments.add_argument("--runs", type=int, default=5)
-    arguments.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
-    arguments.add_argument("--workers", type=int, default=1, help=argparse.SUPPRESS)
     asked = arguments.parse_args()
-    if asked.measure:
-        sys.stdout.write(json.dumps(asdict(extract_here(asked.measure, asked.workers))))
-        return
     rows, cores = reports_of(asked.data), os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as folder:
         speeds(rows, sample(rows, max(len(rows), 1_000), Path(folder) / "speed.jsonl"), asked.runs, cores)
@@ -125,7 +94,7 @@ def speeds(rows: list[Row], path: Path, runs: int, cores: int) -> None:
             middle = median(m.speed for m in measures)
             print(
                 f"{name}workers {workers}: {middle:,.0f} reports a second (median of {runs}, "
-                f"{measures[0].speed:,.0f} to {measures[-1].speed:,.0f}), {measures[0].claims} claims, "
+                f"{measures[0].speed:,.0f} to {measures[-1].speed:,.0f}), {measures[0].found} claims, "
                 f"tables loaded in {measures[0].loading:.2f} s"
             )
 

@@ -25,14 +25,13 @@ from urllib.parse import quote, urlencode
 
 from sqlalchemy import select
 
-from benchmarks.made import TOLD_BY, made_reports
+from benchmarks.made import TOLD_BY, made_file
 from benchmarks.postgres import own_server, programs
 from hasila import pipeline
 from hasila.casebook import Casebook, schema
 from hasila.casebook.originals import Originals
 from hasila.engines.local import LocalEngine
 from hasila.model import Claim, Report
-from hasila.rows import dump
 from hasila.spool import Spool
 from hasila.web.serving import serving
 
@@ -131,9 +130,7 @@ def main() -> None:
     asked = arguments.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        inputs = folder / "made.jsonl"
-        with inputs.open("w", encoding="utf-8") as file:
-            file.writelines(dump(row) + "\n" for row in made_reports(asked.reports))
+        inputs = made_file(folder / "made.jsonl", asked.reports)
         with Spool() as spool:
             pipeline.take_in([inputs], spool)
             reports = tuple(spool.reports())

@@ -21,13 +21,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.data import Data
-from benchmarks.made import made_reports
+from benchmarks.made import made_file
 from hasila import pipeline
 from hasila.engines.local import LocalEngine
 from hasila.linking import link
 from hasila.model import Claim, DateRange, Report
 from hasila.registry import SourceRegistry
-from hasila.rows import dump
 from hasila.spool import Spool
 
 SIZES = (1_000, 3_000, 10_000)
@@ -72,10 +71,7 @@ def read(path: Path) -> tuple[tuple[Claim, ...], tuple[Report, ...]]:
 def made(size: int) -> tuple[Sequence[Claim], Sequence[Report]]:
     """So many made reports with their claims."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "made.jsonl"
-        with path.open("w", encoding="utf-8") as file:
-            file.writelines(dump(row) + "\n" for row in made_reports(size))
-        return read(path)
+        return read(made_file(Path(folder) / "made.jsonl", size))
 
 
 def main() -> None:

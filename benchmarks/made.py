@@ -10,8 +10,9 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 from importlib import resources
+from pathlib import Path
 
-from hasila.rows import Row
+from hasila.rows import Row, dump
 
 TOLD_BY = 5
 """How many reports tell of one event."""
@@ -69,6 +70,13 @@ def made_reports(number: int) -> Iterator[Row]:
             "published": (day + dt.timedelta(telling // 3)).isoformat(),
             "text": text,
         }
+
+
+def made_file(path: Path, number: int) -> Path:
+    """The path of a file with so many reports, as JSON lines."""
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(dump(row) + "\n" for row in made_reports(number))
+    return path
 
 
 def _places() -> list[str]:

@@ -31,13 +31,12 @@ import aiohttp
 from sqlalchemy import select
 
 from benchmarks.accuracy import placed
-from benchmarks.made import made_reports
+from benchmarks.made import made_file
 from benchmarks.postgres import own_server, programs
 from hasila import pipeline
 from hasila.casebook import Casebook, chain, schema
 from hasila.casebook.originals import Originals
 from hasila.engines.local import LocalEngine
-from hasila.rows import dump
 from hasila.spool import Spool
 
 RESEARCHERS = 50
@@ -182,7 +181,7 @@ def served(address: str, log: Path) -> Iterator[str]:
 def filled(address: str, reports: int, folder: Path, researchers: int) -> list[str]:
     """A casebook of made reports with the researchers' accounts; returns the ids of its incidents."""
     inputs = folder / "made.jsonl"
-    inputs.write_text("".join(dump(row) + "\n" for row in made_reports(reports)), encoding="utf-8")
+    made_file(inputs, reports)
     with Spool() as spool, Casebook(address, create=True) as book:
         pipeline.take_in([inputs], spool)
         claims = tuple(pipeline.extract(spool, pipeline.Start(pipeline.Settings().language), LocalEngine()))

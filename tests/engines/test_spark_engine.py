@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from test_local_engine import DEADLY, check_lazy, deadly, doubled, failing, lost, marked, unable, until
 
+from benchmarks import on_spark
 from fuzz.mutating import mutated
 from hasila import cli, pipeline
 from hasila.engines import Engine
@@ -155,6 +156,16 @@ def test_a_record_is_that_of_the_local_engine(spark: None, tmp_path: Path) -> No
     files = {path.relative_to(here) for path in here.rglob("*") if path.is_file()}
     assert files == {path.relative_to(there) for path in there.rglob("*") if path.is_file()}
     assert all((here / name).read_bytes() == (there / name).read_bytes() for name in files)
+
+
+def test_the_long_comparison_of_made_reports_compares(
+    java: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["on_spark", "--reports", "250", "--master", "local[2]"])
+    assert on_spark.main() == 0
+    said = capsys.readouterr().out.splitlines()[-1]
+    assert said.startswith("250 lines, ")
+    assert said.endswith(" 5 rejections: Spark and the local engine are equal, byte for byte")
 
 
 def by_command(out: Path, *options: str, before: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
