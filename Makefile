@@ -76,7 +76,7 @@ soak: $(VENV)/.dev ## The long fuzz, MINUTES=5 (guided after `make fuzzer`), KIL
 
 lock: ## Pin the dependencies of pyproject.toml anew (needs uv)
 	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
-	uv pip compile pyproject.toml --group build --group dev --extra parquet --extra pdf --extra postgres --extra stamp $(LOCK) -c requirements.lock -o requirements-dev.lock
+	uv pip compile pyproject.toml --group build --group dev --extra llm --extra parquet --extra pdf --extra postgres --extra stamp $(LOCK) -c requirements.lock -o requirements-dev.lock
 	uv pip compile --group readers $(LOCK) -c requirements-dev.lock -o requirements-readers.lock
 	uv pip compile --group fuzz $(LOCK) -c requirements-dev.lock -o requirements-fuzz.lock
 	uv pip compile --group beside $(LOCK) -c requirements-dev.lock -o requirements-beside.lock

@@ -25,11 +25,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.data import GOLD, Data
-from benchmarks.scoring import Agreement, compare, f1, paired
+from benchmarks.scoring import Agreement, compare, f1
 from hasila import pipeline, record
 from hasila.intake import find_zones
 from hasila.model import Claim, DateRange, Harm, Report, Span
 from hasila.row_files import write_lines
+from hasila.second_reader.agreeing import paired
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "benchmarks" / "floors.toml"

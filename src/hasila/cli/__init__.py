@@ -16,7 +16,7 @@ from cyclopts import App, CycloptsError, Parameter
 
 from hasila import __version__
 from hasila.cli import casebook as casebooks
-from hasila.cli import evidence
+from hasila.cli import evidence, second
 from hasila.cli.engines import EngineName, Master, Workers, chosen
 from hasila.cli.gazetteer import app as gazetteer_app
 from hasila.cli.output import ALL_WELL, COULD_NOT_RUN, problems, progress, refused, say, so_many, tell_rejected
@@ -73,6 +73,15 @@ Withhold = Annotated[
     ),
 ]
 Policy = Annotated[Literal["airwars", "conservative", "widest"], Parameter(help="How differing figures make a range.")]
+SecondReader = Annotated[
+    str | None,
+    Parameter(
+        help="An OpenAI-compatible address (https://host/v1) that reads the reports too. The whole texts go there; "
+        "the record shows where it differs. A key is read from HASILA_SECOND_READER_KEY."
+    ),
+]
+SecondModel = Annotated[str, Parameter(help="With --second-reader: the model that is to read.", show_default=False)]
+SecondTimeout = Annotated[float, Parameter(help="With --second-reader: the seconds in which it must answer a report.")]
 
 
 @app.command(usage="Usage: hasila build INPUT… -o RECORD [OPTIONS]")
@@ -88,6 +97,9 @@ def build(
     engine: EngineName = "local",
     master: Master = None,
     policy: Policy = "airwars",
+    second_reader: SecondReader = None,
+    second_reader_model: SecondModel = "",
+    second_reader_timeout: SecondTimeout = 120.0,
 ) -> int:
     """Make a record from reports: a site to read, and tables to work with.
 
@@ -98,6 +110,7 @@ def build(
     from hasila.errors import UsageError
 
     settings, spread = _settings(gazetteer, policy, incidents), chosen(engine, workers, master)
+    endpoint = second.chosen(second_reader, second_reader_model, second_reader_timeout, casebook)
     if casebook is not None:
         return casebooks.build_into(casebook, _given(inputs), settings, spread, output)
     if output is None:
@@ -105,11 +118,13 @@ def build(
     record.check_free(output)
     with progress() as watch:
         made = pipeline.build(_given(inputs), settings, spread, watch)
+        made = made if endpoint is None else second.read_beside(made, endpoint, watch)
     record.write(made, output)
     made_of = ((made.reports, "report"), (made.claims, "claim"), (made.incidents, "incident"))
     say(f"{', '.join(so_many(len(values), name) for values, name in made_of)}.")
     say(f"Open {output / 'index.html'} in a browser.")
-    return tell_rejected(made.rejected, f"{output / 'rejected.jsonl'} holds them all")
+    status = tell_rejected(made.rejected, f"{output / 'rejected.jsonl'} holds them all")
+    return max(status, second.tell(made, output))
 
 
 @app.command(usage="Usage: hasila extract INPUT… -o claims.jsonl [OPTIONS]")

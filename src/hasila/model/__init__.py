@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hasila.model.claim import Account, Attribution, Candidate, Claim, Count, Place
 from hasila.model.incident import TOLLS, Cluster, Evidence, Incident, Links, NearLink, Origin, Toll
-from hasila.model.record import Record, Rejection, Victim
+from hasila.model.record import Difference, Record, Rejection, SecondReading, Victim
 from hasila.model.report import UNKNOWN_PUBLISHER, DateRange, Report, Span, Zone
 from hasila.model.vocabulary import (
     SIDES,
@@ -37,6 +37,7 @@ __all__ = [
     "Cluster",
     "Count",
     "DateRange",
+    "Difference",
     "Event",
     "Evidence",
     "Grade",
@@ -54,6 +55,7 @@ __all__ = [
     "Rejection",
     "Report",
     "Scope",
+    "SecondReading",
     "SourceKind",
     "Span",
     "Status",

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from hasila.errors import ModelError
-from hasila.model import TOLLS, Claim, Incident, NearLink, Polarity, Record, Report, Toll
+from hasila.model import TOLLS, Claim, Difference, Incident, NearLink, Polarity, Record, Report, Toll
 from hasila.site.marking import Mark
 
 _SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
@@ -38,6 +38,7 @@ class Book:
         self._claims = {claim.id: claim for claim in record.claims}
         self._reports = {report.id: report for report in record.reports}
         self._incidents = {incident.id: incident for incident in record.incidents}
+        self._second = {claim.id: claim for claim in record.second.claims} if record.second else {}
         self.totals = self.claims(record.running_totals)
         self.unlinked = self.claims(record.unlinked)
 
@@ -76,6 +77,19 @@ class Book:
         """The incidents that hold a claim, or list it as a wider claim or a denial."""
         return self._by_claim.get(claim.id, ())
 
+    def second_claim(self, identity: str) -> Claim:
+        """The second reader's claim of an id."""
+        return _held(self._second, identity, "a second reader's claim")
+
+    def differences_of(self, report: Report) -> tuple[Difference, ...]:
+        """Where the second reader differs from the first in a report."""
+        return self._differences.get(report.id, ())
+
+    @cached_property
+    def differing(self) -> tuple[tuple[Report, tuple[Difference, ...]], ...]:
+        """The reports in which the two readers differ, with the differences."""
+        return tuple((report, found) for report in self.record.reports if (found := self.differences_of(report)))
+
     def near(self, incident: Incident) -> tuple[tuple[NearLink, Incident], ...]:
         """The links that nearly held, each with the incident at its other end; the strongest first."""
         return self._near.get(incident.id, ())
@@ -103,6 +117,11 @@ class Book:
     def _by_report(self) -> dict[str, tuple[Claim, ...]]:
         ordered = sorted(self.record.claims, key=lambda c: (c.anchor, c.harm, c.id))
         return _gathered((self.report(claim.report).id, claim) for claim in ordered)
+
+    @cached_property
+    def _differences(self) -> dict[str, tuple[Difference, ...]]:
+        found = self.record.second.differences if self.record.second else ()
+        return _gathered((self.report(difference.report).id, difference) for difference in found)
 
     @cached_property
     def _standing(self) -> dict[str, tuple[Incident, ...]]:

@@ -33,6 +33,8 @@ class Pages:
         yield self._page("reports.html", "reports.html", self._words("site.reports"))
         yield self._page("totals.html", "totals.html", self._words("site.totals"))
         yield self._unresolved()
+        if self._book.record.second is not None:
+            yield self._second()
         yield self._about()
         for incident in self._book.record.incidents:
             yield self._incident(incident)
@@ -62,6 +64,12 @@ class Pages:
             placeless=[i for i in incidents if not where.is_located(i.place)],
             dayless=[i for i in incidents if _is_open(i.date)],
         )
+
+    def _second(self) -> tuple[str, str]:
+        asked = self._book.record.run.get("second_reader")
+        told = asked if isinstance(asked, dict) else {}
+        named = {name: str(told.get(name) or self._words("site.open")) for name in ("model", "address")}
+        return self._page("second.html", "second.html", self._words("site.second"), asked=named)
 
     def _about(self) -> tuple[str, str]:
         run = json.dumps(self._book.record.run, ensure_ascii=False, indent=2, sort_keys=True, default=str)
@@ -94,6 +102,7 @@ class Pages:
             marks=marks,
             text=marking.marked_text(report, marks, self._words),
             incidents=self._book.incidents_of(report),
+            differences=self._book.differences_of(report),
         )
 
     def _page(self, path: str, template: str, title: str, **context: Any) -> tuple[str, str]:
