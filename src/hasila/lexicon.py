@@ -40,6 +40,8 @@ _READ_APART = frozenset({"days", "numbers"})
 _CACHE_LIMIT = 100_000
 _PREFIXES_OF = {first: tuple(p for p in _PREFIXES if p[:1] in ("", first)) for first in {p[:1] for p in _PREFIXES}}
 """The particles that a word may have joined to it, by its first letter."""
+_WILL, _WILL_DO = "س", ("ي", "ت", "ن", "ا")
+"""A verb to come takes its particle, and begins so (`سيقتل`); `سراح` is no `راح`."""
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم")
 _ENDINGS = ("ا", *_PRONOUNS)
 
@@ -195,6 +197,7 @@ def _taken_apart(word: str) -> Iterator[Form]:
         yield Form("", False, word, "")
         return
     prefixes = [p for p in _PREFIXES_OF.get(word[:1], ("",)) if word.startswith(p)]
+    prefixes = [p for p in prefixes if not p.endswith(_WILL) or word[len(p) :].startswith(_WILL_DO)]
     for prefix in prefixes:
         shortest = _SHORTEST if prefix in ("", "و") else _SHORTEST_JOINED
         if len(word) - len(prefix) < shortest:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from hasila.model import Precision
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_names import PlaceMention
+from hasila.text import fold
 
 SETTLEMENTS = (Precision.CITY, Precision.VILLAGE)
 
@@ -42,6 +43,8 @@ _WARDS = frozenset(
     " غرفه الجراحيه الاسعاف جثامين جثمان استقبل استقبلت".split()
 )
 _WARD_REACH = 7
+_SOURCE_REACH = 12
+_FIRED_BY = frozenset("مصدره مصدرها مصدرهما".split())
 _POSTS = frozenset("مواقعها مواقعه مواقعهم مواقع قواعدها قواعده قواعد معسكراتها معسكرات نقاطها حواجزها مقراتها".split())
 TARGETS = frozenset(
     "علي استهدف استهدفت استهدفا يستهدف تستهدف طال طالت قصفت قصف تعرضت تعرض ضرب استهداف استهدافه لاستهداف ضربت"
@@ -55,6 +58,8 @@ _STRUCK_AT = frozenset("استهدف استهدفت استهدفا طال طال
 def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     """Whether the words before a place tell that it is where people come from, or to which they were carried."""
     reach = page.words[max(sentence.first, first - _ASIDE_REACH) : first]
+    if reach[-1:] == ["علي"]:
+        return False  # `قصف مصدره X على بلدة Y`
     struck = next((i for i, word in enumerate(reach) if word in _STRUCK_AT), -1)
     reach = reach[struck + 1 :]
     if any((a == "من" and b in _POSTS) or (a, b) == ("امير", "ولايه") for a, b in pairwise(reach)):
@@ -63,7 +68,19 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
         return True
     if not _ASIDE_FORMS.isdisjoint(reach) or not _BELONGING.isdisjoint(reach[-1:]):
         return True
+    if _beside_its_source(page, sentence, first):
+        return True
     return _in_a_ward(page, sentence, first) or _carried_to(page, sentence, first)
+
+
+def _beside_its_source(page: Page, sentence: Sentence, first: int) -> bool:
+    """`قصف مصدره X وY شمالي حلب`: where those who fired sit, right behind their names."""
+    parties = page.found("parties", max(sentence.first, first - _SOURCE_REACH), first)
+    named = {i for p in parties for i in range(p.first, p.last)}
+    at = first - 1
+    while at > sentence.first and (at in named or page.words[at] in ("(", ")", "و") or page.words[at] == "قوات"):
+        at -= 1
+    return at < first - 1 and page.words[at] in _FIRED_BY
 
 
 def _in_a_ward(page: Page, sentence: Sentence, first: int) -> bool:
@@ -103,6 +120,14 @@ def lies_in(page: Page, place: PlaceMention, mention: PlaceMention) -> bool:
     joined = gap == ["في"] or (not gap and page.words[mention.first].startswith("ب"))
     fine = mention.kind in SETTLEMENTS and place.kind in (Precision.SPOT, Precision.NEIGHBOURHOOD)
     return fine and joined and place.within is None
+
+
+def lies_around(page: Page, land: PlaceMention, zone: PlaceMention) -> bool:
+    """`بادية X في منطقة Y`: whether a zone only tells where a land lies."""
+    gap = page.words[land.last : zone.first]
+    joined = gap == ["في"] or (not gap and page.words[zone.first].startswith("ب"))
+    told = joined and land.wide and page.role(land.first, "places") == "kind"
+    return told and zone.kind is Precision.NEIGHBOURHOOD and fold(zone.name).startswith("منطقه")
 
 
 def lies_there(page: Page, last: int, first: int) -> bool:

@@ -38,7 +38,7 @@ _SAME = frozenset("المعنيه المعني المتخصصه المختصه �
 _AFTER_LAST_NAME = frozenset("ان بان انه انها الي عن : ، في علي".split())
 _SAYING_BEGINS = frozenset("ان بان انه انها :".split())
 _GOING_ON = _SAYING_BEGINS | frozenset("الي ، ايضا في".split())
-_NEWS = frozenset("معلومات معلومه شهادات شهاده افادات تفاصيل تسجيلات بيانات صور انباء".split())
+_NEWS = frozenset("معلومات معلومه شهادات شهاده افادات تفاصيل تسجيلات بيانات صور انباء احصاييه حصيله ارقام".split())
 
 Sources = tuple[Attribution, ...]
 """The sources of a voice, origin first, without the publisher."""
@@ -92,7 +92,7 @@ class Attributor:
             voices, self._spoke_in = [Voice(sentence.first, sentence.last, self.last)], sentence.index
         elif self.page.tokens[sentence.first].start < self._speaks_until:
             voices = [Voice(sentence.first, sentence.last, self._speaker)]
-        elif goes_on_from(self.page, sentence):
+        elif goes_on_from(self.page, sentence, self._spoke_in == sentence.index - 1):
             voices = [Voice(sentence.first, sentence.last, self.last)]
         return voices
 

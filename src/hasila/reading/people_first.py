@@ -110,14 +110,15 @@ def _without_parts(page: Page, verb: Match, group: Group) -> range:
 def _is_of(page: Page, verb: Match, group: Group) -> bool:
     """Whether a verb after a group tells of it: near, in its clause, in a form that its people can have."""
     gap = _without_parts(page, verb, group)
-    related = page.role(group.last, "cues") == "relative"
+    comma = group.kind == "named" and page.words[group.last : group.last + 1] == ["،"]
+    related = page.role(group.last + comma, "cues") == "relative"
     if verb.form.pronoun and not related:
         return False
     if related and group.kind == "kin" and page.match(group.last - 1, "people") and group.last - group.first > 1:
         return False  # `شقيقة الطفلة التي قتلت`
     if len(gap) > AFTER_GAP or verb.form.particles.startswith("و") or (group.is_other and not group.counted):
         return False
-    if any(page.role(i, "cues") == "relative" for i in gap[1:]):
+    if any(page.role(i, "cues") == "relative" for i in gap[1 + comma :]):
         return False
     if any(stops(page, i) or page.words[i] in (":", "ثم") for i in gap):
         return False

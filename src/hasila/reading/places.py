@@ -15,6 +15,7 @@ from hasila.reading.asides import (
     is_aside,
     is_origin,
     is_target,
+    lies_around,
     lies_in,
     lies_there,
     names_outlet,
@@ -74,7 +75,9 @@ class PlaceReader:
     def _beside(self, found: list[PlaceMention], mention: PlaceMention, locating: bool) -> tuple[PlaceMention, bool]:
         """A mention in the light of the one before, and whether it only says where that one lies."""
         before, gap = found[-1], mention.first - found[-1].last
-        locates = not mention.wide and self.words.locates(before, mention)
+        if around := lies_around(self.page, before, mention):
+            found[-1] = replace(before, within=mention.name)
+        locates = around or (not mention.wide and self.words.locates(before, mention))
         apart = mention.kind in SETTLEMENTS and before.kind is None  # `والي حوران في مدينة X`
         chained = before.aside and not locating and gap <= 1 and not mention.target and not apart
         if mention.wide and locating and gap <= _TOGETHER and len(found) > 1 and not found[-2].within:
@@ -88,17 +91,14 @@ class PlaceReader:
     def _candidates(self) -> list[int]:
         """The positions where a place may begin: its kind words, and what prepositions, tags and targets lead to."""
         first, last, begins = self.sentence.first, self.sentence.last, self.names.begins
-        found = {first}
+        found, roles = {first}, self.words.roles.items()
         for i, word in enumerate(self.page.words[first:last], first):
             if word in _LEADING:
                 found.add(i + 1)
             if word == "بين" or (word[0] in "بول" and len(word) > 4 - (word[0] == "و") and begins(word[1:])):
                 found.add(i)
-        for position, role in self.words.roles.items():
-            if role in _HEADS:
-                found.add(position)
-            if role in _LEADS:
-                found.add(self.page.matches[position]["places"].last)
+        found.update(p for p, role in roles if role in _HEADS)
+        found.update(self.page.matches[p]["places"].last for p, role in roles if role in _LEADS)
         found |= self.page.tags.intersection(range(first, last))
         return sorted(i for i in found if i < last)
 

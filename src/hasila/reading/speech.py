@@ -70,9 +70,14 @@ def adds_to(page: Page, sentence: Sentence, position: int) -> bool:
     return bool(page.found("harm", sentence.first, position)) or any("harm" in m.entry.attributes for m in named)
 
 
-def goes_on_from(page: Page, sentence: Sentence) -> bool:
-    """`وبذلك ارتفعت …`: a sentence that draws on the one before is still of its voice."""
-    return page.words[sentence.first] in ("وبذلك", "بذلك", "وبهذا")
+def goes_on_from(page: Page, sentence: Sentence, told_before: bool) -> bool:
+    """`وبذلك ارتفعت …`: a sentence that draws on the one before is still of its voice.
+
+    `told_before`: whether that one had a voice, so that `وأدت هذه الهجمات إلى …` goes on with it.
+    """
+    first, second = sentence.first, page.words[sentence.first + 1 : sentence.first + 2]
+    led = told_before and page.role(first, "cues") == "leads_to" and second in (["هذه"], ["تلك"])
+    return led or page.words[first] in ("وبذلك", "بذلك", "وبهذا")
 
 
 def only_flashes(page: Page, first: int, last: int) -> bool:

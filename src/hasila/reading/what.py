@@ -50,10 +50,16 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
         return _same_from_the_air(chosen, scene)
     if scope is Scope.PERIOD or _on_another_day(found, scene) or _of_another(own, found, scene):
         return chosen
+    if chosen is not None and not chosen.known and page.has_role("cues", "background", *_opening(found)):
+        return chosen  # `يذكر أن X قصفت …`: another attack
     if scene.event is None or scene.event.generic or (chosen is not None and not _can_mean(chosen, scene.event, found)):
         return chosen
     by_somebody = scene.event.event is Event.ACCIDENT and any(a.position in found.clause for a in found.agents)
     return chosen if by_somebody else scene.event
+
+
+def _opening(found: Found) -> tuple[int, int]:
+    return found.sentence.first, found.sentence.first + _BESIDE
 
 
 def _explained(page: Page, harmed: Harmed, found: Found, chosen: EventMention) -> EventMention | None:
