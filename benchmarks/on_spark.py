@@ -2,9 +2,9 @@
 
     python -m benchmarks.on_spark [--reports 200000] [--master 'local[*]']
 
-`hasila extract` reads one file by each engine, in processes of their own; one line in a hundred of it is broken or no
-report, so that the rejections are compared too. 1 where claims or rejections differ, with the first line that does.
-Without pyspark or Java that is said, and nothing is compared.
+`hasila extract` reads one file by each engine, in processes of their own; one line in a hundred of it is broken and one
+no Arabic report, so that the rejections are compared too. 1 where claims or rejections differ, with the first line that
+does. Without pyspark or Java that is said, and nothing is compared.
 """
 
 from __future__ import annotations
