@@ -15,7 +15,8 @@ from hasila import model
 from hasila.errors import DataError
 from hasila.linking.weights import default_weights
 from hasila.model import TOLLS
-from hasila.site.words import LANGUAGES, Words, table
+from hasila.site.environment import environment
+from hasila.site.words import LANGUAGES, Language, Words, table
 
 ENTRIES = [(f"{section}.{key}", entry) for section, entries in table().items() for key, entry in entries.items()]
 SECTIONS: dict[str, type[Enum]] = {
@@ -118,3 +119,24 @@ def test_numbers_agree_with_what_they_count(n: int, arabic: str, english: str) -
 def test_a_missing_or_misused_word_is_an_error_that_names_it(key: str) -> None:
     with pytest.raises(DataError, match=key):
         Words("en")(key)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_holds_its_words_and_looks_up_only_those_with_values(language: Language) -> None:
+    words = Words(language)
+    looked_up: list[str] = []
+
+    class Counting(Words):
+        def __call__(self, key: str, **values: object) -> str:
+            looked_up.append(key)
+            return words(key, **values)
+
+    page = environment(Counting(language)).from_string('{{ t("toll.killed") }} {{ t("claim.number", n=n) }}')
+    looked_up.clear()
+    assert page.render(n=3) == f"{words('toll.killed')} {words('claim.number', n=3)}"
+    assert looked_up == ["claim.number"]
+
+
+def test_a_word_that_no_table_has_is_told_before_the_page_is_shown() -> None:
+    with pytest.raises(DataError, match=r"words\.toml: no en wording for toll\.of_nobody"):
+        environment(Words("en")).from_string('{% if false %}{{ t("toll.of_nobody") }}{% endif %}')

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import RowMapping
 
+from hasila.casebook.remembering import claim_of
 from hasila.errors import DecisionError, ModelError
 from hasila.model import Claim, Report, SourceKind, Span
 from hasila.row_values import chain_of
@@ -68,7 +68,7 @@ def checked(row: Mapping[str, Any], report: Report) -> Row:
 
 def standing_claim(stored: RowMapping) -> Claim:
     """The claim as it stands: as corrected, else as read."""
-    return claim_from_row(json.loads(stored["decided"] or stored["row"]))
+    return claim_of(stored["decided"] or stored["row"])
 
 
 def _span(name: str, given: Any, report: Report) -> Row:

@@ -13,9 +13,10 @@ from hasila.casebook import chain, guarding, schema, searching
 from hasila.casebook.chain import Entry
 from hasila.casebook.correcting import standing_claim
 from hasila.casebook.desk import NOT_COUNTED, SIGNED
+from hasila.casebook.remembering import claim_of, incident_of
 from hasila.casebook.undoing import resolved
 from hasila.model import Claim, DateRange, Incident, NearLink, Report
-from hasila.rows import claim_from_row, incident_from_row, near_link_from_row, report_from_row
+from hasila.rows import near_link_from_row, report_from_row
 from hasila.text import fold
 
 _INCIDENT, _CLAIM, _REPORT, _ENTRY = schema.incident.c, schema.claim.c, schema.report.c, schema.entry.c
@@ -90,10 +91,7 @@ def listed(connection: Connection, filters: Filters, start: int, most: int) -> t
     shown = select(table.c.id).where(*conditions).order_by(*order).limit(most).offset(start)
     ids = list(connection.execute(shown).scalars())
     rows = connection.execute(select(*columns).where(table.c.id.in_(ids)).order_by(*order))
-    found = [
-        Listed(incident_from_row(json.loads(r.row)), r.review, len(json.loads(r.signed)), json.loads(r.changes))
-        for r in rows
-    ]
+    found = [Listed(incident_of(r.row), r.review, len(json.loads(r.signed)), json.loads(r.changes)) for r in rows]
     return found, int(total)
 
 
@@ -132,8 +130,8 @@ def case(connection: Connection, incident: str) -> Case:
     history = list(chain.walk(connection, touches))
     undone = connection.execute(select(_ENTRY.undoes).where(touches, _ENTRY.undoes.is_not(None))).scalars()
     return Case(
-        incident=incident_from_row(json.loads(row["row"])),
-        proposed=incident_from_row(json.loads(row["proposed"])),
+        incident=incident_of(row["row"]),
+        proposed=incident_of(row["proposed"]),
         version=row["version"],
         review=row["review"],
         signed=json.loads(row["signed"]),
@@ -184,7 +182,7 @@ def told(connection: Connection, ids: Iterable[str]) -> dict[str, Stated]:
 def incidents_of(connection: Connection, ids: Iterable[str]) -> dict[str, Incident]:
     """Incidents as they stand, by their ids."""
     rows = _by_id(connection, "incident", ids)
-    return {row["id"]: incident_from_row(json.loads(row["row"])) for row in rows}
+    return {row["id"]: incident_of(row["row"]) for row in rows}
 
 
 def around(connection: Connection, days: DateRange | None, most: int = 30) -> list[Incident]:
@@ -248,9 +246,7 @@ def _by_id(connection: Connection, kind: str, ids: Iterable[str]) -> list[RowMap
 
 def _stated(rows: Iterable[RowMapping]) -> list[Stated]:
     made = [
-        Stated(
-            standing_claim(row), claim_from_row(json.loads(row["row"])), row["standing"], row["incident"], row["pinned"]
-        )
+        Stated(standing_claim(row), claim_of(row["row"]), row["standing"], row["incident"], row["pinned"])
         for row in rows
     ]
     return sorted(made, key=lambda s: (s.claim.report, s.claim.anchor.start, s.claim.id))
@@ -267,5 +263,5 @@ def _near(connection: Connection, incident: str) -> list[tuple[NearLink, Inciden
     links = [near_link_from_row(json.loads(row)) for row in rows]
     others = [link.second if link.first == incident else link.first for link in links]
     rows_ = _by_id(connection, "incident", others)
-    standing = {r["id"]: incident_from_row(json.loads(r["row"])) for r in rows_ if not r["redirect"] and r["holds"]}
+    standing = {r["id"]: incident_of(r["row"]) for r in rows_ if not r["redirect"] and r["holds"]}
     return [(link, standing[other]) for link, other in zip(links, others, strict=True) if other in standing]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from hasila.site import figures, marking, near, told
@@ -16,12 +18,40 @@ from hasila.site.words import Words, table
 _Value = TypeVar("_Value")
 
 
+class _InWords(NodeTransformer):
+    """Puts a wording in the place of each `t("key")`, so that a page does not look up its hundreds of words each time.
+
+    With values (`t("key", n=3)`) a wording is looked up as before.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
+        """The wording, where a call asks for one by its name alone."""
+        if isinstance(node.node, nodes.Name) and node.node.name == "t" and not (node.kwargs or node.dyn_kwargs):
+            match node.args:
+                case [nodes.Const(value=str(key))]:
+                    return nodes.Const(self._words(key), lineno=node.lineno)
+        return self.generic_visit(node)
+
+
+class _CodeGenerator(CodeGenerator):
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
+        words = cast(Words, self.environment.globals["t"])
+        super().visit_Template(_InWords(words).visit(node), frame)
+
+
+class _Environment(Environment):
+    code_generator_class = _CodeGenerator
+
+
 def environment(words: Words) -> Environment:
     """Templates that escape whatever they are given, and fail on a name they do not know.
 
     They are looked for in the rooms of the words, the last first, so that a room may have a page of its own.
     """
-    made = Environment(
+    made = _Environment(
         loader=ChoiceLoader([PackageLoader(room) for room in reversed(words.rooms)]),
         autoescape=True,
         undefined=StrictUndefined,
