@@ -17,7 +17,7 @@ from hasila.reconcile.origins import UNNAMED, Voices
 from hasila.reconcile.plurals import by_plural
 from hasila.reconcile.policies import Policy
 from hasila.reconcile.ranges import toll_range
-from hasila.reconcile.status import disputed, doubted
+from hasila.reconcile.status import as_either, charged, disputed, doubted
 from hasila.reconcile.updates import Stated, says_update, standing, stated
 
 _ONE = Figure(1, 1)
@@ -43,6 +43,8 @@ def tolls(
 ) -> dict[str, Toll | None]:
     """All tolls of an incident from its own claims, under a policy; `None` where nobody gives a figure."""
     counted = [c for c in claims if _counts(c, voices, policy)]
+    suspects = charged(counted)
+    counted = list(as_either(counted, suspects))
     tallies = {group: _tally(counted, group, voices, reports, policy) for group in TOLLS}
     plural = {g: by_plural(counted, _counting(g)[0], voices, policy) for g in ("killed", "injured")}
     names = {v.key: v.name for v in voices.of.values()}
@@ -57,6 +59,7 @@ def tolls(
         if group in ("killed", "combatants_killed"):
             figures = {k: doubted(f) if k in doubts else f for k, f in figures.items()}
             notes += ["origins differ on whether these were fighters"] if doubts & figures.keys() else []
+            notes += ["charged with being fighters"] if suspects.intersection(tally.supporting) else []
         notes += [f"{names[k]} names one of them" for k in tally.named]
         if group == "injured":
             notes += [f"{names[k]} by its joint figure" for k in sorted(left)]
