@@ -180,6 +180,7 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
     """What one word before a party makes of it: its agent, its target, nothing, or open to the word before."""
     word = page.words[i]
     stem = _struck_stem(word) or word.removeprefix("و")
+    stem = stem if stem.removeprefix("ل") not in FORCES else stem.removeprefix("ل")  # `تابعة لميليشيا X`
     known = page.match(i, "events")
     if known is None or known.last <= party.first:
         if i < party.first - 1 and page.match(i, "parties") and not adjective:
@@ -229,7 +230,7 @@ def _follows_its_verb(page: Page, sentence: Sentence, fighters: int) -> bool:
     if fighters == sentence.first:
         return False
     before, event = page.words[fighters - 1], page.match(fighters - 1, "events")
-    if before in _BY_WORDS or before.removeprefix("و") in _CARRIES_OUT:
+    if before.removeprefix("و") in _BY_WORDS | _CARRIES_OUT:
         return True
     verb = event is not None and event.entry.attributes.get("form") == "verb"
     return verb and (before.endswith(_OBJECTS) or page.words[fighters] in _FIGHTING)

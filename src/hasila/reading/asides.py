@@ -60,7 +60,7 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     reach = page.words[max(sentence.first, first - _ASIDE_REACH) : first]
     if reach[-1:] == ["علي"]:
         return False  # `قصف مصدره X على بلدة Y`
-    struck = next((i for i, word in enumerate(reach) if word in _STRUCK_AT), -1)
+    struck = next((i for i, word in enumerate(reach) if word in _STRUCK_AT or word == "النار"), -1)
     reach = reach[struck + 1 :]
     if any((a == "من" and b in _POSTS) or (a, b) == ("امير", "ولايه") for a, b in pairwise(reach)):
         return True  # `قصف من مواقعها في X`

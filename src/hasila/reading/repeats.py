@@ -7,6 +7,7 @@ from dataclasses import replace
 from hasila.model import DateRange, Event, Part, Precision, Status, Wording
 from hasila.reading.draft import Draft
 from hasila.reading.group import ONE, Group
+from hasila.reading.named import begins_name
 from hasila.reading.page import Page
 from hasila.reading.place_names import PlaceMention
 from hasila.text import fold
@@ -63,9 +64,25 @@ def _repeats(page: Page, a: Draft, b: Draft, items: frozenset[int]) -> bool:
         return False
     if len(a.chain) > 1 and len(b.chain) > 1 and not _one_voice(a.chain[0].name, b.chain[0].name):
         return False
-    if a.group.count.wording is Wording.SOME and a.group.status is not b.group.status:
+    if (a.group.count.wording is Wording.SOME and a.group.status is not b.group.status) or _other_names(page, a, b):
         return False
     return _same_day_and_place(a, b) or _near_by(page, a, b)
+
+
+def _other_names(page: Page, a: Draft, b: Draft) -> bool:
+    """Whether both tell of a person by name, and the names begin with other words."""
+    if a.group.count != ONE:
+        return False
+    one, other = (_given_name(page, d.group) for d in (a, b))
+    return bool(one and other) and one != other
+
+
+def _given_name(page: Page, group: Group) -> str:
+    """The word with which the name of a person begins (`الشاب سامر العلي`); "" where none is told."""
+    noun = page.match(group.first, "people")
+    start = group.first if noun is None else noun.last
+    told = start < group.last and (group.kind == "named" or begins_name(page, start))
+    return page.words[start].removeprefix("و") if told else ""
 
 
 def _sums_up(lead: Draft, draft: Draft) -> bool:

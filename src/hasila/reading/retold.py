@@ -6,6 +6,7 @@ from hasila.model import Count, Harm, Part, Polarity, Status, Wording
 from hasila.reading.draft import Draft
 from hasila.reading.group import ONE
 from hasila.reading.page import Page, Sentence
+from hasila.text import fold
 
 _SEVERAL, _NEAR = 2, 5
 _SHARES = frozenset("بعض معظم اغلب جميع كل باقي بقيه".split())
@@ -104,7 +105,19 @@ def elaborates(draft: Draft, drafts: list[Draft]) -> bool:
         and not d.group.definite
         and d.group.kind != "named"
         and d.group.count == count
+        and d.group.kind != "kin"
+        and not _elsewhere(d, draft)
         and {d.group.status, group.status} != {Status.CIVILIAN, Status.COMBATANT}
         and {d.group.part, group.part} != {Part.WOMEN, Part.MEN}
         for d in alike
     )
+
+
+def _elsewhere(a: Draft, b: Draft) -> bool:
+    """Whether two drafts tell of two settlements or spots, neither of which is told to lie in the other."""
+    one, other = a.place, b.place
+    if one is None or other is None or not (one.fine and other.fine):
+        return False
+    names = (fold(one.name), fold(other.name))
+    inside = (fold(one.within or ""), fold(other.within or ""))
+    return not (names[0] in (names[1] + inside[1]) or names[1] in (names[0] + inside[0]))

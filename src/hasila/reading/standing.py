@@ -44,9 +44,16 @@ def _is_nobody(page: Page, noun: Match, after_harm: bool) -> bool:
         or (word in ("مدنيه", "مسلحه") and not after_harm)  # `سيارة مدنية`, `قوة مسلحة`
         or (word in ("اخري", "اخر") and not (after_harm or _ends_harm(page, noun.first)))
         or word == "القوات"
+        or _is_whoever(page, noun.first)
         or (word == "اب" and not _is_father(page, noun.first))
         or is_surname(page, noun.first)
     )
+
+
+def _is_whoever(page: Page, position: int) -> bool:
+    """`اعتقال أي شخص لا يحمل هوية`: nobody yet; `لم يقتل أي مدني` denies."""
+    harm = page.match(position - 2, "harm") if position > 1 and page.words[position - 1] == "اي" else None
+    return harm is not None and harm.entry.attributes["harm"] == "detained"
 
 
 def _is_father(page: Page, position: int) -> bool:
