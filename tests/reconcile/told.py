@@ -35,8 +35,8 @@ def told(rows: Iterable[Mapping[str, Any]]) -> tuple[list[Claim], list[Report]]:
 
     Keys: report, publisher, day (of publication), source (before the publisher, a name or a list), harm, count, status,
     side, part, of (the count of the whole in the same report), list, scope, polarity, event, date (one day, or two, ""
-    for an open one), place, within, lat, lon, precision, others, blamed, text (the sentence), words (the noun), gap
-    (words before).
+    for an open one), place, within, lat, lon, precision, others, blamed, text (the sentence; `same`
+    for that of the row before), words (the noun), anchor, gap (words before).
     """
     claims: list[Claim] = []
     reports: list[Report] = []
@@ -51,13 +51,15 @@ def told(rows: Iterable[Mapping[str, Any]]) -> tuple[list[Claim], list[Report]]:
 
 
 def _written(report: str, rows: list[Mapping[str, Any]]) -> tuple[str, list[Claim]]:
-    text, claims, anchors = "", [], {}
+    text, sentence, first, claims, anchors = "", "", 0, [], {}
     publisher = rows[0].get("publisher", "صحيفة الاختبار")
     for number, row in enumerate(rows):
         anchor = row.get("anchor") or f"{WORDS.get(row['count'], row['count'])} {row.get('words', 'أشخاص')}"
-        sentence = row.get("text", "{} بقصف على البلدة " + f"{report} {number}").replace("{}", anchor)
-        text += row.get("gap", " ") + "\n"
-        start = len(text) + sentence.index(anchor)
+        if not row.get("same"):
+            sentence = row.get("text", "{} بقصف على البلدة " + f"{report} {number}").replace("{}", anchor)
+            text += row.get("gap", " ") + "\n"
+            first, text = len(text), text + sentence
+        start = first + sentence.index(anchor)
         span = {"start": start, "end": start + len(anchor), "exact": anchor}
         anchors.setdefault(row["count"], span)
         source = row.get("source", [])
@@ -67,7 +69,7 @@ def _written(report: str, rows: list[Mapping[str, Any]]) -> tuple[str, list[Clai
                     "id": content_id(report, number, anchor),
                     "report": report,
                     "anchor": span,
-                    "evidence": {"start": len(text), "end": len(text) + len(sentence), "exact": sentence},
+                    "evidence": {"start": first, "end": first + len(sentence), "exact": sentence},
                     "harm": row.get("harm", "killed"),
                     "count": count(row["count"]),
                     "status": row.get("status", "civilian"),
@@ -86,7 +88,6 @@ def _written(report: str, rows: list[Mapping[str, Any]]) -> tuple[str, list[Clai
                 }
             )
         )
-        text += sentence
     return text, claims
 
 

@@ -7,6 +7,7 @@ exclusive parts. A family, the elderly, medics overlap the other parts.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,7 +15,9 @@ from dataclasses import replace
 from hasila.model import Claim, Part, Status
 from hasila.reconcile.figure import Figure, at_least, figure_of, less, span, total
 from hasila.reconcile.policies import Policy
+from hasila.text import fold
 
+_ANOTHER = re.compile(r"(?<!\w)(?:ال)?(?:اخر|اخري)(?!\w)")
 EXCLUSIVE = (Part.CHILDREN, Part.WOMEN, Part.MEN)
 
 
@@ -76,6 +79,29 @@ def without_lone_members(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, those that stand alone in their list taken out of it: one group is no list."""
     sizes = Counter((c.list, c.harm) for c in claims)
     return [replace(c, list=None) if c.list is not None and sizes[c.list, c.harm] == 1 else c for c in claims]
+
+
+def with_others(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of one harm; one person and `another` whom the same sentence tells of after them make a list."""
+    found: list[Claim] = []
+    open_list: int | None = None
+    for claim in sorted(claims, key=lambda c: (c.anchor.start, c.id)):
+        before = found[-1] if found else None
+        if before and _is_another(claim, before) and (open_list is not None or _is_one(before)):
+            open_list = -1 - before.anchor.start if open_list is None else open_list
+            found[-1:] = [replace(before, list=open_list), replace(claim, list=open_list)]
+        else:
+            found.append(claim)
+            open_list = None
+    return found
+
+
+def _is_another(claim: Claim, before: Claim) -> bool:
+    return _is_one(claim) and claim.evidence == before.evidence and bool(_ANOTHER.search(fold(claim.anchor.exact)))
+
+
+def _is_one(claim: Claim) -> bool:
+    return (claim.count.min, claim.count.max, claim.list, claim.part_of) == (1, 1, None, None)
 
 
 def is_civilian(claim: Claim, policy: Policy) -> bool:

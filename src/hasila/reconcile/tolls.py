@@ -135,7 +135,7 @@ def _statements(
     """What one origin states in each report; within a report, words of update part an older figure from a newer."""
     found = []
     for report in sorted(by_report):
-        for claims in _by_update(parts.without_lone_members(by_report[report]), counting, policy):
+        for claims in _by_update(parts.without_lone_members(parts.with_others(by_report[report])), counting, policy):
             counted = _with_fears(claims, counting, policy)
             if counted is not None:
                 found.append(stated(*counted, reports))
