@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import time
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hasila.errors import NoAnswer
+from hasila.limits import LONGEST_TEXT, MOST_CLAIMS
 from hasila.model import Harm, Report, Wording, Zone, ZoneKind
+from hasila.second_reader.answer import claims_in
 from hasila.second_reader.quotes import Quotes
 from hasila.second_reader.standing import standing
 from tests.made import a_report
@@ -172,6 +177,15 @@ def test_what_a_text_orders_a_model_to_say_passes_no_further_than_its_own_words(
     assert len(refused) == len(obeyed)
 
 
+def test_a_text_and_an_answer_made_to_be_slow_are_soon_held_against_each_other() -> None:
+    report = a_report("slow", "ا" * LONGEST_TEXT)
+    row = told(anchor="ا" * 9, evidence="ا" * 99, part_of="ا" * 8, place={"name": "ا" * 7}, chain=["ا" * 6] * 20)
+    began = time.process_time()
+    claims, refused = standing(report, [row] * MOST_CLAIMS)
+    assert (len(claims), len(refused)) == (0, MOST_CLAIMS)
+    assert time.process_time() - began < 5
+
+
 WORDS = st.sampled_from([TRUE["anchor"], SENTENCE, TEXT, "15 شخصاً", "طفلان", "هجين", "سانا", "7", "", " ", "\0", "ابن"])
 SCALAR = st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.floats() | st.text(max_size=8) | WORDS
 VALUE = st.recursive(
@@ -213,3 +227,20 @@ def test_whatever_is_answered_nothing_raises_and_only_what_stands_passes(rows: l
         assert {claim.count.min, claim.count.max} <= figures | {n + beyond for n in figures} | open_or_zero
         if claim.place:
             assert claim.place.name in TEXT
+
+
+BODIES = (
+    st.binary(max_size=60)
+    | VALUE.map(lambda value: json.dumps(value).encode())
+    | VALUE.map(lambda value: json.dumps({"choices": [{"message": {"content": json.dumps(value)}}]}).encode())
+    | VALUE.map(lambda value: json.dumps({"choices": [{"message": {"content": value}}]}).encode())
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(BODIES)
+def test_whatever_bytes_an_endpoint_sends_are_a_list_of_claims_or_no_answer(body: bytes) -> None:
+    try:
+        assert isinstance(claims_in(body), list)
+    except NoAnswer as why:
+        assert str(why)
