@@ -75,6 +75,8 @@ def _folded_character(character: str) -> str:
         # A small figure is the mark of a note and no digit of the number that it touches; a fraction stays to be seen.
         return character if "<fraction>" in unicodedata.decomposition(character) else " "
     out = "".join(map(_without_mark, unicodedata.normalize("NFKD", character)))
+    if unicodedata.category(character) == "So" and any(map(str.isdigit, out)):
+        return character  # a sign for a day or an hour (`㏷`) holds its number and counts nobody
     return unicodedata.normalize("NFC", out).translate(_UNIFIED).lower()
 
 

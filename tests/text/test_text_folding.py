@@ -32,6 +32,8 @@ FOLDED = {
     "digits of another script": ("५", "5"),
     "the mark of a note": ("مدنيين²", "مدنيين"),
     "a fraction": ("1½", "1½"),
+    "a sign for the 24th day": ("قتل ㏷ طفلان", "قتل ㏷ طفلان"),
+    "a sign for a unit": ("5㎏", "5kg"),
     "a hashtag": ("#دير_الزور", "دير الزور"),
     "two hashtags that touch": ("#حلب#إدلب", "حلب ادلب"),
     "Latin": ("SDF Raqqa", "sdf raqqa"),
