@@ -13,11 +13,12 @@ from hasila.reconcile.figure import Figure
 from hasila.text import fold, view
 
 _TABLE = tomllib.loads(resources.files("hasila.reconcile").joinpath("words.toml").read_text(encoding="utf-8"))
-_OF_WHOM = r"(?:\W*\w+){0,3}\W*"
+_OF_WHOM = r"(?:\W*+\w++){0,3}\W*+"
 """What may stand between the dead and the charge: `قتل شخصاً يدعى … بتهمة`; not the house of another."""
 _SUSPICION, _BELONGING = ("|".join(fold(w) for w in _TABLE[key]) for key in ("suspicion", "belonging"))
 _A_WORD = re.compile(rf"[وب]?(?:ال)?(?:{_SUSPICION}|{_BELONGING})")
-_CHARGED = re.compile(rf"{_OF_WHOM}(?<!\w)(?:{_SUSPICION})(?:\s+ايضا)?\s+(?:ب|الي )?(?:ال)?(?:{_BELONGING})(?!\w)")
+_CHARGE = re.compile(rf"(?<!\w)(?:{_SUSPICION})(?:\s+ايضا)?\s+(?:ب|الي )?(?:ال)?(?:{_BELONGING})(?!\w)")
+_CHARGED = re.compile(_OF_WHOM + _CHARGE.pattern)
 
 
 def disputed(civilians: Mapping[str, Figure], fighters: Mapping[str, Figure]) -> frozenset[str]:
@@ -64,7 +65,7 @@ def as_either(claims: Iterable[Claim], charged_ids: frozenset[str]) -> Iterator[
 
 def _is_charged(claim: Claim) -> bool:
     after = claim.evidence.exact[claim.anchor.end - claim.evidence.start :]
-    return _CHARGED.match(_healed(after)) is not None or _CHARGED.search(_healed(claim.anchor.exact)) is not None
+    return _CHARGED.match(_healed(after)) is not None or _CHARGE.search(_healed(claim.anchor.exact)) is not None
 
 
 def _healed(text: str) -> str:
