@@ -9,6 +9,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from dateparser.date import DateDataParser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -102,6 +103,18 @@ def test_a_page_gives_its_text_and_what_it_says_of_itself(tmp_path: Path) -> Non
     )
     assert report.published is not None
     assert str(report.published.earliest) == "2019-02-13"
+
+
+def test_a_day_in_words_on_a_page_loads_no_library_of_languages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would take the first report of a process longer than a report may."""
+    asked: list[str] = []
+    monkeypatch.setattr(DateDataParser, "get_date_data", lambda _, said: asked.append(said))
+    page = f"<html><body><article><h1>قصف</h1><time>22 كانون الأول 2018</time><p>{TEXT}</p></article></body></html>"
+    [report], _ = read(written(tmp_path, "a.html", page))
+    assert TEXT in report.text
+    assert asked == []
 
 
 def test_a_short_page_keeps_its_paragraphs_apart(tmp_path: Path) -> None:

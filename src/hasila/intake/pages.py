@@ -25,6 +25,10 @@ sentences for a failure, and fall back to the bare text of the whole page, menus
 _CONFIG = deepcopy(DEFAULT_CONFIG)
 _CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", _SHORTEST)
 
+_NO_DAYS = {"original_date": True, "extensive_search": False}
+"""The library's own day is not used: days of a text are read where it is. Asked for more, it tries what a `<time>` says
+in 200 languages, and loading these takes a process longer than a report may."""
+
 _DAY_TAGS = (
     "//meta[@property='article:published_time' or @property='og:published_time' or @itemprop='datePublished']/@content",
     "//meta[@name='article:published_time' or @name='pubdate' or @name='publishdate' or @name='publish-date'"
@@ -58,7 +62,9 @@ def read_page(markup: str) -> Page:
         _check_elements(tree)
         day = _metadata_day(tree) if tree is not None else None
         found = (
-            bare_extraction(tree, include_comments=False, with_metadata=True, config=_CONFIG)
+            bare_extraction(
+                tree, include_comments=False, with_metadata=True, config=_CONFIG, date_extraction_params=_NO_DAYS
+            )
             if tree is not None
             else None
         )
