@@ -32,7 +32,7 @@ def quotes(token: Token, seen: View) -> bool:
         return True
     pattern = _spelt(token.word)
     found = pattern.search if several(quote[0]) or several(quote[-1]) else pattern.fullmatch
-    return found(fold(quote) or quote) is not None
+    return found(fold(quote) or unicodedata.normalize("NFKC", quote)) is not None
 
 
 @lru_cache(maxsize=50_000)

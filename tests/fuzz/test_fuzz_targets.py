@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import struct
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,16 @@ from fuzz.targets import TARGETS, code_of, covered
 
 TIMES = 2000 if os.environ.get("CI") else 100
 """Executions of each target; one that is dearer has fewer."""
+
+
+def _packed(name: str) -> bytes:
+    """A package of one empty member."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr(name, b"")
+    return packed.getvalue()
+
+
 FOUND = {
     "a feed's element with a name that is none": (
         "feeds",
@@ -46,6 +58,12 @@ FOUND = {
         "places: CSV",
         f'name,lat,lon\n"{"a" * 200_000}",1,2\nالمثال,35,40\n'.encode(),
     ),
+    "a member of a package whose name is no UTF-8": ("WACZ", _packed("é.warc").replace("é".encode(), b"\xad\xad")),
+    "two cells of a workbook as far apart as can be said": (
+        "places: workbook",
+        b'<c r="A1"/><c r="ZZZZ900000000"/>',
+    ),
+    "a sign that is folded to another, and to nothing where no word follows": ("folding", "﹟".encode()),
     "a name of a column longer than that": ("places: CSV", b'"' + b"a" * 200_000 + b'",lat,lon\n'),
 }
 """What broke a promise once, by what it is."""

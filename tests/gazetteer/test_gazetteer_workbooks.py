@@ -220,3 +220,36 @@ def test_a_workbook_that_unpacks_to_more_than_it_says_or_than_it_may_is_refused(
     path.write_bytes(data.replace((3_000_000).to_bytes(4, "little"), said.to_bytes(4, "little")))
     with pytest.raises(DataError, match=r"bomb\.xlsx"):
         import_table(path, tmp_path / "home")
+
+
+@pytest.mark.parametrize(
+    ("cells", "refused"),
+    [
+        ('<row r="1"><c r="A1"/></row><row r="9000000"><c r="ZZZZ9000000"/></row>', "stand too far apart"),
+        ('<row r="1"><c r="A1"/></row><row r="90000000"><c/></row><row><c/><c r="XFD2"/></row>', "stand too far apart"),
+        ("<row><c/></row><x:row xmlns:x='y' r='4000000000'><x:c/><x:c/><x:c/></x:row>", "stand too far apart"),
+        ('<row r="1"><c r="1A"/></row>', "a cell called '1A'"),
+        ('<row r="1"><c r="A1"/>', "cannot be read"),
+        ('<row r="3"><c r="B3"/></row><row r="900000"><c r="C900000"/></row>', "no sheet has columns"),
+    ],
+)
+def test_a_workbook_whose_cells_stand_too_far_apart_is_refused_before_it_is_held(
+    cells: str, refused: str, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "wide.xlsx", Places=[])
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content.replace(b"<sheetData>", b"<sheetData>" + cells.encode()))
+    with pytest.raises(DataError, match=refused):
+        import_table(path, tmp_path / "home")
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.bin", "content.xml"])
+def test_a_workbook_of_another_kind_is_refused(part: str, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "other.xlsx", Locations=PLACES)
+    with zipfile.ZipFile(path, "a") as packed:
+        packed.writestr(part, "")
+    with pytest.raises(DataError, match=r"save it as \.xlsx"):
+        import_table(path, tmp_path / "home")

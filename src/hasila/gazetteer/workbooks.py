@@ -6,19 +6,28 @@ Each becomes rows of cells under a line of names, as a CSV would give them; what
 from __future__ import annotations
 
 import json
+import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from hasila.errors import DataError
 
 _LONGEST = 200_000_000
-_UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, CalamineError)
+_MOST_CELLS = 10_000_000
+"""Cells of the rectangle that a sheet's cells stand in: calamine holds every one of it, empty or not."""
+_UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, struct.error, CalamineError)
+"""What a damaged package raises (a name that is no UTF-8 is a `ValueError`), and a sheet in it."""
+_OTHER_KINDS = {"xl/workbook.bin", "content.xml"}
+"""What makes a package a workbook of another kind, whose cells nobody counts beforehand."""
+_CELL = re.compile(r"([A-Z]{1,7})([0-9]{1,10})")
 _HEADER_WITHIN = 20
 """Lines from a sheet's top within which the line of names is looked for: notes stand above it."""
 _OSM = ("id", "name_ar", "name_en", "variants", "place", "lat", "lon")
@@ -45,6 +54,7 @@ def sheets(path: Path) -> Iterator[Sheet]:
                 raise DataError(f"{path}: unpacks to more than {_LONGEST // 1_000_000} MB")
             if (damaged := packed.testzip()) is not None:  # what unpacks to more than it says shows here, too
                 raise DataError(f"{path}: {damaged} is damaged")
+            _refuse_too_wide(path, packed)
         workbook = CalamineWorkbook.from_path(str(path))
         held = [
             (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in workbook.sheet_names
@@ -56,6 +66,57 @@ def sheets(path: Path) -> Iterator[Sheet]:
         at = max(range(min(_HEADER_WITHIN, len(rows))), key=lambda i: _names(rows[i][1]), default=None)
         if at is not None and _names(rows[at][1]) > 1:
             yield Sheet(name, rows[at][1], tuple(row for row in rows[at + 1 :] if any(row[1])))
+
+
+def _refuse_too_wide(path: Path, packed: zipfile.ZipFile) -> None:
+    """Raise `DataError` for cells so far apart that holding what lies between them would take the machine's memory."""
+    if "xl/workbook.xml" not in packed.namelist() or _OTHER_KINDS.intersection(packed.namelist()):
+        raise DataError(f"{path}: no workbook that can be read (save it as .xlsx)")
+    for member in packed.namelist():
+        if b"sheetData" in (content := packed.read(member)):
+            try:
+                cells = _Extent(content).cells()
+            except (expat.ExpatError, ValueError) as error:
+                raise DataError(f"{path}: {member} cannot be read ({error})") from error
+            if cells > _MOST_CELLS:
+                raise DataError(f"{path}: the cells of {member} stand too far apart ({cells:,} of {_MOST_CELLS:,})")
+
+
+class _Extent:
+    """The rectangle that the cells of a sheet stand in; those that say no place follow the one before."""
+
+    def __init__(self, content: bytes) -> None:
+        self._row = self._column = 0
+        self._rows: list[int] = []
+        self._columns: list[int] = []
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = self._start
+        parser.Parse(content, True)
+
+    def cells(self) -> int:
+        """How many cells, empty ones too, the rectangle has."""
+        if not self._rows:
+            return 0
+        return (max(self._rows) - min(self._rows) + 1) * (max(self._columns) - min(self._columns) + 1)
+
+    def _start(self, element: str, attributes: dict[str, str]) -> None:
+        kind, said = element.rpartition(":")[2], attributes.get("r")
+        if kind == "row":
+            self._row, self._column = int(said) if said else self._row + 1, 0
+        elif kind == "c":
+            row, self._column = _place(said) if said else (self._row, self._column + 1)
+            self._rows.append(row)
+            self._columns.append(self._column)
+
+
+def _place(cell: str) -> tuple[int, int]:
+    """Row and column of `AB12`, from 1; raises `ValueError`."""
+    if (found := _CELL.fullmatch(cell)) is None:
+        raise ValueError(f"a cell called {cell[:20]!r}")
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column
 
 
 def _names(cells: Sequence[str]) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -56,14 +57,15 @@ def _or_told(items: Iterator[Draft | Rejection], source: str) -> Iterator[Draft 
 
 def _members(path: Path, source: str) -> Iterator[Draft | Rejection]:
     try:
-        with zipfile.ZipFile(path) as package:
-            held = [m for m in package.infolist() if m.filename.lower().endswith((".warc", ".warc.gz"))]
-            if not held:
-                raise UnreadableInput(source, "a WACZ package without WARC files")
-            for member in sorted(held, key=lambda m: m.filename):
-                yield from _member(package, member, f"{source}/{member.filename}")
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+        package = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, struct.error) as error:
         raise UnreadableInput(source, f"no WACZ package, or a damaged one: {error}") from error
+    with package:
+        held = [m for m in package.infolist() if m.filename.lower().endswith((".warc", ".warc.gz"))]
+        if not held:
+            raise UnreadableInput(source, "a WACZ package without WARC files")
+        for member in sorted(held, key=lambda m: m.filename):
+            yield from _member(package, member, f"{source}/{member.filename}")
 
 
 def _member(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Iterator[Draft | Rejection]:
