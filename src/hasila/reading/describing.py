@@ -20,6 +20,7 @@ _STATES = frozenset({Party.US, Party.FRANCE, Party.UK, Party.IRAQ, Party.JORDAN,
 """Where the first are told with a state's adjective (`جهادي فرنسي`), it is where they come from."""
 _CALLINGS = frozenset({"commander.one", "fighter.one", "journalist.one", "medic.one", "aid_worker.one", "child.one"})
 """Kinds of people that may stand behind a name: `فلان القيادي في …`."""
+_SO_MANY = (("one",), ("one", "two"))
 _LINKS = frozenset("من في لدي".split())
 _OFFICIALS = frozenset("مسوول مسوولا مسوولين مسوولون مسوولان مسوولي عضو عضوا عضوين اعضاء".split())
 _BELONGS_TO = frozenset("ينتمون ينتمي تنتمي".split())
@@ -219,8 +220,8 @@ def _describes(group: Group, noun: Match) -> bool:
         return noun.entry.id in _CALLINGS
     if attributes.get("other"):
         return True
-    if group.count == SOME and not group.counted and attributes.get("number") == "one":
-        return False  # `من بين القتلى شرطي`: one of them
+    if group.count == SOME and not group.counted and attributes.get("number") in _SO_MANY[group.definite]:
+        return False  # `من بين القتلى شرطي`, `من بين المصابين طفلان`: one of them, two
     if attributes.get("harm"):
         dead = noun.form.article and noun.entry.id == "martyr.one" and group.count == ONE
         of_kin = group.part is Part.FAMILY and noun.form.article  # `أحد أقارب المصاب`

@@ -34,6 +34,7 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import (
     JOINED,
     all_are,
+    among,
     as_part,
     coordinated,
     most_are,
@@ -42,7 +43,7 @@ from hasila.reading.parts import (
     without_descriptions,
 )
 from hasila.reading.people import find_groups
-from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, flees, flight_of, note_harm
+from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, died, flees, flight_of, note_harm
 from hasila.reading.said_again import of_martyrs, of_their_kin, says_again
 from hasila.reading.tallies import (
     COUNTED_AS,
@@ -103,8 +104,7 @@ def find_harmed(
         note_cues(page, walk, passed, start)
         passed = max(passed, start)
         if isinstance(item, Match):
-            if anaphor := note_harm(walk, item):
-                found.append(anaphor)
+            found += note_harm(walk, item)
             continue
         if (whole := all_are(walk, item) or most_are(walk, item)) and found and found[-1] is walk.last:
             found[-1] = walk.last = whole
@@ -113,7 +113,8 @@ def find_harmed(
         harmed = _attached(page, sentence, walk, item, items[number + 1 :])
         passed = max(passed, item.last)
         if harmed is None:
-            walk.unharmed = item
+            both = walk.unharmed is not None and coordinated(page, walk.unharmed, item)
+            walk.unharmed, walk.beside_it = item, walk.unharmed if both else None
             continue
         if harmed.group.joint:
             harmed = replace(harmed, harm=Harm.KILLED_OR_INJURED)
@@ -153,13 +154,14 @@ def _attached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: S
     cue = walk.cue
     if cue is not None and group.first - cue.last <= NEAR and _tells_kind_only(walk, cue, group):
         return None
-    if told := as_part(page, walk, group) or tallied(page, walk, group):
+    if told := as_part(page, walk, group) or among(page, walk, group) or tallied(page, walk, group):
         return told
     if group.harm is not None and wounds_of_others(page, group, ahead):
         walk.tally, walk.cue, walk.parent = group, None, None
         return None
     if group.harm is not None:
-        return as_predicate(page, walk, group) or _by_own_noun(page, sentence, walk, group, group.harm)
+        told = died(page, walk, group, ahead) or as_predicate(page, walk, group)
+        return told or _by_own_noun(page, sentence, walk, group, group.harm)
     if walk.pending and reaches(page, walk.pending[-1], group):
         doer = is_doer(page, walk.pending[-1], group, ahead)
         return None if doer else _by_harm_before(page, sentence, walk, group)

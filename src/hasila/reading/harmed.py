@@ -35,7 +35,10 @@ class Harmed:
 
 @dataclass
 class Walk:
-    """What a walk along the sentence remembers; `before` are the wholes that the sentences before have told."""
+    """What a walk along the sentence remembers; `before` are the wholes that the sentences before have told.
+
+    `unharmed` is the last group that no harm has met, `beside_it` the one that `و` joins it to.
+    """
 
     found: list[Harmed] = field(default_factory=list)
     before: Sequence[Harmed] = ()
@@ -47,6 +50,7 @@ class Walk:
     parent: Harmed | None = None
     used: set[int] = field(default_factory=set)
     unharmed: Group | None = None
+    beside_it: Group | None = None
     bracket: int = 0
 
 

@@ -12,6 +12,8 @@ from hasila.reading.page import Page, Sentence
 
 _NAME_LIMIT = 6
 _NAME_WORDS = 2
+_LONGEST_OFFICE = 12
+_COMMAS = frozenset("، ,".split())
 _EACH_REACH = 8
 _NO_NAME = frozenset(
     "بتهمه بانتمايه بانتمايها بالانتماء بانتماء بتهم المعروف المعروفه"
@@ -26,6 +28,11 @@ _ELDERS = frozenset("شيخ حاج حج ملا سيد".split())
 _KUNYAS = frozenset("ابو ابا ابي وابو".split())
 _PRAYERS = [[prayer, "الله"] for prayer in ("رحمه", "رحمها", "تقبله", "تقبلها")]
 _BEFORE_NAMES = frozenset("كل كلا من : ( خلالها خلاله فيها فيه منهم بينهم".split()) | {"\n"}
+_STRUCK = frozenset(
+    "استهدف استهدفت استهدفوا استهدافه هاجم هاجمت هاجموا طال طالت مجهولون مجهولين يستقلها يستقله يستقلانها يقودها يقوده"
+    " تقل يقل منزل سياره بسياره دراجه".split()
+)
+_STRUCK_REACH = 24
 _WHO = frozenset("الذي التي".split())
 _OPENINGS = frozenset(": ، ان بان | - –".split())
 _AFTER_DEATH = frozenset(
@@ -81,10 +88,16 @@ def named_alone(page: Page, sentence: Sentence, harms: Sequence[Match], groups: 
     taken = {i for g in groups for i in range(g.first, g.last)}
     found: list[Group] = []
     for harm in harms:
-        if harm.entry.attributes["harm"] not in _NAMED or harm.form.pronoun:
+        if harm.entry.attributes["harm"] not in _NAMED:
+            continue
+        if harm.form.pronoun and harm.entry.attributes.get("form") != "verb":
+            struck = _struck(page, harm, sentence.first, taken)
+            found += _persons(page, struck, harm.first, taken) if struck >= 0 else ()
             continue
         if (told := _who(page, harm, sentence.first)) >= 0 and told not in taken:
             found += _persons(page, told, harm.first, taken)
+            continue
+        if harm.form.pronoun:
             continue
         start = harm.last
         doer = page.match(start, "parties")
@@ -100,19 +113,31 @@ def named_alone(page: Page, sentence: Sentence, harms: Sequence[Match], groups: 
         found += _persons(page, start, sentence.last, taken)
     for group in groups:
         alone = group.kind == "named" and group.count == ONE
-        after = past_age(page, group.last, sentence.last) if alone else sentence.last
+        after = _next_name(page, group.last, sentence.last) if alone else sentence.last
         if after < sentence.last and page.words[after].startswith("و") and _is_given(page, after):
             found += _persons(page, after, sentence.last, taken)
     return found
 
 
+def _struck(page: Page, harm: Match, first: int, taken: set[int]) -> int:
+    """Where the name of whom a pronoun means begins: `أطلقوا النار على فلان الفلاني ما أدى إلى مقتله`; else -1."""
+    for i in range(harm.first - _NAME_WORDS, max(first, harm.first - _STRUCK_REACH), -1):
+        struck = page.words[i - 1] in _STRUCK or (page.words[i - 1] == "علي" and _is_common(page, i - 1))
+        each = page.words[i - 1] == "من" and page.words[i - 2] in ("كل", "كلا")
+        if i in taken or not (struck or each) or not begins_name(page, i):
+            continue
+        return i if _unknown_until(page, i, harm.first) - i >= _NAME_WORDS else -1
+    return -1
+
+
 def _who(page: Page, harm: Match, first: int) -> int:
-    """Where the name of whom a relative clause tells begins (`فلان الفلاني الذي قتل`); else -1."""
+    """Where the name begins of whom a clause behind it tells (`فلان الفلاني الذي قتل`, `قتله النظام`); else -1."""
     related = harm.first > 0 and page.words[harm.first - 1] in _WHO
     end = harm.first - related
-    if harm.entry.attributes.get("form") != "verb" or not (related or _undergone(page, harm, first)):
+    undergone = harm.form.pronoun in ("ه", "ها") or _undergone(page, harm, first)
+    if harm.entry.attributes.get("form") != "verb" or not (related or undergone):
         return -1
-    if harm.last < len(page.words) and begins_name(page, harm.last):
+    if harm.last < len(page.words) and begins_name(page, harm.last) and not harm.form.pronoun:
         return -1  # `فلان الذي قتل فلاناً`
     starts = range(max(first, end - _NAME_LIMIT), end - 1)
     told = (i for i in starts if begins_name(page, i) and _unknown_until(page, i, end) == end)
@@ -166,8 +191,12 @@ def _joined_names(page: Page, position: int, limit: int, unknown: bool = False) 
         if last == first or (first > position and last - first < _NAME_WORDS and not _is_given(page, first)):
             return
         yield first, last
-        last = past_age(page, last, limit)
-        comma = last + 1 < limit and page.words[last] in ("،", ",")
+        opened = first > 0 and page.words[first - 1] == "(" and page.words[last : last + 1] == [")"]
+        last = _next_name(page, last + opened, limit)
+        if opened and page.words[last : last + 2] == ["و", "("]:
+            first = last + 2
+            continue
+        comma = last + 1 < limit and page.words[last] in _COMMAS
         last += comma
         joined = last < limit and (comma or page.words[last].startswith("و"))
         if not joined or not (
@@ -175,6 +204,19 @@ def _joined_names(page: Page, position: int, limit: int, unknown: bool = False) 
         ):
             return
         first = last
+
+
+def _next_name(page: Page, position: int, limit: int) -> int:
+    """Past what tells more of a person named before another: an age, an office (`فلان، قائد اللواء، وفلان`)."""
+    last = past_age(page, position, limit)
+    if last + 1 >= limit or page.words[last] not in _COMMAS or not page.match(last + 1, "people"):
+        return last
+    for i in range(last + 1, min(limit - 1, last + _LONGEST_OFFICE)):
+        if page.match(i, "harm") or page.role(i, "sources") in ("say", "participle"):
+            return last
+        if page.words[i] in _COMMAS and page.words[i + 1].startswith("و") and _is_given(page, i + 1):
+            return i + 1
+    return last
 
 
 def _in_one_quote(page: Page, first: int, last: int) -> bool:
@@ -233,7 +275,8 @@ def is_surname(page: Page, position: int) -> bool:
     noun = page.match(position, "people")
     if noun is None or not noun.form.article or noun.form.particles or noun.last - noun.first > 1 or not position:
         return False
-    return noun.entry.id in _SURNAMES and _is_given(page, position - 1)
+    on = page.words[position - 1] == _ALI[0] and _is_common(page, position - 1)  # `النار على المدعو فلان`
+    return noun.entry.id in _SURNAMES and _is_given(page, position - 1) and not on
 
 
 def _is_whole_name(page: Page, position: int) -> bool:

@@ -25,6 +25,8 @@ _OWN = frozenset(
     "زوجته زوجها ابنه ابنها ابنته ابنتها نجله نجلها طفله طفلها طفلته طفلتها والده والدها والدته والدتها شقيقه شقيقها"
     " شقيقته شقيقتها اخوه اخته اخوها اختها امه امها ابوه ابوها".split()
 )
+_OF_WHO = {"names", "parties", "harm"}
+_WERE = frozenset("كان كانت كانا كانتا كانوا كن".split())
 _ADDED = frozenset("اضافه بالاضافه فضلا جانب".split())
 _FARTHEST = 24
 _SHARING = 12
@@ -184,6 +186,18 @@ def named_harm(page: Page, cue: Match) -> Harm | None:
     return Harm(harm) if harm else None
 
 
+def among(page: Page, walk: Walk, group: Group) -> Harmed | None:
+    """`وكان طفلان من بين المصابين`: a part told before the words that name its whole."""
+    at = group.last + (page.words[group.last : group.last + 1] != [] and page.words[group.last] in _WERE)
+    cue = page.match(at, "cues")
+    harm = named_harm(page, cue) if cue is not None and cue.entry.attributes["role"] == "part" else None
+    if cue is None or harm is None or cue.last in page.numbers or page.match(cue.last, "people"):
+        return None
+    told = (h.group for h in chain(reversed(walk.found), reversed(walk.before)) if h.harm is harm and h.parent is None)
+    whole = next((g for g in told if (g.count.max or _FARTHEST) >= (group.count.min or 0)), None)
+    return Harmed(of_whole(group, whole) if whole else group, harm, "part of a whole", cue.first, whole)
+
+
 def names_part(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence tells a part of people by what came to them (`كان بين القتلى امرأتان`)."""
     cues = page.found("cues", sentence.first, sentence.last)
@@ -205,8 +219,10 @@ def _whole(page: Page, walk: Walk, cue: Match) -> Harmed | None:
 
 
 def _directly_after(page: Page, group: Group, position: int) -> bool:
-    """Whether nothing but `من عائلة واحدة` stands between a group and a position."""
+    """Whether nothing but `من عائلة واحدة` stands between a group and a position, and no harm of others."""
     between = range(group.last, position)
+    if any(page.words[i] == "و" or page.match(i, "harm") for i in between):
+        return False  # `قتل القيادي (فلان) وأصيب (فلان)`
     return len(between) <= 1 or (len(between) <= 3 and any(page.role(i, "cues") == "one_family" for i in between))
 
 
@@ -219,7 +235,7 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
         return True
     if between and between[-1] in _WITH and group.count.min is not None:
         return _BESIDE_A_DOER.isdisjoint(between[-3:]) and not any(
-            page.matches[i].keys() - {"names"} or i in page.numbers for i in range(before.last, group.first - 1)
+            page.matches[i].keys() - _OF_WHO or i in page.numbers for i in range(before.last, group.first - 1)
         )
     if group.is_other and not group.counted and between == ["،"] and not page.words[group.first].startswith("و"):
         return False  # `وإصابة 42 مدنياً، آخرون أغلبهم …`
@@ -228,7 +244,8 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
     told_of = before.kind == "named" and group.kind == "noun" and group.count == ONE and not group.counted
     if told_of and between[-1:] == ["،"] and not page.words[group.first].startswith("و"):
         return False  # `فلان، المتهم بكذا`: who he was
-    joined = page.words[group.first].startswith("و") or (between and between[-1] in ("و", "،", ",", "-", "مقابل"))
+    link = between[-1 - (between[-1:] == ["("]) :][:1]  # `(فلان) و(فلان)`
+    joined = page.words[group.first].startswith("و") or (link and link[0] in ("و", "،", ",", "-", "مقابل"))
     if not joined and not _ADDED & {w.removeprefix("و") for w in between}:
         return False
     words = [
@@ -237,7 +254,11 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
         if w not in _PASSED and page.role(i, "cues") != "one_family" and i not in page.numbers
     ]
     bracketed = "(" in between and ")" in between
-    appended = before.kind == "named" and (_is_own(page, group) or (group.kind == "kin" and "،" in between))
+    told_more = group.kind in ("kin", "named") and "،" in between  # `فلان، قائد اللواء، وفلان`
+    appended = before.kind == "named" and (_is_own(page, group) or told_more)
+    if between[-1:] == ["الي"] and before.kind == "named":
+        words = [w for w in words if w.removeprefix("و") not in _ADDED]
+        appended = not any(page.matches[i].keys() - {"names", "places"} for i in range(before.last, group.first - 2))
     allowed = _APPENDED if appended else 6 if bracketed else 2  # `فلان، المتهم بكذا، وزوجته`
     return len(words) <= allowed and not any(
         stops(page, i) or page.words[i] == ":" for i in range(before.last, group.first)

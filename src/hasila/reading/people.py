@@ -97,7 +97,8 @@ def _is_party_name(page: Page, noun: Match) -> bool:
 
 
 def _counted(page: Page, number: Number, limit: int) -> Group | None:
-    after = number.last
+    opened = page.words[number.first - 1 : number.first] == ["("]
+    after = number.last + (opened and page.words[number.last : number.last + 1] == [")"])
     if after < limit and page.words[after] in ("من", "في", "بين") and after + 1 < limit:
         following = people_at(page, after + 1) or _their_own(page, after + 1)
         if page.words[after] == "من" and following is None and page.role(after + 1, "cues") == "ranks":
@@ -111,8 +112,6 @@ def _counted(page: Page, number: Number, limit: int) -> Group | None:
             )
         if page.words[after] == "من" and party is not None:
             return _of_party(page, number, party, min(party.last, limit))
-    if page.words[after : after + 1] == [")"] and page.words[number.first - 1 : number.first] == ["("]:
-        after += 1
     noun = people_at(page, after) if after < limit else None
     item = noun is not None and noun.form.article and noun.form.particles == ""
     if item and page.tokens[number.core].is_number and number.core == number.first:

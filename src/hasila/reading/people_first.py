@@ -10,12 +10,14 @@ from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.harm_words import AFTER_GAP, begins_people, joint_after, together
 from hasila.reading.harmed import DISPLACED_BEFORE, PART_GAP, PLURALS, Harmed, Item, Walk
 from hasila.reading.page import Page, Sentence
-from hasila.reading.parts import OF_THEM, stops
+from hasila.reading.parts import JOINED, OF_THEM, stops
 
 FLEEING = frozenset(
     "الفارين الفارون الفاره الفارات النازحين النازحون النازحه النازحات المهجرين المهجرون المهجره المهجرات"
     " الهاربين الهاربون الهاربه".split()
 )
+_ENDS = frozenset(": ثم ان بان".split())
+"""Over them no verb reaches back: `قال المسعف فلان إن طفلاً قتل`."""
 _INHABITANTS = frozenset("اهالي سكان ابناء اهل".split())
 
 
@@ -72,6 +74,17 @@ def by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
     return Harmed(group, harm, f"people before harm: {verb.entry.id}", verb.first)
 
 
+def died(page: Page, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
+    """`ثلاثة معتقلين توفوا تحت التعذيب`: those whom the noun tells to be held or hurt, and the verb to be dead."""
+    verb = _verb_after(page, group, ahead) if group.harm in (Harm.DETAINED, Harm.INJURED) else None
+    if verb is None or verb.entry.attributes["harm"] != Harm.KILLED.value or verb.first - group.last > PART_GAP:
+        return None
+    if not _is_of(page, verb, group) or _does_it(page, verb, group):
+        return None
+    walk.used.add(verb.first)
+    return Harmed(group, Harm.KILLED, f"people before harm: {verb.entry.id}", verb.first)
+
+
 def _verb_after(page: Page, group: Group, ahead: Sequence[Item]) -> Match | None:
     """The verb of harm that may tell of a group: of people without a number only one before any other people."""
     parted = page.has_role("cues", "part", group.last, group.last + AFTER_GAP)
@@ -112,7 +125,7 @@ def _is_of(page: Page, verb: Match, group: Group) -> bool:
     gap = _without_parts(page, verb, group)
     comma = group.kind == "named" and page.words[group.last : group.last + 1] == ["،"]
     related = page.role(group.last + comma, "cues") == "relative"
-    if verb.form.pronoun and not related:
+    if verb.form.pronoun and not related and (gap or group.kind != "named"):
         return False
     if related and group.kind == "kin" and page.match(group.last - 1, "people") and group.last - group.first > 1:
         return False  # `شقيقة الطفلة التي قتلت`
@@ -120,7 +133,7 @@ def _is_of(page: Page, verb: Match, group: Group) -> bool:
         return False
     if any(page.role(i, "cues") == "relative" for i in gap[1 + comma :]):
         return False
-    if any(stops(page, i) or page.words[i] in (":", "ثم") for i in gap):
+    if any(stops(page, i) or page.words[i] in _ENDS for i in gap):
         return False
     plural = page.words[verb.first].endswith(PLURALS)
     alone = group.count == ONE or bool(verb.form.pronoun) or verb.last - verb.first > 1
@@ -135,26 +148,31 @@ def _does_it(page: Page, verb: Match, group: Group) -> bool:
     after = page.words[verb.last] if verb.last < len(page.words) else ""
     if verb.form.pronoun:
         return False
-    return after in OF_THEM or (begins_people(page, verb.last) and not after.startswith("و"))
+    noun = page.match(verb.last, "people")
+    joined = after.startswith("و") and (noun is None or noun.form.particles == "و")  # `قتل والدة زوجته`
+    return after in OF_THEM or (begins_people(page, verb.last) and not joined)
 
 
-def note_harm(walk: Walk, harm: Match) -> Harmed | None:
+def note_harm(walk: Walk, harm: Match) -> list[Harmed]:
     """Remember a word of harm; one with a pronoun (`مقتله`, `إصابتهما`) harms the last people that no harm has met."""
     if harm.first in walk.used:
-        return None
+        return []
     person = walk.unharmed
+    both = walk.beside_it if person is not None and _may_mean_both(harm.form.pronoun, person, walk.beside_it) else None
     if (
         harm.entry.attributes["form"] == "noun"
         and person is not None
-        and _may_mean(harm.form.pronoun, person)
+        and (both is not None or _may_mean(harm.form.pronoun, person))
         and person.kind != "other"
     ):
         killed = [h for h in walk.pending if h.first >= person.last and h.entry.attributes["harm"] == "killed"]
         told = killed[-1] if killed else harm  # `طفل … قد قتل … نتيجة إصابته`
         rule = f"harm of one told before: {told.entry.id}"
-        harmed = Harmed(person, Harm(told.entry.attributes["harm"]), rule, told.first)
-        walk.last, walk.unharmed, walk.pending = harmed, None, []
-        return harmed
+        what = Harm(told.entry.attributes["harm"])
+        met = [Harmed(both, what, rule, told.first)] if both is not None else []
+        met.append(Harmed(person, what, JOINED if met else rule, told.first))
+        walk.last, walk.unharmed, walk.beside_it, walk.pending = met[-1], None, None, []
+        return met
     walk.cue = None
     before = walk.pending[-1] if walk.pending else None
     joined = (
@@ -164,12 +182,18 @@ def note_harm(walk: Walk, harm: Match) -> Harmed | None:
         and not _is_of_people_before(before)
     )
     walk.pending = [*walk.pending, harm] if joined else [harm]
-    return None
+    return []
 
 
 def _is_of_people_before(verb: Match) -> bool:
     """Whether a verb has the form that follows its people (`فلانة وفلانة قتلتا`): it tells nothing of those after."""
     return verb.entry.attributes.get("form") == "verb" and verb.form.stem.endswith(PLURALS) and not verb.form.pronoun
+
+
+def _may_mean_both(pronoun: str, people: Group, beside: Group | None) -> bool:
+    """Whether a pronoun stands for a group and the one told beside it: `رجل وطفله … مقتلهما`."""
+    told = (people.count.min or 0) + (beside.count.min or 0) if beside is not None else 0
+    return told == TWO.min if pronoun == "هما" else pronoun == "هم" and told > (TWO.min or 0)
 
 
 def _may_mean(pronoun: str, people: Group) -> bool:

@@ -8,6 +8,8 @@ from hasila.reading.page import Page
 
 _EVERY = frozenset("كل لكل بكل وكل".split())
 _LONGEST = 4
+_OPENINGS = frozenset("ان بان وان من كلا وفاه اسره عايله ذوي \n . ، : | - –".split(" "))
+"""What stands before `المدني فلان`, where `الدفاع المدني` is another matter."""
 
 
 def stands_alone(page: Page, noun: Match) -> bool:
@@ -26,7 +28,8 @@ def stands_alone(page: Page, noun: Match) -> bool:
     if noun.entry.table == "counted" and noun.form.article:
         return False  # `#الأسد_يقتل_السوريين`
     if attributes.get("adjective") and noun.form.article and noun.last - noun.first == 1:
-        return after_harm and name_after(page, noun.last, len(page.words), short=True) > noun.last
+        told = after_harm or noun.first == 0 or page.words[noun.first - 1] in _OPENINGS
+        return told and name_after(page, noun.last, len(page.words), short=after_harm) > noun.last
     return not (noun.entry.id.startswith("body") and following is not None and following.form.article)
 
 
