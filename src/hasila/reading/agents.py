@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from hasila.lexicon import Match, stems
 from hasila.model import Party
-from hasila.reading.allies import BACKING, TOGETHER, backs, past_allies
+from hasila.reading.accused import is_accused
+from hasila.reading.allies import BACKING, TOGETHER, backs
+from hasila.reading.doing import GOING_ON, does
 from hasila.reading.events import is_thing
 from hasila.reading.page import Page, Sentence
 from hasila.reading.which_party import (
@@ -26,66 +28,45 @@ from hasila.reading.which_party import (
 )
 
 _BEHIND = 5
-_AHEAD = 5
 _BY = frozenset(
     {("من", "قبل"), ("علي", "يد"), ("من", "جانب"), ("علي", "ايدي"), ("من", "طرف"), ("بدعم", "من")}
     | {(w, "بين") for w in ("مشتركه", "مشترك", "مشتركا", "المشتركه", "المشترك", "مشتركتين")}
 )
-_MEANWHILE = frozenset("هذه الاثناء اللحظات قليل قبل منذ".split())
+_MEANWHILE = frozenset("هذه الاثناء اللحظات قليل قبل منذ وقت سابق".split())
+_AT_THAT_TIME = (["في", "هذه"], ["في", "وقت"])
+_MANNERS = frozenset("مباشر مكثف كثيف عنيف عشوايي متعمد متكرر متواصل جوي بري ارضي بحري مدفعي صاروخي".split())
 _FROM = frozenset("مصدره مصدرها مصدرهما انطلاقا انطلقت انطلق انطلقتا اقلعت اطلقت".split())
 _ACTING = frozenset(
     "قوه قوات دوريه دوريات مجموعه مجموعات خليه خلايا عناصر مسلحون مسلحين مقاتلون ميليشيا ميليشيات وحده وحدات فصيل فصايل"
     " زوارق طايرات طايره".split()
 )
-_IT_IS = frozenset("انه انها بانه بانها انهما بانهما".split())
-_LIKELY = frozenset("يرجح ويرجح يعتقد مرجح مرجحا يبدو ترجح رجحت رجح المرجح المعتقد".split())
 _ACCUSING = frozenset("يتهم متهم متهما بتهمه تهمه اتهم اتهامه اتهامهم متهمين".split())
-_ITSELF = frozenset(
-    "انها انه انهم بانها بانه بانهم قواتها قواته عناصرها عناصره مقاتليها مقاتلوها مقاتليه مقاتلوه".split()
-)
 _TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف استهدفا طال طالت ضرب".split())
 _BY_WORDS = frozenset(
     "قيام اقدام بقيام باقدام لقيام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون"
     " مصدره مصدرها مصدرهما زرعتها زرعها زرعه زرعته اطلقتها اطلقها بايدي بالتنسيق انتهاكات جرائم"
-    " جريمه اعتداءات مجازر".split()
+    " جريمه اعتداءات مجازر خروقات خروق خرق انتهاك".split()
 )
-_FIGHTERS = frozenset("عناصر عنصر مسلحي مقاتلي جنود جندي قناص قناصه قناصي دوريه حرس افراد حاجز".split())
+_FIGHTERS = frozenset("عناصر عنصر مسلحي مقاتلي جنود جندي قناص قناصه قناصي دوريه حرس افراد حاجز خلايا خليه".split())
 _FIGHTING = frozenset({"مقاتلو", "مسلحو"})
 """Fighters as a verb's subject has them, never its object."""
 _CARRIES_OUT = frozenset("نفذ نفذت شن شنت ارتكب ارتكبت نصب نصبت زرع زرعت".split())
+_FIRES, _FIRE = frozenset("اطلق اطلقت فتح فتحت".split()), frozenset("النار الرصاص نار نيران نيرانها رصاص".split())
 _OBJECTS = ("ها", "ه", "هما", "هم")
-_GROUND = frozenset(
-    "مناطق المناطق مواقع نقاط قواعد قاعده معسكرات معسكر مواقعها منطقه نقطه حاجز حواجز ثكنه ثكنات كليه مطار تله تلال"
-    " مرابض مربض مقر مقرات مراكز كتيبه فوج لواء الاراضي اراضي داخل جهه محاور بلده قريه مدينه جبل".split()
-)
 _AGENT, _STRUCK_ONE, _NEITHER, _OPEN = "agent", "struck", "neither", "open"
-_WHICH = frozenset("الذي التي اللذين اللتين".split())
-_TURNS = frozenset(": . ( علي نتيجه اثر جراء بسبب خلال".split())
 _LINKS = frozenset("في علي الي من عن ، : ( ) ان التي الذي".split())
 _STRUCK = frozenset(
-    "مواقع موقع موقعا مواقعا نقاط نقطه مقر مقرات مقار عناصر عنصر مسلحي مقاتلي تجمعات تجمع سياره سيارات اليه اليات"
-    " رتل ارتال قاعده معسكر حاجز حواجز ضد لصالح قرب تابع تابعه التابعه التابع تتبع يتبع سيطره نفوذ انتشار خاضعه"
-    " الخاضعه مناطق صفوف قتلي خسائر مستودع مستودعات دوريه قيادي قائد ضابط جندي مقتل اصابه تجاه باتجاه مواجهه مع"
-    " محاربه بين اسري ينتمي بالانتماء الموالي تقوده تقودها يقودها يقوده بقياده مكافحه بذريعه عائلات افراد مدير"
-    " متحدث الناطق بيان باسم داخل اراضي الاراضي حدود الحدود جيب معاقل معقل مركز مركزا منشاه منشات مبني ثكنه معملا"
-    " حافله حافلات باص باصات مبيت قافله قافلات شاحنات عربات صهاريج جرافه"
-    " منزلا عربه شاحنه صهريج مستودعا مقرا رتلا حاجزا محطه"
-    " تعرض تعرضت يتعرض تتعرض لتعرض بتعرض تعرضوا".split()
+    "مواقع موقع موقعا مواقعا نقاط نقطه مقر مقرات مقار عناصر عنصر مسلحي مقاتلي تجمعات تجمع سياره سيارات اليه"
+    " اليات رتل ارتال قاعده معسكر حاجز حواجز ضد لصالح قرب تابع تابعه التابعه التابع تتبع يتبع سيطره نفوذ انتشار"
+    " خاضعه الخاضعه مناطق صفوف قتلي خسائر مستودع مستودعات دوريه قيادي قائد ضابط جندي مقتل اصابه تجاه باتجاه"
+    " مواجهه مع محاربه ملاحقه فلول خلايا خليه دفع دفعت اجبر اجبرت بين اسري ينتمي بالانتماء الموالي تقوده تقودها"
+    " يقودها يقوده بقياده مكافحه بذريعه عائلات افراد مدير متحدث الناطق بيان باسم داخل اراضي الاراضي حدود الحدود"
+    " جيب معاقل معقل مركز مركزا منشاه منشات مبني ثكنه معملا حافله حافلات باص باصات مبيت قافله قافلات شاحنات"
+    " عربات صهاريج جرافه منزلا عربه شاحنه صهريج مستودعا مقرا رتلا حاجزا محطه تعرض تعرضت يتعرض تتعرض لتعرض بتعرض"
+    " تعرضوا".split()
 )
 _BELONGING = frozenset("تابع تابعه التابعه التابع تتبع يتبع تابعين التابعين تابعتين".split())
-_SUFFERED = (
-    *("اصيب", "جرح", "استشهد", "يستشهد", "توف", "يتوف", "ارتق", "قضي", "قضو", "قضت", "لقي", "لقو", "فارق", "فقد"),
-    *("سقط", "وقع", "نزح", "راح", "خرج", "غادر"),
-)
-_GOING_ON = frozenset(
-    "تستمر يستمر استمر"
-    " تواصل يواصل واصلت واصل يواصلون واصلوا جددت جدد كثفت كثف صعدت صعد استانفت استانف استمرت بدات بدا عاودت تجدد"
-    " تكثف تصعد ارتكاب تستانف".split()
-)
-_DOES = frozenset("تقوم يقوم قامت قام قاموا اقدمت اقدم اقدموا تقدم عمدت تعمد تمكنت تمكن".split())
-_COMMITS = frozenset("ارتكاب ارتكب ارتكبت ارتكبوا ترتكب يرتكب يرتكبون بارتكاب لارتكاب ارتكابها ارتكابه".split())
 _STRIKING = frozenset({"استهداف", "تدمير", "تفجير", "مهاجمه", "مداهمه"})
-_USES = frozenset("باستخدام استخدام استخدم استخدمت استخدموا يستخدم تستخدم استعمل استعملت".split())
 _FLOCKS = frozenset("سرب اسراب سربا سربان سربين تشكيل".split())
 _MEANS_REACH = 4
 _BACKED = 2
@@ -127,14 +108,24 @@ def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Matc
     joined = party.form.particles.startswith("و") or (
         adjective and of_alliance(page, previous[0] if previous else party)
     )
-    if previous is not None and party.first - previous[0].last <= 1 and joined:
+    if previous is not None and (
+        (joined and party.first - previous[0].last <= 1) or _is_joined(page, previous[0].last, party.first)
+    ):
         return previous[1]
-    if not adjective and heads(page, sentence, party.first) and _does(page, sentence, party):
+    if not adjective and heads(page, sentence, party.first) and does(page, sentence, party):
         return True
     behind = _behind(page, sentence, party, adjective)
     if behind is not None:
         return behind
-    return not adjective and _does(page, sentence, party)
+    subject = not adjective or page.words[party.first - 1] in _ACTING  # `قوة تركية داهمت`
+    return subject and does(page, sentence, party)
+
+
+def _is_joined(page: Page, last: int, first: int) -> bool:
+    """`النظام و ميليشيا إيران`: whether only `و` and words of forces part two parties."""
+    between = page.words[last:first]
+    forces = all(w == "و" or w.removeprefix("و") in FORCES for w in between)
+    return forces and bool(between) and between[0].startswith("و")
 
 
 def _is_backer(page: Page, party: Match, previous: tuple[Match, bool] | None) -> bool:
@@ -156,7 +147,7 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
     with_one = before[-1:] == ["مع"] and not TOGETHER.isdisjoint(bare)
     if not _FROM.isdisjoint(bare) or (with_others and _ACCUSING.isdisjoint(bare)) or with_one:
         return True
-    if _from_its_ground(page, sentence, party.first) or backs(before) or (adjective and _is_likely(before)):
+    if is_accused(page, sentence, party, before) or backs(before):
         return True
     if len(before) > 1 and before[-1] in ("عليها", "عليه") and "سيطر" in before[-2]:
         return False  # `الأحياء التي سيطرت عليها قسد`
@@ -185,7 +176,7 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
     if known is None or known.last <= party.first:
         if i < party.first - 1 and page.match(i, "parties") and not adjective:
             return _NEITHER
-        by = not _BY_WORDS.isdisjoint((word, stem)) or stem in _GOING_ON or (word, page.words[i + 1]) in _BY
+        by = not _BY_WORDS.isdisjoint((word, stem)) or stem in GOING_ON or (word, page.words[i + 1]) in _BY
         if not by and known is None:
             return _behind_word(page, sentence, party, i, stem, adjective)
         if not by and (word in ("سجون", "سجن") or (word in _TARGETING and _struck_by_event(page, sentence, i))):
@@ -205,49 +196,57 @@ def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str
     """The same of a word that names no event and no doing."""
     word, struck = page.words[i], stem in _STRUCK
     if not struck and (
-        i in page.day_words or word in _MEANWHILE or stem in FORCES or page.words[i : i + 2] == ["في", "هذه"]
+        i in page.day_words or word in _MEANWHILE or stem in FORCES or page.words[i : i + 2] in _AT_THAT_TIME
     ):
         return _OPEN
     if stem in _BELONGING and not adjective:
-        does = not _ACTING.isdisjoint(page.words[i - 2 : i]) and _does(page, sentence, party)  # `قوة تابعة لـX داهمت`
-        does = does or (page.words[i - 1] in _ACTING and _follows_its_verb(page, sentence, i - 1))
-        return _AGENT if does or _is_means(page, sentence, i) else _STRUCK_ONE
+        acts = not _ACTING.isdisjoint(page.words[i - 2 : i]) and does(page, sentence, party)  # `قوة تابعة لـX داهمت`
+        acts = acts or _are_doers(page, sentence, i)
+        return _AGENT if acts or _is_means(page, sentence, i) else _STRUCK_ONE
     if (stem in _FIGHTERS or stem in _FIGHTING) and _follows_its_verb(page, sentence, i):
         return _AGENT
     harm = None if struck else page.match(i, "harm")
     if harm is not None and not adjective:
-        does = harm.entry.attributes.get("form") == "verb" and harm.last == party.first and not party.form.particles
-        return _AGENT if does else _STRUCK_ONE
+        acts = harm.entry.attributes.get("form") == "verb" and harm.last == party.first and not party.form.particles
+        return _AGENT if acts else _STRUCK_ONE
     if word == "من" and (_event_ends_at(page, sentence, i) or page.words[i - 1] in _FLOCKS):
         return _AGENT if page.words[i - 1] not in _FLOCKS else _OPEN
+    if (word == "من" and _are_doers(page, sentence, i)) or (stem == "بقياده" and _leads(page, sentence, i)):
+        return _AGENT
     if struck or (word not in _LINKS and page.match(i, "people") and not adjective):
         return _STRUCK_ONE
     return _NEITHER if word in _LINKS or word == "وان" or (adjective and not _is_force(page, i)) else _OPEN
 
 
+def _are_doers(page: Page, sentence: Sentence, last: int) -> bool:
+    """`نفذتها مجموعات عسكرية من X`, `شنت وحدات خاصة تابعة لـX`: a force before a word, whose doing is told before."""
+    near = range(last - 1, max(sentence.first, last - 1 - _BACKED), -1)
+    return any(
+        page.words[i] in _ACTING | _FIGHTERS
+        and not page.match(i + 1, "parties")
+        and _follows_its_verb(page, sentence, i)
+        for i in near
+    )
+
+
+def _leads(page: Page, sentence: Sentence, position: int) -> bool:
+    """`عملية أمنية بقيادة X`: who leads what is done; not `التحالف بقيادة X`."""
+    near = range(max(sentence.first, position - _MEANS_REACH), position)
+    return any(page.match(i, "events") for i in near) and not any(page.match(i, "parties") for i in near)
+
+
 def _follows_its_verb(page: Page, sentence: Sentence, fighters: int) -> bool:
-    """`برصاص عناصر X`, `عملية نفذها عناصر X`, `شن مقاتلو X`: fighters whose doing is told right before them."""
+    """`برصاص عناصر X`, `عملية نفذها عناصر X`, `أطلق عناصر X النار`: fighters whose doing is told right before them."""
     if fighters == sentence.first:
         return False
     before, event = page.words[fighters - 1], page.match(fighters - 1, "events")
-    if before.removeprefix("و") in _BY_WORDS | _CARRIES_OUT:
+    bare = before.removeprefix("و")
+    if bare in _BY_WORDS | _CARRIES_OUT:
+        return True
+    if bare in _FIRES and not _FIRE.isdisjoint(page.words[fighters : fighters + 2 * _MEANS_REACH]):
         return True
     verb = event is not None and event.entry.attributes.get("form") == "verb"
     return verb and (before.endswith(_OBJECTS) or page.words[fighters] in _FIGHTING)
-
-
-def _from_its_ground(page: Page, sentence: Sentence, party: int) -> bool:
-    """`قصف من مناطق تسيطر عليها X`: from where it was fired."""
-    for i in range(party - 2, max(sentence.first, party - _BEHIND) - 1, -1):
-        if page.words[i] == "من" and page.words[i + 1] in _GROUND:
-            fired = page.found("events", max(sentence.first, i - _MEANS_REACH), i)
-            return any(e.entry.attributes["event"] not in ("displacement", "detention") for e in fired)
-    return False
-
-
-def _is_likely(before: list[str]) -> bool:
-    """`قصف جوي يرجح بأنه إسرائيلي`."""
-    return len(before) > 1 and before[-1] in _IT_IS and before[-2].removeprefix("و") in _LIKELY
 
 
 def _struck_by_event(page: Page, sentence: Sentence, verb: int) -> bool:
@@ -259,8 +258,11 @@ def _struck_by_event(page: Page, sentence: Sentence, verb: int) -> bool:
 
 
 def _event_ends_at(page: Page, sentence: Sentence, last: int) -> bool:
-    """`إطلاق نار من مسلحين`: an event's words end right before a position."""
-    return any(m.last == last for m in page.found("events", max(sentence.first, last - _MEANS_REACH), last))
+    """`إطلاق نار من مسلحين`, `برصاص مباشر من مسلحين`: an event's words end right before a position."""
+    ends = [last]
+    while last - 1 > sentence.first and page.words[last - 1].removeprefix("و").removeprefix("ال") in _MANNERS:
+        ends.append(last := last - 1)
+    return any(m.last in ends for m in page.found("events", max(sentence.first, last - _MEANS_REACH), ends[0]))
 
 
 def _is_means(page: Page, sentence: Sentence, belonging: int) -> bool:
@@ -281,36 +283,3 @@ def _is_force(page: Page, position: int) -> bool:
     if "people" in matches and matches["people"].entry.attributes.get("status") != "combatant":
         return False
     return not matches or "parties" in matches or "people" in matches or page.words[position].startswith("ال")
-
-
-def _does(page: Page, sentence: Sentence, party: Match) -> bool:
-    """Whether a verb of an event or of harm follows the party as its doing (`قوات النظام استهدفت`)."""
-    last = past_allies(page, sentence, party.last)
-    for i in range(last, min(sentence.last, last + _AHEAD)):
-        word = page.words[i]
-        if word in _TURNS or page.match(i, "parties") or (word in _WHICH and i > last):
-            return False  # `تتهم X فلاناً بالهجوم الذي استهدف …`: another's verb
-        event = page.match(i, "events")
-        if word.removeprefix("و") in _DOES | _COMMITS | _USES:
-            return True
-        if event is not None and event.entry.attributes.get("form") == "verb":
-            return not event.form.pronoun and not _tells_of_another(page, sentence, party, i)
-        goes_on = i > last and page.words[i - 1].removeprefix("و") in _GOING_ON
-        if event is not None and event.entry.attributes.get("act") and (event.form.pronoun or goes_on):
-            return True
-        harm = page.match(i, "harm")
-        if harm is not None and harm.entry.attributes.get("form") == "verb":
-            if page.words[i].removeprefix("و").startswith(_SUFFERED):
-                return False
-            return any(
-                page.match(k, "people") or k in page.numbers
-                for k in range(harm.last, min(sentence.last, harm.last + _AHEAD))
-            )
-    return False
-
-
-def _tells_of_another(page: Page, sentence: Sentence, party: Match, verb: int) -> bool:
-    """`قالت قسد في بيان: «أغار سرب …»`: who speaks does what the quoted verb tells only where it says so (`إنها`)."""
-    if party.first == sentence.first or page.role(party.first - 1, "sources") != "say":
-        return False
-    return not page.words[verb].startswith("و") and _ITSELF.isdisjoint(page.words[party.last : verb])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from hasila.reading.page import Page, Sentence
+from hasila.reading.which_party import FORCES
 
 TOGETHER = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
 BACKING = frozenset(
@@ -14,6 +15,8 @@ _SOME_OF_AN_ALLY = frozenset(
     "قوه قوات مجموعه مجموعات وحده وحدات عناصر دوريه من تابعه بطيران بطايرات بمروحيات بقوات بقوه جوي بغطاء بدعم".split()
 )
 """What stands before an ally's name: `بالاشتراك مع قوة من X`."""
+_JOINED = FORCES | {""}
+"""What a joined `و` may stand before, or alone: `قوات النظام وميليشيا X`, `قوات النظام و X`."""
 
 
 def past_allies(page: Page, sentence: Sentence, last: int) -> int:
@@ -22,8 +25,9 @@ def past_allies(page: Page, sentence: Sentence, last: int) -> int:
         word = page.words[last].removeprefix("و")
         joint = word in TOGETHER and page.words[last + 1 : last + 2] == ["مع"]
         backed = word in BACKING or word.startswith("مدعوم")
-        at = last + 2 if joint else last + backed
-        while at > last and at < sentence.last and page.words[at] in _SOME_OF_AN_ALLY:
+        beside = page.words[last].startswith("و") and page.match(last, "parties") is None
+        at = last + 2 if joint else last + (backed or (beside and word in _JOINED))
+        while at > last and at < sentence.last and page.words[at] in _SOME_OF_AN_ALLY | FORCES:
             at += 1
         ally = page.match(at, "parties") if at < sentence.last else None
         if ally is None or (at == last and not page.words[last].startswith("و")):

@@ -9,7 +9,7 @@ from hasila.reading.allies import with_backing
 from hasila.reading.events import EventMention
 from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
 from hasila.reading.page import Page
-from hasila.reading.scene import OFTEN_UNBLAMED, Found, Scene, agents_of
+from hasila.reading.scene import Found, Scene, agents_of, is_often_unblamed
 from hasila.reading.when import those_attacks
 from hasila.reading.which_party import party_of_source, subject_of
 from hasila.text import fold
@@ -91,7 +91,7 @@ def _goes_on(event: EventMention | None, found: Found, scene: Scene) -> bool:
     """Whether the scene's event is the one told of here: no other kind of event, no blameless one."""
     if event is None or scene.event is None or event is scene.event:
         return True
-    if event.event in OFTEN_UNBLAMED:
+    if is_often_unblamed(event):
         return scene.event.event is event.event and not _elsewhere(found, scene)
     fired = not event.act and {event.event, scene.event.event} <= _FROM_AFAR  # an air raid's missiles
     return fired or event.generic or scene.event.generic or event.event is scene.event.event

@@ -27,6 +27,13 @@ OFTEN_UNBLAMED = {
     Event.OTHER,
 }
 """Kinds of event whose doer is often not known, so that another's is not taken for it."""
+
+
+def is_often_unblamed(event: EventMention) -> bool:
+    """Whether the doer of an event is often not known: a bomb, a shot, or a blast of no known kind (`انفجار مجهول`)."""
+    return event.event in OFTEN_UNBLAMED or (event.family == "blast" and event.generic and not event.known)
+
+
 _SIDES = frozenset("ريف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي محافظه مدينه منطقه وسط".split())
 
 
@@ -106,7 +113,7 @@ def agents_of(page: Page, found: Found, event: EventMention | None) -> list[Agen
     `… بتفجير انتحاري، فيما قصفت X …` blames nobody for the first: of bombs and shots the doer is told or not known.
     """
     here = [a for a in found.agents if a.position in found.clause]
-    if here or event is None or event.position not in found.clause or event.event not in OFTEN_UNBLAMED:
+    if here or event is None or event.position not in found.clause or not is_often_unblamed(event):
         return here or found.agents
     apart = [c for c in clauses_of(page, found.sentence) if any(e.act for e in found.events if e.position in c)]
     return [a for a in found.agents if not any(a.position in c for c in apart)]

@@ -12,6 +12,13 @@ _MEANT = {
     "militia": frozenset({"sdf", "syrian_government", "iran", "hezbollah", "pmu"}),
 }
 """Which parties a name that only the context explains may mean."""
+_UNNAMED = {"organisation": Party.ISIS, "occupier": Party.ISRAEL}
+"""Whom such a name means where the report names none of them: `الاحتلال` alone is Israel's, `العدو` is anybody's."""
+_TURKISH_FRONT = frozenset(
+    "منبج عفرين كوباني الحسكه حسكه عامودا قامشلو القامشلي الشهبا تل_رفعت رفعت اعزاز عيسي تمر الدرباسيه ديرك"
+    " زركان روجافا مقاطعه الذاتيه قسد الرقه حلب سري_كانيه كانيه الجزيره".split()
+)
+"""Words of reports from the north, where `الاحتلال` may be Turkey's."""
 _ALLIANCES = frozenset({"حلف", "تحالف", "محور"})
 FORCES = frozenset(
     "قوات ميليشيا ميليشيات مليشيا مليشيات فصائل فصايل مجموعات طيران مدفعيه مخابرات استخبارات مرتزقه وحدات القوات"
@@ -48,7 +55,13 @@ def meant_party(page: Page, party: Match) -> Party | None:
     found = next(iter(before[-1:] or meant[:1]), None)
     if found is not None:
         return Party(found.entry.attributes["party"])
-    return Party.ISIS if contextual == "organisation" else None
+    return _UNNAMED.get(contextual) if contextual != "occupier" or _is_occupation(page, party) else None
+
+
+def _is_occupation(page: Page, party: Match) -> bool:
+    """Whether a name is `الاحتلال`, where no other occupation is near."""
+    called = any(word.endswith("احتلال") for word in page.words[party.first : party.last])
+    return called and _TURKISH_FRONT.isdisjoint(word.removeprefix("ب").removeprefix("ل") for word in page.words)
 
 
 def named_next(page: Page, party: Match) -> bool:

@@ -1,0 +1,54 @@
+"""Parties held responsible without a doing: where it was fired from, whose it is called, whom others accuse."""
+
+from __future__ import annotations
+
+from hasila.lexicon import Match
+from hasila.reading.page import Page, Sentence
+
+_BEHIND = 5
+_REACH, _CALLED_REACH = 4, 9
+_IT_IS = frozenset("انه انها بانه بانها انهما بانهما".split())
+_LIKELY = frozenset("يرجح ويرجح يعتقد مرجح مرجحا يبدو ترجح رجحت رجح المرجح المعتقد".split())
+_ACCUSED = frozenset("اللوم المسووليه بالمسووليه مسووليه الاتهام الاتهامات اتهامات بالاتهام".split())
+_IS = frozenset({"هو", "هي", "كان", "كانت"})
+_GROUND = frozenset(
+    "مناطق المناطق مواقع نقاط قواعد قاعده معسكرات معسكر مواقعها منطقه نقطه حاجز حواجز ثكنه ثكنات كليه مطار تله تلال"
+    " مرابض مربض مقر مقرات مراكز كتيبه فوج لواء الاراضي اراضي داخل جهه محاور بلده قريه مدينه جبل".split()
+)
+
+
+def is_accused(page: Page, sentence: Sentence, party: Match, before: list[str]) -> bool:
+    """Whether the words before a party hold it responsible without telling what it does."""
+    adjective = party.entry.attributes.get("form") == "adjective"
+    called = adjective and _is_called(page, sentence, party, before)
+    return called or _is_charged(page, party, before) or _from_its_ground(page, sentence, party.first)
+
+
+def _from_its_ground(page: Page, sentence: Sentence, party: int) -> bool:
+    """`قصف من مناطق تسيطر عليها X`: from where it was fired."""
+    for i in range(party - 2, max(sentence.first, party - _BEHIND) - 1, -1):
+        if page.words[i] == "من" and page.words[i + 1] in _GROUND:
+            fired = page.found("events", max(sentence.first, i - _REACH), i)
+            return any(e.entry.attributes["event"] not in ("displacement", "detention") for e in fired)
+    return False
+
+
+def _is_called(page: Page, sentence: Sentence, party: Match, before: list[str]) -> bool:
+    """`قصف جوي يرجح بأنه إسرائيلي`, `غارة قال المرصد إنها إسرائيلية`."""
+    if len(before) < 2 or before[-1] not in _IT_IS:
+        return False
+    told = page.found("events", max(sentence.first, party.first - _CALLED_REACH), party.first - 1)
+    return before[-2].removeprefix("و") in _LIKELY or any(e.entry.attributes.get("form") != "verb" for e in told)
+
+
+def _is_charged(page: Page, party: Match, before: list[str]) -> bool:
+    """`ألقوا اللوم على X`, `حمّلت المسؤولية لـX`, `مصدر القصف هو مناطق X`."""
+    to_it = before[-1:] in (["علي"], ["الي"]) or party.form.particles.endswith("ل")
+    if to_it and not _ACCUSED.isdisjoint(before[-4:]):
+        return True
+    return any(
+        word.removeprefix("و") == "مصدر"
+        and page.match(party.first - len(before) + i + 1, "events")
+        and before[i + 2] in _IS
+        for i, word in enumerate(before[:-2])
+    )

@@ -1,0 +1,75 @@
+"""Whether a party does what a sentence tells: a verb of an event or of harm follows it (`قوات النظام استهدفت`)."""
+
+from __future__ import annotations
+
+from hasila.lexicon import Match
+from hasila.reading.allies import past_allies
+from hasila.reading.page import Page, Sentence
+
+_AHEAD, _FAR_AHEAD = 5, 10
+_STATIONED = frozenset("المتمركزه المتواجده الموجوده المنتشره المرابطه المتحصنه".split())
+"""What begins an aside on where a force is: `قوات النظام المتمركزة في …، قصفت`."""
+_CAMPAIGNS = frozenset("حمله حملات عمليات عملياتها في علي من شن تنفيذ".split())
+_ITSELF = frozenset(
+    "انها انه انهم بانها بانه بانهم قواتها قواته عناصرها عناصره مقاتليها مقاتلوها مقاتليه مقاتلوه".split()
+)
+_TURNS = frozenset(": . ( علي نتيجه اثر جراء بسبب خلال".split())
+_WHICH = frozenset("الذي التي اللذين اللتين".split())
+_SUFFERED = (
+    *("اصيب", "جرح", "استشهد", "يستشهد", "توف", "يتوف", "ارتق", "قضي", "قضو", "قضت", "لقي", "لقو", "فارق", "فقد"),
+    *("سقط", "وقع", "نزح", "راح", "خرج", "غادر"),
+)
+GOING_ON = frozenset(
+    "تستمر يستمر استمر"
+    " تواصل يواصل واصلت واصل يواصلون واصلوا جددت جدد كثفت كثف صعدت صعد استانفت استانف استمرت بدات بدا عاودت تجدد"
+    " تكثف تصعد ارتكاب تستانف"
+    " تعاود يعاود عاودوا تتعمد يتعمد تعمدت تعمد داب دابت دابوا تداب يداب تركز يركز ركزت".split()
+)
+_KEEPS = frozenset("مستمر مستمره مستمران مستمرون".split())
+_DOES = frozenset(
+    "تقوم يقوم قامت قام قاموا قيامها قيامه اقدمت اقدم اقدموا تقدم عمدت تعمد تمكنت تمكن تمكنها تمكنه"
+    " تنفيذها تنفيذه".split()
+)
+_COMMITS = frozenset("ارتكاب ارتكب ارتكبت ارتكبوا ترتكب يرتكب يرتكبون بارتكاب لارتكاب ارتكابها ارتكابه".split())
+_USES = frozenset("باستخدام استخدام استخدم استخدمت استخدموا يستخدم تستخدم استعمل استعملت".split())
+
+
+def does(page: Page, sentence: Sentence, party: Match) -> bool:
+    """Whether a verb of an event or of harm follows the party as its doing (`قوات النظام استهدفت`)."""
+    last = past_allies(page, sentence, party.last)
+    ahead = _FAR_AHEAD if page.words[last : last + 1] and page.words[last] in _STATIONED else _AHEAD
+    for i in range(last, min(sentence.last, last + ahead)):
+        word = page.words[i]
+        if word in _TURNS or page.match(i, "parties") or (word in _WHICH and i > last):
+            return False  # `تتهم X فلاناً بالهجوم الذي استهدف …`: another's verb
+        event = page.match(i, "events")
+        if word.removeprefix("و") in _DOES | _COMMITS | _USES:
+            return True
+        if event is not None and event.entry.attributes.get("form") == "verb":
+            return not event.form.pronoun and not _tells_of_another(page, sentence, party, i)
+        goes_on = _goes_on(page, last, i)
+        if event is not None and event.entry.attributes.get("act") and (event.form.pronoun or goes_on):
+            return True
+        harm = page.match(i, "harm")
+        if harm is not None and harm.entry.attributes.get("form") == "verb":
+            if page.words[i].removeprefix("و").startswith(_SUFFERED):
+                return False
+            return any(
+                page.match(k, "people") or k in page.numbers
+                for k in range(harm.last, min(sentence.last, harm.last + _AHEAD))
+            )
+    return False
+
+
+def _goes_on(page: Page, first: int, event: int) -> bool:
+    """`واصلت قصف`, `بدأت صباح اليوم حملة قصف`: a verb of going on stands before an event."""
+    while event - 1 > first and (event - 1 in page.day_words or page.words[event - 1] in _CAMPAIGNS):
+        event -= 1
+    return event > first and page.words[event - 1].removeprefix("و") in GOING_ON | _KEEPS
+
+
+def _tells_of_another(page: Page, sentence: Sentence, party: Match, verb: int) -> bool:
+    """`قالت قسد في بيان: «أغار سرب …»`: who speaks does what the quoted verb tells only where it says so (`إنها`)."""
+    if party.first == sentence.first or page.role(party.first - 1, "sources") != "say":
+        return False
+    return not page.words[verb].startswith("و") and _ITSELF.isdisjoint(page.words[party.last : verb])
