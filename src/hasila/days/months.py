@@ -8,6 +8,7 @@ from hasila.days import calendar
 from hasila.days.dates import Written, month_at
 from hasila.days.mention import DayKind, DayMention, Setting
 from hasila.days.words import Line
+from hasila.model import DateRange
 
 _OPENERS = frozenset({"since", "until", "from", "between", "during", "in", "edge", "ago"})
 
@@ -59,6 +60,8 @@ def _year(s: Setting, i: int, j: int, opener: bool) -> DayMention | None:
     """`عام 2021`, `العام الماضي`, and after `في` or `منذ` the number alone."""
     line = s.line
     unit = line.get(j, "unit")
+    if between := _years(s, i, unit.end if unit and unit.meaning.unit == "year" else j):
+        return between
     if unit and (unit.meaning.unit, unit.meaning.value) == ("year", 1):
         which = line.get(unit.end, "past", "current")
         at = which.end if which else unit.end
@@ -72,6 +75,17 @@ def _year(s: Setting, i: int, j: int, opener: bool) -> DayMention | None:
     if year is None or line.role(j - 1) == "ago" or line.word(j + 1) in ("-", "/", ".", ":", "%"):
         return None
     return replace(s.mention(i, j + 1, DayKind.YEAR, calendar.year_range(year, s.published)), year=year)
+
+
+def _years(s: Setting, i: int, j: int) -> DayMention | None:
+    """`بين عامي 2017 و2020`, `بين 2017 و2020`: from the first of the one to the last of the other."""
+    line = s.line
+    first, last = line.number(j, 1990, 2100), line.number(j + 2, 1990, 2100)
+    if first is None or last is None or first >= last or line.word(j + 1) != "و" or line.role(i - 1) != "between":
+        return None
+    begin, end = (calendar.year_range(year, s.published) for year in (first, last))
+    days = DateRange(begin.earliest, end.latest) if begin and end else None
+    return s.mention(i, j + 3, DayKind.SPAN, days)
 
 
 def _of_now(s: Setting, i: int, j: int) -> DayMention | None:

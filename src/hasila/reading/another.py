@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from hasila.days import DayMention
+from hasila.days import DayKind, DayMention
 from hasila.lexicon import Match
 from hasila.model import DateRange
 from hasila.reading.clauses import Clause
@@ -15,6 +15,16 @@ _OTHER = frozenset(
     "اخر اخري منفصل منفصله منفصلين منفصلتين مماثل مماثله مشابه مشابهه سابق سابقه لاحق لاحقه مغاير مغايره".split()
 )
 _ADJECTIVES = 2
+_AGREEMENT = 14
+_AGREEMENTS = frozenset(
+    f"{joined}{word}"
+    for word in ("اتفاق", "الاتفاق", "اتفاقيه", "الاتفاقيه", "هدنه", "الهدنه", "مذكره", "اتفاقات", "تفاهم", "تفاهمات")
+    for joined in ("", "و", "ب", "ل")
+) | {"للاتفاق", "للاتفاقيه", "للهدنه"}
+_SIGNED = frozenset(
+    "الموقع الموقعه موقع موقعه وقع وقعت وقعته وقعها وقعتها المبرم المبرمه ابرم ابرمت ابرمته ابرمتها توصل توصلت توصلتا"
+    " المعلن اعلن سريان دخل دخلت الساري منذ".split()
+)
 _NEAR = 14
 _PARTICLES = frozenset("علي في من التي الذي الي".split())
 _SAME_PEOPLE = ("اصاب", "اسعاف", "نقل", "اعتقال", "اختطاف", "خطف", "فقد", "وصول")
@@ -36,10 +46,19 @@ def is_of_another(page: Page, sentence: Sentence, group: int, others: list[int])
 
 
 def own_days(page: Page, sentence: Sentence) -> list[DayMention]:
-    """The days that a sentence names, without the `day` of `في اليوم التالي`."""
-    days = [d for d in page.days if sentence.first <= d.first < sentence.last]
+    """The days that a sentence names, without the `day` of `في اليوم التالي` and the days of agreements."""
+    days = [d for d in page.days if sentence.first <= d.first < sentence.last and not _of_agreement(page, sentence, d)]
     shifts = list(_shifts(page, sentence)) if days else []
     return [d for d in days if not any(m.first <= d.first < m.last for m in shifts)]
+
+
+def _of_agreement(page: Page, sentence: Sentence, day: DayMention) -> bool:
+    """`رغم اتفاق وقف إطلاق النار الموقع في 5 آذار 2020`: when a truce was signed, and nobody harmed."""
+    if day.kind is not DayKind.DATE:
+        return False
+    before = page.words[max(sentence.first, day.first - _AGREEMENT) : day.first]
+    begun = next((i for i, w in enumerate(before) if w in _AGREEMENTS), len(before))
+    return "،" not in before[begun:] and not _SIGNED.isdisjoint(before[begun:])
 
 
 def day_told_from(page: Page, clause: Clause, group: int, day: DateRange | None) -> DateRange | None:

@@ -10,13 +10,16 @@ from hasila.reading.place_names import PlaceMention
 from hasila.text import fold
 
 SETTLEMENTS = (Precision.CITY, Precision.VILLAGE)
+SPOTS = (Precision.SPOT, Precision.NEIGHBOURHOOD)
 
 _ASIDE_REACH = 4
 _TARGET_REACH = 3
 _STRUCK_REACH = 12
 _STRIKES = frozenset("استهدف استهدفت استهدفا طال طالت".split())
 _PAUSES = frozenset("، , ( : ثم حيث بعد اثر جراء نتيجه ما مما".split())
-_NEAR_TO = frozenset("بالقرب مقربه كل قريبه القريبه امتار كيلومترات كم قريبا بمقربه انطلاقا".split())
+_NEAR_TO = frozenset(
+    "الجهه جزء اجزاء قسم اطراف مسافه بالقرب مقربه كل قريبه القريبه امتار كيلومترات كم قريبا بمقربه انطلاقا".split()
+)
 _CARRYING = frozenset(
     "نقل نقلت نقلوا نقلا نقلتا نقلهم نقله نقلها نقلهما اسعف اسعفت اسعفوا اسعفا اسعافهم اسعافه اسعافها اسعافهما اسعاف"
     " تحويلها تحويلهما تحويلهن نقلوهم اسعافهن نقلهن نقلوا نقلتها اسعفوهم اسعفتها نقلته اسعفته"
@@ -31,6 +34,7 @@ _ASIDE = frozenset(
     " موظف عضو استقرار شيعت شيع شيعوا"
     " اقلعت اقلع قدموا قادما انطلقت انطلق انطلقتا اطلقت اطلق المتموضعه المتموضع المتواجده المنتشره المرابطه".split()
 )
+_DISPLACED = frozenset("نازحون نازحين نازح نازحه مهجرون مهجرين النازحين النازحون المهجرين المهجرون".split())
 _ASIDE_FORMS = _ASIDE.union(
     form
     for word in _ASIDE
@@ -50,6 +54,7 @@ TARGETS = frozenset(
     "علي استهدف استهدفت استهدفا يستهدف تستهدف طال طالت قصفت قصف تعرضت تعرض ضرب استهداف استهدافه لاستهداف ضربت"
     " اطراف محيط".split()
 )
+_INSIDE = frozenset("في داخل ضمن وسط".split())
 _BELONGING = frozenset("تابع تابعه التابع التابعه تابعين".split())
 _OUTLETS = frozenset("24 نيوز برس بوست ميديا تايمز اونلاين".split())
 _STRUCK_AT = frozenset("استهدف استهدفت استهدفا طال طالت قصفت قصف استهداف".split())
@@ -66,11 +71,18 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
         return True  # `قصف من مواقعها في X`
     if page.words[first].startswith("ب") and any(w.startswith("مراسل") for w in reach):  # `مراسل الأفق بريف حلب`
         return True
+    if reach[-1:] == ["في"] and _names_settlement(page, first):  # `منزل يقطنه مهجرون في قرية X`
+        reach = [w for w in reach if w not in _DISPLACED]
     if not _ASIDE_FORMS.isdisjoint(reach) or not _BELONGING.isdisjoint(reach[-1:]):
         return True
     if _beside_its_source(page, sentence, first):
         return True
     return _in_a_ward(page, sentence, first) or _carried_to(page, sentence, first)
+
+
+def _names_settlement(page: Page, first: int) -> bool:
+    told = page.matches[first].get("places")
+    return told is not None and told.entry.id in ("village", "city")
 
 
 def _beside_its_source(page: Page, sentence: Sentence, first: int) -> bool:
@@ -115,10 +127,10 @@ def is_target(page: Page, sentence: Sentence, first: int) -> bool:
 
 
 def lies_in(page: Page, place: PlaceMention, mention: PlaceMention) -> bool:
-    """`حي X في مدينة Y`, `مخيم X ببلدة Y`: a spot of a town."""
+    """`حي X في مدينة Y`, `مخيم X ببلدة Y`, `سوق X داخل مدينة Y`: a spot of a town."""
     gap = page.words[place.last : mention.first]
-    joined = gap == ["في"] or (not gap and page.words[mention.first].startswith("ب"))
-    fine = mention.kind in SETTLEMENTS and place.kind in (Precision.SPOT, Precision.NEIGHBOURHOOD)
+    joined = (len(gap) == 1 and gap[0] in _INSIDE) or (not gap and page.words[mention.first].startswith("ب"))
+    fine = mention.kind in SETTLEMENTS and place.kind in SPOTS
     return fine and joined and place.within is None
 
 
@@ -142,5 +154,8 @@ def names_outlet(page: Page, after: int) -> bool:
 
 
 def is_origin(page: Page, sentence: Sentence, first: int) -> bool:
-    """`شاب من بلدة X`: where the person is from; not `بالقرب من X`."""
-    return page.words[first - 1] == "من" and page.words[max(sentence.first, first - 2)] not in _NEAR_TO
+    """`شاب من بلدة X`: where the person is from; not `بالقرب من X`, `إلى الشمال من X`."""
+    before = max(sentence.first, first - 2)
+    if page.words[first - 1] != "من" or page.words[before] in _NEAR_TO:
+        return False
+    return page.role(before, "places") != "side"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hasila.days import DayKind
 from hasila.model import Event, Harm, Precision, Scope, Status
 from hasila.reading.agents import find_agents
+from hasila.reading.another import own_days
 from hasila.reading.draft import Draft
 from hasila.reading.events import choose, find_events
 from hasila.reading.group import Group
@@ -118,7 +119,7 @@ def _with_day(page: Page, draft: Draft) -> Draft:
     for sentence in _ahead(page, draft):
         if _turns(page, sentence) or page.words[sentence.first] in ("كما", "وكما"):
             break
-        days = [d for d in page.days if sentence.first <= d.first < sentence.last and d.range is not None]
+        days = [d for d in own_days(page, sentence) if d.range is not None]
         if days:
             return draft if days[0].kind not in _ONE_DAY else replace(draft, day=days[0].range)
     return draft
@@ -169,5 +170,7 @@ def _turns(page: Page, sentence: Sentence) -> bool:
 
 def _lies_within(place: PlaceMention, region: PlaceMention) -> bool:
     """Whether a finer place, struck or told with its region, lies in the region that the lead named."""
+    if region.kind is Precision.COUNTRY:
+        return True
     words = {w.removeprefix("ب").strip("#") for w in fold(region.name).split()} - {"ريف", "شمال", "جنوب", "شرق", "غرب"}
     return place.within is not None and not words.isdisjoint(fold(place.within).split())

@@ -90,8 +90,8 @@ class PlaceNames:
             role = str(match.entry.attributes.get("role", ""))
             if role == "stop" and (match.form.pronoun or self._names(match)):
                 continue
-            if role == "kind" and match.entry.attributes.get("slip") and not self._is_known(match.last):
-                role = "stop"  # `منشآت مدنية`
+            if role == "kind" and match.entry.attributes.get("slip") and not self._is_slip(match):
+                role = "stop"  # `منشآت مدنية`, `قافلة مدنية سلمية`
             if role == "at" and self.is_ali(match.first):
                 continue
             self.roles[match.first] = "adjective" if role == "side" and match.form.article else role
@@ -109,6 +109,11 @@ class PlaceNames:
     def _is_known(self, position: int) -> bool:
         """Whether the gazetteer knows a name that begins here."""
         return self.known.match(self.page.words, position, cued=True) > 0
+
+    def _is_slip(self, match: Match) -> bool:
+        """`في مدنية سلمية`: a word misspelt where one for a town would stand, before a name of one."""
+        before = self.page.role(match.first - 1, "places") if match.first > self.sentence.first else "at"
+        return (before in ("at", "near", "side") or match.form.particles != "") and self._is_known(match.last)
 
     def _names(self, match: Match) -> bool:
         """Whether a word that seems to have a particle joined to a common word is a name (`قرية بسبت`)."""
@@ -143,6 +148,8 @@ class PlaceNames:
     def _quoted(self, start: int) -> int:
         """Where a name in quotation marks ends (`مخيم "أهل X"`); `start` where none begins there."""
         text, tokens = self.page.report.text, self.page.tokens
+        if start >= self.sentence.last:
+            return start
         closing = _QUOTES.get(text[tokens[start].start - 1 : tokens[start].start])
         known = self.page.matches[start]
         if closing is None or self.role(start) in ("kind", "region") or "parties" in known or "sources" in known:
@@ -198,7 +205,7 @@ class PlaceNames:
 
     def locates(self, place: PlaceMention, mention: PlaceMention) -> bool:
         """`قرية X بمحيط جسر Y`, `مزارع X شمال بلدة Y`: the second only says where the first lies."""
-        between = range(place.last, mention.first)
+        between = range(self._quoted(place.last), mention.first)  # `قرية X "Y" قرب بلدة Z`: X under two names
         if not _NEARBY.isdisjoint(self.page.words[i] for i in between) and len(between) <= _TOGETHER + 1:
             return True  # `قرية X، القريبة من Y`
         if place.wide or len(between) > _TOGETHER:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from hasila.model import Precision
 from hasila.reading.asides import (
     SETTLEMENTS,
+    SPOTS,
     TARGETS,
     is_aside,
     is_origin,
@@ -131,9 +132,8 @@ class PlaceReader:
             and "أ" in self.words.spelt(position)
         ):
             return None
-        word = self.page.words[match.last - 1]
+        word, start = self.page.words[match.last - 1], match.last
         indefinite = word.endswith("ا") and match.form.stem != word
-        start = match.last
         while start < self.sentence.last and self.page.words[start] in ("كل", "من", ":", "كلا", "كلتا"):
             start += 1
         if indefinite or match.form.pronoun or start >= self.sentence.last:
@@ -152,10 +152,9 @@ class PlaceReader:
             return None
         if match.entry.attributes.get("common") and not self.words.is_proper(start):
             return None
-        keeps = kind in (Precision.SPOT, Precision.NEIGHBOURHOOD) or match.form.stem in _KIND_IN_NAME
-        keeps = keeps and match.form.stem != "احياء"
+        keeps = (kind in SPOTS or match.form.stem in _KIND_IN_NAME) and match.form.stem != "احياء"
         wide = kind in (Precision.GOVERNORATE, Precision.DISTRICT)
-        skip = len(match.form.particles) if keeps else 0
+        skip = len(match.form.particles) + match.entry.attributes.get("joined", 0) if keeps else 0
         vague = match.entry.id == "village" and self.page.words[max(0, position - 1)] in _ONE_OF
         mention = self._mention(position, position if keeps else start, last, kind, wide or vague, skip)
         return replace(mention, kind=Precision.DISTRICT) if vague else mention
@@ -198,9 +197,10 @@ class PlaceReader:
         return self._mention(position, position, last, Precision.DISTRICT, True, len(match.form.particles))
 
     def _land(self, position: int) -> PlaceMention:
-        """`الشمال السوري`, `المنطقة الوسطى`: a name that is whole as it stands."""
+        """`الشمال السوري`, `المنطقة الوسطى`, `المنطقة الصناعية`: a name that is whole as it stands."""
         match = self.page.matches[position]["places"]
-        return self._mention(position, position, match.last, Precision.DISTRICT, True, len(match.form.particles))
+        kind = Precision(match.entry.attributes["kind"])
+        return self._mention(position, position, match.last, kind, kind not in SPOTS, len(match.form.particles))
 
     def _side(self, position: int) -> PlaceMention | None:
         """`شمال شرق حلب`, `شرقي مدينة إدلب`, `شرق الفرات`: a side of a place."""

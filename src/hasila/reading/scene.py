@@ -80,6 +80,13 @@ def _lies_elsewhere(place: PlaceMention | None, region: PlaceMention) -> bool:
     return not any(a.removeprefix("ال") == b.removeprefix("ال") for a in first for b in second)
 
 
+def _beside_a_town(page: Page, region: PlaceMention) -> bool:
+    """`جنوب سلوك`: beside a town, which is told anew, and no side of a governorate or a country."""
+    side = page.role(region.first, "places") == "side" and not region.widest
+    roles = {page.role(i, "places") for i in range(region.first + 1, region.last)}
+    return side and roles.isdisjoint({"governorate", "region"})
+
+
 def quoted_today(page: Page, day: DayMention) -> bool:
     """`«قتل 27 شخصاً هذا الصباح»` in a report of the next day: today is the day of the quoted words."""
     before = page.report.text[: day.start]
@@ -149,11 +156,12 @@ def set_scene(
         scene.header, scene.region, scene.place = header, header, None
     scene.widest = next((p for p in here if p.widest and p.last - p.first > 1), scene.widest)
     exact = [p for p in here if p.fine]
+    exact = [p for p in exact if not p.origin] or ([] if scene.place else exact)
     if exact and (acts or scene.place is None):
         scene.place = next((p for p in exact if p.target), exact[0])
     if wide := [p for p in here if p.wide and not p.header]:
         scene.region = wide[0]
-        if acts and not exact and _lies_elsewhere(scene.place, wide[0]):
+        if acts and not exact and (_beside_a_town(page, wide[0]) or _lies_elsewhere(scene.place, wide[0])):
             scene.place = None
     stretch = next((d.range for d in days if d.range is not None and is_long(d)), None)
     scene.stretch, scene.counted = stretch, stretch or scene.counted

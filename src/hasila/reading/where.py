@@ -38,7 +38,7 @@ def place_of(
     here = _without_one_of_many(page, here) or ([] if scene.place else here)
     own_clause = [p for p in here if p.first in found.clause]
     for pool in (own_clause,) if scope is Scope.PERIOD else (own_clause, here):
-        exact = [p for p in pool if p.fine] or ([] if pool is here else pool)
+        exact = [p for p in pool if p.fine] or ([] if pool is here or again in found.places else pool)
         exact = [p for p in exact if not p.between] or exact
         wide = frozenset(i for p in here if p.wide for i in range(p.first, p.last))
         if cluster := _nearest(page, harmed, found, _clusters(page, exact, wide)):
@@ -100,6 +100,11 @@ def _of_its_people(page: Page, place: PlaceMention) -> bool:
     return not _PEOPLE_OF.isdisjoint(page.words[max(0, place.first - 2) : place.first])
 
 
+def _could_be_there(page: Page, place: PlaceMention) -> bool:
+    """Not aside, or told for its people (`شاب من أبناء بلدة X قتل في البلدة`)."""
+    return not place.aside or _of_its_people(page, place)
+
+
 def _of_its_own(found: Found) -> bool:
     """Whether the sentence tells of an attack that was not told before (`القصف طال …` was)."""
     known = {e.position + 1 for e in found.events if e.known}
@@ -111,7 +116,7 @@ def _told_again(page: Page, found: Found, scene: Scene) -> PlaceMention | None:
     for match in page.found("places", found.clause.first, found.clause.last):
         settled = match.form.article and match.entry.id in _SETTLEMENTS
         if settled and not any(p.first <= match.first < p.last for p in found.places):
-            before = [p for p in found.places if p.fine and not p.aside and p.last <= match.first]
+            before = [p for p in found.places if p.fine and p.last <= match.first and _could_be_there(page, p)]
             told = [p for p in (scene.place, scene.region) if p is not None and _can_be(p, match.entry.id)]
             return before[-1] if before else max(told, key=lambda p: p.first, default=None)
     return None
