@@ -4,33 +4,62 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hasila.lexicon import Match
 from hasila.model import Part, Status
-from hasila.reading.describing import party_at, side_of
+from hasila.reading.describing import is_armed_group, party_at, side_of
 from hasila.reading.group import ONE, Group
 from hasila.reading.page import Page
 
 _OPENINGS = frozenset("، , ( - – وهو وهي هو هي".split())
 _ONE_OF = frozenset("احد احدي باحد".split())
 _SUPERLATIVES = frozenset("ابرز اهم كبار اخطر اكبر اقدم".split())
-_LINKS = frozenset("في لدي ب من ضمن".split())
+_LINKS = frozenset("في لدي ب من ضمن مع صفوف".split())
+_HEADS = frozenset("المسوول مسوول المسوولين مسوولين المسوولون".split())
+_OFFICES = _HEADS | frozenset("العامل عامل العاملين عاملين عضو اعضاء الاعضاء".split())
+_LONGEST_TITLE = 9
 
 
 def with_calling(page: Page, group: Group, limit: int) -> Group:
-    """A person of untold status with what a title behind them says: a fighter or leader, and of which party."""
-    if group.kind != "named" or group.count != ONE or group.status is not Status.UNKNOWN:
+    """A person with what a title behind them says: a fighter or leader, and of which party."""
+    if group.kind != "named" or group.count != ONE or group.status is Status.CIVILIAN or group.side is not None:
         return group
     at = group.last
     while at < limit and (page.words[at] in _OPENINGS or page.words[at] in _SUPERLATIVES or page.words[at] in _ONE_OF):
         at += 1
-    noun = page.match(at, "people") if group.last < at < limit else None
-    if noun is None or noun.entry.attributes.get("status") != Status.COMBATANT.value or noun.form.particles:
+    noun = page.match(at, "people") if at < limit and (at > group.last or group.status is Status.COMBATANT) else None
+    if noun is None or noun.form.particles:
         return group
-    behind = noun.last + (noun.last < limit and page.words[noun.last] in _LINKS)
-    party = party_at(page, behind) if behind < limit else None
+    party = _party_behind(page, noun.last, limit)
+    fights = noun.entry.attributes.get("status") == Status.COMBATANT.value
     leads = noun.entry.attributes.get("part") == Part.COMMANDERS.value
+    if not fights and page.words[at] in _OFFICES and party is not None and is_armed_group(page, party):
+        fights, leads = True, page.words[at] in _HEADS  # `فلان، المسؤول عن التجنيد في التنظيم`
+    if not fights:
+        return group
     return replace(
         group,
         status=Status.COMBATANT,
         side=side_of(page, party) if party is not None else None,
         part=Part.COMMANDERS if leads else group.part,
     )
+
+
+def _party_behind(page: Page, position: int, limit: int) -> Match | None:
+    """The party of which a title tells, right behind it or behind a unit (`قائد فوج المدفعية في جيش كذا`)."""
+    for i in range(position, min(limit, position + _LONGEST_TITLE)):
+        if page.words[i] in _OPENINGS or page.match(i, "harm") or page.role(i, "cues") in ("cause", "wound"):
+            return None
+        event = page.match(i, "events")
+        if event is not None and (not event.form.article or event.form.particles or page.words[i - 1] == "في"):
+            return None  # `فلان قائد اللواء في كمين للتنظيم`
+        party = party_at(page, i)
+        if party is not None and (i == position or page.words[i - 1] in _LINKS or party.form.particles in ("ب", "ل")):
+            return party
+    return None
+
+
+def tells_who(page: Page, before: Group, group: Group) -> bool:
+    """`فلان، المتهم بكذا`, `فلان، أحد عناصر الفصيل`: whether a group behind a name tells who that was."""
+    told_of = before.kind == "named" and group.kind == "noun" and group.count == ONE
+    told_of &= not group.counted or page.words[group.first] in _ONE_OF
+    return told_of and page.words[group.first - 1] == "،" and not page.words[group.first].startswith("و")

@@ -23,6 +23,7 @@ _CALLINGS = frozenset({"commander.one", "fighter.one", "journalist.one", "medic.
 _SO_MANY = (("one",), ("one", "two"))
 _LINKS = frozenset("من في لدي".split())
 _OFFICIALS = frozenset("مسوول مسوولا مسوولين مسوولون مسوولان مسوولي عضو عضوا عضوين اعضاء".split())
+_GRAVE = frozenset("خطره خطيره بليغه طفيفه حرجه متفاوته متوسطه مباشره عديده كثيره اوليه بالغه".split())
 _BELONGS_TO = frozenset("ينتمون ينتمي تنتمي".split())
 _BACKERS = frozenset({Party.US, Party.US_COALITION, Party.RUSSIA, Party.TURKEY, Party.IRAN, Party.ISRAEL})
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا")
@@ -33,6 +34,10 @@ def extended(page: Page, group: Group, position: int, limit: int, number: Number
     """The group with the words that follow and tell more of the same people."""
     if number is not None and not group.counted and number.count.wording is not Wording.SOME:
         group = replace(group, counted=True)
+    own = party_at(page, position - 1) if group.side is None and group.status is Status.COMBATANT else None
+    if own is not None and group.first < position - 1 and not page.match(position - 1, "people"):
+        position = max(position, own.last)  # `قيادات الجيش`, a phrase that holds the party's name
+        group = replace(group, side=side_of(page, own), last=position)
     while position < limit:
         further = _further(page, group, position, limit)
         if further is None:
@@ -65,6 +70,8 @@ def _past_word(page: Page, group: Group, position: int) -> int:
         return position + 2 + (page.words[position + 2 : position + 3] in (["اول"], ["ثان"], ["ثاني"]))
     if page.words[position - 1] in _OFFICIALS and page.words[position + 1 : position + 2] == ["في"]:
         return position + 1  # `مسؤول مالي في التنظيم`
+    if group.harm is Harm.INJURED and page.words[position] in _GRAVE and _linked(page, position + 1):
+        return position + 1  # `إصابات خطرة بين المدنيين`
     nation = page.match(position, "counted")
     if nation is None or group.is_bare or nation.form.particles or not nation.entry.attributes.get("after_harm"):
         return position
@@ -155,7 +162,7 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
             and (
                 group.status is Status.COMBATANT
                 or _is_officer(page, group, party)
-                or (group.harm and (word != "في" or through_ranks))
+                or ((group.harm or group.is_other) and (word != "في" or through_ranks))
             )
             and group.part is not Part.CHILDREN
         ):
@@ -173,9 +180,13 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
 
 def _is_officer(page: Page, group: Group, party: Match) -> bool:
     """`مسؤول في التنظيم`: of an armed group's own; a state and an administration have officials who do not fight."""
-    own = not _OFFICIALS.isdisjoint(page.words[group.first : group.last])
+    return not _OFFICIALS.isdisjoint(page.words[group.first : group.last]) and is_armed_group(page, party)
+
+
+def is_armed_group(page: Page, party: Match) -> bool:
+    """Whether a party is an armed group, and neither a state nor an administration, whose officials do not fight."""
     ruled = page.words[party.first].removeprefix("ال").startswith(("ادار", "حكوم", "مجلس", "مجالس", "بلدي"))
-    return own and not ruled and party_of(party) not in _STATES | _BACKERS
+    return not ruled and party_of(party) not in _STATES | _BACKERS
 
 
 def _under(group: Group, party: Match, limit: int) -> tuple[Group, int] | None:

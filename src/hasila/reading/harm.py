@@ -13,7 +13,7 @@ from dataclasses import replace
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Status, Wording
 from hasila.reading.breakdowns import broken_down
-from hasila.reading.callings import with_calling
+from hasila.reading.callings import tells_who, with_calling
 from hasila.reading.describing import extended
 from hasila.reading.group import ONE, Group
 from hasila.reading.harm_words import (
@@ -57,7 +57,7 @@ from hasila.reading.tallies import (
     wounds_of_others,
 )
 from hasila.reading.together import add_up, as_detained, make_one_kind, mix_wholes
-from hasila.reading.unharmed import is_doer, is_no_victim
+from hasila.reading.unharmed import is_column, is_doer, is_no_victim
 
 _NAMES_OF = frozenset("اسماء اسم".split())
 """A line of names (`وأسماء المصابين: فلان مصاب في قدمه`) counts nobody one by one."""
@@ -113,6 +113,8 @@ def find_harmed(
         harmed = _attached(page, sentence, walk, item, items[number + 1 :])
         passed = max(passed, item.last)
         if harmed is None:
+            if walk.unharmed is not None and tells_who(page, walk.unharmed, item):
+                continue
             both = walk.unharmed is not None and coordinated(page, walk.unharmed, item)
             walk.unharmed, walk.beside_it = item, walk.unharmed if both else None
             continue
@@ -123,7 +125,7 @@ def find_harmed(
     make_one_kind(found)
     add_up(page, found)
     mix_wholes(found)
-    return [as_detained(_with_polarity(page, sentence, h)) for h in found]
+    return [as_detained(_with_polarity(page, sentence, h)) for h in found if not is_column(h)]
 
 
 def _is_item(page: Page, sentence: Sentence) -> bool:
@@ -260,7 +262,7 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) ->
         return None  # `تنعي أسرة المدرسة الطالبة فلانة`: she mourns
     if page.words[cue.first].removeprefix("و") == "مجزره" and not (group.counted or group.part is Part.FAMILY):
         group = replace(group, definite=True)  # `مجزرة بحق أهالي القرية أسفرت عن 9 شهداء`
-    only_counted = harm is Harm.DISPLACED or cue.entry.attributes.get("counted")
+    only_counted = harm is Harm.DISPLACED or (cue.entry.attributes.get("counted") and len(walk.pending) == 1)
     if only_counted and group.count.wording is Wording.SOME and not group.counted and group.first not in page.numbers:
         return None
     if harm is Harm.DISPLACED and group.definite and group.kind == "noun" and group.count == ONE:

@@ -9,6 +9,7 @@ from itertools import chain
 from hasila.lexicon import Match, stems
 from hasila.model import Harm, Part, Status
 from hasila.reading.ages import YEARS_OF_AGE
+from hasila.reading.callings import tells_who
 from hasila.reading.group import ONE, SOME, Group
 from hasila.reading.harmed import PART_GAP, PLURALS, Harmed, Walk
 from hasila.reading.page import Page, Sentence
@@ -213,7 +214,8 @@ def _whole(page: Page, walk: Walk, cue: Match) -> Harmed | None:
     if walk.last is None and walk.before and (cue.first == 0 or page.words[cue.first - 1] in _BEGINNINGS):
         return walk.before[-1]
     nearer = walk.unharmed
-    if nearer is None or walk.last is None or not nearer.counted:
+    of_others = nearer is not None and cue.first > 0 and page.match(cue.first - 1, "harm")  # `وقتلت منهم المئات`
+    if nearer is None or walk.last is None or not (nearer.counted or of_others):
         return walk.last
     return None if walk.last.group.last < nearer.first < cue.first else walk.last
 
@@ -241,9 +243,8 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
         return False  # `وإصابة 42 مدنياً، آخرون أغلبهم …`
     if page.words[group.first].removeprefix("و") in _BYNAMES:  # `سالم حمود، الملقب بأبي نمر`
         return False
-    told_of = before.kind == "named" and group.kind == "noun" and group.count == ONE and not group.counted
-    if told_of and between[-1:] == ["،"] and not page.words[group.first].startswith("و"):
-        return False  # `فلان، المتهم بكذا`: who he was
+    if tells_who(page, before, group):
+        return False
     link = between[-1 - (between[-1:] == ["("]) :][:1]  # `(فلان) و(فلان)`
     joined = page.words[group.first].startswith("و") or (link and link[0] in ("و", "،", ",", "-", "مقابل"))
     if not joined and not _ADDED & {w.removeprefix("و") for w in between}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from hasila.model import DateRange, Event, Part, Precision, Status, Wording
@@ -16,6 +17,8 @@ _OF_ONE_SENTENCE = 8
 _FAR_APART = 7
 """Words between two tellings in one sentence; nearer ones are two groups."""
 _KINDS = frozenset("مدينه بلده قريه ناحيه منطقه مركز في".split())
+_MANY = 8
+_WHO_THEY_WERE = (Part.CHILDREN, Part.WOMEN, Part.MEN, Part.ELDERLY)
 _NEAR, _NEARER = 4, 2
 """Sentences."""
 
@@ -110,7 +113,7 @@ def _same_kind(page: Page, a: Draft, b: Draft) -> bool:
     """Whether the kind of people agrees, an untold kind with any; harm and figure are in the key of both."""
     status, side = {a.group.status, b.group.status}, {a.group.side, b.group.side}
     return (
-        (_same_part(a.group, b.group) or _of_an_age(page, a, b))
+        (_same_part(a.group, b.group) or _of_an_age(page, a, b) or _told_closer(a, b))
         and (len(status) == 1 or Status.UNKNOWN in status)
         and (len(side) == 1 or None in side)
     )
@@ -118,7 +121,8 @@ def _same_kind(page: Page, a: Draft, b: Draft) -> bool:
 
 def _same_day_and_place(a: Draft, b: Draft) -> bool:
     """Whether neither the day nor the place parts two drafts; an uncounted group is parted by any other place."""
-    if _other_days(a.day, b.day):
+    many = (a.group.count.min or 0) >= _MANY  # no two events of two days have so many dead alike
+    if _other_days(a.day, b.day) and not (many and _a_day_apart(a.day, b.day)):
         return False
     if a.place is None or b.place is None:
         return a.place is b.place or a.group.count.wording is not Wording.SOME
@@ -160,6 +164,12 @@ def _other_days(a: DateRange | None, b: DateRange | None) -> bool:
     )
 
 
+def _a_day_apart(a: DateRange | None, b: DateRange | None) -> bool:
+    """Whether one range ends on the day before the other begins: of one event, a paper's day and the event's."""
+    ends = [(x.latest, y.earliest) for x, y in ((a, b), (b, a)) if x is not None and y is not None]
+    return any(end and start and start - end == dt.timedelta(days=1) for end, start in ends)
+
+
 def _one_in_the_other(a: Draft, b: Draft) -> bool:
     """Whether several people told at a spot or on a road are those told in a settlement near by in the text."""
     if abs(a.sentence.index - b.sentence.index) > _NEAR:
@@ -195,6 +205,17 @@ def _near_by(page: Page, a: Draft, b: Draft) -> bool:
         return False
     words = page.words[page.sentences[told.sentence.index - 1].first : told.sentence.last]
     return f" {' '.join(_plain(fold(lead.place.name)))} " in f" {' '.join(words)} "
+
+
+def _told_closer(a: Draft, b: Draft) -> bool:
+    """`قتل مدني وأصيب آخر`, told again right below as `مقتل طفل وإصابة امرأة`: who the one civilian of a lead was."""
+    lead, told = (a, b) if a.sentence.index < b.sentence.index else (b, a)
+    one = lead.group.count == ONE and lead.group.part is Part.ALL and lead.group.kind in ("noun", "other")
+    if not one or lead.group.status is not Status.CIVILIAN or told.group.part not in _WHO_THEY_WERE:
+        return False
+    below = 0 < told.sentence.index - lead.sentence.index <= _NEARER and lead.sentence.index < _NEARER
+    same = lead.event is told.event and lead.blamed == told.blamed and _place_name(lead) == _place_name(told)
+    return below and same and len(lead.chain) == 1 and lead.place is not None
 
 
 def _place_name(draft: Draft) -> str | None:

@@ -105,7 +105,7 @@ def elaborates(draft: Draft, drafts: list[Draft]) -> bool:
         and not d.group.definite
         and d.group.kind != "named"
         and d.group.count == count
-        and d.group.kind != "kin"
+        and (d.group.kind != "kin" or count != ONE)
         and not _elsewhere(d, draft)
         and {d.group.status, group.status} != {Status.CIVILIAN, Status.COMBATANT}
         and {d.group.part, group.part} != {Part.WOMEN, Part.MEN}

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hasila.lexicon import Match
-from hasila.model import Harm, Status
+from hasila.model import Harm, Party, Status
 from hasila.reading.group import ONE, Group
 from hasila.reading.harm_words import bodies_told
-from hasila.reading.harmed import NEAR, PART_GAP, Item
+from hasila.reading.harmed import NEAR, PART_GAP, Harmed, Item
 from hasila.reading.page import Page, Sentence
 
 _RELEASES = frozenset(
     "افرج افرجت افرجوا يفرج تفرج الافراج افراج بالافراج للافراج سراح سراحهم اطلاق اخلاء اخلي تبادل صفقه تحرير حررت"
     " حرر حرروا".split()
 )
+_ARMIES = frozenset(set(Party) - {Party.OPPOSITION, Party.HTS, Party.ISIS, Party.TRIBES, Party.OTHER})
 _TRANSITIVE = frozenset(
     "قتل قتلت يقتل تقتل جرح جرحت اعتقل اعتقلت خطف خطفت اختطف اختطفت احتجز احتجزت اغتال اغتالت اعدم اعدمت".split()
 )
@@ -40,6 +41,12 @@ def is_doer(page: Page, harm: Match, group: Group, ahead: Sequence[Item]) -> boo
         return True
     fighters = group.status is Status.COMBATANT and group.count.min is None
     return fighters and after.status is not Status.COMBATANT
+
+
+def is_column(harmed: Harmed) -> bool:
+    """`رتل ضم 50 عنصراً من قوات النظام خرج من المدينة`: an army's soldiers who leave are not displaced."""
+    leaves = harmed.harm is Harm.DISPLACED and harmed.rule.endswith(("displaced.left", "displaced.gone"))
+    return leaves and harmed.group.side in _ARMIES
 
 
 def _set_free(page: Page, sentence: Sentence, group: Group) -> bool:

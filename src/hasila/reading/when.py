@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import pairwise
 
 from hasila.days import DayKind, DayMention
+from hasila.lexicon import stems
 from hasila.model import DateRange, Precision, Scope, Wording
 from hasila.reading.group import ONE
 from hasila.reading.harm_words import meant
@@ -30,6 +31,7 @@ _COUNTING = frozenset(
 _CAMPAIGNS = frozenset("التصعيد الحمله العمليه المعارك الاشتباكات الاقتتال الحرب المواجهات".split())
 _ATTACKS = frozenset("الهجمات الاعتداءات الاستهدافات الغارات الانفجارات الضربات القصوفات".split())
 
+_ONE_ATTACK = frozenset("غاره هجوم تفجير انفجار مجزره ضربه كمين".split())
 _ATTACKS_COUNTED = frozenset("هجوم هجوما هجمه هجمات اعتداء اعتداءات استهداف استهدافا استهدافات خرق خرقا خروقات".split())
 _MANY_ATTACKS = 10
 _RECORDS = frozenset(
@@ -49,12 +51,13 @@ def day_of(
     near = [d for d in found.days if d.first in found.clause] or found.days
     near = _of_its_turn(page, sentence, harmed, near)
     near = [d for d in near if not (is_long(d) and page.words[max(0, d.first - 1)] in _PUBLISHED)]
+    told = near
     open_ = () if any(d.kind in _ONE_DAY for d in near) else (DayKind.MONTH, DayKind.YEAR)
     near = [d for d in near if d.range is not None or d.kind in open_]
     if scene.day is not None:
         near = [d for d in near if not _of_another_harm(page, sentence, d, harmed)]
     many = _told_of_many(page, harmed, found)
-    if (stretch := (None, Scope.PERIOD) if many else _unresolved(page, found, near)) is not None:
+    if (stretch := (None, Scope.PERIOD) if many else _unresolved(page, found, near, told)) is not None:
         return stretch
     if harmed.rule == DISPLACED_BEFORE or _counts_attacks(page, harmed, found):
         return next((d.range for d in found.days if is_long(d)), None), Scope.PERIOD
@@ -88,8 +91,13 @@ def _ended(first: dt.date | None, last: dt.date | None) -> DateRange:
     return DateRange(None if first and last and first > last else first, last)
 
 
-def _unresolved(page: Page, found: Found, near: list[DayMention]) -> tuple[DateRange | None, Scope] | None:
-    """A stretch whose first day nobody can tell: `منذ بداية التصعيد حتى أمس`, `منذ …` in a report of no known day."""
+def _unresolved(
+    page: Page, found: Found, near: list[DayMention], told: list[DayMention]
+) -> tuple[DateRange | None, Scope] | None:
+    """A stretch whose first day nobody can tell: `منذ بداية التصعيد حتى أمس`, `منذ …` in a report of no known day.
+
+    `near` are the days that can be dated, `told` those and the others.
+    """
     for day in found.days:
         opened = day.range is None and page.words[day.first].removeprefix("و") == "منذ"
         if opened and day.first in found.clause and page.role(day.first, "cues") == "running":
@@ -98,7 +106,7 @@ def _unresolved(page: Page, found: Found, near: list[DayMention]) -> tuple[DateR
             begun = day.range.earliest if day.range is not None else None  # `منذ نحو أسبوع تصعّد …`
             until = page.report.published.latest if page.report.published else None
             return _ended(begun, until), Scope.PERIOD
-    for day in near:
+    for day in told:
         before = page.words[max(found.sentence.first, day.first - _SINCE) : day.first]
         if not any(w in _UNTIL for w in before[-2:]):
             continue
@@ -148,9 +156,12 @@ def _tells_one(page: Page, day: DayMention, harmed: Harmed, found: Found) -> boo
     first, last = found.sentence.first, found.sentence.last
     if day.kind is DayKind.MONTH and harmed.group.count == ONE and not harmed.rule.startswith(("tally", "part")):
         return True
+    counts = any(w in _COUNTING or w.removeprefix("و") in _COUNTING for w in page.words[first:last])
+    if day.kind is DayKind.YEAR:
+        return not counts and any(not _ONE_ATTACK.isdisjoint(stems(w)) for w in page.words[first:last])
     if day.kind is not DayKind.MONTH or page.has_role("cues", "running", first, last):
         return False
-    return not any(w in _COUNTING or w.removeprefix("و") in _COUNTING for w in page.words[first:last])
+    return not counts
 
 
 def those_attacks(page: Page, sentence: Sentence) -> bool:
