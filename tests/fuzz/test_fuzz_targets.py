@@ -59,6 +59,12 @@ FOUND = {
         f'name,lat,lon\n"{"a" * 200_000}",1,2\nالمثال,35,40\n'.encode(),
     ),
     "a member of a package whose name is no UTF-8": ("WACZ", _packed("é.warc").replace("é".encode(), b"\xad\xad")),
+    "an address over several lines that the server refused": (
+        "WARC",
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\nb\r\n"
+        b"Content-Type: application/http; msgtype=response\r\nContent-Length: 53\r\n\r\n"
+        b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nab\r\n\r\n",
+    ),
     "two cells of a workbook as far apart as can be said": (
         "places: workbook",
         b'<c r="A1"/><c r="ZZZZ900000000"/>',

@@ -12,11 +12,14 @@ from hasila.model.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """An input, or a part of one, that could not be used, and why."""
+    """An input, or a part of one, that could not be used, and why: one line, whatever an input makes a library say."""
 
     source: str
     where: str
     reason: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reason", " ".join(self.reason.split()))
 
 
 @dataclass(frozen=True, slots=True)
