@@ -34,7 +34,12 @@ _ASIDE = frozenset(
     " موظف عضو استقرار شيعت شيع شيعوا"
     " اقلعت اقلع قدموا قادما انطلقت انطلق انطلقتا اطلقت اطلق المتموضعه المتموضع المتواجده المنتشره المرابطه".split()
 )
-_DISPLACED = frozenset("نازحون نازحين نازح نازحه مهجرون مهجرين النازحين النازحون المهجرين المهجرون".split())
+_DISPLACED = frozenset("نازحون نازحين نازح نازحه مهجرون مهجرين".split())
+_AWAY = frozenset({"من", "الي", "باتجاه"})
+"""What stands behind displaced people where a place is not that in which they live (`منزل يقطنه مهجرون في قرية X`)."""
+_VEHICLES = frozenset(
+    "سياره سيارات قافله قوافل شاحنه شاحنات حافله حافلات طايره طايرات وسايل مركبات عربات اليات باص باصات".split()
+)
 _ASIDE_FORMS = _ASIDE.union(
     form
     for word in _ASIDE
@@ -71,18 +76,13 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
         return True  # `قصف من مواقعها في X`
     if page.words[first].startswith("ب") and any(w.startswith("مراسل") for w in reach):  # `مراسل الأفق بريف حلب`
         return True
-    if reach[-1:] == ["في"] and _names_settlement(page, first):  # `منزل يقطنه مهجرون في قرية X`
-        reach = [w for w in reach if w not in _DISPLACED]
+    after = page.words[first - len(reach) + 1 : first + 1]
+    reach = [w for w, then in zip(reach, after, strict=True) if w not in _DISPLACED or then in _AWAY]
     if not _ASIDE_FORMS.isdisjoint(reach) or not _BELONGING.isdisjoint(reach[-1:]):
         return True
     if _beside_its_source(page, sentence, first):
         return True
     return _in_a_ward(page, sentence, first) or _carried_to(page, sentence, first)
-
-
-def _names_settlement(page: Page, first: int) -> bool:
-    told = page.matches[first].get("places")
-    return told is not None and told.entry.id in ("village", "city")
 
 
 def _beside_its_source(page: Page, sentence: Sentence, first: int) -> bool:
@@ -110,7 +110,9 @@ def _carried_to(page: Page, sentence: Sentence, first: int) -> bool:
         word = page.words[i]
         if word in _PAUSES or page.match(i, "events"):
             return False
-        if word.removeprefix("و") in _CARRYING:
+        if (
+            word.removeprefix("و") in _CARRYING and page.words[max(0, i - 1)].removeprefix("و") not in _VEHICLES
+        ):  # `قوافل نقل في X`
             return True
     return False
 

@@ -22,6 +22,7 @@ _COMPOUND = frozenset(
     " غدير قبر سهل طريق مخيم حي".split()
 )
 _NEARBY = frozenset("القريب القريبه المجاور المجاوره المتاخم المتاخمه المحاذي المحاذيه الملاصقه الملاصق".split())
+_LYING, _LYING_REACH = frozenset("الواقع الواقعه الكاين الكاينه".split()), 6
 _PASSED = frozenset("طريق حي مخيم قصر بيت دار جسر باب حاج".split())
 _FINE = (Precision.SPOT, Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY, None)
 WIDE_NAMES = frozenset("سوريا سوريه البلاد الفرات العراق السوري السوريه".split())
@@ -163,7 +164,8 @@ class PlaceNames:
         """Where two names end that begin at `start`, joined by `و` or a dash; the first is told by a word or known."""
         told = self.role(start) == "kind"
         first = self.page.matches[start]["places"].last if told else start
-        if "parties" in self.page.matches[first]:
+        first += first < self.sentence.last and self.page.words[first] == "("
+        if first < self.sentence.last and "parties" in self.page.matches[first]:
             return None  # `اتفاق بين تركيا وروسيا`
         if first >= self.sentence.last or not (told or road or self.known.match(self.page.words, first)):
             return None
@@ -208,6 +210,8 @@ class PlaceNames:
         between = range(self._quoted(place.last), mention.first)  # `قرية X "Y" قرب بلدة Z`: X under two names
         if not _NEARBY.isdisjoint(self.page.words[i] for i in between) and len(between) <= _TOGETHER + 1:
             return True  # `قرية X، القريبة من Y`
+        if not _LYING.isdisjoint(self.page.words[i] for i in between) and len(between) <= _LYING_REACH:
+            return True  # `مدينة X الواقعة ضمن ما يعرف بمنطقة Y`
         if place.wide or len(between) > _TOGETHER:
             return False
         beside = self.role(mention.first) == "side" or mention.between

@@ -78,6 +78,8 @@ class PlaceReader:
         before, gap = found[-1], mention.first - found[-1].last
         if around := lies_around(self.page, before, mention):
             found[-1] = replace(before, within=mention.name)
+        if before.wide and not gap and mention.kind is None and "مقاطعة" in before.name:  # `مقاطعة X وY`
+            mention = replace(mention, wide=True)
         locates = around or (not mention.wide and self.words.locates(before, mention))
         apart = mention.kind in SETTLEMENTS and before.kind is None  # `والي حوران في مدينة X`
         chained = before.aside and not locating and gap <= 1 and not mention.target and not apart
@@ -169,8 +171,7 @@ class PlaceReader:
             start += 1
         elif not road or start > position + 1:
             return None
-        ends = self.words.two(start, road)
-        if ends is None:
+        if (ends := self.words.two(start, road)) is None:
             return None
         skip = len(self.page.matches[position]["places"].form.particles) if road else 0
         return replace(self._mention(position, position, ends, Precision.SPOT, False, skip), between=True)
@@ -263,8 +264,7 @@ class PlaceReader:
             if not self.names.begins(word[skip:]):
                 continue
             words = [word[skip:], *self.page.words[position + 1 : position + 5]]
-            known = self.names.match(words, 0)
-            if not known:
+            if not (known := self.names.match(words, 0)):
                 continue
             if known == 1 and (
                 self.words.is_common(position) or (skip and not joins and not words[0].startswith("ال"))

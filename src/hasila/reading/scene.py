@@ -34,6 +34,7 @@ def is_often_unblamed(event: EventMention) -> bool:
     return event.event in OFTEN_UNBLAMED or (event.family == "blast" and event.generic and not event.known)
 
 
+_SUBDISTRICTS = ("ناحيه", "لناحيه")
 _SIDES = frozenset("ريف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي محافظه مدينه منطقه وسط".split())
 
 
@@ -80,8 +81,10 @@ def _lies_elsewhere(place: PlaceMention | None, region: PlaceMention) -> bool:
     return not any(a.removeprefix("ال") == b.removeprefix("ال") for a in first for b in second)
 
 
-def _beside_a_town(page: Page, region: PlaceMention) -> bool:
-    """`جنوب سلوك`: beside a town, which is told anew, and no side of a governorate or a country."""
+def _is_narrow(page: Page, region: PlaceMention) -> bool:
+    """`جنوب سلوك`, `ناحية سلوك`: the land of one town, which is told anew; no side of a governorate or a country."""
+    if page.words[region.first].removeprefix("ب") in _SUBDISTRICTS:
+        return True
     side = page.role(region.first, "places") == "side" and not region.widest
     roles = {page.role(i, "places") for i in range(region.first + 1, region.last)}
     return side and roles.isdisjoint({"governorate", "region"})
@@ -161,7 +164,8 @@ def set_scene(
         scene.place = next((p for p in exact if p.target), exact[0])
     if wide := [p for p in here if p.wide and not p.header]:
         scene.region = wide[0]
-        if acts and not exact and (_beside_a_town(page, wide[0]) or _lies_elsewhere(scene.place, wide[0])):
+        known = scene.place is not None and scene.place.within is not None
+        if acts and not exact and (_lies_elsewhere(scene.place, wide[0]) or (not known and _is_narrow(page, wide[0]))):
             scene.place = None
     stretch = next((d.range for d in days if d.range is not None and is_long(d)), None)
     scene.stretch, scene.counted = stretch, stretch or scene.counted
