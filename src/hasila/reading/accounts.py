@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hasila.model import Account, Event, Precision
+from hasila.model import Account, Event, Party, Precision
 from hasila.reading.agents import find_agents
 from hasila.reading.clauses import clauses_of
 from hasila.reading.events import EventMention, choose, find_events
@@ -16,6 +16,7 @@ from hasila.reading.page_places import PagePlaces
 from hasila.reading.place_names import PlaceMention
 from hasila.reading.resolving import PlaceFinder
 from hasila.reading.scene import Found, agents_of, is_fixed, is_long
+from hasila.reading.which_party import subject_of
 
 _NO_ATTACK = frozenset({Event.DISPLACEMENT, Event.ACCIDENT, Event.MASS_GRAVE, Event.LANDMINE, Event.OTHER})
 _OPEN_KINDS = {"shelling": (Event.ARTILLERY, Event.AIRSTRIKE)}
@@ -41,8 +42,16 @@ def accounts_of(page: Page, places: PagePlaces, finder: PlaceFinder) -> Iterator
             events=_kinds(chosen),
             date=day.range if day else None,
             places=tuple(finder.place(p.name, p.within, p.kind) for p in _nearest_first(here, found, chosen)),
-            blamed=tuple(dict.fromkeys(a.party for a in agents_of(page, found, chosen))),
+            blamed=_blamed(page, found, chosen),
         )
+
+
+def _blamed(page: Page, found: Found, event: EventMention) -> tuple[Party, ...]:
+    """Those told to have done it; of arrests and raids whoever announces them (`أعلنت X اعتقال …`)."""
+    agents = tuple(dict.fromkeys(a.party for a in agents_of(page, found, event)))
+    announced = event.event in (Event.DETENTION, Event.RAID) and not agents
+    doer = subject_of(page, found.sentence) if announced else None
+    return agents if doer is None else (doer,)
 
 
 def _sums_up(page: Page, sentence: Sentence) -> bool:

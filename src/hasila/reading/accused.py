@@ -11,6 +11,8 @@ _IT_IS = frozenset("انه انها بانه بانها انهما بانهما"
 _LIKELY = frozenset("يرجح ويرجح يعتقد مرجح مرجحا يبدو ترجح رجحت رجح المرجح المعتقد".split())
 _ACCUSED = frozenset("اللوم المسووليه بالمسووليه مسووليه الاتهام الاتهامات اتهامات بالاتهام".split())
 _IS = frozenset({"هو", "هي", "كان", "كانت"})
+_CHARGES = frozenset("اتهم اتهمت اتهموا يتهم تتهم يتهمون متهما متهمه متهمين اتهام اتهامات".split())
+_BEHIND_IT = frozenset("بالوقوف تقف يقف وقوف وقوفها وقوفه مسووله مسوول المسووله المسوول بالمسووليه مسوولين".split())
 _GROUND = frozenset(
     "مناطق المناطق مواقع نقاط قواعد قاعده معسكرات معسكر مواقعها منطقه نقطه حاجز حواجز ثكنه ثكنات كليه مطار تله تلال"
     " مرابض مربض مقر مقرات مراكز كتيبه فوج لواء الاراضي اراضي داخل جهه محاور بلده قريه مدينه جبل".split()
@@ -21,7 +23,8 @@ def is_accused(page: Page, sentence: Sentence, party: Match, before: list[str]) 
     """Whether the words before a party hold it responsible without telling what it does."""
     adjective = party.entry.attributes.get("form") == "adjective"
     called = adjective and _is_called(page, sentence, party, before)
-    return called or _is_charged(page, party, before) or _from_its_ground(page, sentence, party.first)
+    charged = _is_charged(page, party, before) or (not adjective and _is_charged_with(page, sentence, party))
+    return called or charged or _from_its_ground(page, sentence, party.first)
 
 
 def _from_its_ground(page: Page, sentence: Sentence, party: int) -> bool:
@@ -52,3 +55,15 @@ def _is_charged(page: Page, party: Match, before: list[str]) -> bool:
         and before[i + 2] in _IS
         for i, word in enumerate(before[:-2])
     )
+
+
+def _is_charged_with(page: Page, sentence: Sentence, party: Match) -> bool:
+    """`اتهموا X باستهداف البلدة`, `X بالوقوف وراء القصف`, `X هي المسؤولة عن القصف`."""
+    for i in range(party.last, min(sentence.last - 2, party.last + 2)):
+        if page.words[i] in _BEHIND_IT and page.words[i + 1] in ("ورا", "وراء", "عن"):
+            told = page.match(i + 2, "events")
+            return bool(told and told.entry.attributes.get("act")) or page.match(i + 2, "harm") is not None
+    event = page.match(party.last, "events") if party.last < sentence.last else None
+    before = page.words[max(sentence.first, party.first - _BEHIND) : party.first]
+    charged = not _CHARGES.isdisjoint(word.removeprefix("و") for word in before)
+    return charged and event is not None and event.form.particles.endswith("ب")

@@ -45,7 +45,7 @@ _TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف ا
 _BY_WORDS = frozenset(
     "قيام اقدام بقيام باقدام لقيام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون"
     " مصدره مصدرها مصدرهما زرعتها زرعها زرعه زرعته اطلقتها اطلقها بايدي بالتنسيق انتهاكات جرائم"
-    " جريمه اعتداءات مجازر خروقات خروق خرق انتهاك".split()
+    " جريمه اعتداءات مجازر يعتذر تعتذر اعتذر اعتذرت خروقات خروق خرق انتهاك".split()
 )
 _FIGHTERS = frozenset("عناصر عنصر مسلحي مقاتلي جنود جندي قناص قناصه قناصي دوريه حرس افراد حاجز خلايا خليه".split())
 _FIGHTING = frozenset({"مقاتلو", "مسلحو"})
@@ -68,6 +68,7 @@ _STRUCK = frozenset(
 _BELONGING = frozenset("تابع تابعه التابعه التابع تتبع يتبع تابعين التابعين تابعتين".split())
 _STRIKING = frozenset({"استهداف", "تدمير", "تفجير", "مهاجمه", "مداهمه"})
 _FLOCKS = frozenset("سرب اسراب سربا سربان سربين تشكيل".split())
+_OPERATIONS = frozenset("عمليه عمليات حمله حملات تصعيد اعتدا".split())
 _MEANS_REACH = 4
 _BACKED = 2
 
@@ -211,7 +212,9 @@ def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str
         return _AGENT if acts else _STRUCK_ONE
     if word == "من" and (_event_ends_at(page, sentence, i) or page.words[i - 1] in _FLOCKS):
         return _AGENT if page.words[i - 1] not in _FLOCKS else _OPEN
-    if (word == "من" and _are_doers(page, sentence, i)) or (stem == "بقياده" and _leads(page, sentence, i)):
+    operation = adjective and stem.removeprefix("ال") in _OPERATIONS  # `العملية العسكرية الأمريكية`
+    led = stem == "بقياده" and _leads(page, sentence, i)
+    if operation or led or (word == "من" and _are_doers(page, sentence, i)):
         return _AGENT
     if struck or (word not in _LINKS and page.match(i, "people") and not adjective):
         return _STRUCK_ONE

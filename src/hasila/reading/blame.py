@@ -42,6 +42,8 @@ def blamed_of(
     agents = agents_of(page, found, event)
     parties = tuple(dict.fromkeys(a.party for a in agents if a.party is not side))
     detained = harmed.harm is Harm.DETAINED
+    if detained and agents and not parties:
+        parties = tuple(dict.fromkeys(a.party for a in agents))  # `اعتقلت X قادة X`
     if parties and detained and with_backing(page, found.sentence):
         doer = subject_of(page, found.sentence)
         parties = parties if doer is None or doer is side or doer in parties else (doer, *parties)

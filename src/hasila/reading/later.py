@@ -14,7 +14,7 @@ from hasila.reading.group import Group
 from hasila.reading.page import Page, Sentence
 from hasila.reading.page_places import PagePlaces
 from hasila.reading.place_names import PlaceMention
-from hasila.reading.scene import OFTEN_UNBLAMED
+from hasila.reading.scene import OFTEN_UNBLAMED, of_attacks
 from hasila.text import fold
 
 _OPENING_WORDS = 3
@@ -90,7 +90,7 @@ def _with_doer(page: Page, draft: Draft) -> Draft:
         return draft
     for sentence in _of_the_same(page, draft):
         kinds = {e.event for e in find_events(page, sentence) if not e.generic}
-        doers = find_agents(page, sentence) if draft.event in kinds else []
+        doers = of_attacks(page, find_agents(page, sentence)) if draft.event in kinds else []
         if doers:
             side = draft.group.side
             return replace(draft, blamed=tuple(dict.fromkeys(d.party for d in doers if d.party is not side)))

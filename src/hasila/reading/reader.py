@@ -46,6 +46,7 @@ _WHOLES = 4
 """How many wholes of a sentence the next one may tell parts of."""
 _REMEMBERED = 4096
 _MARKS = ' ”“»"\n'
+_WHO = frozenset("الذي التي الذين اللذين".split())
 _COUNTRIES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
 
 
@@ -197,7 +198,7 @@ def _read_sentence(
     others = others_told(page, sentence)
     for harmed, listed in zip(groups, lists, strict=True):
         clause = next((c for c in clauses if harmed.group.first in c), clauses[0])
-        first, last = _spoken(sentence, voices, harmed)
+        first, last = _spoken(page, sentence, voices, harmed)
         found = Found(
             events,
             [a for a in agents if first <= a.position < last],
@@ -224,7 +225,7 @@ def _read_sentence(
     return drafts
 
 
-def _spoken(sentence: Sentence, voices: list[Voice], harmed: Harmed) -> tuple[int, int]:
+def _spoken(page: Page, sentence: Sentence, voices: list[Voice], harmed: Harmed) -> tuple[int, int]:
     """The words that the group's own voice speaks, where a sentence has several."""
     own = _sources_at(voices, harmed)
     first = sentence.first
@@ -233,9 +234,15 @@ def _spoken(sentence: Sentence, voices: list[Voice], harmed: Harmed) -> tuple[in
             continue
         if sentence.first < voice.first <= harmed.group.first:
             first = voice.first
-        elif voice.first > harmed.group.first:
+        elif voice.first > harmed.group.first and not _is_aside(page, voice):
             return first, voice.first
     return first, sentence.last
+
+
+def _is_aside(page: Page, voice: Voice) -> bool:
+    """`القيادي الذي قالت الشبكة إنه …`, `غارة قال المرصد إنها …`: a voice that tells of what stands before it only."""
+    before = voice.first - 1
+    return page.words[before] in _WHO or page.match(before, "events") is not None
 
 
 def _of_breakdown(draft: Draft, total: Draft, found: Found) -> Draft:

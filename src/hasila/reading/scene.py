@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hasila.days import DayKind, DayMention
-from hasila.model import DateRange, Event, Party, Precision
+from hasila.model import DateRange, Event, Harm, Party, Precision
 from hasila.reading.agents import Agent
 from hasila.reading.clauses import Clause, clauses_of
 from hasila.reading.draft import Draft
@@ -35,6 +35,8 @@ def is_often_unblamed(event: EventMention) -> bool:
 
 
 _SUBDISTRICTS = ("ناحيه", "لناحيه")
+_JOINED = 3
+"""How many words a party's name has before the one that is joined to it, at the most."""
 _SIDES = frozenset("ريف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي محافظه مدينه منطقه وسط".split())
 
 
@@ -129,6 +131,19 @@ def agents_of(page: Page, found: Found, event: EventMention | None) -> list[Agen
     return [a for a in found.agents if not any(a.position in c for c in apart)]
 
 
+def of_attacks(page: Page, agents: list[Agent]) -> list[Agent]:
+    """The agents but for those who drove people away (`العائلات التي هجّرتها X وY`), whatever else is told here."""
+    kept, driven = [], -_JOINED
+    for agent in agents:
+        before = page.found("harm", max(0, agent.position - 2), agent.position)
+        joined = page.words[agent.position].startswith("و") and agent.position - driven <= _JOINED
+        if joined or any(m.entry.attributes["harm"] == Harm.DISPLACED.value for m in before):
+            driven = agent.position
+        else:
+            kept.append(agent)
+    return kept
+
+
 def _of_the_event(
     page: Page, sentence: Sentence, event: EventMention | None, events: list[EventMention], agents: list[Agent]
 ) -> list[Agent]:
@@ -150,6 +165,8 @@ def set_scene(
     chosen = choose(events)
     if chosen is not None and (scene.event is None or not chosen.generic):
         scene.event = chosen
+    if chosen is None or chosen.event is not Event.DISPLACEMENT:
+        agents = of_attacks(page, agents)
     if agents:
         doers = _of_the_event(page, sentence, chosen, events, agents)
         scene.blamed = tuple(dict.fromkeys(a.party for a in doers))

@@ -127,9 +127,15 @@ def subject_of(page: Page, sentence: Sentence) -> Party | None:
         before = page.words[max(sentence.first, i - 2) : i]
         if before and before[-1].removeprefix("و") in FORCES:
             before.pop()
-        if not before or before[-1] in _SAYS or heads(page, sentence, i):
+        opens = len(before) == 1 and _is_verb(before[0])
+        if not before or before[-1] in _SAYS or opens or heads(page, sentence, i):
             return meant_party(page, party)
     return None
+
+
+def _is_verb(word: str) -> bool:
+    """`سلّمت X`: whether a word that opens a sentence may be the verb of a feminine subject."""
+    return word.endswith("ت") and not word.endswith("ات") and not word.startswith("ال") and len(word) > 3
 
 
 def heads(page: Page, sentence: Sentence, position: int) -> bool:
