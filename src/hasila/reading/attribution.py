@@ -11,15 +11,16 @@ from dataclasses import dataclass, field, replace
 
 from hasila.lexicon import Match, bare
 from hasila.model import Attribution, SourceKind
+from hasila.reading.last_names import by_last_name, goes_on_by_name
 from hasila.reading.page import Page, Sentence
 from hasila.reading.signature import dateline, signature
 from hasila.reading.source_names import SourceNames
-from hasila.reading.speech import adds_to, goes_on_from, only_flashes, quotes_at_length, speech_end
+from hasila.reading.speech import adds_to, goes_on_from, is_verb, only_flashes, quotes_at_length, speech_end
 from hasila.text import fold
 
 _REACH_BACK, _SUBJECT_GAP = 8, 14
 _STATEMENT_GAP, _APPOSITION = 12, 10
-_PERSON_GAP, _PERSON_WORDS = 7, 2
+_THAT_REACH, _TIME_REACH = 5, 7
 _ANAPHORIC = frozenset(
     "الموسسه اللجنه الوزاره المديريه القياده الفريق المصادر المصدر المراسل الوكاله الموقع الشبكه البيان المركز"
     " المتحدث المتحدثه الناشطون النشطاء الناشط الناطق القناه الصحيفه المنظمه المواقع الشبكات التقرير الاهالي السكان"
@@ -28,9 +29,6 @@ _ANAPHORIC = frozenset(
 )
 """What takes up a source named before: the nearest of that kind (`مصادر محلية … المصادر`), else the last one."""
 _OUR_OWN = frozenset({"فرقنا", "طواقمنا", "كوادرنا", "متطوعونا"})
-_NOT = frozenset("لم ولم فلم لن ولن لا ولا دون".split())
-_BELONGS = ("تابع", "تابعه")
-_NOUN_PARTICLES = frozenset("بلك")
 _THAT = frozenset({"التي", "الذي"})
 _STATEMENTS = frozenset("بيان بيانا البيان تقرير تقريرا تقريرها تقريره التقرير احصاييه احصاييتها دراسه حصيلتها".split())
 _DOCUMENTS = ("بيان", "تقرير", "احصاييه", "دراسه", "تحقيق")
@@ -66,6 +64,7 @@ class Attributor:
     last: Sources = ()
     _named: dict[str, Sources] = field(default_factory=dict, repr=False)
     _speaker: Sources = field(default=(), repr=False)
+    _spoken: list[tuple[Sources, Sentence]] = field(default_factory=list, repr=False)
     _speaks_until: int = field(default=0, repr=False)
     _spoke_in: int = field(default=-2, repr=False)
 
@@ -84,6 +83,7 @@ class Attributor:
                 voice, covered = found
                 voices.append(voice)
                 self._remember(voice.sources)
+                self._spoken.append((voice.sources, sentence))
         if voices:
             self.last = self._speaker = voices[-1].sources
             self._speaks_until = speech_end(self.page, sentence, voices[-1].first)
@@ -114,7 +114,7 @@ class Attributor:
 
     def _voice_at(self, sentence: Sentence, match: Match, voices: list[Voice]) -> tuple[Voice, int] | None:
         position, role = match.first, match.entry.attributes.get("role")
-        if role in ("say", "relay") and not self._is_verb(match):
+        if role in ("say", "relay") and not is_verb(self.page, match):
             return None
         if match.form.pronoun:
             return self._told_by(sentence, match) if role in ("say", "relay") else None
@@ -131,14 +131,6 @@ class Attributor:
         if role == "issue":
             self._issue(sentence, match)
         return None
-
-    def _is_verb(self, match: Match) -> bool:
-        """Whether a word is the verb that it looks like: not `التابع` or `بنشر`, and not denied."""
-        following = self.page.words[match.last : match.last + 1]
-        if match.form.stem in _BELONGS and following and following[0].startswith("ل"):
-            return False  # `موقع تابع للنظام`
-        noun = match.form.article or not _NOUN_PARTICLES.isdisjoint(match.form.particles)
-        return not noun and self.page.words[match.first - 1] not in _NOT
 
     def _told_by(self, sentence: Sentence, match: Match) -> tuple[Voice, int] | None:
         """`حصيلة أعلنها المرصد`: the verb takes up what was said, the source follows."""
@@ -167,20 +159,12 @@ class Attributor:
         if name is None and self.last and self._goes_on(sentence, position):
             return Voice(position, sentence.last, self.last), start
         if name is not None:
-            self._remember_person(sentence, last, self._resolved(name))
             relay, last = self._told_to(sentence, last)
             return Voice(self._reach_back(sentence, position), sentence.last, (*self._resolved(name), *relay)), last
         if voices:
             return None
         name, begin = self._subject_before(sentence, position)
         return None if name is None else (Voice(begin, sentence.last, self._resolved(name)), start)
-
-    def _remember_person(self, sentence: Sentence, comma: int, sources: Sources) -> None:
-        """`قال مدير المشفى، سليم الورداني، إن`: the last name may take him up later."""
-        words = self.page.words
-        closing = next((i for i in range(comma + 1, min(sentence.last, comma + _PERSON_GAP)) if words[i] == "،"), comma)
-        if words[comma : comma + 1] == ["،"] and closing - comma > _PERSON_WORDS:
-            self._named[bare(words[closing - 1])] = sources
 
     def _again(self, sentence: Sentence, start: int) -> Sources:
         """The speaker whom a single word takes up: `المصادر`, `الطبيب`, the last name of a person named before."""
@@ -195,11 +179,15 @@ class Attributor:
                 return self._named.get(bare(word), self.last)
             return ()
         ends = not following or following[0] in _AFTER_LAST_NAME or self.page.role(start + 1, "sources") == "stop"
-        return self._named.get(bare(word), ()) if ends and self.names.head(start) is None else ()
+        if not ends or self.names.head(start) is not None:
+            return ()
+        return self._named.get(bare(word)) or by_last_name(self.page, self._spoken, start)
 
     def _resolved(self, name: Attribution) -> Sources:
         """`الشبكة ذاتها`, `المصدر العسكري`: who was named before; else the source itself."""
         words = fold(name.name).split()
+        if words[0] == "مراسل" and len(words) == 2 and words[1] in _ANAPHORIC:  # `مراسل الشبكة`
+            return self._named.get(words[0]) or self._chain(name)
         if words[0] in _ANAPHORIC:
             if len(words) == 1 or words[1] in _SAME:
                 return self._named.get(bare(words[0]), self.last or self._chain(name))
@@ -227,6 +215,8 @@ class Attributor:
             return False
         following = position + 1
         if following >= sentence.last or self.page.words[following] in _GOING_ON:
+            return True
+        if goes_on_by_name(self.page, position):
             return True
         return "harm" in self.page.matches[following] or self.page.role(following, "sources") == "stop"
 
@@ -256,15 +246,25 @@ class Attributor:
             return None
         until = self._next(link, verb.last, sentence) if got else None  # names hold `من`
         relay, last = self.names.read(replace(sentence, last=until or sentence.last), verb.last)
-        about = until or self._next(link, last, sentence)
+        about = until or self._next(link, self._past_time(last), sentence)
         origin, end = (None, last) if about is None else self.names.read(sentence, about + 1, "قال")
-        if origin is None and (not got or relay is None):
+        says = relay is not None and not self.page.words[last : last + _THAT_REACH].count("عن") and self._says(last)
+        if origin is None and not says and (not got or relay is None):
             return None
         if relay is None and self.last and position - sentence.first <= 2:
             relay = self.last[-1]
         own = () if origin is None else self._resolved(origin)
         sources = own + (() if relay is None else self._resolved(relay))
         return Voice(sentence.first if got else self._reach_back(sentence, position), sentence.last, sources), end
+
+    def _past_time(self, position: int) -> int:
+        """Past `في ساعة مبكرة من صباح اليوم`, which may stand between a relay and its `عن`."""
+        until = next((i for i in range(position, position + _TIME_REACH) if i in self.page.day_words), position)
+        return until if self.page.words[position : position + 1] == ["في"] else position
+
+    def _says(self, position: int) -> bool:
+        """`نقلت الوكالة من المنطقة بأن …`: one that relays without saying from whom speaks for itself."""
+        return any(word in _SAYING_BEGINS for word in self.page.words[position : position + _THAT_REACH])
 
     def _next(self, word: str, position: int, sentence: Sentence) -> int | None:
         return next((i for i in range(position, min(sentence.last, position + 6)) if self.page.words[i] == word), None)

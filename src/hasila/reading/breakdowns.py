@@ -33,8 +33,9 @@ def breaks_down(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence announces parts (`وتوزع الشهداء على النحو الآتي`, `والقتلى هم:`), and may tell the first."""
     for cue in page.found("cues", sentence.first, sentence.last):
         role = cue.entry.attributes["role"]
-        if role == "breakdown":
-            return True
+        spread = page.words[cue.first].startswith(("توزع", "وتوزع")) and not page.words[cue.first].endswith("وا")
+        if role == "breakdown" and not (spread and page.words[cue.last : cue.last + 1] == ["علي"]):
+            return True  # not `وتوزع على قاعدتين`
         if role in ("identity", "part") and page.words[cue.last : cue.last + 1] == [":"] and cue.last < sentence.last:
             return role == "identity" or cue.last == sentence.last - 1
     return False

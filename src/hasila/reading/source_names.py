@@ -42,7 +42,8 @@ _SKIPPED = frozenset(
 )
 _STAFFS = frozenset("العامه عامه العسكريه المركزيه الاعلامي الرسمي العسكري".split()) | {"القياده", "قياده"}
 _ISSUED = frozenset({"صادر", "صادره"})
-_DATA = frozenset("بيانات ارقام معطيات توثيقات معلومات سجلات".split())
+_DATA = frozenset("بيانات ارقام معطيات توثيقات معلومات سجلات حصيله احصاييه تقديرات".split())
+_DATA_REACH = 4
 _ITS_WORDS = frozenset("تقريرا تقريرها تقريره تقاريرها بيانا بيانها بيانه احصاييتها احصاءيتها حصيلتها توثيقها".split())
 """What a source issues, told behind its name (`نشرت الشبكة تقريراً`)."""
 
@@ -103,13 +104,21 @@ class SourceNames:
         """Past `بيان صادر عن`, `بيان لـ`: who speaks is whose statement it is."""
         words = self.page.words
         if start >= sentence.last or words[start] not in ("بيان", "البيان"):
-            owned = start + 1 < sentence.last and words[start] in _DATA
-            return start + 1 if owned and (self.page.match(start + 1, "parties") or self.head(start + 1)) else start
+            return self._past_data(sentence, start)
         at = start + 1 + (words[start + 1 : start + 2] in (["رسمي"], ["صحفي"], ["مقتضب"]))
         if words[at : at + 1] and words[at] in _ISSUED and words[at + 1 : at + 2] == ["عن"]:
             return at + 2
         owner = self.page.match(at, "parties") or self.head(at)
         return at if owner is not None and owner.form.particles == "ل" else start
+
+    def _past_data(self, sentence: Sentence, start: int) -> int:
+        """Past `بيانات`, `حصيلة جديدة لـ`: who speaks is whose figures they are."""
+        if start + 1 >= sentence.last or self.page.words[start] not in _DATA:
+            return start
+        if self.page.match(start + 1, "parties") or self.head(start + 1):
+            return start + 1
+        near = range(start + 2, min(sentence.last, start + _DATA_REACH))
+        return next((i for i in near if (owner := self.head(i)) and owner.form.particles == "ل"), start)
 
     def _particle(self, start: int) -> int:
         forms = self.page.language.forms(self.page.words[start])

@@ -6,6 +6,7 @@ announces the next one, and the items of a list.
 
 from __future__ import annotations
 
+from hasila.lexicon import Match
 from hasila.reading.page import Page, Sentence
 
 _FLASHES = frozenset("عاجل # | : خاص متابعه متداول مباشر تحديث || -".split())
@@ -16,6 +17,9 @@ _MOST_ITEMS = 12
 _QUOTES = (("«", "»"), ("“", "”"), ('"', '"'))
 _MORE_THAN_A_NAME = 4
 _PAIRS = (("«", "»"), ("“", "”"))
+_NOT = frozenset("لم ولم فلم لن ولن لا ولا دون".split())
+_BELONGS = ("تابع", "تابعه")
+_NOUN_PARTICLES = frozenset("بلك")
 _BULLETS = frozenset("-–—•●▪*■◾")
 
 
@@ -84,3 +88,12 @@ def only_flashes(page: Page, first: int, last: int) -> bool:
     """Whether nothing but tags and `عاجل` stands from `first` to `last` (exclusive)."""
     tags = page.tags
     return last - first <= _MOST_FLASHES and all(i in tags or page.words[i] in _FLASHES for i in range(first, last))
+
+
+def is_verb(page: Page, match: Match) -> bool:
+    """Whether a word of saying is the verb that it looks like: not `التابع` or `بنشر`, and not denied."""
+    following = page.words[match.last : match.last + 1]
+    if match.form.stem in _BELONGS and following and following[0].startswith("ل"):
+        return False  # `موقع تابع للنظام`
+    noun = match.form.article or not _NOUN_PARTICLES.isdisjoint(match.form.particles)
+    return not noun and page.words[match.first - 1] not in _NOT

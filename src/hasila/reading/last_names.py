@@ -1,0 +1,40 @@
+"""Speakers whom a last name alone takes up: `قال المدير، سليم الورداني، إن … وأضاف الورداني أن`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
+from hasila.lexicon import bare
+from hasila.model import Attribution
+from hasila.reading.page import Page, Sentence
+
+_NAME_REACH, _SHORTEST = 16, 3
+_ADDING = frozenset("اضاف اضافت اضافوا يضيف تضيف تابع تابعت اردف اردفت استطرد استطردت استدرك استدركت".split())
+_AFTER_NAME = frozenset("ان بان انه انها عن : ، في علي الي قايلا قايله".split())
+
+Spoken = tuple[tuple[Attribution, ...], Sentence]
+"""The sources of a voice, and the sentence in which it was told."""
+
+
+def by_last_name(page: Page, spoken: Sequence[Spoken], position: int) -> tuple[Attribution, ...]:
+    """The sources right behind whose first a word stands as a name; none where the word has another meaning."""
+    word = bare(page.words[position])
+    if page.matches[position].keys() - {"names"} or len(word) < _SHORTEST:
+        return ()
+    for sources, sentence in reversed(spoken):
+        span = sources[0].span if sources else None
+        if span is not None:
+            first = bisect_left(page.tokens, span.start, sentence.first, sentence.last, key=attrgetter("start"))
+            if word in map(bare, page.words[first : min(sentence.last, first + _NAME_REACH)]):
+                return sources
+    return ()
+
+
+def goes_on_by_name(page: Page, verb: int) -> bool:
+    """`وأضاف سالم أن`: whether a verb of adding and one unknown name go on with whoever spoke last."""
+    after = page.words[verb + 2 : verb + 3]
+    if page.words[verb].removeprefix("و") not in _ADDING or not after or page.matches[verb + 1]:
+        return False
+    return after[0] in _AFTER_NAME or page.role(verb + 2, "sources") == "stop"
