@@ -102,6 +102,8 @@ def find_harmed(
     passed = sentence.first
     for number, (start, _, item) in enumerate(items):
         note_cues(page, walk, passed, start)
+        if start < passed and not isinstance(item, Match):
+            continue  # `ثلاثة منهم أطفال`
         passed = max(passed, start)
         if isinstance(item, Match):
             found += note_harm(walk, item)
@@ -111,7 +113,7 @@ def find_harmed(
             passed = max(passed, item.last)
             continue
         harmed = _attached(page, sentence, walk, item, items[number + 1 :])
-        passed = max(passed, item.last)
+        passed = max(passed, item.last if harmed is None else max(item.last, harmed.group.last))
         if harmed is None:
             if walk.unharmed is not None and tells_who(page, walk.unharmed, item):
                 continue

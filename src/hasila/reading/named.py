@@ -11,8 +11,7 @@ from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.page import Page, Sentence
 
 _NAME_LIMIT = 6
-_NAME_WORDS = 2
-_LONGEST_OFFICE = 12
+_NAME_WORDS, _LONGEST_OFFICE, _STRUCK_REACH = 2, 12, 24
 _COMMAS = frozenset("، ,".split())
 _EACH_REACH = 8
 _NO_NAME = frozenset(
@@ -32,7 +31,6 @@ _STRUCK = frozenset(
     "استهدف استهدفت استهدفوا استهدافه هاجم هاجمت هاجموا طال طالت مجهولون مجهولين يستقلها يستقله يستقلانها يقودها يقوده"
     " تقل يقل منزل سياره بسياره دراجه".split()
 )
-_STRUCK_REACH = 24
 _WHO = frozenset("الذي التي".split())
 _OPENINGS = frozenset(": ، ان بان | - –".split())
 _AFTER_DEATH = frozenset(
@@ -76,7 +74,17 @@ def _past_prayer(page: Page, position: int) -> int:
 def two_names(page: Page, position: int, limit: int) -> int:
     """Where two names joined by `و` end (`المواطنين فلان وفلان`); `position` where one, three or none stand there."""
     names = list(_joined_names(page, position, limit, unknown=True))
-    return names[-1][1] if len(names) == TWO.min else position
+    return names[-1][1] if len(names) == TWO.min else name_and_kin(page, position, limit)
+
+
+def name_and_kin(page: Page, position: int, limit: int) -> int:
+    """Where a name and one of kin end (`الشابين فلان وشقيقه فلان`); `position` where they do not stand there."""
+    last = past_age(page, _unknown_until(page, position, limit), limit)
+    kin = page.match(last, "people") if position < last < limit else None
+    joined = kin is not None and kin.entry.attributes.get("kin") and kin.form.particles == "و"
+    if kin is None or not joined or kin.entry.attributes.get("number", "one") != "one":
+        return position
+    return name_after(page, kin.last, limit, short=True)
 
 
 def named_alone(page: Page, sentence: Sentence, harms: Sequence[Match], groups: Sequence[Group]) -> list[Group]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -10,7 +9,7 @@ from hasila.lexicon import Match, stems
 from hasila.model import Harm, Part, Status
 from hasila.reading.ages import YEARS_OF_AGE
 from hasila.reading.callings import tells_who
-from hasila.reading.group import ONE, SOME, Group
+from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.harmed import PART_GAP, PLURALS, Harmed, Walk
 from hasila.reading.page import Page, Sentence
 
@@ -81,7 +80,12 @@ def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
 
 
 def _of_them(page: Page, walk: Walk, last: Harmed, group: Group) -> Harmed:
-    """`اثنان منهم`: a part of the group before; of those whom another verb tells of (`اثنان منهم قتلا`)."""
+    """`ثلاثة منهم أطفال`: a part of the group before; of those whom another verb tells of (`اثنان منهم قتلا`)."""
+    kind = page.match(group.last + 1, "people")
+    if kind is not None and kind.form.stem == page.words[kind.first] and "harm" not in kind.entry.attributes:
+        told = kind.entry.attributes
+        part, status = Part(told.get("part", "all")), Status(told.get("status", "unknown"))
+        group = replace(group, last=kind.last, part=part, status=status)
     verb = page.match(group.last + 1, "harm")
     if verb is None or not page.words[verb.first].endswith(PLURALS) or verb.entry.attributes["harm"] == last.harm:
         return Harmed(of_whole(group, last.group), last.harm, "part of a whole", last.cue, last.group)
@@ -249,10 +253,14 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
     joined = page.words[group.first].startswith("و") or (link and link[0] in ("و", "،", ",", "-", "مقابل"))
     if not joined and not _ADDED & {w.removeprefix("و") for w in between}:
         return False
+    both = before.kind == "named" and before.count == TWO  # `الزوجين فلان وفلانة وطفلهما`
     words = [
         w
         for i, w in enumerate(between, before.last)
-        if w not in _PASSED and page.role(i, "cues") != "one_family" and i not in page.numbers
+        if w not in _PASSED
+        and not (both and (not page.matches[i] or "names" in page.matches[i]))
+        and page.role(i, "cues") != "one_family"
+        and i not in page.numbers
     ]
     bracketed = "(" in between and ")" in between
     told_more = group.kind in ("kin", "named") and "،" in between  # `فلان، قائد اللواء، وفلان`
@@ -298,21 +306,3 @@ def without_descriptions(page: Page, groups: list[Group]) -> list[Group]:
         if whole is None or not open_ or group.skip or group.count != whole.count or group.count in (SOME, ONE):
             kept.append(group)
     return kept
-
-
-def _joins_parts(before: Harmed, member: Harmed) -> bool:
-    return member.parent is not None and member.parent == before.parent and member.rule == before.rule
-
-
-def lists_of(harmed: Sequence[Harmed]) -> list[int | None]:
-    """The number of the list that each of a sentence's groups belongs to: people joined by `و` are added up."""
-    numbers: list[int | None] = [None] * len(harmed)
-    last = 0
-    for i, member in enumerate(harmed):
-        if i == 0 or not (member.rule == JOINED or _joins_parts(harmed[i - 1], member)):
-            continue
-        if numbers[i - 1] is None:
-            last += 1
-            numbers[i - 1] = last
-        numbers[i] = numbers[i - 1]
-    return numbers

@@ -13,7 +13,7 @@ from hasila.model import Count, Harm, Part, Status, Wording
 from hasila.reading.ages import by_age, in_a_word, is_age, numbers_a_thing
 from hasila.reading.describing import extended, party_at, party_of
 from hasila.reading.group import ONE, SOME, TWO, Group
-from hasila.reading.named import begins_name, name_after, two_names
+from hasila.reading.named import begins_name, name_after, name_and_kin, two_names
 from hasila.reading.numbers import Number, counts_nobody
 from hasila.reading.page import Page, Sentence
 from hasila.reading.standing import stands_alone
@@ -46,7 +46,8 @@ def find_groups(page: Page, sentence: Sentence) -> list[Group]:
         group = _group_at(page, position, sentence.last)
         if group is not None:
             groups.append(group)
-            covered = group.last
+            two = group.kind == "named" and group.count == TWO
+            covered = name_and_kin(page, group.last, sentence.last) if two else group.last
         elif number := page.numbers.get(position):
             covered = number.last
     return groups

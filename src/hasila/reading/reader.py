@@ -29,12 +29,12 @@ from hasila.reading.harmed import Harmed
 from hasila.reading.later import told_later
 from hasila.reading.page import Page, Sentence
 from hasila.reading.page_places import PagePlaces
-from hasila.reading.parts import lists_of
 from hasila.reading.people_first import FLEEING
 from hasila.reading.place_names import PlaceMention
 from hasila.reading.resolving import PlaceFinder, Resolver
 from hasila.reading.scene import Found, Scene, set_scene
 from hasila.reading.sides import struck_in, with_side
+from hasila.reading.together import lists_of
 from hasila.reading.what import event_of, event_without_words
 from hasila.reading.when import day_of
 from hasila.reading.where import place_of, region_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise, takewhile
 
@@ -65,3 +66,21 @@ def as_detained(harmed: Harmed) -> Harmed:
     if harmed.harm is Harm.DETAINED and group.status is Status.CIVILIAN and group.part in (Part.MEN, Part.FAMILY):
         return replace(harmed, group=replace(group, status=Status.UNKNOWN))
     return harmed
+
+
+def _joins_parts(before: Harmed, member: Harmed) -> bool:
+    return member.parent is not None and member.parent == before.parent and member.rule == before.rule
+
+
+def lists_of(harmed: Sequence[Harmed]) -> list[int | None]:
+    """The number of the list that each of a sentence's groups belongs to: people joined by `و` are added up."""
+    numbers: list[int | None] = [None] * len(harmed)
+    last = 0
+    for i, member in enumerate(harmed):
+        if i == 0 or not (member.rule == JOINED or _joins_parts(harmed[i - 1], member)):
+            continue
+        if numbers[i - 1] is None:
+            last += 1
+            numbers[i - 1] = last
+        numbers[i] = numbers[i - 1]
+    return numbers
