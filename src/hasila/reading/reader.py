@@ -21,6 +21,7 @@ from hasila.reading.assembly import assembled
 from hasila.reading.attribution import Attributor, Voice
 from hasila.reading.blame import blamed_of
 from hasila.reading.breakdowns import breaks_down, total_of
+from hasila.reading.called import with_status_told
 from hasila.reading.clauses import clauses_of
 from hasila.reading.draft import Draft
 from hasila.reading.events import EventMention, find_events
@@ -105,7 +106,7 @@ class Reader:
             drafts = [replace(d, chain=(*d.chain[:-1], *agency, publisher)) for d in drafts]
         elif drafts and (signature := attributor.signature()):
             drafts = [replace(d, chain=(*signature, publisher)) if len(d.chain) == 1 else d for d in drafts]
-        return told_later(page, places, drafts)
+        return with_status_told(page, told_later(page, places, drafts))
 
     def _same(self, name: str, publisher: str) -> bool:
         first, second = self._origin(name), self._origin(publisher)
