@@ -11,7 +11,12 @@ _IT_IS = frozenset("انه انها بانه بانها انهما بانهما"
 _LIKELY = frozenset("يرجح ويرجح يعتقد مرجح مرجحا يبدو ترجح رجحت رجح المرجح المعتقد".split())
 _ACCUSED = frozenset("اللوم المسووليه بالمسووليه مسووليه الاتهام الاتهامات اتهامات بالاتهام".split())
 _IS = frozenset({"هو", "هي", "كان", "كانت"})
-_CHARGES = frozenset("اتهم اتهمت اتهموا يتهم تتهم يتهمون متهما متهمه متهمين اتهام اتهامات".split())
+_CHARGES = frozenset(
+    "اتهم اتهمت اتهموا يتهم تتهم يتهمون متهما متهمه متهمين اتهام اتهامات رد ردت ردوا يرد ترد"
+    " اعترف اعترفت يعترف تعترف اقر اقرت".split()
+)
+_HEADS = frozenset("بتنفيذ بشن بالوقوف بارتكاب بتعمد".split())
+_CHARGE_REACH = 10
 _BEHIND_IT = frozenset("بالوقوف تقف يقف وقوف وقوفها وقوفه مسووله مسوول المسووله المسوول بالمسووليه مسوولين".split())
 _GROUND = frozenset(
     "مناطق المناطق مواقع نقاط قواعد قاعده معسكرات معسكر مواقعها منطقه نقطه حاجز حواجز ثكنه ثكنات كليه مطار تله تلال"
@@ -63,7 +68,10 @@ def _is_charged_with(page: Page, sentence: Sentence, party: Match) -> bool:
         if page.words[i] in _BEHIND_IT and page.words[i + 1] in ("ورا", "وراء", "عن"):
             told = page.match(i + 2, "events")
             return bool(told and told.entry.attributes.get("act")) or page.match(i + 2, "harm") is not None
-    event = page.match(party.last, "events") if party.last < sentence.last else None
-    before = page.words[max(sentence.first, party.first - _BEHIND) : party.first]
-    charged = not _CHARGES.isdisjoint(word.removeprefix("و") for word in before)
-    return charged and event is not None and event.form.particles.endswith("ب")
+    if party.last >= sentence.last or not page.words[party.last].startswith("ب"):
+        return False
+    before = page.words[max(sentence.first, party.first - _CHARGE_REACH) : party.first]
+    event, harm = page.match(party.last, "events"), page.match(party.last, "harm")
+    done = event if event is not None and event.entry.attributes.get("act") else harm
+    charge = page.words[party.last] in _HEADS or (done is not None and done.form.particles.endswith("ب"))
+    return charge and not _CHARGES.isdisjoint(word.removeprefix("و") for word in before)

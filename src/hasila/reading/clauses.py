@@ -29,9 +29,12 @@ _PARTING_PAIRS = frozenset(
         ("في", "ظل"),
     }
 )
-_MAY_PART = _SAYING | {
-    prefix + word for word in _PARTING | {first for first, _ in _PARTING_PAIRS} for prefix in ("", "و")
-}
+_ANSWERS = frozenset({"ورد", "وردت", "وردوا"})
+_MAY_PART = (
+    _SAYING
+    | _ANSWERS
+    | {prefix + word for word in _PARTING | {first for first, _ in _PARTING_PAIRS} for prefix in ("", "و")}
+)
 
 
 @dataclass(slots=True)
@@ -55,6 +58,7 @@ def clauses_of(page: Page, sentence: Sentence) -> list[Clause]:
         following = page.words[i + 1] if i + 1 < sentence.last else ""
         says = word in _SAYING and "ان" in page.words[i + 1 : i + 3]
         parts = word.removeprefix("و") in _PARTING or (word.removeprefix("و"), following) in _PARTING_PAIRS
-        if says or parts:
+        answers = word in _ANSWERS and page.match(i + 1, "parties") is not None  # `وردت الفصائل باستهداف …`
+        if says or parts or answers:
             cuts.append(i)
     return [Clause(a, b) for a, b in zip(cuts, [*cuts[1:], sentence.last], strict=True)]

@@ -9,6 +9,8 @@ from hasila.reading.page import Page, Sentence
 _AHEAD, _FAR_AHEAD = 5, 10
 _STATIONED = frozenset("المتمركزه المتواجده الموجوده المنتشره المرابطه المتحصنه".split())
 """What begins an aside on where a force is: `قوات النظام المتمركزة في …، قصفت`."""
+_EITHER = frozenset({"قصف", "وقصف", "نسف"})
+"""Verbs whose letters are a noun's: right behind their doer they are verbs."""
 _CAMPAIGNS = frozenset("حمله حملات عمليات عملياتها في علي من شن تنفيذ".split())
 _ITSELF = frozenset(
     "انها انه انهم بانها بانه بانهم قواتها قواته عناصرها عناصره مقاتليها مقاتلوها مقاتليه مقاتلوه".split()
@@ -31,7 +33,7 @@ _DOES = frozenset(
     " تنفيذها تنفيذه ينفذان تنفذان ينفذون نفذا نفذتا يشنان تشنان يشنون شنا شنتا".split()
 )
 _COMMITS = frozenset(
-    "ارتكاب ارتكب ارتكبت ارتكبوا ترتكب يرتكب يرتكبون بارتكاب لارتكاب ارتكابها ارتكابه"
+    "ارتكاب ارتكب ارتكبت ارتكبوا ترتكب يرتكب يرتكبون يرتكبان ترتكبان بارتكاب لارتكاب ارتكابها ارتكابه"
     " اعتذر اعتذرت يعتذر تعتذر اعتذاره اعتذارها".split()
 )
 _USES = frozenset("باستخدام استخدام استخدم استخدمت استخدموا يستخدم تستخدم استعمل استعملت".split())
@@ -50,7 +52,7 @@ def does(page: Page, sentence: Sentence, party: Match) -> bool:
             return True
         if event is not None and event.entry.attributes.get("form") == "verb":
             return not event.form.pronoun and not _tells_of_another(page, sentence, party, i)
-        goes_on = _goes_on(page, last, i)
+        goes_on = _goes_on(page, last, i) or (i == last and word in _EITHER)
         if event is not None and event.entry.attributes.get("act") and (event.form.pronoun or goes_on):
             return True
         harm = page.match(i, "harm")
