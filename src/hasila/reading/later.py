@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hasila.days import DayKind
-from hasila.model import Event, Harm, Precision, Scope, Status
+from hasila.model import Event, Harm, Party, Precision, Scope, Status
 from hasila.reading.agents import find_agents
 from hasila.reading.another import own_days
 from hasila.reading.draft import Draft
@@ -35,6 +35,8 @@ _TOLD_LATER = {
 }
 _DONE_BY_SOMEBODY = _TOLD_LATER - OFTEN_UNBLAMED
 _TURNING = frozenset({"elsewhere", "background"})
+_GROUNDED = frozenset({Party.SDF, Party.OPPOSITION, Party.HTS, Party.ISIS})
+"""Parties without aircraft."""
 _META_WORDS = 3
 _SEVERAL = frozenset("ريفي ارياف محافظتي محافظات مناطق مناطقي".split())
 """What begins a name of several lands, whose figure no village of one has."""
@@ -43,6 +45,7 @@ _SEVERAL = frozenset("ريفي ارياف محافظتي محافظات مناط
 def told_later(page: Page, places: PagePlaces, drafts: list[Draft]) -> list[Draft]:
     """The drafts with what the sentences right after them add, and parts with what is told of their whole."""
     filled = [_with_day(page, _with_doer(page, _with_event(page, _with_place(page, places, d)))) for d in drafts]
+    filled = [_from_the_ground(page, d) for d in filled]
     return [_like_its_whole(d, filled) for d in filled]
 
 
@@ -110,6 +113,15 @@ def _with_event(page: Page, draft: Draft) -> Draft:
         if later is not None:
             return replace(draft, event=later.event, weapon=later.weapon)
     return draft
+
+
+def _from_the_ground(page: Page, draft: Draft) -> Draft:
+    """`قصف قسد على مارع`: shelling, by those who have no aircraft, of which no word tells how."""
+    if draft.event is not Event.UNKNOWN or draft.scope is not Scope.INCIDENT or draft.harmed.harm not in _HARMS:
+        return draft
+    told = page.found("events", draft.sentence.first, draft.sentence.last)
+    shelled = any(e.entry.attributes.get("family") == "shelling" for e in told)
+    return replace(draft, event=Event.ARTILLERY) if shelled and _GROUNDED & {*draft.blamed} else draft
 
 
 def _with_day(page: Page, draft: Draft) -> Draft:
