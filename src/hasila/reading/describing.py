@@ -83,6 +83,10 @@ def _joined(page: Page, group: Group, noun: Match) -> Group | None:
     attributes = noun.entry.attributes
     if {group.harm, attributes.get("harm")} == {Harm.KILLED, Harm.INJURED}:
         own = page.match(group.last - 1, "people")
+        if group.count.min is None and attributes.get("number") == "one":
+            return None  # `إصابات وشهيد`
+        if group.counted and noun.form.article and own is not None and not own.form.article:
+            return None  # `إلى 9 شهداء والجرحى إلى 20`
         if group.counted and own is not None and own.entry.attributes.get("number") != attributes.get("number"):
             return None  # `15 شهيداً وجرحى`: the figure is of the first alone
         if group.first < group.last - 1 or group.counted or group.definite:

@@ -55,6 +55,10 @@ def wounds_of_others(page: Page, group: Group, ahead: Sequence[Item]) -> bool:
 
 def is_tally(page: Page, sentence: Sentence, group: Group) -> bool:
     """Whether a group names the people of a tally (`حصيلة القتلى`), whose figure is still to come."""
+    to_a_figure = page.words[group.last : group.last + 1] == ["الي"] and group.last + 1 in page.numbers
+    if to_a_figure and group.definite and page.words[group.first].startswith("و"):
+        roles = (page.role(i, "cues") for i in range(sentence.first, group.first))
+        return any(role in ("tally", "total") for role in roles)  # `عدد القتلى إلى 9 والجرحى إلى 20`
     return any(
         page.role(i, "cues") in ("tally", "total") and page.matches[i]["cues"].last >= group.first - 1
         for i in range(max(sentence.first, group.first - 3), group.first)
