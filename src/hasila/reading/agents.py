@@ -56,7 +56,8 @@ _OBJECTS = ("ها", "ه", "هما", "هم")
 _AGENT, _STRUCK_ONE, _NEITHER, _OPEN = "agent", "struck", "neither", "open"
 _LINKS = frozenset("في علي الي من عن ، : ( ) ان التي الذي".split())
 _STRUCK = frozenset(
-    "مواقع موقع موقعا مواقعا نقاط نقطه مقر مقرات مقار عناصر عنصر مسلحي مقاتلي تجمعات تجمع سياره سيارات اليه"
+    "موقعين نقطتين مقرين تجمعين سيارتين اليتين حاجزين منزلين رتلين عنصرين قاعدتين معسكرين مستودعين نقطتي"
+    " مواقع موقع موقعا مواقعا نقاط نقطه مقر مقرات مقار عناصر عنصر مسلحي مقاتلي تجمعات تجمع سياره سيارات اليه"
     " اليات رتل ارتال قاعده معسكر حاجز حواجز ضد لصالح قرب تابع تابعه التابعه التابع تتبع يتبع سيطره نفوذ انتشار"
     " خاضعه الخاضعه مناطق صفوف قتلي خسائر مستودع مستودعات دوريه قيادي قائد ضابط جندي مقتل اصابه تجاه باتجاه"
     " مواجهه مع محاربه ملاحقه فلول خلايا خليه دفع دفعت اجبر اجبرت بين اسري ينتمي بالانتماء الموالي تقوده تقودها"
@@ -131,7 +132,7 @@ def _is_joined(page: Page, last: int, first: int) -> bool:
 
 def _is_backer(page: Page, party: Match, previous: tuple[Match, bool] | None) -> bool:
     """`مليشيات X المدعومة من Y قتلوا`: who backs those named before, and does nothing here."""
-    if previous is None or party.first - previous[0].last != _BACKED:
+    if previous is None or party.first - previous[0].last - (page.words[previous[0].last] == "،") != _BACKED:
         return False
     return page.words[party.first - 1] == "من" and page.words[party.first - 2].startswith("المدعوم")
 

@@ -9,8 +9,10 @@ from hasila.reading.page import Page, Sentence
 _PARTING = frozenset("فيما بينما كما مقابل تزامنا بالتزامن وبالتزامن اما بالتوازي اذ".split())
 _SAYING = frozenset(
     "منوها منوهه مشيرا مشيره لافتا لافته موضحا موضحه مضيفا مضيفه مبينا مبينه"
-    " واضاف واضافت واضافوا وتابع وتابعت واوضح واوضحت ولفت ولفتت واشار واشارت واكد واكدت".split()
+    " وقال وقالت وذكر وذكرت وافاد وافادت واضاف واضافت واضافوا وتابع وتابعت"
+    " واوضح واوضحت ولفت ولفتت واشار واشارت واكد واكدت".split()
 )
+_SAID_REACH = 7
 _PARTING_PAIRS = frozenset(
     {
         ("والذي", "شهد"),
@@ -56,7 +58,7 @@ def clauses_of(page: Page, sentence: Sentence) -> list[Clause]:
         if word not in _MAY_PART:
             continue
         following = page.words[i + 1] if i + 1 < sentence.last else ""
-        says = word in _SAYING and "ان" in page.words[i + 1 : i + 3]
+        says = word in _SAYING and "ان" in page.words[i + 1 : i + _SAID_REACH]
         parts = word.removeprefix("و") in _PARTING or (word.removeprefix("و"), following) in _PARTING_PAIRS
         answers = word in _ANSWERS and page.match(i + 1, "parties") is not None  # `وردت الفصائل باستهداف …`
         if says or parts or answers:
