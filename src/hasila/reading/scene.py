@@ -187,5 +187,6 @@ def set_scene(
     stretch = next((d.range for d in days if d.range is not None and is_long(d)), None)
     scene.stretch, scene.counted = stretch, stretch or scene.counted
     dated = [d for d in days if is_fixed(d) and not is_long(d) and d.kind is not DayKind.SINCE and _is_short(d)]
+    dated = [d for d in dated if page.words[d.first].removeprefix("و") != "منذ"]  # `عملية مستمرة منذ ثلاثة أيام`
     if dated and not (scene.day is not None and quoted_today(page, dated[0])):
         scene.day = dated[0]
