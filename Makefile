@@ -51,10 +51,11 @@ audit: $(VENV)/.dev ## Known vulnerabilities of the pinned dependencies, where t
 gate: $(VENV)/.dev ## Accuracy against the pinned floors; DATA=folder adds the gold data there, RAISE=1 raises floors
 	$(BIN)/python -m benchmarks.gate $(if $(DATA),--data "$(DATA)") $(if $(RAISE),--raise) $(if $(LOWER),--lower)
 
-bench: $(VENV)/.beside $(if $(shell command -v $(CC)),$(COMPILED)/.made) ## Speed of extraction, beside what else there is, of linking (DATA=folder: the reports there), of the review with REPORTS=100000
+bench: $(VENV)/.beside $(if $(shell command -v $(CC)),$(COMPILED)/.made) ## Speed of extraction, beside what else there is, of linking (DATA=folder: the reports there), of a day more in a casebook, of the review with REPORTS=100000
 	$(BIN)/python -m benchmarks.bench $(if $(DATA),--data "$(DATA)")
 	$(BIN)/python -m benchmarks.beside $(if $(DATA),--data "$(DATA)")
 	$(BIN)/python -m benchmarks.link_bench $(if $(DATA),--data "$(DATA)")
+	$(BIN)/python -m benchmarks.day_bench
 	$(BIN)/python -m benchmarks.casebook_bench --reports "$(REPORTS)"
 
 weights: $(VENV)/.dev ## Learn the weights of linking anew from the decided incidents in DATA=folder; prints how well they do
@@ -67,11 +68,12 @@ $(COMPILED)/.made: $(SOURCES) Makefile $(VENV)/.dev
 	cd $(COMPILED) && MYPYPATH=. $(CURDIR)/$(BIN)/mypyc --strict $(addprefix hasila/,$(BUSY)) >mypyc.log 2>&1 || { cat mypyc.log >&2; exit 1; }
 	@touch $@
 
-soak: $(VENV)/.dev ## The long fuzz, MINUTES=5 (guided after `make fuzzer`), KILLS=100 of each process that writes, fifty researchers at once, a million reports, Spark (after `make spark`)
+soak: $(VENV)/.dev ## The long fuzz, MINUTES=5 (guided after `make fuzzer`), KILLS=100 of each process that writes, fifty researchers at once, a million reports, a day more in a casebook of 100,000, Spark (after `make spark`)
 	$(BIN)/python -m fuzz.run --minutes $(MINUTES)
 	HASILA_KILLS=$(KILLS) $(BIN)/python -m pytest -q tests -k killed
 	$(BIN)/python -m benchmarks.review_load
 	$(BIN)/python -m benchmarks.flatness
+	$(BIN)/python -m benchmarks.day_bench --sizes 100000
 	$(BIN)/python -m benchmarks.on_spark
 
 lock: ## Pin the dependencies of pyproject.toml anew (needs uv)

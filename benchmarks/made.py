@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
 
@@ -57,25 +57,43 @@ def made_reports(number: int) -> Iterator[Row]:
         event, telling = divmod(n, TOLD_BY)
         chance = random.Random(event)  # noqa: S311 - nothing secret: every event is told again in the same way
         day = _FIRST_DAY + dt.timedelta(chance.randrange(_DAYS))
-        text = _TELLINGS[telling].format(
-            killed=chance.randrange(3, 10),
-            injured=chance.randrange(3, 10) + 8,
-            deed=chance.choice(_DEEDS),
-            place=chance.choice(places),
-            day=f"{day.day} {_MONTHS[day.month - 1]} {day.year}",
-        )
-        yield {
-            "id": f"made-{n}",
-            "publisher": _OUTLETS[(event + telling) % len(_OUTLETS)],
-            "published": (day + dt.timedelta(telling // 3)).isoformat(),
-            "text": text,
-        }
+        yield _told(f"made-{n}", event, telling, day, chance, places)
+
+
+def made_day(since: int, number: int) -> Iterator[Row]:
+    """So many reports of the events of one day, so many days after the first that `made_reports` has."""
+    places, day = _places(), _FIRST_DAY + dt.timedelta(since)
+    for n in range(number):
+        event, telling = divmod(n, TOLD_BY)
+        chance = random.Random(f"{since} {event}")  # noqa: S311 - as above
+        yield _told(f"day-{since}-{n}", event, telling, day, chance, places)
+
+
+def _told(identity: str, event: int, telling: int, day: dt.date, chance: random.Random, places: list[str]) -> Row:
+    text = _TELLINGS[telling].format(
+        killed=chance.randrange(3, 10),
+        injured=chance.randrange(3, 10) + 8,
+        deed=chance.choice(_DEEDS),
+        place=chance.choice(places),
+        day=f"{day.day} {_MONTHS[day.month - 1]} {day.year}",
+    )
+    return {
+        "id": identity,
+        "publisher": _OUTLETS[(event + telling) % len(_OUTLETS)],
+        "published": (day + dt.timedelta(telling // 3)).isoformat(),
+        "text": text,
+    }
 
 
 def made_file(path: Path, number: int) -> Path:
     """The path of a file with so many reports, as JSON lines."""
+    return written(path, made_reports(number))
+
+
+def written(path: Path, rows: Iterable[Row]) -> Path:
+    """The path of a file with some reports, as JSON lines."""
     with path.open("w", encoding="utf-8") as file:
-        file.writelines(dump(row) + "\n" for row in made_reports(number))
+        file.writelines(dump(row) + "\n" for row in rows)
     return path
 
 

@@ -10,7 +10,7 @@ from hasila.linking import link
 from hasila.linking.content import Names, content, rare, uncommon, words
 from hasila.linking.figures import slot
 from hasila.linking.graph import Graph
-from hasila.linking.link import _heap
+from hasila.linking.link import heap_of
 from hasila.linking.weights import default_weights
 from hasila.linking.when import Days
 from hasila.model import Harm
@@ -24,7 +24,7 @@ from tests.reconcile.told import told
 
 def table(*rows: dict[str, object]) -> dict[str, float]:
     claims, reports = told(rows)
-    heap = _heap(claims, reports, frozenset(), frozenset())
+    heap = heap_of(claims, reports, frozenset(), frozenset())
     lines = Graph(heap.mentions, default_weights(), few=True).table(0, 1)
     return {f"{e.feature}: {e.value.split(' (')[0]}": e.weight for e in lines}
 

@@ -1,4 +1,4 @@
-"""More reports for a casebook: new ones are kept with their claims, all claims are linked anew, incidents extended.
+"""More reports for a casebook: new ones are kept with their claims, what they can change is linked anew.
 
 What is there stays: the same reports twice change nothing, an incident keeps its id, and what a researcher decided
 stands. Where new evidence changes a figure of an incident that was decided on, it is put up for review again.
@@ -21,7 +21,7 @@ from hasila.casebook.chain import written
 from hasila.casebook.desk import Desk
 from hasila.casebook.guarding import pieces
 from hasila.casebook.originals import Originals
-from hasila.casebook.relinking import Told, link_anew
+from hasila.casebook.relinking import Told, link_more
 from hasila.model import Account, Claim, Rejection, Report
 from hasila.rows import claim_row, dump, plain, report_from_row, report_row
 
@@ -86,7 +86,7 @@ def add(
         wanted = set(some)
         _keep(desk, [report for report in new if report.id in wanted], read, inputs)
     searching.note_shares(connection)
-    told = link_anew(desk)
+    told = link_more(desk, [report.id for report in new])
     counts = {"reports": len(new), "claims": sum(len(by_report[report.id]) for report in new)}
     desk.touch("near", "all")
     desk.seal(SYSTEM, "build", {"run": run, "added": counts | told.counts()})

@@ -8,7 +8,7 @@ an incident that nobody decided on and that lost all its claims leads to where m
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -17,6 +17,8 @@ from hasila.rows import content_id
 
 Relink = Callable[[Cluster, Iterable[tuple[str, str]]], Links]
 """Links a cluster's claims and reports again, given the pairs of claims that must not stand together."""
+Taken = Callable[[str], bool]
+"""Whether there ever was an incident of an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,13 @@ class Assignment:
     names: Mapping[str, str]
 
 
-def assign(links: Links, held: Mapping[str, Held], taken: Collection[str], relink: Relink) -> Assignment:
-    """Claims to lasting incidents; `taken` are the ids of all incidents that there ever were.
+def assign(links: Links, held: Mapping[str, Held], taken: Taken, relink: Relink) -> Assignment:
+    """Claims to lasting incidents.
 
     The result depends on the claims and on what is held, not on any order.
     """
     clusters = [part for cluster in links.clusters for part in _parted(cluster, held, relink)]
-    names = _names(clusters, held, set(taken))
+    names = _names(clusters, held, taken)
     where: dict[str, str | None] = {claim: h.incident for claim, h in held.items() if h.pinned}
     wider: dict[str, set[str]] = defaultdict(set)
     bare: dict[str, set[str]] = defaultdict(set)
@@ -94,9 +96,10 @@ def _parted(cluster: Cluster, held: Mapping[str, Held], relink: Relink) -> Seque
     return [Cluster(p.id, p.claims, p.reports, tuple(sorted({*p.wider, *cluster.wider}))) for p in parts]
 
 
-def _names(clusters: Sequence[Cluster], held: Mapping[str, Held], taken: set[str]) -> dict[str, str]:
+def _names(clusters: Sequence[Cluster], held: Mapping[str, Held], taken: Taken) -> dict[str, str]:
     """Each cluster's incident: a pinned claim's first, then the one most of its claims come from, then a new one."""
     names: dict[str, str] = {}
+    fresh: set[str] = set()
     shared: list[tuple[int, str, str]] = []
     for cluster in clusters:
         pinned, before = Counter[str](), Counter[str]()
@@ -114,15 +117,15 @@ def _names(clusters: Sequence[Cluster], held: Mapping[str, Held], taken: set[str
             used.add(incident)
     for cluster in sorted(clusters, key=lambda c: c.id):
         if cluster.id not in names:
-            names[cluster.id] = _fresh(cluster.id, taken)
-            taken.add(names[cluster.id])
+            names[cluster.id] = _fresh(cluster.id, lambda name: name in fresh or taken(name))
+            fresh.add(names[cluster.id])
     return names
 
 
-def _fresh(wanted: str, taken: Collection[str]) -> str:
+def _fresh(wanted: str, taken: Taken) -> str:
     """The cluster's own id, or one made of it where an incident has borne it before."""
     name, n = wanted, 1
-    while name in taken:
+    while taken(name):
         n += 1
         name = content_id("incident", wanted, n)
     return name

@@ -28,7 +28,7 @@ from sqlalchemy import (
     update,
 )
 
-from hasila.casebook import searching
+from hasila.casebook import searching, telling_tables
 from hasila.errors import UsageError
 
 metadata = MetaData()
@@ -204,6 +204,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _bare_reports,
     searching.index_newest,
     _accounts,
+    telling_tables.create,
 )
 """What makes version 1 of nothing, version 2 of version 1, and so on; each is run once."""
 

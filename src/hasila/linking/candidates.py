@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterator, Sequence
+from typing import NamedTuple
 
 from hasila.linking.content import share
 from hasila.linking.tellings import Telling, known_places
+from hasila.linking.when import Days
 
 WINDOW = 3
 """Days apart at most for two tellings to be compared; where a day is assumed, rare words reach further."""
@@ -24,7 +26,7 @@ _KEY_WORDS = 30
 """The rarest words of a telling, by which it is looked up."""
 _KEY_SHARE = 0.05
 """The share of texts that use a word, up to which it can be one of them."""
-_COMMON = 50
+COMMON = 50
 """Tellings that are looked up by a word, from which it is no key: it would bring together more than can be compared."""
 _FAR_WORDS, _OPEN_WORDS = 3, 2
 """Key words that tellings far apart, or without a day, must share; beside a place one less does for the latter."""
@@ -33,18 +35,25 @@ Key = tuple[Hashable, ...]
 Pair = tuple[int, int]
 
 
-def candidates(tellings: Sequence[Telling]) -> list[Pair]:
+class Clues(NamedTuple):
+    """What says how many rare words a telling has to share with another: its days, the places that all know."""
+
+    days: Days
+    known: frozenset[str]
+
+
+def candidates(tellings: Sequence[Telling], common: Collection[str] | None = None) -> list[Pair]:
     """Pairs of positions (low, high), in order.
 
     Their number grows with the tellings of the same days and the same rare words, which are no more in a larger war,
     and not with all pairs. Whether a pair is one depends on its two tellings alone, but for the words that too many of
-    all these tellings have: they are no keys.
+    all these tellings have: they are no keys. Of a part of an archive `common` has these words.
     """
     blocks: dict[Key, list[int]] = defaultdict(list)
     for i, telling in enumerate(tellings):
         for key in _keys(telling):
             blocks[key].append(i)
-    pairs = set(_by_words(tellings))
+    pairs = set(_by_words(tellings, common))
     for key, block in blocks.items():
         if len(block) > 1:
             pairs.update(_within_window(block, tellings, _only_beside(key, block, tellings)))
@@ -102,23 +111,27 @@ def key_words(telling: Telling) -> list[str]:
     return [word for of, word in sorted(usable) if of <= _KEY_SHARE][:_KEY_WORDS]
 
 
-def _by_words(tellings: Sequence[Telling]) -> Iterator[Pair]:
+def _by_words(tellings: Sequence[Telling], common: Collection[str] | None) -> Iterator[Pair]:
     """Pairs that share rare words enough for the days between them."""
     keys = [key_words(t) for t in tellings]
-    users = Counter(word for own in keys for word in own)
+    if common is None:
+        users = Counter(word for own in keys for word in own)
+        common = {word for word, number in users.items() if number > COMMON}
+    clues = [Clues(t.mention.days, t.known) for t in tellings]
     holders: dict[str, list[int]] = defaultdict(list)
-    for i, telling in enumerate(tellings):
-        own = [word for word in keys[i] if users[word] <= _COMMON]
+    for i in range(len(tellings)):
+        own = [word for word in keys[i] if word not in common]
         for j, number in Counter(j for word in own for j in holders[word]).items():
-            if _share_enough(tellings[j], telling, number):
+            if share_enough(clues[j], clues[i], number):
                 yield j, i
         for word in own:
             holders[word].append(i)
 
 
-def _share_enough(a: Telling, b: Telling, number: int) -> bool:
-    gap = a.mention.days.gap(b.mention.days)
+def share_enough(a: Clues, b: Clues, number: int) -> bool:
+    """Whether so many words in common are enough for two tellings to be compared."""
+    gap = a.days.gap(b.days)
     if gap is None:
         return number >= _OPEN_WORDS or (number == _OPEN_WORDS - 1 and bool(a.known & b.known))
-    stated = a.mention.days.stated and b.mention.days.stated
+    stated = a.days.stated and b.days.stated
     return gap <= WINDOW or (gap <= _FAR and number >= _FAR_WORDS and not stated)

@@ -28,7 +28,8 @@ _GROUPED = -2.0
 class Graph:
     """Mentions in order, and the judgements of claims that bind them.
 
-    `few` says that every pair is worth comparing: the reports of one researcher's group are.
+    `few` says that every pair is worth comparing: the reports of one researcher's group are. `core` are the mentions
+    to be linked, where the others only stand beside them, and `common` the words that are then no keys.
     """
 
     mentions: Sequence[Mention]
@@ -36,6 +37,8 @@ class Graph:
     must: Collection[Pair] = ()
     cannot: Collection[Pair] = ()
     few: bool = False
+    core: frozenset[int] | None = None
+    common: Collection[str] | None = None
 
     @cached_property
     def tellings(self) -> list[Telling]:
@@ -44,9 +47,14 @@ class Graph:
 
     @cached_property
     def scores(self) -> Mapping[Nodes, float]:
-        """The score of every pair worth comparing."""
+        """The score of every pair worth comparing, of which one at least is to be linked."""
         told = {pair: score([*self.lines(*pair), OUTDONE], self.weights) for pair in self._outdone}
-        return {**self._alone, **told}
+        scores = {**self._alone, **told}
+        return {(a, b): s for (a, b), s in scores.items() if self.is_linked(a) or self.is_linked(b)}
+
+    def is_linked(self, node: int) -> bool:
+        """Whether a mention is one of those to be linked."""
+        return self.core is None or node in self.core
 
     def lines(self, a: int, b: int) -> list[Line]:
         """What is observed of two mentions by themselves."""
@@ -100,13 +108,44 @@ class Graph:
     def clusters(self) -> list[list[int]]:
         """The mentions in groups, by the evidence and under the judgements."""
         bonds = Bonds(must=self.judged_together, cannot=self.told_apart | self.judged_apart)
-        return cluster(len(self.mentions), self.scores, self.threshold, self.weights.unseen, bonds)
+        scores = {pair: s for pair, s in self.scores.items() if all(map(self.is_linked, pair))}
+        found = cluster(len(self.mentions), scores, self.threshold, self.weights.unseen, bonds)
+        return [nodes for nodes in found if self.is_linked(nodes[0])]
+
+    def might_join(self) -> list[Nodes]:
+        """The pairs good enough to join by what the two say; a report may tell a better fitting event beside."""
+        return [pair for pair, alone in self._alone.items() if alone >= self.threshold]
+
+    def components(self) -> dict[int, int]:
+        """The first of the mentions that each one to be linked hangs together with, by pairs good enough to join.
+
+        No cluster reaches over a component, so that each can be clustered by itself.
+        """
+        first = {i: i for i in range(len(self.mentions)) if self.is_linked(i)}
+
+        def root(node: int) -> int:
+            while first[node] != node:
+                first[node] = node = first[first[node]]
+            return node
+
+        for (a, b), s in self.scores.items():
+            if s >= self.threshold and a in first and b in first:
+                low, high = sorted((root(a), root(b)))
+                first[high] = low
+        return {node: root(node) for node in first}
 
     def pairs(self) -> Iterable[Nodes]:
-        """The pairs worth comparing, in order."""
+        """The pairs worth comparing, in order; those of which one report at least tells what is to be linked.
+
+        Which telling of a report fits best is seen from all that it tells.
+        """
         if self.few:
             return combinations(range(len(self.mentions)), 2)
-        return candidates(self.tellings)
+        found = candidates(self.tellings, self.common)
+        if self.core is None:
+            return found
+        reports = {self.mentions[i].report for i in self.core}
+        return [(a, b) for a, b in found if not reports.isdisjoint((self.mentions[a].report, self.mentions[b].report))]
 
     def _may_be_one(self, a: int, b: int) -> bool:
         """Whether two bouts of one report may be one incident after all, if other tellings join them."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from hasila.linking.graph import Graph
 from hasila.linking.groups import main_events
 from hasila.linking.mentions import Mention, Pair, bare_mention, mentions_of
-from hasila.linking.near import near_links
+from hasila.linking.near import Home, near_links
 from hasila.linking.weights import Weights, default_weights
 from hasila.linking.wider import Touching
 from hasila.model import Claim, Cluster, Harm, Links, NearLink, Polarity, Report, Status
@@ -18,13 +19,16 @@ from hasila.registry import SourceRegistry
 from hasila.rows import content_id
 
 Groups = Sequence[tuple[str, Sequence[str]]]
+Key = tuple[str, int, str]
+"""What a mention is known by: its report, where it begins there, the least id of its claims."""
+NOTHING_BESIDE: Mapping[Key, Home] = MappingProxyType({})
 
 _ALLEGED = frozenset(Harm) - {Harm.DISPLACED, Harm.DETAINED}
 """Harms that make an incident by themselves; a displacement joins the event that drove it, or stays unlinked."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Heap:
+class Heap:
     """The claims of one run, sorted by how far they reach."""
 
     claims: Sequence[Claim]
@@ -63,10 +67,14 @@ def link(
     claim. The result does not depend on the order of claims and reports, and a claim given twice counts once.
     """
     table, together, apart = weights or default_weights(), _pairs(must), _pairs(cannot)
-    heap = _heap(claims, reports, together, apart)
+    heap = heap_of(claims, reports, together, apart)
     if groups is not None:
         return heap.links(_grouped(groups, heap, table))
-    graph = Graph(heap.told(), table, together, apart)
+    return cluster_graph(heap, Graph(heap.told(), table, together, apart))[0]
+
+
+def cluster_graph(heap: Heap, graph: Graph, beside: Mapping[Key, Home] = NOTHING_BESIDE) -> tuple[Links, list[Home]]:
+    """The links of a heap by its graph, and the home of each mention; `beside` has it of those that are not linked."""
     clusters = graph.clusters()
     members = [[graph.mentions[i] for i in nodes] for nodes in clusters]
     ids = [content_id("incident", _claim_ids(m)) if _alleges(m) else "" for m in members]
@@ -76,17 +84,25 @@ def link(
         for k, (name, m) in enumerate(zip(ids, members, strict=True))
         if name
     ]
-    return heap.links(sorted(found, key=lambda c: c.id), near_links(graph, clusters, ids))
+    homes = [beside.get(m.key, Home("", 1)) for m in graph.mentions]
+    for name, nodes in zip(ids, clusters, strict=True):
+        for node in nodes:
+            homes[node] = Home(name, len(nodes))
+    return heap.links(sorted(found, key=lambda c: c.id), near_links(graph, homes)), homes
 
 
 def tell(claims: Iterable[Claim], reports: Iterable[Report]) -> list[Mention]:
     """The mentions that a heap of claims and reports makes, in their order: what linking compares."""
-    return _heap(claims, reports, frozenset(), frozenset()).told()
+    return heap_of(claims, reports).told()
 
 
-def _heap(
-    claims: Iterable[Claim], reports: Iterable[Report], together: frozenset[Pair], apart: frozenset[Pair]
-) -> _Heap:
+def heap_of(
+    claims: Iterable[Claim],
+    reports: Iterable[Report],
+    together: frozenset[Pair] = frozenset(),
+    apart: frozenset[Pair] = frozenset(),
+) -> Heap:
+    """Claims and reports, sorted by how far they reach; `together` and `apart` are pairs that a researcher judged."""
     ordered = sorted({c.id: c for c in claims}.values(), key=lambda c: (c.report, c.anchor.start, c.id))
     texts = {r.id: r for r in reports}
     by_reach: dict[Reach, list[Claim]] = {r: [] for r in Reach}
@@ -94,7 +110,7 @@ def _heap(
         by_reach[reach(claim)].append(claim)
     mentions = _mentions(by_reach[Reach.INCIDENT], texts, apart, together)
     totals = tuple(c.id for c in by_reach[Reach.PERIOD])
-    return _Heap(ordered, mentions, by_reach[Reach.SEVERAL], totals, texts)
+    return Heap(ordered, mentions, by_reach[Reach.SEVERAL], totals, texts)
 
 
 def _pairs(judged: Iterable[tuple[str, str]]) -> frozenset[Pair]:
@@ -122,7 +138,7 @@ def _claim_ids(mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(sorted(c.id for m in mentions for c in m.claims))
 
 
-def _wider(heap: _Heap, members: Sequence[Sequence[Mention]]) -> dict[int, list[str]]:
+def _wider(heap: Heap, members: Sequence[Sequence[Mention]]) -> dict[int, list[str]]:
     """Position of a cluster → the wider claims that touch it."""
     alleged = [m if _alleges(m) else () for m in members]
     found: dict[int, list[str]] = defaultdict(list)
@@ -133,7 +149,7 @@ def _wider(heap: _Heap, members: Sequence[Sequence[Mention]]) -> dict[int, list[
     return found
 
 
-def _grouped(groups: Groups, heap: _Heap, weights: Weights) -> list[Cluster]:
+def _grouped(groups: Groups, heap: Heap, weights: Weights) -> list[Cluster]:
     """The cluster of each group of a researcher; what its reports tell of other events stays out."""
     by_report: dict[str, list[Mention]] = defaultdict(list)
     for mention in heap.mentions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import reduce
+from typing import NamedTuple
 
 from hasila.linking.clusters import Between
 from hasila.linking.graph import Graph
@@ -12,27 +13,32 @@ from hasila.linking.rivals import Nodes
 from hasila.model import NearLink
 
 
-def near_links(graph: Graph, clusters: Sequence[Sequence[int]], ids: Sequence[str]) -> tuple[NearLink, ...]:
-    """The near links between clusters, best first; `ids` are the incidents' ids, "" for a cluster that is none.
+class Home(NamedTuple):
+    """The cluster of a mention: its incident's id, "" for one that is none, and how many mentions it has."""
+
+    incident: str
+    size: int
+
+
+def near_links(graph: Graph, homes: Sequence[Home]) -> tuple[NearLink, ...]:
+    """The near links between clusters, best first, of which one at least was linked; `homes` are of the mentions.
 
     A pair is near where its linkage lies under the threshold by little, or where one report told the two apart that
     others would join; what a researcher split is not asked again. The evidence is that of the best pair of mentions.
     """
-    home = {node: c for c, nodes in enumerate(clusters) for node in nodes}
-    pairs: dict[Nodes, list[Nodes]] = defaultdict(list)
+    pairs: dict[tuple[Home, Home], list[Nodes]] = defaultdict(list)
     for a, b in graph.scores:
-        first, second = sorted((home[a], home[b]))
-        if first != second and ids[first] and ids[second]:
+        first, second = sorted((homes[a], homes[b]))
+        if first.incident and first.incident != second.incident:
             pairs[first, second].append((a, b))
-    split = {tuple(sorted((home[a], home[b]))) for a, b in graph.judged_apart}
+    split = {tuple(sorted((homes[a], homes[b]))) for a, b in graph.judged_apart}
     found = []
     for (first, second), between in pairs.items():
-        linkage = _linkage(graph, len(clusters[first]) * len(clusters[second]), between)
+        linkage = _linkage(graph, first.size * second.size, between)
         compared = [(a, b) for a, b in between if graph.mentions[a].report != graph.mentions[b].report]
         if compared and linkage >= graph.weights.near and (first, second) not in split:
             best = min(compared, key=lambda pair: (-graph.scores[pair], pair))
-            low, high = sorted((ids[first], ids[second]))
-            found.append(NearLink(low, high, linkage, graph.table(*best)))
+            found.append(NearLink(first.incident, second.incident, linkage, graph.table(*best)))
     return tuple(sorted(found, key=lambda n: (-n.score, n.first, n.second)))
 
 
