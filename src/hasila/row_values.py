@@ -125,7 +125,7 @@ def read_account(value: Any) -> Account:
     row = mapping(value)
     return Account(
         field(row, "report", text),
-        field(row, "evidence", read_span),
+        optional(row, "evidence", read_span),
         several(row, "events", Event),
         optional(row, "date", read_days),
         several(row, "places", read_place),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import FrozenInstanceError, replace
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from hasila.errors import HasilaError, ModelError
 from hasila.model import Count, DateRange, Span, Toll, Wording
-from tests.made import a_claim, exact
+from tests.made import a_claim, a_report, exact
 
 FIRST, LAST = dt.date(2019, 2, 10), dt.date(2019, 2, 12)
 TEXT = "قتل ثلاثة مدنيين أمس"
@@ -99,3 +100,25 @@ def test_a_day_makes_a_range_of_one_day() -> None:
 def test_spans_come_in_the_order_of_the_text() -> None:
     spans = [Span(4, 6, "ثل"), Span(0, 3, "قتل"), Span(0, 1, "ق")]
     assert sorted(spans) == spans[::-1]
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "headline"),
+    [
+        (None, None, ""),
+        ("قصف على السوق", None, "قصف على السوق"),
+        (None, "https://a.example/ar/مقتل-ثلاثة-أطفال-في-قصف?fbclid=a-b", "مقتل ثلاثة أطفال في قصف"),
+        (
+            "قصف",
+            f"https://a.example/12/{quote('مقتل-3-مدنيين-في-قصف-جديد')}/",
+            "قصف\nمقتل 3 مدنيين في قصف جديد",
+        ),
+        (None, "https://a.example/أخبار-سوريا/أخبار-دير-الزور/123", ""),
+        (None, "https://a.example/ar/news/three-children-killed-in-a-strike", ""),
+        (None, "https://[a.example/مقتل-ثلاثة-أطفال-في-قصف", ""),
+    ],
+)
+def test_a_report_is_called_by_its_title_and_by_an_address_that_writes_a_headline_out(
+    title: str | None, url: str | None, headline: str
+) -> None:
+    assert a_report("r", "نص", title=title, url=url).headline == headline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from hasila.engines.local import LocalEngine
 from hasila.model import DateRange, Event, Incident, Party, Report
 from hasila.pipeline import Grouping, Settings, Start, link
+from hasila.rows import dump, incident_from_row, plain
 from tests.made import a_report
 
 PLAIN = Settings()
@@ -58,3 +60,26 @@ def test_a_grouping_and_several_workers_hear_the_same() -> None:
     assert alone == spread
     assert (alone.events, alone.blamed) == ((Event.ARTILLERY,), (Party.TURKEY,))
     assert {a.report for a in alone.accounts} == {"a", "b"}
+
+
+ARCHIVED = "الرئيسية\nالأخبار\nسياسة الخصوصية\n"
+"""What was saved of a page: its menu."""
+
+
+@pytest.mark.parametrize(
+    ("address", "reports"),
+    [
+        ("https://b.example/ar/مقتل-ثلاثة-مدنيين-في-قصف-تركي-على-قرية-الهوشرية-شرق-منبج", {"a", "b"}),
+        ("https://b.example/ar/افتتاح-سوق-جديدة-في-بلدة-الفوعة-شمال-إدلب", {"a"}),
+        ("https://b.example/ar/12345", {"a"}),
+    ],
+)
+def test_a_page_archived_without_its_article_stands_in_the_incident_that_its_address_tells_of(
+    address: str, reports: set[str]
+) -> None:
+    bare = a_report("b", ARCHIVED, "صحيفة b", published=DAY, url=address)
+    (found,) = incidents([report("a", COUNTED), bare])
+    assert set(found.reports) == reports
+    assert (found.killed and found.killed.max, found.blamed) == (3, (Party.TURKEY,) if len(reports) > 1 else ())
+    assert [a.evidence for a in found.accounts if a.report == "b"] == [None] * (len(reports) - 1)
+    assert incident_from_row(json.loads(dump(plain(found)))) == found

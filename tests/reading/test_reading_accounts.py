@@ -60,3 +60,16 @@ def test_no_attack_and_no_sum_of_attacks_is_an_account(text: str) -> None:
 def test_a_day_of_the_sentence_is_its_own() -> None:
     text = "قصفت القوات التركية قرية الهوشرية أمس الثلاثاء.\nقصفت قوات النظام بلدة الفوعة."
     assert [a.date for a in accounts(text)] == [DateRange.of(dt.date(2023, 9, 5)), None]
+
+
+MENU = "الرئيسية\nالأخبار\nاتصل بنا\n"
+ADDRESS = "https://a.example/ar/المدفعية-التركية-تقصف-قرية-الهوشرية"
+
+
+def test_a_headline_is_heard_where_the_text_tells_of_no_attack() -> None:
+    (found,) = reader().accounts(a_report("r", MENU, url=ADDRESS, published=DAY))
+    assert (found.evidence, found.start, found.events, found.blamed) == (None, -1, (Event.ARTILLERY,), (Party.TURKEY,))
+    assert found.places[0].name == "الهوشرية"
+    told = reader().accounts(a_report("r", MENU + "غارات روسية على بلدة الفوعة.", url=ADDRESS, published=DAY))
+    assert [a.blamed for a in told] == [(Party.RUSSIA,)]
+    assert reader().accounts(a_report("r", MENU, url="https://a.example/ar/المدفعية", published=DAY)) == ()

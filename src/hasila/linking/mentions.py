@@ -88,8 +88,8 @@ def mentions_of(
 
 
 def bare_mention(report: Report) -> Mention:
-    """The mention of a report that makes no claim: its day of publication and its words are all there is."""
-    text, days = stretch(report, 0, lead_end()), day_of_publication(report)
+    """The mention of a report that makes no claim: its day of publication, its headline and its words are all."""
+    text, days = f"{report.headline}\n{stretch(report, 0, lead_end())}", day_of_publication(report)
     nothing: frozenset[str] = frozenset()
     return Mention(
         report=report.id,

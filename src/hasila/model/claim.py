@@ -112,11 +112,17 @@ class Account:
 
     `events` are the kinds that its words leave open (a bare `قصف` may be artillery or an airstrike); `places` those
     that it names, the nearest to the deed first. An account sets no toll: it says what claims leave unsaid.
+    `evidence` is the sentence; `None` where the report's headline tells it, which is no part of its text.
     """
 
     report: str
-    evidence: Span
+    evidence: Span | None
     events: tuple[Event, ...]
     date: DateRange | None
     places: tuple[Place, ...]
     blamed: tuple[Party, ...]
+
+    @property
+    def start(self) -> int:
+        """Where it stands in the text; a headline stands before all."""
+        return self.evidence.start if self.evidence else -1

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from urllib.parse import unquote, urlsplit
 
 from hasila.errors import ModelError
 from hasila.model.vocabulary import ZoneKind
 
 UNKNOWN_PUBLISHER = "unknown publisher"
 """The publisher of a report that nothing names: all such reports share it, so that none is told from another."""
+
+
+_BETWEEN = re.compile(r"[-_+\s]+")
+_ARABIC = re.compile(r"[\u0621-\u064a]{2,}")
+_HEADLINE = 4
+"""Arabic words from which a part of an address is a headline, and not the name of a section or a page."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,6 +88,26 @@ class Report:
     def assumed_days(self) -> DateRange | None:
         """The days that the text speaks of where it gives none: its day of publication and the day before."""
         return None if self.published is None else _assumed_of(self.published)
+
+    @property
+    def headline(self) -> str:
+        """What it is called: its title, and the headline that many papers write out in the address; a line for each.
+
+        It is no part of the text. Of a page that was archived without its article it is all that tells what the article
+        was of.
+        """
+        lines = [self.title or "", *_parts(self.url or "")]
+        return "\n".join(line for line in lines if line.strip())
+
+
+def _parts(url: str) -> list[str]:
+    """The headlines that an address spells."""
+    try:
+        path = unquote(urlsplit(url).path)
+    except ValueError:  # an address that is none
+        return []
+    parts = (_BETWEEN.sub(" ", part).strip() for part in path.split("/"))
+    return [part for part in parts if len(_ARABIC.findall(part)) >= _HEADLINE]
 
 
 @lru_cache(maxsize=4096)

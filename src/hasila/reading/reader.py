@@ -70,7 +70,14 @@ class Reader:
         return assembled(page, self._drafts(page), finder)
 
     def accounts(self, report: Report) -> tuple[Account, ...]:
-        """What a report tells of attacks, with or without people harmed, in the order of its text."""
+        """What a report tells of attacks, whoever was harmed, in its text's order; else what its headline tells."""
+        found = self._accounts(report)
+        if not found and report.headline:
+            called = self._accounts(replace(report, text=report.headline, zones=()))
+            found = tuple(replace(account, evidence=None) for account in called)
+        return found
+
+    def _accounts(self, report: Report) -> tuple[Account, ...]:
         page = Page(report, self.language)
         return tuple(accounts_of(page, PagePlaces(page, self.gazetteer), PlaceFinder(self.gazetteer)))
 

@@ -44,7 +44,7 @@ def tellings(accounts: Iterable[Account], reports: Mapping[str, Report], registr
     """The accounts with their voices, in the order of report and text, whatever the order they came in."""
     voices = {key: report_voice(report, registry) for key, report in reports.items()}
     found = (Telling(a, voices[a.report]) for a in accounts if a.report in voices)
-    return sorted(found, key=lambda t: (t.account.report, t.account.evidence.start))
+    return sorted(found, key=lambda t: (t.account.report, t.account.start))
 
 
 def about(told: Sequence[Telling], place: Place | None, days: DateRange | None) -> Tellings:
@@ -76,7 +76,7 @@ def days_told(told: Sequence[Telling]) -> list[tuple[DateRange, str]]:
 
 
 def _where(telling: Telling) -> tuple[int, str]:
-    return telling.account.evidence.start, telling.account.report
+    return telling.account.start, telling.account.report
 
 
 def _may_meet(day: DateRange | None, days: DateRange | None) -> bool:
