@@ -23,6 +23,9 @@ _PLURAL_BEFORE = 40
 
 
 _THROUGHOUT = re.compile(r"(?<![ء-ي])(?:في|داخل) (?:محافظه|عموم|انحاء|ارجاء|كافه|كامل|مختلف|مناطق متفرقه)(?![ء-ي])")
+_SERIES = re.compile(
+    r"(?<![ء-ي])[وفبل]?سلسله (?:من )?(?:ال)?(?:هجم|هجوم|ضرب|غار|استهداف|تفجير|انفجار|حوادث|عمليات|اغتيال|احداث)"
+)
 _ATTACK = re.compile(
     r"(?<![ء-ي])[وفبل]{0,2}(?:ال|ل)?(?:قصف|غار[هتا]|هجوم|هجم|ضرب[هات]|انفج|تفجير|استهد|قذ[يا][فئ]|صاروخ|صواريخ|رصاص|نيران|لغم|الغام"
     r"|عبو|مسير|طائر|كمين|اشتباك|مجزر|عملي|حادث|زلزال|مداهم|اغتيال)"
@@ -41,9 +44,16 @@ def reach(claim: Claim) -> Reach:
     """How far `claim` reaches, by its scope, its days, its places and the plural before its place."""
     if claim.scope is Scope.PERIOD:
         return Reach.PERIOD
-    if claim.other_places or _several_days(claim) or _several_places(claim) or _whole_region(claim):
+    if claim.other_places or _several_days(claim):
+        return Reach.SEVERAL
+    if not _is_one(claim) and (_several_places(claim) or _whole_region(claim)):
         return Reach.SEVERAL
     return Reach.INCIDENT
+
+
+def _is_one(claim: Claim) -> bool:
+    """Whether it counts one person: who dies in one place, however many were struck."""
+    return claim.count.min == claim.count.max == 1
 
 
 def _several_days(claim: Claim) -> bool:
@@ -54,12 +64,12 @@ def _several_days(claim: Claim) -> bool:
 
 
 def _several_places(claim: Claim) -> bool:
-    """Whether the evidence puts a plural (`قرى`, `بلدات`) before the place, or before the anchor's own area."""
+    """Whether the evidence puts a plural (`قرى`, `بلدات`) before the place, or tells of an area's towns or attacks."""
     if claim.place is None:
         return False
     evidence, name = fold(claim.evidence.exact), fold(claim.place.name)
     if is_area(claim.place):
-        return bool(_SEVERAL.search(evidence))
+        return bool(_SEVERAL.search(evidence) or _SERIES.search(evidence))
     at = evidence.find(name)
     if at <= 0:
         return False
@@ -73,8 +83,12 @@ def _several_places(claim: Claim) -> bool:
 
 def _whole_region(claim: Claim) -> bool:
     """`مقتل 9 مدنيين في محافظة إدلب اليوم`: several people over a whole governorate or country, by no one attack."""
-    place, count = claim.place, claim.count
-    if place is None or place.precision not in (Precision.GOVERNORATE, Precision.COUNTRY) or (count.min or 0) <= 1:
+    place = claim.place
+    if (
+        place is None
+        or place.precision not in (Precision.GOVERNORATE, Precision.COUNTRY)
+        or (claim.count.min or 0) <= 1
+    ):
         return False
     evidence = fold(claim.evidence.exact)
     return bool(_THROUGHOUT.search(evidence)) and not _ATTACK.search(evidence)

@@ -127,6 +127,10 @@ def test_every_line_of_the_weights_has_a_number() -> None:
         ({"count": "3", "place": "الأولى", "text": "قتل {} بقصف على قرية الأولى وأصيب آخرون"}, Reach.INCIDENT),
         ({"count": "3", "place": "ريف المثال", "text": "قتل {} بقصف على قرى وبلدات في ريف المثال"}, Reach.SEVERAL),
         ({"count": "3", "place": "ريف المثال", "text": "قتل {} بقصف على ريف المثال"}, Reach.INCIDENT),
+        ({"count": "1", "place": "ريف المثال", "text": "قتل {} بقصف على قرى وبلدات في ريف المثال"}, Reach.INCIDENT),
+        ({"count": "1-3", "place": "ريف المثال", "text": "قتل {} بقصف على قرى وبلدات في ريف المثال"}, Reach.SEVERAL),
+        ({"count": "3", "place": "ريف المثال", "text": "قتل {} في سلسلة هجمات وحوادث في ريف المثال"}, Reach.SEVERAL),
+        ({"count": "3", "place": "الأولى", "text": "قتل {} في سلسلة غارات على قرية الأولى"}, Reach.INCIDENT),
     ],
 )
 def test_how_far_a_claim_reaches(row: dict[str, object], expected: Reach) -> None:

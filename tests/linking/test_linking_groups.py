@@ -69,3 +69,11 @@ def test_the_event_that_a_report_tells_at_length_comes_before_one_mentioned_a_li
     ]
     assert places([brief, whole, *more], {"x": ["a"]}) == {"x": ["القرية الثانية"]}
     assert places([brief, whole | {"gap": "." * 2000}, *more], {"x": ["a"]}) == {"x": ["القرية الأولى"]}
+
+
+def test_what_is_new_is_a_group_s_incident_before_a_death_of_old_wounds() -> None:
+    died = row("a", "القرية الأولى", "1", text="توفي {} متأثرا بجراحه التي أصيب بها قبل أيام")
+    new = row("a", "القرية الثانية", "2", harm="injured")
+    assert places([died, new], {"x": ["a"]}) == {"x": ["القرية الثانية"]}
+    assert places([died], {"x": ["a"]}) == {"x": ["القرية الأولى"]}
+    assert places([row("a", "القرية الأولى", "1"), new], {"x": ["a"]}) == {"x": ["القرية الأولى"]}

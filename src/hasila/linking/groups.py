@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from hasila.linking.graph import Graph
 from hasila.linking.mentions import Mention
 from hasila.linking.whereabouts import relation
+from hasila.linking.words import dies_of_wounds
 from hasila.model import Harm, Polarity
 
 _ALLOWED_GAP = 2
@@ -86,13 +87,14 @@ def _untaken(clusters: Sequence[Sequence[Mention]], taken: Collection[Key]) -> l
     ]
 
 
-def _rank(mentions: Sequence[Mention]) -> tuple[int, int, float, Key]:
-    """Most reports first, then those that count people hurt, then the foremost in the text and most told of."""
+def _rank(mentions: Sequence[Mention]) -> tuple[int, int, int, float, Key]:
+    """Most reports first, then those that count people hurt, then what is new, then the foremost and most told of."""
     reports = {m.report for m in mentions}
     counts = any(c.harm in _COUNTED and c.polarity is Polarity.AFFIRMED for m in mentions for c in m.claims)
     lead = sum(m.start for m in mentions) / len(mentions)
     claims = sum(len(m.claims) for m in mentions) / len(reports)
-    return -len(reports), -int(counts), lead - _CLAIM * claims, min(m.key for m in mentions)
+    new = any(not dies_of_wounds(c.evidence.exact) for m in mentions for c in m.claims)
+    return -len(reports), -int(counts), -int(new), lead - _CLAIM * claims, min(m.key for m in mentions)
 
 
 def _fits(node: int, main: Sequence[int], graph: Graph) -> bool:

@@ -219,7 +219,16 @@ def _claims_clash(a: Claim, b: Claim, report: Report | None) -> bool:
         return True
     if a.blamed and b.blamed and not set(a.blamed) & set(b.blamed):
         return True
+    if not (days_a.is_known or days_b.is_known) and _dated_apart(a, b):
+        return True
     return kinds_clash(a.event, b.event) or _another_toll(a, b)
+
+
+def _dated_apart(a: Claim, b: Claim) -> bool:
+    """Whether an undated report puts another toll on a date that it names for one only (`في العاشر من الجاري`)."""
+    if slot(a) is None or slot(a) != slot(b) or is_vague(a) or is_vague(b) or meet(figure(a), figure(b)):
+        return False
+    return hints(a.evidence.exact).dates != hints(b.evidence.exact).dates
 
 
 def _one_large_toll(a: Claim, b: Claim) -> bool:

@@ -29,6 +29,7 @@ APART: Mapping[str, Sequence[str]] = _TABLE["apart"]
 """The words by which a report goes on to another event."""
 _SPOTS = {spot: any_of(words) for spot, words in _TABLE["spots"].items()}
 _ANY_SPOT = any_of(word for words in _TABLE["spots"].values() for word in words)
+_WOUNDS = any_of(_TABLE["wounds"]["died"])
 GENERIC = frozenset(place_key(w) for w in _TABLE["places"]["generic"])
 """Keys of places that are words of every text."""
 
@@ -39,3 +40,8 @@ def spots(text: str) -> frozenset[str]:
     if not _ANY_SPOT.search(folded):
         return frozenset()
     return frozenset(spot for spot, pattern in _SPOTS.items() if pattern.search(folded))
+
+
+def dies_of_wounds(text: str) -> bool:
+    """Whether somebody dies in it of the wounds of an earlier event."""
+    return _WOUNDS.search(fold(text)) is not None

@@ -18,6 +18,8 @@ FLEEING = frozenset(
 )
 _ENDS = frozenset(": ثم ان بان".split())
 """Over them no verb reaches back: `قال المسعف فلان إن طفلاً قتل`."""
+_AFTERWARDS = frozenset("بعد عقب منذ".split())
+"""Behind them `أن` begins no clause of another: `جثمان فلان بعد أن قضى`."""
 _INHABITANTS = frozenset("اهالي سكان ابناء اهل".split())
 
 
@@ -79,8 +81,9 @@ def died(page: Page, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed 
     verb = _verb_after(page, group, ahead) if group.harm in (Harm.DETAINED, Harm.INJURED) else None
     if verb is None or verb.entry.attributes["harm"] != Harm.KILLED.value or verb.first - group.last > PART_GAP:
         return None
-    if not _is_of(page, verb, group) or _does_it(page, verb, group):
-        return None
+    others = any(first in (verb.last, verb.last + 1) for first, _, item in ahead if isinstance(item, Group))
+    if others or not _is_of(page, verb, group) or _does_it(page, verb, group):
+        return None  # `طفلة مصابة قُتل جميع أفراد عائلتها`
     walk.used.add(verb.first)
     return Harmed(group, Harm.KILLED, f"people before harm: {verb.entry.id}", verb.first)
 
@@ -133,7 +136,7 @@ def _is_of(page: Page, verb: Match, group: Group) -> bool:
         return False
     if any(page.role(i, "cues") == "relative" for i in gap[1 + comma :]):
         return False
-    if any(stops(page, i) or page.words[i] in _ENDS for i in gap):
+    if any(stops(page, i) or (page.words[i] in _ENDS and page.words[i - 1] not in _AFTERWARDS) for i in gap):
         return False
     plural = page.words[verb.first].endswith(PLURALS)
     alone = group.count == ONE or bool(verb.form.pronoun) or verb.last - verb.first > 1
