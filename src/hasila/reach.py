@@ -52,8 +52,8 @@ def reach(claim: Claim) -> Reach:
 
 
 def _is_one(claim: Claim) -> bool:
-    """Whether it counts one person: who dies in one place, however many were struck."""
-    return claim.count.min == claim.count.max == 1
+    """Whether it counts one person, who dies in one place, however many were struck; no part of others."""
+    return claim.part_of is None and claim.count.min == claim.count.max == 1
 
 
 def _several_days(claim: Claim) -> bool:

@@ -128,6 +128,10 @@ def test_every_line_of_the_weights_has_a_number() -> None:
         ({"count": "3", "place": "ريف المثال", "text": "قتل {} بقصف على قرى وبلدات في ريف المثال"}, Reach.SEVERAL),
         ({"count": "3", "place": "ريف المثال", "text": "قتل {} بقصف على ريف المثال"}, Reach.INCIDENT),
         ({"count": "1", "place": "ريف المثال", "text": "قتل {} بقصف على قرى وبلدات في ريف المثال"}, Reach.INCIDENT),
+        (
+            {"count": "1", "of": "1", "place": "ريف المثال", "text": "قتل {} بقصف على قرى وبلدات في ريف المثال"},
+            Reach.SEVERAL,
+        ),
         ({"count": "1-3", "place": "ريف المثال", "text": "قتل {} بقصف على قرى وبلدات في ريف المثال"}, Reach.SEVERAL),
         ({"count": "3", "place": "ريف المثال", "text": "قتل {} في سلسلة هجمات وحوادث في ريف المثال"}, Reach.SEVERAL),
         ({"count": "3", "place": "الأولى", "text": "قتل {} في سلسلة غارات على قرية الأولى"}, Reach.INCIDENT),

@@ -114,6 +114,8 @@ def test_spans_come_in_the_order_of_the_text() -> None:
             "قصف\nمقتل 3 مدنيين في قصف جديد",
         ),
         (None, "https://a.example/أخبار-سوريا/أخبار-دير-الزور/123", ""),
+        ("مقتل ثلاثة في قصف", "https://a.example/مقتل-ثلاثة-في-قصف.html", "مقتل ثلاثة في قصف"),
+        (None, "https://a.example/tag/أخبار-سوريا-اليوم-عاجل/", ""),
         (None, "https://a.example/ar/news/three-children-killed-in-a-strike", ""),
         (None, "https://[a.example/مقتل-ثلاثة-أطفال-في-قصف", ""),
     ],

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from importlib.metadata import version
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, Table, bindparam, delete, func, insert, or_, select, update
@@ -50,14 +51,21 @@ class Row:
         return self.told.clues.days
 
 
+def _code(room: Traversable) -> Iterator[bytes]:
+    """The files of the program and its tables, in the order of their names."""
+    for file in sorted(room.iterdir(), key=lambda file: file.name):
+        if file.is_dir():
+            yield from _code(file)
+        elif file.name.endswith((".py", ".toml", ".tsv")):
+            yield file.read_bytes()
+
+
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
-    """What links: another version may link otherwise, and then everything has to be linked anew."""
+    """What links: any other code may link otherwise, and then everything has to be linked anew."""
     total = hashlib.sha256(version("hasila").encode())
-    room = resources.files("hasila.linking")
-    for file in sorted(room.iterdir(), key=lambda file: file.name):
-        if file.name.endswith((".py", ".toml", ".tsv")):
-            total.update(file.read_bytes())
+    for content in _code(resources.files("hasila")):
+        total.update(content)
     for table in shipped_tables():
         total.update(table.sha256.encode())
     return total.hexdigest()
@@ -212,7 +220,7 @@ def sizes(connection: Connection, clusters: Collection[str]) -> dict[str, int]:
 
 
 def _found(connection: Connection, column: str, values: Collection[int] | Collection[str]) -> Iterator[Row]:
-    ordered = sorted(values, key=lambda value: (str(type(value)), value))
+    ordered = sorted(values, key=str)
     for at in range(0, len(ordered), _AT_ONCE):
         some = ordered[at : at + _AT_ONCE]
         yield from map(_row, connection.execute(select(telling).where(telling.c[column].in_(some))).mappings())

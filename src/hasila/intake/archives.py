@@ -29,6 +29,8 @@ from hasila.model import Rejection
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _LONG_PAGE = re.compile(rb"^(?:WARC-Identified-Payload-Type|Content-Type):[ \t]*text/", re.IGNORECASE | re.MULTILINE)
+_DAMAGED = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, struct.error)
+"""What a damaged package raises, or a damaged member: a name that is no UTF-8 is a `ValueError`."""
 _BOMB_RATIO = 200
 _STEP = 4096
 """Bytes copied at once: so much is lost at the end of a member whose checksum does not fit."""
@@ -58,7 +60,7 @@ def _or_told(items: Iterator[Draft | Rejection], source: str) -> Iterator[Draft 
 def _members(path: Path, source: str) -> Iterator[Draft | Rejection]:
     try:
         package = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, struct.error) as error:
+    except _DAMAGED as error:
         raise UnreadableInput(source, f"no WACZ package, or a damaged one: {error}") from error
     with package:
         held = [m for m in package.infolist() if m.filename.lower().endswith((".warc", ".warc.gz"))]
@@ -81,7 +83,7 @@ def _member(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Ite
             try:
                 with package.open(member) as file:
                     shutil.copyfileobj(file, copy, _STEP)
-            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            except (*_DAMAGED, zlib.error) as error:
                 yield Rejection(name, "", f"damaged in its package, and read as far as it goes: {error}")
             copy.seek(0)
             yield from _pages(copy, name)

@@ -225,10 +225,11 @@ def _claims_clash(a: Claim, b: Claim, report: Report | None) -> bool:
 
 
 def _dated_apart(a: Claim, b: Claim) -> bool:
-    """Whether an undated report puts another toll on a date that it names for one only (`في العاشر من الجاري`)."""
+    """Whether an undated report puts two tolls that cannot be one on two dates (`في الثالث`, `في العاشر من الجاري`)."""
     if slot(a) is None or slot(a) != slot(b) or is_vague(a) or is_vague(b) or meet(figure(a), figure(b)):
         return False
-    return hints(a.evidence.exact).dates != hints(b.evidence.exact).dates
+    first, second = hints(a.evidence.exact).dates, hints(b.evidence.exact).dates
+    return bool(first and second) and not first & second
 
 
 def _one_large_toll(a: Claim, b: Claim) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from hasila.errors import ModelError
@@ -17,6 +18,9 @@ UNKNOWN_PUBLISHER = "unknown publisher"
 
 _BETWEEN = re.compile(r"[-_+\s]+")
 _ARABIC = re.compile(r"[\u0621-\u064a]{2,}")
+_ENDING = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_LISTS = frozenset({"tag", "tags", "category", "topic", "topics", "section", "وسم", "وسوم", "تصنيف", "موضوع"})
+"""What stands in an address before the name of a list of reports."""
 _HEADLINE = 4
 """Arabic words from which a part of an address is a headline, and not the name of a section or a page."""
 
@@ -96,8 +100,8 @@ class Report:
         It is no part of the text. Of a page that was archived without its article it is all that tells what the article
         was of.
         """
-        lines = [self.title or "", *_parts(self.url or "")]
-        return "\n".join(line for line in lines if line.strip())
+        lines = [(self.title or "").strip(), *_parts(self.url or "")]
+        return "\n".join(line for line in dict.fromkeys(lines) if line)
 
 
 def _parts(url: str) -> list[str]:
@@ -106,8 +110,9 @@ def _parts(url: str) -> list[str]:
         path = unquote(urlsplit(url).path)
     except ValueError:  # an address that is none
         return []
-    parts = (_BETWEEN.sub(" ", part).strip() for part in path.split("/"))
-    return [part for part in parts if len(_ARABIC.findall(part)) >= _HEADLINE]
+    parts = [_BETWEEN.sub(" ", _ENDING.sub("", part)).strip() for part in path.split("/")]
+    told = (part for before, part in pairwise(parts) if before.lower() not in _LISTS)
+    return [part for part in told if len(_ARABIC.findall(part)) >= _HEADLINE]
 
 
 @lru_cache(maxsize=4096)
