@@ -14,7 +14,7 @@ from hasila.lexicon import Match, stems
 from hasila.model import Party
 from hasila.reading.accused import is_accused
 from hasila.reading.allies import BACKING, TOGETHER, backs
-from hasila.reading.doing import GOING_ON, does
+from hasila.reading.doing import GOING_ON, does, is_sorry
 from hasila.reading.events import is_thing
 from hasila.reading.page import Page, Sentence
 from hasila.reading.which_party import (
@@ -45,7 +45,7 @@ _TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف ا
 _BY_WORDS = frozenset(
     "قيام اقدام بقيام باقدام لقيام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون"
     " مصدره مصدرها مصدرهما زرعتها زرعها زرعه زرعته اطلقتها اطلقها بايدي بالتنسيق انتهاكات جرائم"
-    " جريمه اعتداءات مجازر يعتذر تعتذر اعتذر اعتذرت خروقات خروق خرق انتهاك".split()
+    " جريمه اعتداءات مجازر خروقات خروق خرق انتهاك".split()
 )
 _FIGHTERS = frozenset("عناصر عنصر مسلحي مقاتلي جنود جندي قناص قناصه قناصي دوريه حرس افراد حاجز خلايا خليه".split())
 _FIGHTING = frozenset({"مقاتلو", "مسلحو"})
@@ -116,7 +116,9 @@ def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Matc
         return previous[1]
     if not adjective and heads(page, sentence, party.first) and does(page, sentence, party):
         return True
-    behind = _behind(page, sentence, party, adjective)
+    behind = is_sorry(page, sentence, party)
+    if behind is None:
+        behind = _behind(page, sentence, party, adjective)
     if behind is not None:
         return behind
     subject = not adjective or page.words[party.first - 1] in _ACTING  # `قوة تركية داهمت`

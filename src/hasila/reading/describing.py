@@ -202,6 +202,8 @@ def _under(group: Group, party: Match, limit: int) -> tuple[Group, int] | None:
 
 def _linked(page: Page, position: int) -> int | None:
     """Where what a link word at `position` joins to its people begins; none where no link stands there."""
+    if position >= len(page.words):
+        return None
     word = page.words[position]
     ranks = page.match(position, "cues") if page.role(position, "cues") == "ranks" else None
     if ranks is not None and ranks.last - ranks.first > 1:

@@ -33,9 +33,13 @@ _DOES = frozenset(
     " تنفيذها تنفيذه ينفذان تنفذان ينفذون نفذا نفذتا يشنان تشنان يشنون شنا شنتا".split()
 )
 _COMMITS = frozenset(
-    "ارتكاب ارتكب ارتكبت ارتكبوا ترتكب يرتكب يرتكبون يرتكبان ترتكبان بارتكاب لارتكاب ارتكابها ارتكابه"
-    " اعتذر اعتذرت يعتذر تعتذر اعتذاره اعتذارها".split()
+    "ارتكاب ارتكب ارتكبت ارتكبوا ترتكب يرتكب يرتكبون يرتكبان ترتكبان بارتكاب لارتكاب ارتكابها ارتكابه".split()
 )
+_APOLOGIES = frozenset(
+    "اعتذر اعتذرت اعتذروا يعتذر تعتذر يعتذرون اعتذار اعتذارا اعتذاره اعتذارها اعتذارهم باعتذار".split()
+)
+_FOR = frozenset({"عن", "علي"})
+_APOLOGY_REACH = 3
 _USES = frozenset("باستخدام استخدام استخدم استخدمت استخدموا يستخدم تستخدم استعمل استعملت".split())
 
 
@@ -47,6 +51,8 @@ def does(page: Page, sentence: Sentence, party: Match) -> bool:
         word = page.words[i]
         if word in _TURNS or page.match(i, "parties") or (word in _WHICH and i > last):
             return False  # `تتهم X فلاناً بالهجوم الذي استهدف …`: another's verb
+        if word.removeprefix("و") in _APOLOGIES:
+            return for_its_deed(page, sentence, i)
         event = page.match(i, "events")
         if word.removeprefix("و") in _DOES | _COMMITS | _USES:
             return True
@@ -64,6 +70,24 @@ def does(page: Page, sentence: Sentence, party: Match) -> bool:
                 for k in range(harm.last, min(sentence.last, harm.last + _AHEAD))
             )
     return False
+
+
+def is_sorry(page: Page, sentence: Sentence, party: Match) -> bool | None:
+    """`اعتذرت X عن القصف`: whether a party that an apology stands before did the deed; `None` without an apology."""
+    before = party.first - 1
+    if before < sentence.first or page.words[before].removeprefix("و") not in _APOLOGIES:
+        return None
+    return for_its_deed(page, sentence, party.last - 1)
+
+
+def for_its_deed(page: Page, sentence: Sentence, last: int) -> bool:
+    """Whether an apology is for an attack or a harm itself (`عن الغارة`), not `عن عدم نشر نتائج التحقيق في غارة`."""
+    near = range(last + 1, min(sentence.last - 1, last + 1 + _APOLOGY_REACH))
+    deed = next((i + 1 for i in near if page.words[i] in _FOR), None)
+    if deed is None:
+        return False
+    event = page.match(deed, "events")
+    return bool(event and event.entry.attributes.get("act")) or page.match(deed, "harm") is not None
 
 
 def _goes_on(page: Page, first: int, event: int) -> bool:

@@ -109,7 +109,7 @@ class PlaceNames:
 
     def _is_known(self, position: int) -> bool:
         """Whether the gazetteer knows a name that begins here."""
-        return self.known.match(self.page.words, position, cued=True) > 0
+        return position < self.sentence.last and self.known.match(self.page.words, position, cued=True) > 0
 
     def _is_slip(self, match: Match) -> bool:
         """`في مدنية سلمية`: a word misspelt where one for a town would stand, before a name of one."""
@@ -190,6 +190,8 @@ class PlaceNames:
 
     def is_proper(self, start: int) -> bool:
         """Whether a word after one such as `مدرسة` or `وسط` begins a name: a known one, or with its article."""
+        if start >= self.sentence.last:
+            return False  # `قصف بلدة مارع وسط`, where a text breaks off
         if self.role(start) in ("governorate", "kind", "region") or self._quoted(start) > start:
             return True
         known = self.known.match(self.page.words, start, cued=True) > 0 or "names" in self.page.matches[start]

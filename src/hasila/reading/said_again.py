@@ -40,6 +40,6 @@ def is_parenthood(page: Page, group: Group) -> bool:
     before = page.words[group.first - 1] if group.first > 0 else ""
     word = page.words[group.first]
     if word in _PARENTS:
-        return before in _WHO_IS and page.words[group.first + 1].startswith("ل")
+        return before in _WHO_IS and any(w.startswith("ل") for w in page.words[group.first + 1 : group.first + 2])
     parent = before in _PARENTS and word.startswith("ل")
     return (parent or before in _HAS) and group.part is Part.CHILDREN

@@ -133,15 +133,22 @@ def agents_of(page: Page, found: Found, event: EventMention | None) -> list[Agen
 
 def of_attacks(page: Page, agents: list[Agent]) -> list[Agent]:
     """The agents but for those who drove people away (`العائلات التي هجّرتها X وY`), whatever else is told here."""
-    kept, driven = [], -_JOINED
+    kept: list[Agent] = []
+    driven: int | None = None
     for agent in agents:
         before = page.found("harm", max(0, agent.position - 2), agent.position)
-        joined = page.words[agent.position].startswith("و") and agent.position - driven <= _JOINED
+        joined = driven is not None and agent.position - driven <= _JOINED and _is_joined(page, agent.position)
         if joined or any(m.entry.attributes["harm"] == Harm.DISPLACED.value for m in before):
             driven = agent.position
         else:
             kept.append(agent)
     return kept
+
+
+def _is_joined(page: Page, position: int) -> bool:
+    """Whether `و` joins a party to what stands before it; `وحدات الحماية` only begins with its letter."""
+    party = page.match(position, "parties")
+    return page.words[position - 1] == "و" or (party is not None and party.form.particles.startswith("و"))
 
 
 def _of_the_event(

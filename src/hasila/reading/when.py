@@ -32,6 +32,9 @@ _CAMPAIGNS = frozenset("التصعيد الحمله العمليه المعار�
 _ATTACKS = frozenset("الهجمات الاعتداءات الاستهدافات الغارات الانفجارات الضربات القصوفات".split())
 
 _ONE_ATTACK = frozenset("غاره هجوم تفجير انفجار مجزره ضربه كمين".split())
+_PARTS_AT = frozenset("، , ؛ اخرهم اخرها اخره ابرزها ابرزهم".split())
+_LARGE = 100
+"""So many in a year are seldom of one attack, whatever else is told."""
 _ATTACKS_COUNTED = frozenset("هجوم هجوما هجمه هجمات اعتداء اعتداءات استهداف استهدافا استهدافات خرق خرقا خروقات".split())
 _MANY_ATTACKS = 10
 _RECORDS = frozenset(
@@ -158,16 +161,37 @@ def _tells_one(page: Page, day: DayMention, harmed: Harmed, found: Found) -> boo
         return True
     counts = any(w in _COUNTING or w.removeprefix("و") in _COUNTING for w in page.words[first:last])
     if day.kind is DayKind.YEAR:
-        return not counts and any(not _ONE_ATTACK.isdisjoint(stems(w)) for w in page.words[first:last])
+        return not counts and _of_one_attack(page, day, harmed, found)
     if day.kind is not DayKind.MONTH or page.has_role("cues", "running", first, last):
         return False
     return not counts
 
 
+def _of_one_attack(page: Page, day: DayMention, harmed: Harmed, found: Found) -> bool:
+    """`قتل 12 بغارة عام 2016`: an attack told beside the figure, or with the year before it; not for large figures.
+
+    Of the total of a year it may be told where the last ones died: `قتل 340 عام 2019، آخرهم ثلاثة في غارة`.
+    """
+    clause, numbers = found.clause, page.numbers
+    figures = (numbers.keys() & range(clause.first, clause.last)) - page.day_words
+    if any((numbers[i].count.min or 0) >= _LARGE for i in figures):
+        return False
+    part, parts = 0, dict[int, int]()
+    for i in range(clause.first, clause.last):
+        part += page.words[i] in _PARTS_AT
+        parts[i] = part
+    group = harmed.group.first
+    return any(
+        parts[i] == parts.get(group) or (i < group and parts[i] == parts.get(day.first))
+        for i in parts
+        if not _ONE_ATTACK.isdisjoint(stems(page.words[i]))
+    )
+
+
 def those_attacks(page: Page, sentence: Sentence) -> bool:
     """`وأدت هذه الهجمات إلى …`: the attacks that the sentence before counted over a stretch of days."""
     words = page.words[sentence.first : sentence.last]
-    if page.role(sentence.first, "cues") == "leads_to" and words[1] in _ATTACKS | _CAMPAIGNS:
+    if page.role(sentence.first, "cues") == "leads_to" and not (_ATTACKS | _CAMPAIGNS).isdisjoint(words[1:2]):
         return True  # `وتسبب التصعيد بمقتل …`
     return any(a in ("هذه", "تلك") and b in _ATTACKS for a, b in pairwise(words))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hasila.lexicon import Match
+from hasila.lexicon import Match, bare, phrase_words, stems
 from hasila.model import Attribution, Party
 from hasila.reading.page import Page, Sentence
 
@@ -12,13 +12,8 @@ _MEANT = {
     "militia": frozenset({"sdf", "syrian_government", "iran", "hezbollah", "pmu"}),
 }
 """Which parties a name that only the context explains may mean."""
-_UNNAMED = {"organisation": Party.ISIS, "occupier": Party.ISRAEL}
-"""Whom such a name means where the report names none of them: `الاحتلال` alone is Israel's, `العدو` is anybody's."""
-_TURKISH_FRONT = frozenset(
-    "منبج عفرين كوباني الحسكه حسكه عامودا قامشلو القامشلي الشهبا تل_رفعت رفعت اعزاز عيسي تمر الدرباسيه ديرك"
-    " زركان روجافا مقاطعه الذاتيه قسد الرقه حلب سري_كانيه كانيه الجزيره".split()
-)
-"""Words of reports from the north, where `الاحتلال` may be Turkey's."""
+_UNNAMED = {"organisation": Party.ISIS}
+"""Whom such a name means where the report names none of them."""
 _ALLIANCES = frozenset({"حلف", "تحالف", "محور"})
 FORCES = frozenset(
     "قوات ميليشيا ميليشيات مليشيا مليشيات فصائل فصايل مجموعات طيران مدفعيه مخابرات استخبارات مرتزقه وحدات القوات"
@@ -55,13 +50,27 @@ def meant_party(page: Page, party: Match) -> Party | None:
     found = next(iter(before[-1:] or meant[:1]), None)
     if found is not None:
         return Party(found.entry.attributes["party"])
-    return _UNNAMED.get(contextual) if contextual != "occupier" or _is_occupation(page, party) else None
+    return _occupier(page, party) if contextual == "occupier" else _UNNAMED.get(contextual)
 
 
-def _is_occupation(page: Page, party: Match) -> bool:
-    """Whether a name is `الاحتلال`, where no other occupation is near."""
-    called = any(word.endswith("احتلال") for word in page.words[party.first : party.last])
-    return called and _TURKISH_FRONT.isdisjoint(word.removeprefix("ب").removeprefix("ل") for word in page.words)
+def _occupier(page: Page, party: Match) -> Party | None:
+    """Whose `الاحتلال` is by the places that the report tells of; nobody's where they do not say, nor is `العدو`."""
+    if not any(word.endswith("احتلال") for word in page.words[party.first : party.last]):
+        return None
+    told = party.entry.attributes
+    return Party(told["there"]) if _tells_of(page, told["near"]) and not _tells_of(page, told["far"]) else None
+
+
+def _tells_of(page: Page, places: list[str]) -> bool:
+    """Whether a report has one of these names, whatever is joined to its first word."""
+    names: dict[str, list[list[str]]] = {}
+    for first, *rest in map(phrase_words, places):
+        names.setdefault(first, []).append(rest)
+    for i, word in enumerate(page.words):
+        for stem in stems(word) & names.keys():
+            if any(list(map(bare, page.words[i + 1 : i + 1 + len(rest)])) == rest for rest in names[stem]):
+                return True
+    return False
 
 
 def named_next(page: Page, party: Match) -> bool:
