@@ -53,7 +53,7 @@ def own_days(page: Page, sentence: Sentence) -> list[DayMention]:
 
 
 def _of_agreement(page: Page, sentence: Sentence, day: DayMention) -> bool:
-    """`رغم اتفاق وقف إطلاق النار الموقع في 5 آذار 2020`: when a truce was signed, and nobody harmed."""
+    """`رغم اتفاق الهدنة الموقع في 3 تموز 2018`: when a truce was signed, and nobody harmed."""
     if day.kind is not DayKind.DATE:
         return False
     before = page.words[max(sentence.first, day.first - _AGREEMENT) : day.first]

@@ -258,7 +258,7 @@ class Attributor:
         return Voice(sentence.first if got else self._reach_back(sentence, position), sentence.last, sources), end
 
     def _past_time(self, position: int) -> int:
-        """Past `في ساعة مبكرة من صباح اليوم`, which may stand between a relay and its `عن`."""
+        """Past `في ساعة متأخرة من مساء أمس`, which may stand between a relay and its `عن`."""
         until = next((i for i in range(position, position + _TIME_REACH) if i in self.page.day_words), position)
         return until if self.page.words[position : position + 1] == ["في"] else position
 

@@ -83,7 +83,7 @@ def died(page: Page, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed 
         return None
     others = any(first in (verb.last, verb.last + 1) for first, _, item in ahead if isinstance(item, Group))
     if others or not _is_of(page, verb, group) or _does_it(page, verb, group):
-        return None  # `طفلة مصابة قُتل جميع أفراد عائلتها`
+        return None  # `طفلة مصابة قُتل كل أفراد عائلتها`
     walk.used.add(verb.first)
     return Harmed(group, Harm.KILLED, f"people before harm: {verb.entry.id}", verb.first)
 
