@@ -67,8 +67,8 @@ def _tells_of(page: Page, places: list[str]) -> bool:
     for first, *rest in map(phrase_words, places):
         names.setdefault(first, []).append(rest)
     for i, word in enumerate(page.words):
-        for stem in stems(word) & names.keys():
-            if any(list(map(bare, page.words[i + 1 : i + 1 + len(rest)])) == rest for rest in names[stem]):
+        for stem in stems(word):
+            if any(list(map(bare, page.words[i + 1 : i + 1 + len(rest)])) == rest for rest in names.get(stem, ())):
                 return True
     return False
 
