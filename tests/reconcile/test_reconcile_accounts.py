@@ -63,6 +63,41 @@ def test_a_report_at_the_place_blames_beside_the_claims_and_one_without_a_place_
     assert incident(rows, given, x="المرصد", y="رويترز").blamed == blamed
 
 
+BOTH = (Party.SYRIAN_GOVERNMENT, Party.RUSSIA)
+WIDE = "شمال غربي سوريا"
+
+
+@pytest.mark.parametrize(
+    ("blamed", "given", "expected"),
+    [
+        (["russia"], account("x", place=WIDE, blamed=BOTH), (Party.RUSSIA, Party.SYRIAN_GOVERNMENT)),
+        (["syrian_government"], account("x", place=None, blamed=BOTH), BOTH),
+        (["russia"], account("x", place="قرية أخرى", blamed=BOTH), (Party.RUSSIA,)),  # their other attack
+        (["russia"], account("x", place=WIDE, blamed=(Party.SYRIAN_GOVERNMENT,)), (Party.RUSSIA,)),
+        (["russia"], account("x", place=WIDE, blamed=(Party.RUSSIA, Party.TURKEY)), (Party.RUSSIA,)),  # no allies
+        (["russia", "sdf"], account("x", place=WIDE, blamed=BOTH), (Party.RUSSIA, Party.SDF)),
+    ],
+)
+def test_an_ally_to_whom_such_attacks_are_laid_together_with_the_one_blamed_stands_behind_it(
+    blamed: list[str], given: Account, expected: tuple[Party, ...]
+) -> None:
+    found = incident([CLAIM | {"blamed": blamed}], [given], x="المرصد")
+    assert found.blamed == expected
+    assert found.accounts == ((given,) if len(expected) > len(blamed) else ())
+    assert found.grade is not Grade.CONTESTED or len(blamed) > 1
+
+
+def test_of_two_places_with_equal_support_the_one_that_accounts_tell_of_stands() -> None:
+    rows = [
+        CLAIM | {"report": r, "place": p, "source": s}
+        for r, p, s in (("a", "الأولى", "سانا"), ("b", "الثانية", "المرصد"))
+    ]
+    for place in ("الأولى", "الثانية"):
+        found = incident(rows, [account("x", place=place)], x="رويترز")
+        assert found.place is not None
+        assert found.place.name == place
+
+
 @pytest.mark.parametrize(
     ("given", "events"),
     [

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hasila.model import Account, DateRange, Place, Report
+from hasila.model import Account, DateRange, Place, Precision, Report
 from hasila.places import apart, is_area, place_key
 from hasila.reconcile.origins import Voice, report_voice
 from hasila.registry import SourceRegistry
@@ -31,10 +31,14 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Tellings:
-    """An incident's accounts: those `here`, at its place, and those `loose` in its reports, which name no place."""
+    """An incident's accounts: those `here`, at its place, those `loose` in its reports, which name no place.
+
+    And those `around`, which name only areas (`the attacks on the north-west`).
+    """
 
     here: tuple[Telling, ...] = ()
     loose: tuple[Telling, ...] = ()
+    around: tuple[Telling, ...] = ()
 
 
 NOTHING_TOLD = Tellings()
@@ -51,7 +55,8 @@ def about(told: Sequence[Telling], place: Place | None, days: DateRange | None) 
     """Those that speak of an incident at a place and on its days; without a place only the loose ones do."""
     on_time = [t for t in told if _may_meet(t.account.date, days)]
     here = tuple(t for t in on_time if place is not None and any(_same(p, place) for p in t.account.places))
-    return Tellings(here, tuple(t for t in on_time if not t.account.places))
+    around = (t for t in on_time if t.account.places and t not in here and all(map(_is_wide, t.account.places)))
+    return Tellings(here, tuple(t for t in on_time if not t.account.places), tuple(around))
 
 
 def place_told(told: Sequence[Telling]) -> Place | None:
@@ -85,6 +90,10 @@ def _may_meet(day: DateRange | None, days: DateRange | None) -> bool:
     late = day.earliest and days.latest and day.earliest - days.latest > _ONE_DAY
     early = day.latest and days.earliest and days.earliest - day.latest > _ONE_DAY
     return not (late or early)
+
+
+def _is_wide(place: Place) -> bool:
+    return is_area(place) or place.precision is Precision.DISTRICT
 
 
 def _same(a: Place, b: Place) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
-from hasila.model import SIDES, Claim, Harm, Party, Status
-from hasila.reconcile.accounts import NOTHING_TOLD, Tellings
+from hasila.model import SIDES, Account, Claim, Harm, Party, Status
+from hasila.reconcile.accounts import NOTHING_TOLD, Telling, Tellings
 from hasila.reconcile.origins import Voice
 
 _T = TypeVar("_T", bound=StrEnum)
@@ -21,6 +21,12 @@ _PARTNERS = (
     frozenset({Party.TURKEY, Party.OPPOSITION}),
 )
 """Forces that acted together; a raid of both, or fire from the ground they hold together, is no competing claim."""
+_ALLIES = (
+    *_PARTNERS,
+    frozenset({Party.RUSSIA, Party.SYRIAN_GOVERNMENT}),
+    frozenset({Party.IRAN, Party.SYRIAN_GOVERNMENT}),
+)
+"""Forces of one side of the war: reports lay attacks to both together (`the attacks of X and its ally Y`)."""
 _ACCUSED = 2
 """How many sides an incident's blame names; a further one stands where as many origins, and at least this many, do."""
 
@@ -30,10 +36,30 @@ def blamed(claims: Sequence[Claim], of: Mapping[str, Voice], told: Tellings = NO
 
     Accounts at the incident's place count beside the claims; those that name no place only where nobody else blames.
     The two that most origins name stand; a third only where as many name it as the second. The grade's reason has all.
+    Where one party is named, an ally to whom the reports lay such attacks together with it stands behind it.
     """
+    named = _named(claims, of, told)
+    with_it = [(p, t.voice.key) for t in _jointly(named, told) for p in t.account.blamed if {p, *named} in _ALLIES]
+    return named + _foremost(with_it)[: _ACCUSED - 1]
+
+
+def heard(claims: Sequence[Claim], of: Mapping[str, Voice], told: Tellings) -> tuple[Account, ...]:
+    """The accounts that have a say on an incident, in their order."""
+    speaking = told.here or told.loose
+    joint = _jointly(_named(claims, of, told), told)
+    return tuple(t.account for t in (*speaking, *(t for t in joint if t not in speaking)))
+
+
+def _named(claims: Sequence[Claim], of: Mapping[str, Voice], told: Tellings) -> tuple[Party, ...]:
     pairs = [(p, of[c.id].key) for c in hurt(claims) for p in c.blamed]
     pairs += [(p, t.voice.key) for t in told.here for p in t.account.blamed]
     return _foremost(pairs or [(p, t.voice.key) for t in told.loose for p in t.account.blamed])
+
+
+def _jointly(named: Sequence[Party], told: Tellings) -> list[Telling]:
+    """What is told of no one place (`the attacks of X and its ally Y on the north-west go on`), with the one blamed."""
+    wide = (*told.around, *told.loose) if len(named) == 1 else ()
+    return [t for t in wide if any({p, *named} in _ALLIES for p in t.account.blamed) and named[0] in t.account.blamed]
 
 
 def competing(claims: Sequence[Claim], told: Tellings = NOTHING_TOLD) -> list[str]:

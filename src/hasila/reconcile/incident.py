@@ -9,7 +9,7 @@ from hasila.model import Account, Claim, Harm, Incident, Links, Origin, Polarity
 from hasila.reach import Reach, reach
 from hasila.reconcile import where_when
 from hasila.reconcile.accounts import about, tellings
-from hasila.reconcile.blame import blamed
+from hasila.reconcile.blame import blamed, heard
 from hasila.reconcile.grade import propose
 from hasila.reconcile.origins import Voices, voices
 from hasila.reconcile.policies import policy_named
@@ -66,7 +66,7 @@ def reconcile(  # noqa: PLR0913 - what a researcher and linking may say of an in
         reports=tuple(of_reports) if of_reports is not None else tuple(sorted({c.report for c in own})),
         wider=tuple(c.id for c in beside),
         denials=tuple(c.id for c in denials),
-        accounts=tuple(t.account for t in speaking.here or speaking.loose),
+        accounts=heard(affirmed, said.of, speaking),
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import resources
 
-from hasila.model import Claim, Count, Harm, Status
+from hasila.model import Claim, Count, Harm, Part, SourceKind, Status
+from hasila.naming import victim_name
 from hasila.reconcile.figure import Figure
+from hasila.reconcile.origins import Voice
 from hasila.text import fold, view
 
 _TABLE = tomllib.loads(resources.files("hasila.reconcile").joinpath("words.toml").read_text(encoding="utf-8"))
@@ -19,6 +21,9 @@ _SUSPICION, _BELONGING = ("|".join(fold(w) for w in _TABLE[key]) for key in ("su
 _A_WORD = re.compile(rf"[وب]?(?:ال)?(?:{_SUSPICION}|{_BELONGING})")
 _CHARGE = re.compile(rf"(?<!\w)(?:{_SUSPICION})(?:\s+ايضا)?\s+(?:ب|الي )?(?:ال)?(?:{_BELONGING})(?!\w)")
 _CHARGED = re.compile(_OF_WHOM + _CHARGE.pattern)
+
+_OF_ONE = frozenset({Part.ALL, Part.MEN, Part.COMMANDERS})
+_FORCES = frozenset({SourceKind.OFFICIAL, SourceKind.ARMED_GROUP, SourceKind.AGENCY})
 
 
 def disputed(civilians: Mapping[str, Figure], fighters: Mapping[str, Figure]) -> frozenset[str]:
@@ -41,6 +46,24 @@ def doubted(figure: Figure) -> Figure:
 
 def _meet(a: Figure, b: Figure) -> bool:
     return a.floor <= b.high and b.floor <= a.high
+
+
+def as_told(claims: Sequence[Claim], of: Mapping[str, Voice]) -> list[Claim]:
+    """The claims; the one dead of an incident is the fighter whom another origin tells of by the same name.
+
+    Where all count one they count the same person, and who leaves the status open disputes nothing. The word of a force
+    for those it killed is not enough, and neither is a fighter without a name: he may be another.
+    """
+    dead = [c for c in claims if c.harm is Harm.KILLED and c.count.min is not None]
+    open_ = [c for c in dead if c.status is Status.UNKNOWN]
+    armed = [c for c in dead if c.status is Status.COMBATANT]
+    one = all(c.count.min == c.count.max == 1 and c.part in _OF_ONE for c in dead)
+    if not one or len(open_) + len(armed) < len(dead) or all(of[c.id].kind in _FORCES for c in armed):
+        return list(claims)
+    told, names = [fold(c.evidence.exact) for c in armed], [name for c in open_ if (name := victim_name(c))]
+    if not any(all(word in evidence for word in name) for name in names for evidence in told):
+        return list(claims)
+    return [replace(c, status=Status.COMBATANT) if c in open_ else c for c in claims]
 
 
 def charged(claims: Iterable[Claim]) -> frozenset[str]:

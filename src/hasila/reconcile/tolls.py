@@ -17,7 +17,7 @@ from hasila.reconcile.origins import UNNAMED, Voices
 from hasila.reconcile.plurals import by_plural
 from hasila.reconcile.policies import Policy
 from hasila.reconcile.ranges import toll_range
-from hasila.reconcile.status import as_either, charged, disputed, doubted
+from hasila.reconcile.status import as_either, as_told, charged, disputed, doubted
 from hasila.reconcile.updates import Stated, says_update, standing, stated
 
 _ONE = Figure(1, 1)
@@ -42,7 +42,7 @@ def tolls(
     claims: Sequence[Claim], denials: Sequence[Claim], voices: Voices, reports: Mapping[str, Report], policy: Policy
 ) -> dict[str, Toll | None]:
     """All tolls of an incident from its own claims, under a policy; `None` where nobody gives a figure."""
-    counted = [c for c in claims if _counts(c, voices, policy)]
+    counted = as_told([c for c in claims if _counts(c, voices, policy)], voices.of)
     suspects = charged(counted)
     counted = list(as_either(counted, suspects))
     tallies = {group: _tally(counted, group, voices, reports, policy) for group in TOLLS}

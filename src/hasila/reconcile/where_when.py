@@ -72,7 +72,7 @@ def _assumed(report: str, reports: Mapping[str, Report]) -> DateRange | None:
 def place(claims: Sequence[Claim], of: Mapping[str, Voice], told: Sequence[Telling] = ()) -> Place | None:
     """The most precise place that the best supported name allows; an area only where nothing narrower is said.
 
-    Where no claim has a place, the one that the accounts tell of.
+    Of names with equal support the one that more accounts tell of; where no claim has a place, what these tell.
     """
     said = [(c.place, of[c.id].key) for c in claims if c.place is not None]
     narrow = [(p, voice) for p, voice in said if not is_area(p)] or said
@@ -83,7 +83,8 @@ def place(claims: Sequence[Claim], of: Mapping[str, Voice], told: Sequence[Telli
     for p, voice in narrow:
         voices[place_key(p.name)].add(voice)
         times[place_key(p.name)] += 1
-    best = min(voices, key=lambda k: (-len(voices[k]), -times[k], k))
+    beside = {key: sum(place_key(p.name) == key for t in told for p in t.account.places) for key in voices}
+    best = min(voices, key=lambda k: (-len(voices[k]), -times[k], -beside[k], k))
     chosen = [p for p, _ in narrow if place_key(p.name) == best]
     chosen += [p for p, _ in narrow if any(_stands_in(p, c) for c in chosen)]
     return min(chosen, key=_preference)
