@@ -20,7 +20,7 @@ from statistics import median
 
 from benchmarks.data import Data
 from benchmarks.measuring import Measure, Work, in_own_process
-from hasila import pipeline
+from hasila import pipeline, record
 from hasila.engines.local import LocalEngine
 from hasila.intake import read_inputs
 from hasila.model import Report
@@ -54,6 +54,19 @@ def extraction(workers: int = 1) -> Work:
     return extract
 
 
+def building(workers: int = 1) -> Work:
+    """Makes a whole record: takes reports in, reads, links and reconciles them, writes the site and the tables."""
+
+    def build(path: Path) -> tuple[int, int]:
+        engine = LocalEngine(workers)
+        with tempfile.TemporaryDirectory() as folder:
+            made = pipeline.build([path], pipeline.Settings(), engine)
+            record.write(made, Path(folder) / "record", engine)
+        return len(made.reports), len(made.incidents)
+
+    return build
+
+
 def sample(reports: list[Row], size: int, out: Path) -> Path:
     """A file of so many reports; when there are fewer they are repeated under new ids."""
     with out.open("w", encoding="utf-8") as file:
@@ -79,7 +92,9 @@ def main() -> None:
     asked = arguments.parse_args()
     rows, cores = reports_of(asked.data), os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as folder:
-        speeds(rows, sample(rows, max(len(rows), 1_000), Path(folder) / "speed.jsonl"), asked.runs, cores)
+        path = sample(rows, max(len(rows), 1_000), Path(folder) / "speed.jsonl")
+        speeds(rows, path, asked.runs, cores)
+        whole(path, asked.runs, cores)
         growth(rows, Path(folder))
 
 
@@ -97,6 +112,20 @@ def speeds(rows: list[Row], path: Path, runs: int, cores: int) -> None:
                 f"{measures[0].speed:,.0f} to {measures[-1].speed:,.0f}), {measures[0].found} claims, "
                 f"tables loaded in {measures[0].loading:.2f} s"
             )
+
+
+def whole(path: Path, runs: int, cores: int) -> None:
+    """Seconds of a whole build on all cores."""
+    measures = sorted((in_own_process("benchmarks.bench:building", path, cores) for _ in range(runs)), key=_seconds)
+    middle = median(map(_seconds, measures))
+    print(
+        f"a whole build, workers {cores}: {middle:.1f} s (median of {runs}, {_seconds(measures[0]):.1f} to "
+        f"{_seconds(measures[-1]):.1f}), {measures[0].reports} reports, {measures[0].found} incidents"
+    )
+
+
+def _seconds(measure: Measure) -> float:
+    return measure.seconds
 
 
 def growth(rows: list[Row], folder: Path) -> None:

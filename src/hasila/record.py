@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from hasila import second_reader
+from hasila.engines import Engine
 from hasila.errors import DataError, UsageError
 from hasila.export import write_csv, write_geojson
 from hasila.lexicon import load_language
@@ -39,14 +40,16 @@ _BESIDE = ("running_totals", "unlinked")
 """The lists of claims that stand in no incident, each a file of its own."""
 
 
-def write(record: Record, out: Path) -> None:
+def write(record: Record, out: Path, engine: Engine | None = None) -> None:
     """Write the record's site and tables into the folder `out`, in place of the record that stands there.
+
+    The engine, of this machine, shares out the pages of the site; without one they are made here.
 
     All is written beside `out` first and then put in its place, so that a run that breaks off leaves the old record as
     it was. Raises `UsageError` where `out` holds anything but a record.
     """
     with replaced(out) as folder:
-        write_site(_with_held_reports(record), folder)
+        write_site(_with_held_reports(record), folder, engine)
         write_lines(folder / "reports.jsonl", map(report_row, record.reports))
         write_lines(folder / "claims.jsonl", map(claim_row, record.claims))
         write_lines(folder / "incidents.jsonl", map(incident_row, record.incidents))
@@ -55,11 +58,11 @@ def write(record: Record, out: Path) -> None:
         for name in _BESIDE:
             write_lines(folder / f"{name}.jsonl", (claim_row(claims[c]) for c in getattr(record, name)))
         write_lines(folder / "rejected.jsonl", map(plain, record.rejected))
-        victims = victims_of(record, load_language("ar")).values()
-        write_lines(folder / "victims.jsonl", (plain(victim) for named in victims for victim in named))
+        victims = victims_of(record, load_language("ar"))
+        write_lines(folder / "victims.jsonl", (plain(victim) for named in victims.values() for victim in named))
         if record.second is not None:
             second_reader.write(record.second, record, folder)
-        write_csv(record, folder)
+        write_csv(record, folder, victims)
         write_geojson(record, folder / "incidents.geojson")
         run = {**record.run, "totals": _totals(record), "files": _hashes(folder)}
         run["sha256"] = _digest(run)

@@ -10,7 +10,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import etree, html
 
-from hasila.errors import ModelError
+from hasila.engines.local import LocalEngine
+from hasila.errors import HasilaError, ModelError
 from hasila.model import Evidence, Record
 from hasila.second_reader.agreeing import AGREES
 from hasila.site import near, write_site
@@ -317,6 +318,25 @@ def test_the_same_record_gives_the_same_bytes(site: Path, tmp_path: Path) -> Non
     first = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
     again = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
     assert first == again
+
+
+def test_several_workers_write_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    write_site(RECORD, tmp_path, LocalEngine(2))
+    first = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    again = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    assert first == again
+
+
+def test_a_page_whose_process_ended_is_an_error_that_names_it(tmp_path: Path) -> None:
+    class Losing:
+        """An engine whose workers die of every report's page."""
+
+        def map(self, start, items, lost):
+            work = start()
+            return (lost(item) if item.what == "report" else work(item) for item in items)
+
+    with pytest.raises(HasilaError, match=r"page 'report palm-\d' was not written"):
+        write_site(RECORD, tmp_path, Losing())
 
 
 def test_an_empty_record_has_its_pages(tmp_path: Path) -> None:

@@ -107,6 +107,7 @@ def build(
     --casebook the reports are added to a casebook, where what people decided stands; the record then shows all of it.
     """
     from hasila import pipeline, record
+    from hasila.engines.local import LocalEngine
     from hasila.errors import UsageError
 
     settings, spread = _settings(gazetteer, policy, incidents), chosen(engine, workers, master)
@@ -119,7 +120,7 @@ def build(
     with progress() as watch:
         made = pipeline.build(_given(inputs), settings, spread, watch)
         made = made if endpoint is None else second.read_beside(made, endpoint, watch)
-    record.write(made, output)
+    record.write(made, output, LocalEngine(workers))
     made_of = ((made.reports, "report"), (made.claims, "claim"), (made.incidents, "incident"))
     say(f"{', '.join(so_many(len(values), name) for values, name in made_of)}.")
     say(f"Open {output / 'index.html'} in a browser.")

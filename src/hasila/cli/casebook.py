@@ -139,6 +139,7 @@ def build_into(address: str, inputs: tuple[Path, ...], settings: Settings, engin
     from hasila import record
     from hasila.casebook import Casebook
     from hasila.casebook.building import build
+    from hasila.engines.local import LocalEngine
 
     if output is not None:
         record.check_free(output)
@@ -152,7 +153,7 @@ def build_into(address: str, inputs: tuple[Path, ...], settings: Settings, engin
             f"{counts['again']} to be looked at again."
         )
         if output is not None:
-            record.write(book.record(), output)
+            record.write(book.record(), output, LocalEngine())
             say(f"Open {output / 'index.html'} in a browser.")
     return tell_rejected(rejected, "mend them and build again: what is held already is not read twice")
 

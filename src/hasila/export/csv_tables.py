@@ -14,16 +14,19 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from hasila.export.tables import Row, Value, tables
+from hasila.export.tables import Row, Value, Victims, tables
 from hasila.model import Record
 
 _FORMULA = re.compile("[ ']*[=+@\\t\\r\\n＝＋－＠-]")  # the wide forms run too, in some versions
 
 
-def write_csv(record: Record, out: Path) -> None:
-    """Write a file for each table (`incidents.csv`, `claims.csv` and so on) into the folder `out`."""
+def write_csv(record: Record, out: Path, named: Victims | None = None) -> None:
+    """Write a file for each table (`incidents.csv`, `claims.csv` and so on) into the folder `out`.
+
+    `named` are the record's victims where they have been looked for already.
+    """
     out.mkdir(parents=True, exist_ok=True)
-    for name, columns, rows in tables(record):
+    for name, columns, rows in tables(record, named):
         write_rows(out / f"{name}.csv", columns, rows)
 
 

@@ -43,12 +43,12 @@ class Table:
     rows: Callable[[Record, Victims], Iterator[Row]]
 
 
-def tables(record: Record) -> Iterator[tuple[str, Mapping[str, Holds], Iterator[Row]]]:
-    """Every table of a record: its name, its columns, its rows.
+def tables(record: Record, named: Victims | None = None) -> Iterator[tuple[str, Mapping[str, Holds], Iterator[Row]]]:
+    """Every table of a record: its name, its columns, its rows; `named` where its victims are known already.
 
     A copy for the public says so in each row, and has a table of victims only where names are cleared.
     """
-    mark, named = withheld(record), named_victims(record)
+    mark, named = withheld(record), named_victims(record) if named is None else named
     for table in TABLES:
         if mark and table.rows is _victims and not named:
             continue

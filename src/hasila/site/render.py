@@ -1,21 +1,46 @@
-"""The pages of one language, rendered: a path and its HTML at a time."""
+"""The pages of a record's site, each rendered by itself: its path and its HTML."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from hasila.model import Claim, DateRange, Grade, Incident, Report
+from hasila.model import Claim, DateRange, Grade, Incident, Record, Report
 from hasila.site import front, marking, where
 from hasila.site.book import Book, file_name, tolls_of
 from hasila.site.environment import environment
 from hasila.site.timeline import timeline
 from hasila.site.words import LANGUAGES, Language, Words
+
+
+class Wanted(NamedTuple):
+    """A page of a record's site, in one of its languages: of which kind, and of which incident or report."""
+
+    language: Language
+    what: str
+    which: str = ""
+
+
+def wanted_of(record: Record) -> Iterator[Wanted]:
+    """Every page of a record's site.
+
+    A report's page follows that of its first incident, so that what both show of a claim is mostly made once.
+    """
+    single = ["index", "reports", "totals", "unresolved", "about", *(["second"] if record.second is not None else [])]
+    first = dict.fromkeys(page for incident in record.incidents for page in _with_reports(incident))
+    pages = dict.fromkeys([*first, *(("report", report.id) for report in record.reports)])
+    for language in LANGUAGES:
+        yield from (Wanted(language, what) for what in single)
+        yield from (Wanted(language, *page) for page in pages)
+
+
+def _with_reports(incident: Incident) -> list[tuple[str, str]]:
+    return [("incident", incident.id), *(("report", report) for report in incident.reports)]
 
 
 class Pages:
@@ -27,19 +52,25 @@ class Pages:
         self._other: Language = next(other for other in LANGUAGES if other != language)
         self._templates = _environment(self._words, book)
 
-    def render(self) -> Iterator[tuple[str, str]]:
-        """Each page's path, relative to the record's root, and its HTML."""
-        yield self._front()
-        yield self._page("reports.html", "reports.html", self._words("site.reports"))
-        yield self._page("totals.html", "totals.html", self._words("site.totals"))
-        yield self._unresolved()
-        if self._book.record.second is not None:
-            yield self._second()
-        yield self._about()
-        for incident in self._book.record.incidents:
-            yield self._incident(incident)
-        for report in self._book.record.reports:
-            yield self._report(report)
+    def page(self, wanted: Wanted) -> tuple[str, str]:
+        """A page's path, relative to the record's root, and its HTML."""
+        if wanted.what == "incident":
+            return self._incident(self._book.incident(wanted.which))
+        if wanted.what == "report":
+            return self._report(self._book.report(wanted.which))
+        return self._single(wanted.what)
+
+    def _single(self, what: str) -> tuple[str, str]:
+        match what:
+            case "index":
+                return self._front()
+            case "unresolved":
+                return self._unresolved()
+            case "second":
+                return self._second()
+            case "about":
+                return self._about()
+        return self._page(f"{what}.html", f"{what}.html", self._words(f"site.{what}"))
 
     def _front(self) -> tuple[str, str]:
         made = front.rows(self._book, self._words)
