@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from hasila.days import calendar
 from hasila.days.dates import Written, date_at
 from hasila.days.mention import DayKind, DayMention, Setting
-from hasila.days.words import Line, Term
+from hasila.days.words import Line, Term, tells_of_harm
 from hasila.model import DateRange
 
 _LINKS = frozenset({",", "،", "(", ":", "|", "-", "–"})
 _GLUED = re.compile(r"[A-Za-z0-9٠-٩][-/.:=]?$")
 _FAMILY_NAMES = (3, 4)  # `الخميس` and `الجمعة`
-_AFTER_A_DAY = frozenset({"علي", "في", "عن", "،", ".", ",", "عبر", "ان"})
+_AFTER_A_DAY = frozenset("علي في عن ، . , عبر ان اثر جراء نتيجه بسبب خلال حيث مما ( ) | : وسط".split())
 
 
 @dataclass(slots=True)
@@ -107,6 +107,7 @@ def _is_weekday(line: Line, j: int, term: Term, inside: bool) -> bool:
     if inside or term.particles or term.meaning.value not in _FAMILY_NAMES:
         return True
     before_is_word = j > 0 and line.tokens[j - 1].is_arabic and not line.role(j - 1)
+    before_is_word = before_is_word and not tells_of_harm(line.word(j - 1))
     dated = line.role(term.end) in ("past", "coming") or line.number(term.end, 1, 31) is not None
     return not before_is_word or dated or line.word(term.end) in _AFTER_A_DAY
 

@@ -119,6 +119,20 @@ def _readings(word: str) -> tuple[tuple[tuple[str, ...], Meaning, bool, str], ..
     return tuple(sorted(out, key=lambda r: -len(r[0])))
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def tells_of_harm(word: str) -> bool:
+    """Whether a folded word tells of people or their harm (`شبان`, `بجروح`), so that no family's name follows it.
+
+    A given name and a title with its article (`محمد`, `الشاب`) may have one behind them.
+    """
+    found = {m.entry.table: m for m in load_language("ar").matches([word], 0)}
+    if "names" in found:
+        return False
+    people = found.get("people")
+    titled = people is not None and people.form.article and bool(people.entry.attributes.get("title"))
+    return not titled and not found.keys().isdisjoint({"people", "harm", "events", "parties"})
+
+
 class _Beginning(dict[str, bool]):
     """Whether a phrase of days may begin with a folded word, remembered: every word of every text is asked for."""
 

@@ -11,15 +11,16 @@ from dataclasses import dataclass, field, replace
 
 from hasila.lexicon import Match, bare
 from hasila.model import Attribution, SourceKind
+from hasila.reading.closing import closes, credited, heading
 from hasila.reading.last_names import by_last_name, goes_on_by_name
 from hasila.reading.page import Page, Sentence
 from hasila.reading.signature import dateline, signature
 from hasila.reading.source_names import SourceNames
 from hasila.reading.speech import adds_to, goes_on_from, is_verb, only_flashes, quotes_at_length, speech_end
+from hasila.reading.told_to import addressed, told_to
 from hasila.text import fold
 
-_REACH_BACK, _SUBJECT_GAP = 8, 14
-_STATEMENT_GAP, _APPOSITION = 12, 10
+_REACH_BACK, _SUBJECT_GAP, _STATEMENT_GAP = 8, 14, 12
 _THAT_REACH, _TIME_REACH = 5, 7
 _ANAPHORIC = frozenset(
     "الموسسه اللجنه الوزاره المديريه القياده الفريق المصادر المصدر المراسل الوكاله الموقع الشبكه البيان المركز"
@@ -127,7 +128,7 @@ class Attributor:
         if role == "participle" and (voices or self.last):
             return Voice(position, sentence.last, voices[-1].sources if voices else self.last), match.last
         if role == "head":
-            return self._heading(sentence, position)
+            return self._heading(sentence, match, voices)
         if role == "issue":
             self._issue(sentence, match)
         return None
@@ -138,9 +139,8 @@ class Attributor:
         if match.form.pronoun not in ("ه", "ها") or before in _THAT or self.names.head(match.last) is None:
             return None
         token = self.page.tokens[match.first]
-        if "ة" in self.page.report.text[token.start : token.end]:
-            return None  # `تابعة لقسد`: no pronoun
-        name, last = self.names.read(sentence, match.last)
+        no_pronoun = "ة" in self.page.report.text[token.start : token.end]  # `تابعة لقسد`
+        name, last = (None, 0) if no_pronoun else self.names.read(sentence, match.last)
         return None if name is None else (Voice(sentence.first, sentence.last, self._resolved(name)), last)
 
     def _issue(self, sentence: Sentence, match: Match) -> None:
@@ -155,16 +155,24 @@ class Attributor:
         again = self._again(sentence, start)
         if again:
             return Voice(position, sentence.last, again), start + 1
-        name, last = self.names.read(sentence, start, self.page.words[position])
+        outlet, at = addressed(self.names, sentence, start)
+        heard = self._heard_by(outlet)
+        name, last = self.names.read(sentence, at, self.page.words[position])
         if name is None and self.last and self._goes_on(sentence, position):
             return Voice(position, sentence.last, self.last), start
         if name is not None:
-            relay, last = self._told_to(sentence, last)
-            return Voice(self._reach_back(sentence, position), sentence.last, (*self._resolved(name), *relay)), last
+            if outlet is None:
+                outlet, last = told_to(self.page, self.names, sentence, last)
+            sources = (*self._resolved(name), *self._heard_by(outlet))
+            if closes(self.page, sentence, position, last):
+                return self._relaying(sentence, sources, voices), last
+            return Voice(self._reach_back(sentence, position), sentence.last, sources), last
         if voices:
             return None
         name, begin = self._subject_before(sentence, position)
-        return None if name is None else (Voice(begin, sentence.last, self._resolved(name)), start)
+        if name is None:
+            return (Voice(begin, sentence.last, heard), at) if heard else None
+        return Voice(begin, sentence.last, (*self._resolved(name), *heard)), at
 
     def _again(self, sentence: Sentence, start: int) -> Sources:
         """The speaker whom a single word takes up: `المصادر`, `الطبيب`, the last name of a person named before."""
@@ -194,20 +202,11 @@ class Attributor:
             return self._named.get(" ".join(map(bare, words)), self._chain(name))
         return self._chain(name)
 
-    def _told_to(self, sentence: Sentence, position: int) -> tuple[Sources, int]:
-        """`قال مصدر طبي لوكالة سبوتنيك`: an outlet that a source spoke to relays it, unless it is the publisher."""
-        for i in range(position, min(sentence.last, position + _APPOSITION)):
-            if self.page.words[i] in _SAYING_BEGINS:
-                break
-            head = self.names.head(i)
-            if (
-                head is not None
-                and head.form.particles == "ل"
-                and head.entry.attributes["kind"] in ("agency", "outlet")
-            ):
-                name, last = self.names.read(sentence, i)
-                return (() if name is None or self.is_publisher(name.name) else self._chain(name)), last
-        return (), position
+    def _relaying(self, sentence: Sentence, own: Sources, voices: list[Voice], quoted: bool = False) -> Voice:
+        """The voice of a whole sentence that `own` tells or, where another spoke in it, relays."""
+        inner = voices.pop().sources if voices else ()
+        own = tuple(o for o in own if not any(_same_words(o.name, i.name) for i in inner))
+        return Voice(sentence.first, sentence.last, own + inner if quoted else inner + own)
 
     def _goes_on(self, sentence: Sentence, position: int) -> bool:
         """Whether a bare verb of saying continues the last voice: `وأضاف أن`, `وأكدت،`."""
@@ -242,14 +241,16 @@ class Attributor:
         """`نقلت وكالة سانا عن مصادر أهلية`: the origin after `عن`, the relay before it."""
         verb = self.page.matches[position]["sources"]
         link = verb.entry.attributes.get("from", "عن")
-        if (got := link != "عن") and _NEWS.isdisjoint(self.page.words[max(0, position - 3) : verb.last]):
+        learnt = verb.entry.attributes.get("learnt", False)
+        told = learnt or not _NEWS.isdisjoint(self.page.words[max(0, position - 3) : verb.last])
+        if (got := link != "عن") and not told:
             return None
         until = self._next(link, verb.last, sentence) if got else None  # names hold `من`
         relay, last = self.names.read(replace(sentence, last=until or sentence.last), verb.last)
         about = until or self._next(link, self._past_time(last), sentence)
         origin, end = (None, last) if about is None else self.names.read(sentence, about + 1, "قال")
         says = relay is not None and not self.page.words[last : last + _THAT_REACH].count("عن") and self._says(last)
-        if origin is None and not says and (not got or relay is None):
+        if origin is None and not says and (learnt or not got or relay is None):
             return None
         if relay is None and self.last and position - sentence.first <= 2:
             relay = self.last[-1]
@@ -263,7 +264,7 @@ class Attributor:
         return until if self.page.words[position : position + 1] == ["في"] else position
 
     def _says(self, position: int) -> bool:
-        """`نقلت الوكالة من المنطقة بأن …`: one that relays without saying from whom speaks for itself."""
+        """`نقلت الوكالة من المنطقة بأن`: one that relays without saying from whom speaks for itself."""
         return any(word in _SAYING_BEGINS for word in self.page.words[position : position + _THAT_REACH])
 
     def _next(self, word: str, position: int, sentence: Sentence) -> int | None:
@@ -287,25 +288,24 @@ class Attributor:
             if origin is not None:
                 own, last = (*self._chain(origin), *own), end
         quoted = self.page.words[position].removeprefix("و") == "نقلا"
-        inner = voices[-1].sources if voices and (quoted or position - sentence.first > 3) else ()
-        own = tuple(o for o in own if not any(_same_words(o.name, i.name) for i in inner))
-        if inner:
-            voices.pop()
-        return Voice(sentence.first, sentence.last, own + inner if quoted else inner + own), last
+        inner = voices if quoted or position - sentence.first > 3 else []
+        return self._relaying(sentence, own, inner, quoted), last
 
-    def _heading(self, sentence: Sentence, position: int) -> tuple[Voice, int] | None:
-        """`الدفاع المدني: إصابة طفل`: a source and a colon begin the sentence."""
+    def _heading(self, sentence: Sentence, head: Match, voices: list[Voice]) -> tuple[Voice, int] | None:
+        """A source that begins the sentence, before a colon, or ends it in brackets."""
+        position = head.first
         if position != sentence.first and not only_flashes(self.page, sentence.first, position):
+            named = None if voices else credited(self.page, sentence, self.names, head)
+            return None if named is None else (Voice(sentence.first, sentence.last, self._chain(named)), head.last)
+        if (found := heading(self.page, sentence, self.names, position)) is None:
             return None
-        name, last = self.names.read(sentence, position)
-        if name is None:
-            return None
-        for i in range(last, min(sentence.last, last + 5)):
-            if self.page.words[i] == ":":
-                return Voice(sentence.first, sentence.last, self._chain(name)), i
-            if self.page.words[i] == "،" or "harm" in self.page.matches[i]:
-                break
-        return None
+        name, origin, last = found
+        sources = (() if origin is None else self._chain(origin)) + self._chain(name)
+        return Voice(sentence.first, sentence.last, sources), last
+
+    def _heard_by(self, outlet: Attribution | None) -> Sources:
+        """The outlet that a source spoke to, unless it is the publisher."""
+        return () if outlet is None or self.is_publisher(outlet.name) else self._chain(outlet)
 
     def _chain(self, name: Attribution) -> Sources:
         head = fold(name.name).partition(" ")[0]

@@ -110,14 +110,15 @@ class Reader:
             if len(drafts) > MOST_CLAIMS:
                 raise OverLimit(f"tells of more than {MOST_CLAIMS} groups of people; no one report does")
         if drafts and (agency := attributor.dateline()):
-            drafts = [replace(d, chain=(*d.chain[:-1], *agency, publisher)) for d in drafts]
+            relayed = [d.chain[:-1] if d.chain[:-1][-1:] == agency else (*d.chain[:-1], *agency) for d in drafts]
+            drafts = [replace(d, chain=(*chain, publisher)) for d, chain in zip(drafts, relayed, strict=True)]
         elif drafts and (signature := attributor.signature()):
             drafts = [replace(d, chain=(*signature, publisher)) if len(d.chain) == 1 else d for d in drafts]
         return with_status_told(page, told_later(page, places, drafts))
 
     def _same(self, name: str, publisher: str) -> bool:
         first, second = self._origin(name), self._origin(publisher)
-        return first is not None and first == second
+        return first == second if first is not None else fold(name) == fold(publisher)
 
     def _origin(self, name: str) -> str | None:
         """The identity of a source's origin, remembered: reports name the same sources again and again."""

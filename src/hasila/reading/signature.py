@@ -12,6 +12,9 @@ from hasila.text import fold
 _MOST_WORDS = 4
 _MOST_TAG_WORDS = 40
 _DATELINE_WORDS = 60
+_FIRST_WORDS = 4
+_DASHES = frozenset("-–—/")
+_AFTER_A_SEAT = frozenset("/:-–—|")
 _OPENINGS = {("(", ")", mark) for mark in "-–—:"}
 _BYLINES = frozenset({"فريق التحرير", "هييه التحرير", "فريق العمل", "فريق المتابعه", "فريق الترجمه"})
 _CORRESPONDENT = "مراسل"
@@ -26,7 +29,9 @@ def signature(page: Page, names: SourceNames) -> Attribution | None:
 
 
 def dateline(page: Page, names: SourceNames) -> Attribution | None:
-    """The agency in brackets before the dash that opens its news; none where no news opens so."""
+    """The agency in brackets before the dash that opens its news, or beside a place in its first line; else none."""
+    if (name := _first_line(page, names)) is not None:
+        return name
     for match in page.found("sources", 1, _DATELINE_WORDS):
         around = page.words[match.first - 1], *page.words[match.last : match.last + 2]
         head = names.head(match.first) if around in _OPENINGS else None
@@ -34,6 +39,26 @@ def dateline(page: Page, names: SourceNames) -> Attribution | None:
             span = page.span(match.first, match.last)
             return Attribution(span.exact, SourceKind.AGENCY, span)
     return None
+
+
+def _first_line(page: Page, names: SourceNames) -> Attribution | None:
+    """`حماة - سانا`, `سانا- حماة/`: an agency and a place, joined by a dash, that open the report."""
+    for match in page.found("sources", 0, _FIRST_WORDS):
+        if match.entry.attributes.get("kind") != "agency" or names.head(match.first) is None:
+            continue
+        before, after = page.words[: match.first], page.words[match.last : match.last + _FIRST_WORDS]
+        behind = before[-1:] != [] and before[-1] in _DASHES and page.role(0, "places") == "governorate"
+        ahead = not before and after[:1] != [] and after[0] in _DASHES and _is_place(page, match.last + 1)
+        if behind or ahead:
+            span = page.span(match.first, match.last)
+            return Attribution(span.exact, SourceKind.AGENCY, span)
+    return None
+
+
+def _is_place(page: Page, position: int) -> bool:
+    """Whether a governorate's name, and no news, stands at a word before another mark."""
+    told = page.role(position, "places") == "governorate"
+    return told and page.words[position + 1 : position + 2] != [] and page.words[position + 1] in _AFTER_A_SEAT
 
 
 def _alone(page: Page, names: SourceNames) -> Attribution | None:

@@ -19,6 +19,9 @@ _MORE_THAN_A_NAME = 4
 _PAIRS = (("«", "»"), ("“", "”"))
 _NOT = frozenset("لم ولم فلم لن ولن لا ولا دون".split())
 _BELONGS = ("تابع", "تابعه")
+_THAT_IT = frozenset("ان انه انها بان".split())
+_BETWEEN = "بين"
+_DOUBLED = "\N{ARABIC SHADDA}"
 _NOUN_PARTICLES = frozenset("بلك")
 _BULLETS = frozenset("-–—•●▪*■◾")
 
@@ -33,9 +36,15 @@ def speech_end(page: Page, sentence: Sentence, first: int) -> int:
     if text.count('"', start, end) % 2:
         closes = text.find('"', end, end + _LONGEST_SPEECH)
         return closes if closes > 0 and not text[closes - 1].isspace() else 0
-    if page.words[sentence.last - 1] == ":":
+    if page.words[sentence.last - 1] == ":" or bar_behind(page, sentence):
         return _announced_end(page, sentence)
     return 0
+
+
+def bar_behind(page: Page, sentence: Sentence) -> bool:
+    """`مراسلنا | مقتل …`: whether a bar stands behind a sentence, whose words head what follows on the line."""
+    end = page.tokens[sentence.last - 1].end
+    return page.report.text[end : end + 2].strip(" ")[:1] == "|"
 
 
 def quotes_at_length(page: Page, sentence: Sentence) -> bool:
@@ -90,9 +99,17 @@ def only_flashes(page: Page, first: int, last: int) -> bool:
     return last - first <= _MOST_FLASHES and all(i in tags or page.words[i] in _FLASHES for i in range(first, last))
 
 
+def _made_clear(page: Page, match: Match) -> bool:
+    """`بيّن المصدر`, `بين أن`: the verb, which has the letters of `بين` ("between")."""
+    told = page.words[match.last : match.last + 1]
+    return _DOUBLED in page.exact(match.first, match.last) or (bool(told) and told[0] in _THAT_IT)
+
+
 def is_verb(page: Page, match: Match) -> bool:
     """Whether a word of saying is the verb that it looks like: not `التابع` or `بنشر`, and not denied."""
     following = page.words[match.last : match.last + 1]
+    if match.form.stem == _BETWEEN and not _made_clear(page, match):
+        return False
     if match.form.stem in _BELONGS and following and following[0].startswith("ل"):
         return False  # `موقع تابع للنظام`
     noun = match.form.article or not _NOUN_PARTICLES.isdisjoint(match.form.particles)

@@ -1,0 +1,62 @@
+"""Sources that a sentence names last, or in its heading: `… (رويترز)`, `…، كما أفادت سانا`, `رويترز عن مسعفين: …`."""
+
+from __future__ import annotations
+
+from hasila.lexicon import Match
+from hasila.model import Attribution, SourceKind
+from hasila.reading.page import Page, Sentence
+from hasila.reading.source_names import SourceNames
+from hasila.reading.speech import bar_behind
+
+_COLON_REACH = 5
+_BARS = frozenset("| || - – —".split())
+_HEADING_KINDS = {SourceKind.AGENCY, SourceKind.MONITOR, SourceKind.OUTLET}
+_CREDITED = {"agency", "monitor", "outlet", "official", "local", "activists", "unnamed"}
+_AT_THE_END = frozenset('، . في بيان تقرير تقريرها تقريره لها له اليوم امس نشرته نشرها ايضا كذلك ” » “ "'.split())
+_BEFORE_A_SAYING = frozenset("، كما مثلما ما مما - – , ”".split())
+_TAIL = 12
+"""So many words behind a source that closes its sentence, at the most (`… قالت سانا مساء يوم الاثنين في بيان`)."""
+
+
+def closes(page: Page, sentence: Sentence, verb: int, last: int) -> bool:
+    """`…، كما أفادت سانا أمس`: whether a verb of saying and its source, which ends at `last`, close their sentence."""
+    apart = verb > sentence.first and page.words[verb - 1] in _BEFORE_A_SAYING
+    return apart and _ends(page, sentence, last)
+
+
+def _ends(page: Page, sentence: Sentence, position: int) -> bool:
+    """Whether nothing is told from a position to the sentence's end, but for the day and the paper of a saying."""
+    rest = range(position, sentence.last)
+    return len(rest) <= _TAIL and all(page.words[i] in _AT_THE_END or i in page.day_words for i in rest)
+
+
+def credited(page: Page, sentence: Sentence, names: SourceNames, head: Match) -> Attribution | None:
+    """`مقتل مدنيين في X (الدفاع المدني)`: the source in brackets with which a sentence that tells of harm ends."""
+    opens = head.first > sentence.first and page.words[head.first - 1] == "("
+    if not opens or head.entry.attributes["kind"] not in _CREDITED:
+        return None
+    name, last = names.read(sentence, head.first)
+    ends = page.words[last : last + 1] == [")"] and _ends(page, sentence, last + 1)
+    return name if ends and page.found("harm", sentence.first, head.first) else None
+
+
+def heading(
+    page: Page, sentence: Sentence, names: SourceNames, position: int
+) -> tuple[Attribution, Attribution | None, int] | None:
+    """`الدفاع المدني: إصابة طفل`, `رويترز عن مسعفين: …`: who heads a sentence, whom it quotes, and where that ends."""
+    name, last = names.read(sentence, position)
+    if name is None:
+        return None
+    origin: Attribution | None = None
+    if page.words[last : last + 1] == ["عن"]:
+        origin, end = names.read(sentence, last + 1, "قال")
+        last = last if origin is None else end
+    barred = page.words[last] in _BARS if last < sentence.last else bar_behind(page, sentence)
+    if barred and name.kind in _HEADING_KINDS:
+        return name, origin, last
+    for i in range(last, min(sentence.last, last + _COLON_REACH)):
+        if page.words[i] == ":":
+            return name, origin, i
+        if page.words[i] == "،" or "harm" in page.matches[i]:
+            break
+    return None
