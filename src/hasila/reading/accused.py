@@ -24,12 +24,26 @@ _GROUND = frozenset(
 )
 
 
+_PRISONS = frozenset("سجون سجن معتقلات معتقل افرع فرع اقبيه زنازين سجونها".split())
+_TORTURE = frozenset("التعذيب تعذيب تعذيبا بالتعذيب للتعذيب وتعذيب لتعذيب بتعذيب تعذيبه تعذيبهم تعذيبها".split())
+
+
 def is_accused(page: Page, sentence: Sentence, party: Match, before: list[str]) -> bool:
     """Whether the words before a party hold it responsible without telling what it does."""
     adjective = party.entry.attributes.get("form") == "adjective"
     called = adjective and _is_called(page, sentence, party, before)
     charged = _is_charged(page, party, before) or (not adjective and _is_charged_with(page, sentence, party))
-    return called or charged or _from_its_ground(page, sentence, party.first)
+    tortured = not adjective and _in_its_prisons(page, sentence, before)
+    return called or charged or tortured or _from_its_ground(page, sentence, party.first)
+
+
+def _in_its_prisons(page: Page, sentence: Sentence, before: list[str]) -> bool:
+    """`تحت التعذيب في سجون X`: who holds a prison is held responsible for those who were tortured in it."""
+    return (
+        before[-1:] != []
+        and before[-1] in _PRISONS
+        and not _TORTURE.isdisjoint(page.words[sentence.first : sentence.last])
+    )
 
 
 def _from_its_ground(page: Page, sentence: Sentence, party: int) -> bool:

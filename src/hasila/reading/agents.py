@@ -21,6 +21,7 @@ from hasila.reading.which_party import (
     FORCES,
     among_tags,
     heads,
+    leads_a_phrase,
     meant_party,
     named_next,
     of_alliance,
@@ -34,7 +35,7 @@ _BY = frozenset(
 )
 _MEANWHILE = frozenset("هذه الاثناء اللحظات قليل قبل منذ وقت سابق".split())
 _AT_THAT_TIME = (["في", "هذه"], ["في", "وقت"])
-_MANNERS = frozenset("مباشر مكثف كثيف عنيف عشوايي متعمد متكرر متواصل جوي بري ارضي بحري مدفعي صاروخي".split())
+_MANNERS = frozenset("مباشر مكثف كثيف عنيف عشوايي متعمد متكرر متواصل جوي بري ارضي بحري مدفعي صاروخي حي مباغت".split())
 _FROM = frozenset("مصدره مصدرها مصدرهما انطلاقا انطلقت انطلق انطلقتا اقلعت اطلقت".split())
 _ACTING = frozenset(
     "قوه قوات دوريه دوريات مجموعه مجموعات خليه خلايا عناصر مسلحون مسلحين مقاتلون ميليشيا ميليشيات وحده وحدات فصيل فصايل"
@@ -45,7 +46,8 @@ _TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف ا
 _BY_WORDS = frozenset(
     "قيام اقدام بقيام باقدام لقيام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون"
     " مصدره مصدرها مصدرهما زرعتها زرعها زرعه زرعته اطلقتها اطلقها بايدي بالتنسيق انتهاكات جرائم"
-    " جريمه اعتداءات مجازر خروقات خروق خرق انتهاك".split()
+    " جريمه اعتداءات مجازر خروقات خروق خرق انتهاك تبني تبنت يتبني تتبني تبناه تبناها تبنته"
+    " تبنتها".split()
 )
 _FIGHTERS = frozenset("عناصر عنصر مسلحي مقاتلي جنود جندي قناص قناصه قناصي دوريه حرس افراد حاجز خلايا خليه".split())
 _FIGHTING = frozenset({"مقاتلو", "مسلحو"})
@@ -66,10 +68,18 @@ _STRUCK = frozenset(
     " عربات صهاريج جرافه منزلا عربه شاحنه صهريج مستودعا مقرا رتلا حاجزا محطه تعرض تعرضت يتعرض تتعرض لتعرض بتعرض"
     " تعرضوا".split()
 )
-_BELONGING = frozenset("تابع تابعه التابعه التابع تتبع يتبع تابعين التابعين تابعتين".split())
+_DROPS = frozenset("القت القي القوا تلقي يلقي اسقطت رمت".split())
+_BLAME = frozenset("اللوم باللوم بالمسووليه المسووليه مسووليه بمسووليه القبض بالاتهام بالتهمه".split())
+"""What is laid on others, not dropped: `ألقت X بالمسؤولية على Y`."""
+_BELONGING = frozenset("تابع تابعه التابعه التابع تتبع يتبع تابعين التابعين تابعتين تابعون يتبعون يتبعان".split())
 _STRIKING = frozenset({"استهداف", "تدمير", "تفجير", "مهاجمه", "مداهمه"})
+_SUICIDES = frozenset("انتحاري انتحاريين انتحاريون انتحاريان انتحاريه".split())
 _FLOCKS = frozenset("سرب اسراب سربا سربان سربين تشكيل".split())
 _OPERATIONS = frozenset("عمليه عمليات حمله حملات تصعيد اعتدا".split())
+_PRISONS = frozenset("سجون سجن سجنا سجنين سجونا".split())
+_ASSAULTS = ("هجوم", "كمين", "كمائن", "كماين", "عمليه نوعيه", "عمليه انغماسيه")
+_REPELLED = frozenset("صد احباط افشال التصدي بصد لصد صدها صده احبطت احبط افشلت افشل".split())
+_AGAINST = frozenset({"هجوما", "كمينا", "لهجوم", "لكمين"})
 _MEANS_REACH = 4
 _BACKED = 2
 
@@ -122,7 +132,7 @@ def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Matc
     if behind is not None:
         return behind
     subject = not adjective or page.words[party.first - 1] in _ACTING  # `قوة تركية داهمت`
-    return subject and does(page, sentence, party)
+    return subject and leads_a_phrase(page, sentence, party) and does(page, sentence, party)
 
 
 def _is_joined(page: Page, last: int, first: int) -> bool:
@@ -181,13 +191,22 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
         if i < party.first - 1 and page.match(i, "parties") and not adjective:
             return _NEITHER
         by = not _BY_WORDS.isdisjoint((word, stem)) or stem in GOING_ON or (word, page.words[i + 1]) in _BY
+        by = by or (stem in _DROPS and not _BLAME & set(page.words[party.last : party.last + 1]))
         if not by and known is None:
             return _behind_word(page, sentence, party, i, stem, adjective)
-        if not by and (word in ("سجون", "سجن") or (word in _TARGETING and _struck_by_event(page, sentence, i))):
+        if not by and (word in _PRISONS or (word in _TARGETING and _struck_by_event(page, sentence, i))):
             return _STRUCK_ONE
-        if not by and known is not None and known.entry.attributes.get("event") == "ground_fighting":
+        if not by and known is not None and _is_of_both(page, known):
             return _NEITHER
     return _AGENT
+
+
+def _is_of_both(page: Page, event: Match) -> bool:
+    """`اشتباكات قسد وX`: fighting is the doing of both sides; an assault (`هجوم مباغت لـX`) is one's."""
+    told = " ".join(page.words[event.first : event.last]).removeprefix("و").removeprefix("ب")
+    if page.words[event.first - 1].removeprefix("و") in _REPELLED or told in _AGAINST:
+        return True  # `صد هجوم لـX`, `نصبوا كميناً لـX`
+    return event.entry.attributes.get("event") == "ground_fighting" and not told.startswith(_ASSAULTS)
 
 
 @lru_cache(maxsize=50_000)
@@ -215,9 +234,10 @@ def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str
         return _AGENT if acts else _STRUCK_ONE
     if word == "من" and (_event_ends_at(page, sentence, i) or page.words[i - 1] in _FLOCKS):
         return _AGENT if page.words[i - 1] not in _FLOCKS else _OPEN
+    suicide = page.words[i - 1] in _SUICIDES and (word == "من" or party.form.particles.endswith("ل"))
     operation = adjective and stem.removeprefix("ال") in _OPERATIONS  # `العملية العسكرية الأمريكية`
     led = stem == "بقياده" and _leads(page, sentence, i)
-    if operation or led or (word == "من" and _are_doers(page, sentence, i)):
+    if suicide or operation or led or (word == "من" and _are_doers(page, sentence, i)):
         return _AGENT
     if struck or (word not in _LINKS and page.match(i, "people") and not adjective):
         return _STRUCK_ONE
@@ -247,8 +267,10 @@ def _follows_its_verb(page: Page, sentence: Sentence, fighters: int) -> bool:
         return False
     before, event = page.words[fighters - 1], page.match(fighters - 1, "events")
     bare = before.removeprefix("و")
-    if bare in _BY_WORDS | _CARRIES_OUT:
+    if bare in _BY_WORDS | _CARRIES_OUT or any(bare.removesuffix(o) in _CARRIES_OUT for o in _OBJECTS):
         return True
+    if page.words[fighters].startswith("ل") and _event_ends_at(page, sentence, fighters):
+        return True  # `هجوم لمسلحي X`, `بالرصاص الحي لعناصر X`
     if bare in _FIRES and not _FIRE.isdisjoint(page.words[fighters : fighters + 2 * _MEANS_REACH]):
         return True
     verb = event is not None and event.entry.attributes.get("form") == "verb"

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hasila.model import Attribution, Event, Harm, Party, Scope, SourceKind
+from hasila.model import Attribution, Event, Harm, Part, Party, Scope, SourceKind
 from hasila.reading.allies import with_backing
 from hasila.reading.events import EventMention
 from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
 from hasila.reading.page import Page
 from hasila.reading.scene import Found, Scene, agents_of, is_often_unblamed
 from hasila.reading.when import those_attacks
-from hasila.reading.which_party import party_of_source, subject_of
+from hasila.reading.which_party import FORCE_WORDS, party_of_source, subject_of
 from hasila.text import fold
 
 _BETWEEN = 5
 _FROM_AFAR = {Event.AIRSTRIKE, Event.MISSILE}
 _UNDONE = ("killed.neutralised", "killed.wiping", "killed.wiped")
 """Words of an army for those it killed itself."""
+_TAKING = frozenset("قتلت جرحت اعدمت ذبحت اغتالت اصابت خطفت اختطفت هجرت قنصت دهست".split())
+"""Feminine verbs that take an object: with men for people they are no passive."""
 _SPEAKERS = (SourceKind.ARMED_GROUP,)
 
 
@@ -49,7 +51,8 @@ def blamed_of(
         parties = parties if doer is None or doer is side or doer in parties else (doer, *parties)
     if parties:
         return parties
-    doer = _speaker(page, harmed, sources) or (subject_of(page, found.sentence) if detained else None)
+    subject = detained or _is_active(page, harmed)
+    doer = _speaker(page, harmed, sources) or (subject_of(page, found.sentence) if subject else None)
     if doer is not None and doer is not side:
         return (doer,)
     total = scope is Scope.PERIOD
@@ -66,6 +69,18 @@ def _speaker(page: Page, harmed: Harmed, sources: tuple[Attribution, ...]) -> Pa
     told = harmed.group.side is not None or harmed.harm is Harm.DETAINED
     own = sources[0].kind is SourceKind.OFFICIAL and harmed.rule.endswith(_UNDONE)
     return party_of_source(page, sources[0]) if own or (told and sources[0].kind in _SPEAKERS) else None
+
+
+def _is_active(page: Page, harmed: Harmed) -> bool:
+    """`وقتلت ثلاثة مدنيين`, `أعدموا رجلاً`: a verb whose form and people show that others, told before, do it."""
+    word, group = page.words[harmed.cue], harmed.group
+    verb = page.match(harmed.cue, "harm")
+    if verb is None or verb.entry.attributes.get("form") != "verb" or harmed.cue >= group.first:
+        return False
+    if word.endswith("وا") or (page.words[harmed.cue + 1] in FORCE_WORDS and group.first > harmed.cue + 1):
+        return True
+    feminine = group.part is Part.WOMEN or page.words[group.last - 1].endswith(("ه", "ات"))
+    return word.endswith("ت") and verb.form.stem in _TAKING and not feminine
 
 
 def _by_a_person(page: Page, found: Found) -> bool:

@@ -24,10 +24,10 @@ _SO_MANY = (("one",), ("one", "two"))
 _LINKS = frozenset("من في لدي".split())
 _OFFICIALS = frozenset("مسوول مسوولا مسوولين مسوولون مسوولان مسوولي عضو عضوا عضوين اعضاء".split())
 _GRAVE = frozenset("خطره خطيره بليغه طفيفه حرجه متفاوته متوسطه مباشره عديده كثيره اوليه بالغه".split())
-_BELONGS_TO = frozenset("ينتمون ينتمي تنتمي".split())
+_BELONGS_TO = frozenset("ينتمون ينتمي تنتمي ينتميان المنتمين المنتمي المنتميين منتم منتميين".split())
 _BACKERS = frozenset({Party.US, Party.US_COALITION, Party.RUSSIA, Party.TURKEY, Party.IRAN, Party.ISRAEL})
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا")
-_OF = frozenset("تابع تابعين التابع التابعين تابعه التابعه يتبعون منتمين".split())
+_OF = frozenset("تابع تابعين التابع التابعين تابعه التابعه تابعون تابعان يتبع يتبعون يتبعان تتبع منتمين".split())
 
 
 def extended(page: Page, group: Group, position: int, limit: int, number: Number | None) -> Group:
@@ -115,7 +115,8 @@ def _described(page: Page, group: Group, noun: Match, limit: int) -> Group | Non
     if noun.entry.attributes.get("named") and group.count == ONE and group.definite and group.kind == "noun":
         last = name_after(page, noun.last, limit, short=True)  # `القيادي في الفصيل المدعو فلان`
         return replace(group, last=last, kind="named") if last > noun.last else None
-    if not _describes(group, noun):
+    other = group.side is not None and noun.entry.attributes.get("status") == "civilian"
+    if other or not _describes(group, noun):  # `قناص لقوات النظام مزارعاً`
         return None
     merged = _merged(group, noun, noun.last)
     if not noun.entry.attributes.get("title") or merged.count != ONE:
@@ -161,8 +162,10 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
         return _under(group, party, limit)
     if party is not None and (noun is None or party.last >= noun.last):
         through_ranks = target > position + 1
+        held_by = word == "لدي" and group.harm is Harm.DETAINED  # `أسير لدى X`
         if (
             group.side is None
+            and not held_by
             and (
                 group.status is Status.COMBATANT
                 or _is_officer(page, group, party)

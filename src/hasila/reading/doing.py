@@ -99,6 +99,7 @@ def _goes_on(page: Page, first: int, event: int) -> bool:
 
 def _tells_of_another(page: Page, sentence: Sentence, party: Match, verb: int) -> bool:
     """`قالت قسد في بيان: «أغار سرب …»`: who speaks does what the quoted verb tells only where it says so (`إنها`)."""
-    if party.first == sentence.first or page.role(party.first - 1, "sources") != "say":
+    before = page.words[party.first - 1]
+    if party.first == sentence.first or before == "تابع" or page.role(party.first - 1, "sources") != "say":
         return False
     return not page.words[verb].startswith("و") and _ITSELF.isdisjoint(page.words[party.last : verb])

@@ -64,6 +64,7 @@ _NAMES_OF = frozenset("اسماء اسم".split())
 _SOME_OF_THEM = frozenset("بعضهم بعضهن احدهم احداهن معظمهم اغلبهم غالبيتهم".split())
 """What follows where wounds are told of people counted before (`ثلاثة جرحى، إصابات بعضهم خطرة`)."""
 _BULLETS = frozenset("-–—•*")
+_MAY_DIE = {Harm.INJURED, Harm.DETAINED}
 
 
 def find_harmed(
@@ -230,8 +231,8 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
         harm = Harm.DETAINED
     if says_again(page, walk, group, harm):
         return None
-    if told == "killed" and harm is Harm.INJURED and not page.words[group.first].startswith("و"):
-        harm = Harm.KILLED  # `توفي ثلاثة جرحى`: the wounded who died
+    if told == "killed" and harm in _MAY_DIE and not page.words[group.first].startswith("و"):
+        harm = Harm.KILLED  # `توفي ثلاثة جرحى`, `استشهد معتقلان`: the wounded and the held who died
     if again := some_of_told(page, walk, group, harm):
         return again
     before = walk.last

@@ -16,6 +16,7 @@ _RELEASES = frozenset(
     " حرر حرروا".split()
 )
 _ARMIES = frozenset(set(Party) - {Party.OPPOSITION, Party.HTS, Party.ISIS, Party.TRIBES, Party.OTHER})
+_INSIDE = frozenset("في داخل ضمن من الي".split())
 _TRANSITIVE = frozenset(
     "قتل قتلت يقتل تقتل جرح جرحت اعتقل اعتقلت خطف خطفت اختطف اختطفت احتجز احتجزت اغتال اغتالت اعدم اعدمت".split()
 )
@@ -25,7 +26,7 @@ def is_no_victim(page: Page, sentence: Sentence, group: Group, harm: Harm) -> bo
     """Whether a noun that tells a harm by itself (`معتقلين`, `الشهيد`, `جثث`) tells none of its people here."""
     if harm is Harm.BODIES_FOUND and not bodies_told(page, sentence, group):
         return True
-    free = harm is Harm.DETAINED and _set_free(page, sentence, group)
+    free = harm is Harm.DETAINED and (_set_free(page, sentence, group) or _is_prison(page, group))
     return free or _are_cases_of(page, group) or _whose_kin(page, group)
 
 
@@ -52,6 +53,11 @@ def is_column(harmed: Harmed) -> bool:
 def _set_free(page: Page, sentence: Sentence, group: Group) -> bool:
     """`أفرجت السلطات عن 25 معتقلاً`: who is let go is not detained."""
     return not _RELEASES.isdisjoint(page.words[max(sentence.first, group.first - NEAR) : group.first])
+
+
+def _is_prison(page: Page, group: Group) -> bool:
+    """`في معتقلات قوات النظام`: where people are held, whose letters are those of the women held."""
+    return page.words[group.first] == "معتقلات" and page.words[group.first - 1] in _INSIDE
 
 
 def _are_cases_of(page: Page, group: Group) -> bool:

@@ -19,6 +19,20 @@ FORCES = frozenset(
     "قوات ميليشيا ميليشيات مليشيا مليشيات فصائل فصايل مجموعات طيران مدفعيه مخابرات استخبارات مرتزقه وحدات القوات"
     " الميليشيات المليشيات الفصايل الفصائل عصابات".split()
 )
+_LINKS = frozenset("من تابع تابعه تابعون تابعين تتبع يتبع يتبعون يتبعان مشتركه عسكريه مسلحه امنيه".split())
+FORCE_WORDS = (
+    FORCES
+    | _LINKS
+    | frozenset(
+        "عناصر مسلحو مقاتلو جنود دوريه دوريات حاجز حواجز قوه قوات مجموعه خليه خلايا سريه كتيبه رتل سيارات طيران طايرات"
+        " طايره مسلحون مسلحين عنصر عنصران مقاتلون مروحيات مروحيه قناص قناصه وحده زوارق".split()
+    )
+)
+_ACTS = frozenset(
+    "اعدم اعتقل خطف اختطف داهم اقتحم حضر دخل اقدم اطلق فتح قتل اوقف اقتاد احتجز ذبح نفذ شن هاجم طوق اقام نصب انتشر"
+    " وصل توجه سلم قام يعتقل يقتل يعدم يخطف يداهم يطلق".split()
+)
+"""Verbs that a force does, whatever their letters; of others, such as `استهدف`, it may be the object."""
 _SAYS = frozenset("ان بان : ف اعلنت اعلن واعلنت واعلن تعلن يعلن اكدت اكد".split())
 _AUTONOMOUS = frozenset("مقاطعه هاوار روجافا روج الذاتيه".split())
 """Words of reports from the north-east, whose police is the autonomous administration's."""
@@ -128,18 +142,36 @@ def _is_organisation(page: Page, party: Match) -> bool:
 
 
 def subject_of(page: Page, sentence: Sentence) -> Party | None:
-    """The party that begins a sentence or what it says (`… أن تنظيم داعش نشر … واعتقل`): the doer of its verbs."""
+    """The party that begins a sentence or what it says (`… أن تنظيم داعش نشر … واعتقل`): the doer of its verbs.
+
+    Its own fighters may stand before it: `حاجز لـX أوقف`, `داهمت دورية تابعة لـX`, `أعدم عناصر من X`.
+    """
     for party in page.found("parties", sentence.first, sentence.last):
-        i = party.first
         if party.entry.attributes.get("form") != "name" or party.entry.attributes["party"] == "other":
             continue
+        i = _phrase_start(page, sentence, party.first)
+        if i == party.first and party.form.particles.endswith(("ل", "ب")):
+            continue
         before = page.words[max(sentence.first, i - 2) : i]
-        if before and before[-1].removeprefix("و") in FORCES:
-            before.pop()
-        opens = len(before) == 1 and _is_verb(before[0])
+        opens = len(before) == 1 and (_is_verb(before[0]) or before[0] in _ACTS)
         if not before or before[-1] in _SAYS or opens or heads(page, sentence, i):
             return meant_party(page, party)
     return None
+
+
+def leads_a_phrase(page: Page, sentence: Sentence, party: Match) -> bool:
+    """`دورية لـX`: whether a party with `ل` stands behind a force of its own, and is no one's object."""
+    return not party.form.particles.endswith("ل") or _phrase_start(page, sentence, party.first) < party.first
+
+
+def _phrase_start(page: Page, sentence: Sentence, party: int) -> int:
+    """Where the words begin that tell of a party's own force: `دورية تابعة لـX`, `مجموعة من عناصر X`."""
+    i = party
+    while i > sentence.first and page.words[i - 1] in FORCE_WORDS:
+        i -= 1
+    while i < party and page.words[i] in _LINKS:
+        i += 1
+    return i
 
 
 def _is_verb(word: str) -> bool:
@@ -149,6 +181,9 @@ def _is_verb(word: str) -> bool:
 
 def heads(page: Page, sentence: Sentence, position: int) -> bool:
     """`أن مقاتلي التنظيم استهدفوا`: the party stands behind its own fighters, who begin what is said."""
+    start = _phrase_start(page, sentence, position)
+    if start < position and (start == sentence.first or page.words[start - 1] in _SAYS):
+        return True
     return (
         position - 2 >= sentence.first
         and page.match(position - 1, "people") is not None
