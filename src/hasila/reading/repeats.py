@@ -65,7 +65,7 @@ def _repeats(page: Page, a: Draft, b: Draft, items: frozenset[int]) -> bool:
     apart = {a.sentence.index, b.sentence.index} <= items or (b.another and not _sums_up(a, b))
     if not _told_twice(a, b) if a.sentence == b.sentence else apart:
         return False
-    if len(a.chain) > 1 and len(b.chain) > 1 and not _one_voice(a.chain[0].name, b.chain[0].name):
+    if len(a.chain) > 1 and len(b.chain) > 1 and not one_voice(a.chain[0].name, b.chain[0].name):
         return False
     if (a.group.count.wording is Wording.SOME and a.group.status is not b.group.status) or _other_names(page, a, b):
         return False
@@ -102,7 +102,7 @@ def _told_twice(a: Draft, b: Draft) -> bool:
     return several and abs(a.group.first - b.group.first) > _FAR_APART and _place_name(a) == _place_name(b) is not None
 
 
-def _one_voice(a: str, b: str) -> bool:
+def one_voice(a: str, b: str) -> bool:
     """Whether two names are one source's: `المرصد` and `المرصد السوري`, and the publisher's correspondents."""
     a, b = fold(a), fold(b)
     one, other = set(a.split()), set(b.split())
@@ -122,7 +122,7 @@ def _same_kind(page: Page, a: Draft, b: Draft) -> bool:
 def _same_day_and_place(a: Draft, b: Draft) -> bool:
     """Whether neither the day nor the place parts two drafts; an uncounted group is parted by any other place."""
     many = (a.group.count.min or 0) >= _MANY  # no two events of two days have so many dead alike
-    if _other_days(a.day, b.day) and not (many and _a_day_apart(a.day, b.day)):
+    if other_days(a.day, b.day) and not (many and _a_day_apart(a.day, b.day)):
         return False
     if a.place is None or b.place is None:
         return a.place is b.place or a.group.count.wording is not Wording.SOME
@@ -140,10 +140,11 @@ def _same_day_and_place(a: Draft, b: Draft) -> bool:
 
 def _holds(place: PlaceMention, name: str) -> bool:
     """Whether a place is told as part of the named one (`حي الحويجة في بلدة ذيبان`), not only as near it."""
-    return place.within is not None and _plain(fold(place.within)) == _plain(name)
+    return place.within is not None and plain_name(fold(place.within)) == plain_name(name)
 
 
-def _plain(name: str) -> list[str]:
+def plain_name(name: str) -> list[str]:
+    """The words of a place's folded name but for those of its kind (`مدينة`, `بلدة`)."""
     return [w for w in name.split() if _KINDS.isdisjoint((w, w.removeprefix("ب")))]
 
 
@@ -155,7 +156,7 @@ def _goes_on(a: Draft, b: Draft) -> bool:
     return not later.sentence.first <= later.place.first < later.sentence.last
 
 
-def _other_days(a: DateRange | None, b: DateRange | None) -> bool:
+def other_days(a: DateRange | None, b: DateRange | None) -> bool:
     """Whether two drafts tell of days that have none in common."""
     if a is None or b is None:
         return False
@@ -201,10 +202,10 @@ def _near_by(page: Page, a: Draft, b: Draft) -> bool:
     same = alike and a.event is b.event and a.blamed == b.blamed != ()
     if not same or len(lead.chain) > 1 or lead.sentence.index > _NEARER or lead.place is None or told.place is None:
         return False
-    if not 0 < told.sentence.index - lead.sentence.index <= _NEAR or _other_days(a.day, b.day):
+    if not 0 < told.sentence.index - lead.sentence.index <= _NEAR or other_days(a.day, b.day):
         return False
     words = page.words[page.sentences[told.sentence.index - 1].first : told.sentence.last]
-    return f" {' '.join(_plain(fold(lead.place.name)))} " in f" {' '.join(words)} "
+    return f" {' '.join(plain_name(fold(lead.place.name)))} " in f" {' '.join(words)} "
 
 
 def _told_closer(a: Draft, b: Draft) -> bool:

@@ -1,0 +1,96 @@
+"""Leads without a figure (`قتلى وجرحى بقصف على البلدة`) whose own voice counts the same people below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hasila.model import Event, Harm, Polarity, Scope, Status, Wording
+from hasila.reading.draft import Draft
+from hasila.reading.repeats import one_voice, other_days, plain_name
+from hasila.text import fold
+
+_NEAR = 4
+"""Sentences from a lead to the figure that it announces."""
+_CORRESPONDENT = "مراسل"
+_OF_BOTH = frozenset({Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED})
+
+
+def without_vague(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts but for vague leads that the same voice makes exact soon after; their parts go over to the figure."""
+    exact = {id(d): e for d in drafts if _is_vague(d) and (e := _exact_for(d, drafts)) is not None}
+    wholes = [d for d in drafts if id(d) in exact]
+    kept = []
+    for draft in drafts:
+        whole = next((w for w in wholes if draft.harmed.parent is not None and _is_of(draft, w)), None)
+        if id(draft) in exact or (whole is not None and _told_twice(draft, drafts)):
+            continue
+        kept.append(draft if whole is None else _as_part_of(draft, exact[id(whole)]))
+    return kept
+
+
+def _as_part_of(part: Draft, whole: Draft) -> Draft:
+    return replace(part, harmed=replace(part.harmed, parent=whole.group))
+
+
+def _is_vague(draft: Draft) -> bool:
+    affirmed = draft.harmed.polarity is Polarity.AFFIRMED and draft.scope is Scope.INCIDENT
+    some = draft.group.count.wording is Wording.SOME and draft.harmed.parent is None
+    return affirmed and some and draft.harmed.harm in _OF_BOTH
+
+
+def _exact_for(lead: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The draft that counts a lead's people: of the same voice, soon below, at the same place and day."""
+    harms = _OF_BOTH if lead.harmed.harm is Harm.KILLED_OR_INJURED else {lead.harmed.harm}
+    told = [d for d in drafts if d.harmed.harm in harms and not _is_of(d, lead) and _counts(d, lead)]
+    several = sum(d.group.count.min or 0 for d in told if d.harmed.parent is None) > 1
+    return told[0] if several else None
+
+
+def _counts(told: Draft, lead: Draft) -> bool:
+    if told.group.count.min is None or told.harmed.polarity is not Polarity.AFFIRMED:
+        return False
+    below = told.group.first > lead.group.first and told.sentence.index - lead.sentence.index <= _NEAR
+    if not below or told.scope is not Scope.INCIDENT or told.another or other_days(told.day, lead.day):
+        return False
+    apart = told.blamed and lead.blamed and not set(told.blamed) & set(lead.blamed)
+    apart = apart or len({told.event, lead.event} - {Event.UNKNOWN}) > 1
+    return not apart and _same_people(told, lead) and _same_place(told, lead) and _same_voice(told, lead)
+
+
+def _same_people(told: Draft, lead: Draft) -> bool:
+    status = {told.group.status, lead.group.status}
+    side = {told.group.side, lead.group.side}
+    return (len(status) == 1 or Status.UNKNOWN in status) and (len(side) == 1 or None in side)
+
+
+def _same_place(told: Draft, lead: Draft) -> bool:
+    if told.place is None or lead.place is None or lead.place.wide:
+        return True
+    one, other = fold(told.place.name), fold(lead.place.name)
+    within = told.place.within is not None and plain_name(fold(told.place.within)) == plain_name(other)
+    return one in other or other in one or within
+
+
+def _same_voice(told: Draft, lead: Draft) -> bool:
+    """Whether both are the outlet's own, its correspondent's, or one source's."""
+    if len(lead.chain) == 1:
+        return len(told.chain) == 1 or told.chain[0].name.startswith(_CORRESPONDENT)
+    return len(told.chain) > 1 and one_voice(told.chain[0].name, lead.chain[0].name)
+
+
+def _is_of(part: Draft, whole: Draft) -> bool:
+    parent = part.harmed.parent
+    return parent is not None and any(g.first == parent.first for g in (whole.group, *whole.retold))
+
+
+def _told_twice(part: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether another draft tells of a part as well."""
+    return any(
+        d is not part
+        and d.group.part is part.group.part
+        and d.group.count == part.group.count
+        and d.harmed.harm in _OF_BOTH
+        and d.group.first > part.group.first
+        for d in drafts
+    )
