@@ -207,6 +207,14 @@ def test_a_wacz_package_is_read_and_its_pages_named_by_the_member_they_lie_in(tm
     assert [(r.source, r.where) for r in rejections] == [(f"{path}/archive/data.warc.gz", f"byte {len(good)}")]
 
 
+def test_a_member_is_named_on_one_line_whatever_its_package_calls_it(tmp_path: Path) -> None:
+    name = "archive/one\r\ntwo\u2028three\x1b[31m.warc"
+    reports, rejections = read(wacz(tmp_path / "a.wacz", {name: record(page(1)) + b"junk"}))
+    assert {r.source for r in (*reports, *rejections)} == {"a.wacz/archive/one two three [31m.warc"}
+    assert reports
+    assert rejections
+
+
 def test_an_encrypted_file_of_a_package_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     path = wacz(tmp_path / "a.wacz", {"archive/in.warc": record(page(1)), "archive/locked.warc": record(page(2))})
     data = bytearray(path.read_bytes())

@@ -67,7 +67,12 @@ def _members(path: Path, source: str) -> Iterator[Draft | Rejection]:
         if not held:
             raise UnreadableInput(source, "a WACZ package without WARC files")
         for member in sorted(held, key=lambda m: m.filename):
-            yield from _member(package, member, f"{source}/{member.filename}")
+            yield from _member(package, member, f"{source}/{_on_a_line(member.filename)}")
+
+
+def _on_a_line(name: str) -> str:
+    """A member's name as messages tell it: whatever a package calls it, on one line and of letters that are seen."""
+    return " ".join("".join(c if c.isprintable() else " " for c in name).split())
 
 
 def _member(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Iterator[Draft | Rejection]:
