@@ -53,6 +53,17 @@ _WARDS = frozenset(
 )
 _WARD_REACH = 7
 _SOURCE_REACH = 12
+_UNIT_REACH = 9
+_RESCUE_REACH = 6
+_RESCUED = frozenset("اسعفت اسعف اسعفوا انتشلت انتشل انتشال اسعاف انقذت انقاذ اجلت اجلاء اجلي وصل وصلت استقبل".split())
+_STATIONED = frozenset(
+    "المتمركزه المتمركز المتموضعه المتواجده المنتشره المرابطه مواقعها قواعدها قاعدتها قاعدتهم مواقعهم معسكراتها".split()
+)
+_UNITS = frozenset(
+    "كتيبه كتايب كليه لواء اللواء فوج الفوج الفرقه فرقه معسكر معسكرات قاعده قاعدتها قاعدته القاعده مطار ثكنه ثكنات حاجز"
+    " حواجز مربض مرابض نقطه نقاط سريه ابراج".split()
+)
+"""What fires (`من الفوج 46 في بلدة X`), so that a place behind it is not what was struck."""
 _FIRED_BY = frozenset("مصدره مصدرها مصدرهما".split())
 _POSTS = frozenset("مواقعها مواقعه مواقعهم مواقع قواعدها قواعده قواعد معسكراتها معسكرات نقاطها حواجزها مقراتها".split())
 TARGETS = frozenset(
@@ -65,11 +76,34 @@ _OUTLETS = frozenset("24 نيوز برس بوست ميديا تايمز اونل
 _STRUCK_AT = frozenset("استهدف استهدفت استهدفا طال طالت قصفت قصف استهداف".split())
 
 
+def struck_from(page: Page, sentence: Sentence, first: int) -> bool:
+    """`قصفت القوات المتمركزة في معسكر X قرية Y`: Y, told by its own word and joined by nothing, was struck from X."""
+    if page.role(first, "places") != "kind" or page.matches[first]["places"].form.particles:
+        return False
+    before = max(sentence.first, first - _ASIDE_REACH - 1)
+    seat = any(page.role(i, "places") == "kind" for i in range(max(before, first - 3), first - 1))
+    stationed = not _STATIONED.isdisjoint(page.words[before : first - 1])
+    return seat and stationed and page.role(first - 1, "places") == ""
+
+
+def fired_from(page: Page, sentence: Sentence, first: int) -> bool:
+    """`قصف من كتيبة X التابعة لقوات النظام في مدينة Y على Z`: where a unit sits from which it was fired."""
+    if page.words[first - 1 : first] != ["في"]:
+        return False
+    reach = range(max(sentence.first, first - _UNIT_REACH), first - 1)
+    unit = next((i for i in reach if page.words[i] in _UNITS and page.words[i - 1] == "من"), None)
+    if unit is None or page.words[max(0, unit - 2)] in _NEAR_TO:
+        return False
+    return all(page.words[i] not in _PAUSES for i in range(unit, first))
+
+
 def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     """Whether the words before a place tell that it is where people come from, or to which they were carried."""
     reach = page.words[max(sentence.first, first - _ASIDE_REACH) : first]
-    if reach[-1:] == ["علي"]:
+    if reach[-1:] == ["علي"] or struck_from(page, sentence, first):
         return False  # `قصف مصدره X على بلدة Y`
+    if reach[-1:] == ["اهالي"] and page.role(first - 2, "sources") in ("say", "relay"):
+        return False  # `تحدث أهالي قرية X عن …`
     struck = next((i for i, word in enumerate(reach) if word in _STRUCK_AT or word == "النار"), -1)
     reach = reach[struck + 1 :]
     if any((a == "من" and b in _POSTS) or (a, b) == ("امير", "ولايه") for a, b in pairwise(reach)):
@@ -82,7 +116,7 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
         return True
     if _beside_its_source(page, sentence, first):
         return True
-    return _in_a_ward(page, sentence, first) or _carried_to(page, sentence, first)
+    return fired_from(page, sentence, first) or _in_a_ward(page, sentence, first) or _carried_to(page, sentence, first)
 
 
 def _beside_its_source(page: Page, sentence: Sentence, first: int) -> bool:
@@ -158,6 +192,9 @@ def names_outlet(page: Page, after: int) -> bool:
 def is_origin(page: Page, sentence: Sentence, first: int) -> bool:
     """`شاب من بلدة X`: where the person is from; not `بالقرب من X`, `إلى الشمال من X`."""
     before = max(sentence.first, first - 2)
-    if page.words[first - 1] != "من" or page.words[before] in _NEAR_TO:
+    doing = page.words[max(sentence.first, first - _RESCUE_REACH) : before]
+    if page.words[first - 1] != "من" or any(w.removeprefix("و") in _RESCUED for w in doing):
+        return False  # `أسعفت فرقنا ثلاثة مصابين من بلدة X`
+    if page.words[before] in _NEAR_TO:
         return False
     return page.role(before, "places") != "side"

@@ -36,6 +36,7 @@ _DEFENCES = frozenset("دفاعات دفاع دفاعنا وسايط معركه 
 _ENDS_A_DEFENCE = frozenset("دفاع الدفاع اعتراضيه".split())
 """After a weapon: `صواريخ دفاع جوي`."""
 _AT_THE_TIME = frozenset("تزامن تزامنت ترافق ترافقت يتزامن تتزامن يترافق تترافق".split())
+_PRISON = "سجن"
 _THAT = frozenset({"الذي", "التي"})
 _LAUNCH_SITES = frozenset("مواقع منصات مرابض".split())
 
@@ -109,6 +110,8 @@ def is_thing(page: Page, match: Match) -> bool:
     """A means that is owned or struck, not used (`فوج المدفعية`, `تدمير مسيّرة`), or none (`مدافعاً عن بيته`)."""
     if match.entry.attributes.get("act"):
         return False
+    if match.form.stem == _PRISON:  # `سجن الصناعة`: a place, but `سجن مدنيين`
+        return page.match(match.last, "people") is None and match.last not in page.numbers
     after = page.words[match.last : match.last + 1]
     if after == ["عن"] or not _ENDS_A_DEFENCE.isdisjoint(after):
         return True

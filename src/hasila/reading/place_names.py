@@ -23,6 +23,7 @@ _COMPOUND = frozenset(
 )
 _NEARBY = frozenset("القريب القريبه المجاور المجاوره المتاخم المتاخمه المحاذي المحاذيه الملاصقه الملاصق".split())
 _LYING, _LYING_REACH = frozenset("الواقع الواقعه الكاين الكاينه".split()), 6
+_HEADING_MARKS = frozenset(": / - – — ..".split())
 _PASSED = frozenset("طريق حي مخيم قصر بيت دار جسر باب حاج".split())
 _FINE = (Precision.SPOT, Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY, None)
 WIDE_NAMES = frozenset("سوريا سوريه البلاد الفرات العراق السوري السوريه".split())
@@ -133,6 +134,8 @@ class PlaceNames:
             return start
         if (quoted := self._quoted(start)) > start:
             return quoted
+        if (tagged := self._tagged(start)) > start:
+            return tagged
         if not self.can_name(start, first=True):
             return start
         known = self.known.match(self.page.words, start, cued=True)
@@ -159,6 +162,13 @@ class PlaceNames:
             if text[tokens[last - 1].end : tokens[last - 1].end + 1] == closing:
                 return last
         return start
+
+    def _tagged(self, start: int) -> int:
+        """`#مستشفى_الرازي_الجامعي`: where the tag ends in which a name follows its kind; `start` where none does."""
+        text, tokens, last = self.page.report.text, self.page.tokens, start
+        while last < self.sentence.last and last - start < _NAME_LIMIT and text[tokens[last].start - 1] == "_":
+            last += 1
+        return last if self.role(start - 1) == "kind" else start
 
     def two(self, start: int, road: bool) -> int | None:
         """Where two names end that begin at `start`, joined by `و` or a dash; the first is told by a word or known."""
@@ -274,6 +284,26 @@ class PlaceNames:
             or position in self.page.numbers
             or any(t in known for t in ("people", "harm", "events", "cues", "sources", "parties"))
             or self.role(position) in ("stop", "at", "near", "adjective")
+        )
+
+    def heads(self, position: int) -> bool:
+        """`الباغوز | …`, `سراقب: …`: a known name with which a line begins, before a mark."""
+        known = self.known.match(self.page.words, position) if position == self.sentence.first else 0
+        after = self.page.words[position + known : min(position + known + 1, self.sentence.last)]
+        return known > 0 and (not after or after[0] in _HEADING_MARKS)
+
+    def is_led_to(self, position: int) -> bool:
+        """`وأدى`: the verb, which folds to a valley."""
+        spelt = self.spelt(position)
+        return spelt.endswith(("دى", "دي")) and "أ" in spelt
+
+    def is_camp_of(self, position: int) -> bool:
+        """`مخيم القرى`, `مخيم المدينة المنورة`: whether a word such as `المدينة` begins a camp's own name."""
+        known = self.known.match(self.page.words, position, cued=True)
+        return (
+            self.page.words[position] == "القري"
+            or known > 1
+            or self.page.words[position + 1 : position + 2] == ["المنوره"]
         )
 
     def spelt(self, position: int) -> str:

@@ -20,6 +20,7 @@ from hasila.reading.asides import (
     lies_in,
     lies_there,
     names_outlet,
+    struck_from,
 )
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_names import WIDE_NAMES, Names, PlaceMention, PlaceNames, closed
@@ -82,6 +83,7 @@ class PlaceReader:
             mention = replace(mention, wide=True)
         locates = around or (not mention.wide and self.words.locates(before, mention))
         apart = mention.kind in SETTLEMENTS and before.kind is None  # `والي حوران في مدينة X`
+        apart = apart or struck_from(self.page, self.sentence, mention.first)
         chained = before.aside and not locating and gap <= 1 and not mention.target and not apart
         if mention.wide and locating and gap <= _TOGETHER and len(found) > 1 and not found[-2].within:
             found[-2] = replace(found[-2], within=mention.name)
@@ -128,11 +130,7 @@ class PlaceReader:
         """`بلدة X`, `حي X`, `قرى X وY`."""
         match = self.page.matches[position]["places"]
         kind = Precision(match.entry.attributes["kind"])
-        if (
-            self.page.tokens[position].word.endswith("دي")
-            and self.words.spelt(position).endswith(("ى", "ي"))
-            and "أ" in self.words.spelt(position)
-        ):
+        if self.words.is_led_to(position):
             return None
         word, start = self.page.words[match.last - 1], match.last
         indefinite = word.endswith("ا") and match.form.stem != word
@@ -143,7 +141,8 @@ class PlaceReader:
         told = position > self.sentence.first and self.page.words[position - 1] in ("علي", "في")
         if match.form.stem in _FRONTS and not told:  # a front is a place only where something happens on it
             return None
-        if self.words.role(start) == "kind" and not self.page.matches[start]["places"].form.particles:
+        camp = match.form.stem == "مخيم" and self.words.is_camp_of(start)
+        if self.words.role(start) == "kind" and not self.page.matches[start]["places"].form.particles and not camp:
             nested = self._of_kind(start)
             if nested is not None or (kind is Precision.SPOT and self.page.matches[start]["places"].form.article):
                 return nested and replace(nested, first=position)
@@ -255,7 +254,7 @@ class PlaceReader:
         word = self.page.words[position]
         joins = word[0] == "و" and position == self._covered  # `سراقب وبنش`: right behind another place
         particle = 1 if len(word) > 4 - joins and word[0] in "بول" and not word.startswith("لل") else 0
-        led = self._led(position)
+        led = self._led(position) or self.words.heads(position)
         if not led and not particle:
             return None
         for skip in (0, particle) if particle else (0,):

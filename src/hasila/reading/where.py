@@ -12,6 +12,7 @@ from hasila.text import fold
 _TOGETHER = 3
 _JOINERS = frozenset("و ، , ( ) - –".split())
 _RIGHT_AFTER = 5
+_WHICH = frozenset("التي الذي والتي والذي اللتين".split())
 _LEADING = 6
 _CAUSES = frozenset("جراء اثر نتيجه بسبب عقب بفعل".split())
 _PEOPLE_OF = frozenset("اهالي ابناء اهل سكان اهالي".split())
@@ -47,10 +48,11 @@ def place_of(
             return again, ()
     if scope is Scope.PERIOD:
         return next((p for p in (*here, *land) if p.wide), scene.widest), ()
-    told = here[0] if here else scene.place or scene.region or scene.header
-    return told or next((p for p in found.places if p.fine and _of_its_people(page, p)), None) or next(
-        iter(land), None
-    ), ()
+    told = here[0] if here else scene.place or scene.region
+    if told is None or told.wide:  # `تحدث أهالي قرية X شرقي Y عن …`
+        told = next((p for p in found.places if p.fine and _of_its_people(page, p)), told)
+    told = told or next((p for p in found.places if p.header), scene.header)
+    return told or next(iter(land), None), ()
 
 
 def _others(page: Page, cluster: list[PlaceMention]) -> tuple[str, ...]:
@@ -90,8 +92,9 @@ def _in_which(page: Page, harmed: Harmed, here: list[PlaceMention]) -> PlaceMent
     if page.words[harmed.cue - 1 : harmed.cue] == ["حيث"]:
         near = range(harmed.cue - _TOGETHER, harmed.cue)
         return next((p for p in reversed(here) if p.fine and p.last in near), None)
-    if page.words[harmed.cue + 1 : harmed.cue + 2] not in (["فيها"], ["فيه"]):
-        return None
+    told = page.words[harmed.cue + 1 : harmed.cue + 2] in (["فيها"], ["فيه"])
+    if not told or _WHICH.isdisjoint(page.words[max(0, harmed.cue - _TOGETHER) : harmed.cue]):
+        return None  # `قرى X وY تعرضت لغارات قتل فيها …`
     return next((p for p in reversed(here) if p.fine and p.last <= harmed.cue), None)
 
 
@@ -137,7 +140,7 @@ def _clusters(page: Page, places: list[PlaceMention], wide: frozenset[int]) -> l
         free = [i for i in between if i not in wide]
         before = page.words[between[-1]] if between else "و"
         joined = page.words[place.first].startswith("و") or before.startswith("و") or before in _JOINERS
-        links = all(page.words[i] in _JOINERS or page.role(i, "places") == "kind" for i in free)
+        links = all(page.words[i] in _JOINERS or page.role(i, "places") in ("kind", "side") for i in free)
         if clusters and joined and len(free) <= _TOGETHER and links:
             clusters[-1].append(place)
         else:
