@@ -10,6 +10,7 @@ from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.named import name_after
 from hasila.reading.numbers import Number
 from hasila.reading.page import Page
+from hasila.reading.rescuers import of_a_service
 from hasila.reading.which_party import meant_party
 
 _TEN = 10
@@ -56,6 +57,8 @@ def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group
         after = page.match(position + 1, "people")
         if after is not None and after.entry.attributes.get("harm") == "injured":
             return replace(group, harm=Harm.KILLED_OR_INJURED, joint=True, last=after.last), after.last
+    if (told := of_a_service(page, group, position, limit)) is not None:
+        return told, told.last
     if group.side is None and (party := _owner_at(page, group, position)):
         last = min(party.last, limit)
         return replace(group, side=side_of(page, party), status=Status.COMBATANT, last=last), last

@@ -183,6 +183,7 @@ def note_harm(walk: Walk, harm: Match) -> list[Harmed]:
         and harm.form.particles.startswith("و")
         and harm.first == before.last
         and not _is_of_people_before(before)
+        and not (before.form.pronoun and before.entry.attributes["form"] == "noun")  # `لقي مدني مصرعه وأصيب آخر`
     )
     walk.pending = [*walk.pending, harm] if joined else [harm]
     return []

@@ -11,11 +11,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from hasila.lexicon import Match, stems
-from hasila.model import Attribution, Party, Status
+from hasila.model import Attribution, Part, Party, SourceKind, Status
 from hasila.reading.agents import Agent
 from hasila.reading.group import Group
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
+from hasila.reading.rescuers import service_before
 from hasila.reading.which_party import meant_party, party_of_source
 
 _TARGET_REACH = 3
@@ -28,6 +29,7 @@ _TARGETS = frozenset(
 )
 _MEMBERS = frozenset("عضو عضوا عضوين اعضاء افراد فردا منتسبي منتسبين كوادر".split())
 _OWN_ENDINGS = ("ها", "ه", "هم")
+_OF_ARMIES = (SourceKind.OFFICIAL, SourceKind.ARMED_GROUP)
 _OUR_ENDINGS = ("نا",)
 
 
@@ -46,8 +48,10 @@ def with_side(
     if (named := _short_name(page, sentence, group)) is not None:
         meant, last = named
         return replace(harmed, group=replace(group, side=meant, status=Status.COMBATANT, last=last))
+    if _of_a_service(page, sentence, group):
+        return replace(harmed, group=replace(group, status=Status.CIVILIAN, part=Part.AID_WORKERS))
     if group.status is not Status.COMBATANT:
-        return harmed
+        return _member_of_its_own(page, sentence, harmed, sources)
     side = harmed.parent.side if harmed.parent is not None else None
     if side is None and (own := _counting_its_own(page, sentence, group, sources)) is not None:
         return replace(harmed, group=replace(group, side=own), own=True)
@@ -55,6 +59,28 @@ def with_side(
     if side is not None and side is _enemy_of(page, group, sources):
         side = None
     return harmed if side is None else replace(harmed, group=replace(group, side=side))
+
+
+def _member_of_its_own(page: Page, sentence: Sentence, harmed: Harmed, sources: Sequence[Attribution]) -> Harmed:
+    """`ثلاثة من أعضائها`: members who fight where an armed group counts them."""
+    own = page.match(harmed.group.last - 1, "people")
+    if own is None or own.entry.id != "members.own":
+        return harmed
+    side = _counting_its_own(page, sentence, harmed.group, sources)
+    if side is None:
+        return harmed
+    return replace(harmed, group=replace(harmed.group, side=side, status=Status.COMBATANT), own=True)
+
+
+def _of_a_service(page: Page, sentence: Sentence, group: Group) -> bool:
+    """`فرق الدفاع المدني … اثنين من عناصرها`: whether a rescue service is the last that may own a group's people."""
+    own = page.match(group.last - 1, "people")
+    if group.status is Status.CIVILIAN or own is None or not own.entry.attributes.get("own"):
+        return False
+    service = service_before(page, sentence, group.first)
+    return service >= 0 and not any(
+        p.entry.attributes["form"] == "name" for p in page.found("parties", service, group.first)
+    )
 
 
 def _enemy_of(page: Page, group: Group, sources: Sequence[Attribution]) -> Party | None:
@@ -116,4 +142,6 @@ def _counting_its_own(page: Page, sentence: Sentence, group: Group, sources: Seq
     if own is None or not (own.entry.attributes.get("own") or own.form.pronoun or own.entry.id == "fighter.one"):
         return None
     named = (p for p in page.found("parties", sentence.first, group.first) if p.entry.attributes["form"] == "name")
-    return next((party for p in reversed(list(named)) if (party := meant_party(page, p)) is not None), None)
+    told = (party for p in reversed(list(named)) if (party := meant_party(page, p)) is not None)
+    speaks = party_of_source(page, sources[0]) if sources and sources[0].kind in _OF_ARMIES else None
+    return next(told, speaks)

@@ -153,7 +153,8 @@ def subject_of(page: Page, sentence: Sentence) -> Party | None:
         if i == party.first and party.form.particles.endswith(("ل", "ب")):
             continue
         before = page.words[max(sentence.first, i - 2) : i]
-        opens = len(before) == 1 and (_is_verb(before[0]) or before[0] in _ACTS)
+        begins = len(before) == 1 or before[:1] == ["،"]
+        opens = begins and (_is_verb(before[-1]) or before[-1] in _ACTS)
         if not before or before[-1] in _SAYS or opens or heads(page, sentence, i):
             return meant_party(page, party)
     return None

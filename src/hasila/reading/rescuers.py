@@ -1,0 +1,63 @@
+"""People of a rescue service (`عناصر من فرق الدفاع المدني`, `ثلاثة من متطوعيه`): they are no fighters of a force."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hasila.lexicon import stems
+from hasila.model import Part, Status
+from hasila.reading.group import Group
+from hasila.reading.page import Page, Sentence
+
+_LINKS = frozenset("من في لدي ضمن بين تابعين تابع".split())
+_TEAMS = frozenset(
+    "فرق فريق طواقم طاقم كوادر كادر منظمه موسسه منظومه عناصر متطوعي متطوعو اعضاء افراد كل صفوف مركز مديريه".split()
+)
+_SERVICES = (
+    ("دفاع", "مدني"),
+    ("خوذ", "بيضا"),
+    ("خوذ", "بيضاء"),
+    ("هلال", "احمر"),
+    ("صليب", "احمر"),
+)
+_CREWS = frozenset("اسعاف اطفاء اطفا طوارئ طواري انقاذ".split())
+"""After a word for a team: `فرق الإسعاف`."""
+_REACH = 5
+
+
+def of_a_service(page: Page, group: Group, position: int, limit: int) -> Group | None:
+    """`عناصر من فرق الدفاع المدني`: people of no told side who work for a rescue service."""
+    if group.side is not None or group.harm is not None or group.part is not Part.ALL or group.is_bare:
+        return None
+    if group.status is not Status.COMBATANT or (last := _past_service(page, position, limit)) == position:
+        return None
+    return replace(group, status=Status.CIVILIAN, part=Part.AID_WORKERS, last=last)
+
+
+def _past_service(page: Page, position: int, limit: int) -> int:
+    """Where a rescue service told from a word on ends (`من فرق (الدفاع المدني)`); the word itself where none is."""
+    at, team = position, False
+    while at < min(limit, position + _REACH):
+        word = page.words[at]
+        first = stems(word)
+        if team and not _CREWS.isdisjoint(first):
+            return at + 1
+        second = at + 1
+        while second < limit and page.words[second] in "()":
+            second += 1
+        if second < limit and any(a in first and b in stems(page.words[second]) for a, b in _SERVICES):
+            return second + 1
+        if word not in "()" and word not in _LINKS and _TEAMS.isdisjoint(first):
+            return position
+        team = team or not _TEAMS.isdisjoint(first)
+        at += 1
+    return position
+
+
+def service_before(page: Page, sentence: Sentence, last: int) -> int:
+    """Where the rescue service told last before a word begins; -1 where none is told."""
+    for i in range(last - 1, sentence.first, -1):
+        one, other = stems(page.words[i - 1]), stems(page.words[i])
+        if any(a in one and b in other for a, b in _SERVICES):
+            return i - 1
+    return -1
