@@ -62,6 +62,33 @@ def test_a_day_of_the_sentence_is_its_own() -> None:
     assert [a.date for a in accounts(text)] == [DateRange.of(dt.date(2023, 9, 5)), None]
 
 
+def test_a_stretch_behind_a_though_is_another_matters() -> None:
+    (found,) = accounts(
+        "واصلت قوات النظام وروسيا قصفها لريف إدلب، وذلك بالرغم من وقف إطلاق النار المبرم منذ آذار عام 2020."
+    )
+    assert found.blamed == (Party.SYRIAN_GOVERNMENT, Party.RUSSIA)
+    assert accounts("رغم الاتفاق شنت الطائرات الروسية منذ بداية العام الحالي 700 غارة على ريف إدلب.") == ()
+
+
+@pytest.mark.parametrize(
+    ("tags", "blamed"),
+    [
+        ("#العدوان_الروسي #الأسد_يقتل_السوريين #سوريا", [(Party.RUSSIA, Party.SYRIAN_GOVERNMENT)]),
+        ("#تركيا_تقتل_المدنيين", [(Party.TURKEY,)]),
+        ("#ردع_العدوان #سوريا #تركيا", []),
+        ("#تركيا يقتل المرض أهلها", []),
+    ],
+)
+def test_the_tags_of_a_post_on_an_attack_accuse_and_tell_of_no_place(
+    tags: str, blamed: list[tuple[Party, ...]]
+) -> None:
+    first, *more = accounts(f"قصف على بلدة الفوعة.\n{tags}")
+    assert first.blamed == ()
+    assert [a.blamed for a in more] == blamed
+    assert all((a.places, a.events, a.date) == ((), (), None) and a.evidence.exact in tags for a in more)
+    assert accounts(f"افتتح المجلس المحلي سوقاً في بلدة الفوعة.\n{tags}") == ()
+
+
 MENU = "الرئيسية\nالأخبار\nاتصل بنا\n"
 ADDRESS = "https://a.example/ar/المدفعية-التركية-تقصف-قرية-الهوشرية"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hasila.lexicon import Match
 from hasila.model import Account, Event, Party, Precision
 from hasila.reading.agents import find_agents
 from hasila.reading.clauses import clauses_of
@@ -22,20 +23,28 @@ _NO_ATTACK = frozenset({Event.DISPLACEMENT, Event.ACCIDENT, Event.MASS_GRAVE, Ev
 _OPEN_KINDS = {"shelling": (Event.ARTILLERY, Event.AIRSTRIKE)}
 """The kinds that a generic word leaves open, by its family; any other leaves all of them open."""
 _OPENING_WORDS = 3
+_THOUGH = frozenset("رغم بالرغم برغم الرغم وبالرغم ورغم".split())
+_AGGRESSION = frozenset({"العدوان", "عدوان"})
+_KILLING = frozenset("يقتل تقتل قاتل قاتله يقصف تقصف".split())
 
 
 def accounts_of(page: Page, places: PagePlaces, finder: PlaceFinder) -> Iterator[Account]:
-    """The accounts of attacks in a report, in the order of its text; sums over a stretch of days are none."""
+    """The accounts of attacks in a report, in the order of its text; sums over a stretch of days are none.
+
+    Behind them, where a post's tags accuse (`#العدوان_X #Y_يقتل_المدنيين`), whom they hold responsible.
+    """
+    told = False
     for sentence in page.sentences:
         events = [e for e in find_events(page, sentence) if e.event not in _NO_ATTACK]
         chosen = choose(events)
-        if chosen is None or not any(e.act for e in events) or _sums_up(page, sentence):
+        if chosen is None or not any(e.act for e in events) or _sums_up(page, sentence, chosen):
             continue
         here = [p for p in places.of(sentence) if not p.aside and p.kind is not Precision.COUNTRY]
         days = [d for d in page.days if sentence.first <= d.first < sentence.last and is_fixed(d) and d.range]
         clause = next(c for c in clauses_of(page, sentence) if chosen.position in c)
         found = Found(events, find_agents(page, sentence), here, days, clause, sentence)
         day = min(days, key=lambda d: (d.first not in clause, abs(d.first - chosen.position)), default=None)
+        told = True
         yield Account(
             report=page.report.id,
             evidence=page.sentence_span(sentence),
@@ -44,6 +53,27 @@ def accounts_of(page: Page, places: PagePlaces, finder: PlaceFinder) -> Iterator
             places=tuple(finder.place(p.name, p.within, p.kind) for p in _nearest_first(here, found, chosen)),
             blamed=_blamed(page, found, chosen),
         )
+    accused = [m for m in page.found("parties", 0, len(page.words)) if _accused_by_tag(page, m)] if told else []
+    if accused:
+        evidence = page.span(accused[0].first, accused[-1].last + _is_killer(page, accused[-1]))
+        yield Account(page.report.id, evidence, (), None, (), tuple(dict.fromkeys(map(_party, accused))))
+
+
+def _accused_by_tag(page: Page, party: Match) -> bool:
+    """Whether a tag names a party as the doer of an aggression or of killing."""
+    if party.first not in page.tags or party.entry.attributes.get("contextual"):
+        return False
+    return page.words[party.first] in _AGGRESSION or _is_killer(page, party)
+
+
+def _is_killer(page: Page, party: Match) -> bool:
+    """`X_تقتل_المدنيين`, in one tag."""
+    word = page.words[party.last : party.last + 1]
+    return word != [] and word[0] in _KILLING and page.report.text[page.tokens[party.last].start - 1] == "_"
+
+
+def _party(named: Match) -> Party:
+    return Party(named.entry.attributes["party"])
 
 
 def _blamed(page: Page, found: Found, event: EventMention) -> tuple[Party, ...]:
@@ -54,9 +84,13 @@ def _blamed(page: Page, found: Found, event: EventMention) -> tuple[Party, ...]:
     return agents if doer is None else (doer,)
 
 
-def _sums_up(page: Page, sentence: Sentence) -> bool:
-    """`منذ بداية العام استجابت فرقنا لـ 700 هجوم`, `وسبق أن قصفت …`: many attacks, or an earlier one."""
-    first, last = sentence.first, sentence.last
+def _sums_up(page: Page, sentence: Sentence, event: EventMention) -> bool:
+    """`منذ بداية العام استجابت فرقنا لـ 700 هجوم`, `وسبق أن قصفت …`: many attacks, or an earlier one.
+
+    A stretch behind the event and a `though` is another matter's (`قصفت …، رغم وقف النار منذ 2020`).
+    """
+    first = sentence.first
+    last = next((i for i in range(event.position, sentence.last) if page.words[i] in _THOUGH), sentence.last)
     earlier = page.has_role("cues", "background", first, first + _OPENING_WORDS)
     counting = page.has_role("cues", "running", first, last)
     return earlier or counting or any(first <= d.first < last and is_long(d) for d in page.days)

@@ -63,13 +63,21 @@ def does(page: Page, sentence: Sentence, party: Match) -> bool:
             return True
         harm = page.match(i, "harm")
         if harm is not None and harm.entry.attributes.get("form") == "verb":
-            if page.words[i].removeprefix("و").startswith(_SUFFERED):
+            if page.words[i].removeprefix("و").startswith(_SUFFERED) or _are_counted(page, sentence, party):
                 return False
             return any(
                 page.match(k, "people") or k in page.numbers
                 for k in range(harm.last, min(sentence.last, harm.last + _AHEAD))
             )
     return False
+
+
+def _are_counted(page: Page, sentence: Sentence, party: Match) -> bool:
+    """`7 من X قتلوا`, `7 من X (Y) قتلوا`: some of its own, who suffered what the verb tells."""
+    first = party.first
+    if page.words[first - 1] == "(":
+        first = next((m.first for m in page.found("parties", sentence.first, first) if m.last == first - 1), first)
+    return first - 2 >= sentence.first and page.words[first - 1] == "من" and first - 2 in page.numbers
 
 
 def is_sorry(page: Page, sentence: Sentence, party: Match) -> bool | None:

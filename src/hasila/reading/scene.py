@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hasila.days import DayKind, DayMention
 from hasila.model import DateRange, Event, Harm, Party, Precision
 from hasila.reading.agents import Agent
+from hasila.reading.allies import with_backing
 from hasila.reading.clauses import Clause, clauses_of
 from hasila.reading.draft import Draft
 from hasila.reading.events import EventMention, choose
@@ -170,6 +171,9 @@ def set_scene(
 ) -> None:
     """Let what a sentence names be the scene of those that follow."""
     chosen = choose(events)
+    if scene.blamed and agents and with_backing(page, sentence) and not any(e.act for e in events):
+        scene.blamed = tuple(dict.fromkeys((*scene.blamed, *(a.party for a in agents))))
+        agents, chosen = [], None  # `وجاءت العملية بدعم جوي من X`: the same attack, and who shared in it
     if chosen is not None and (scene.event is None or not chosen.generic):
         scene.event = chosen
     if chosen is None or chosen.event is not Event.DISPLACEMENT:

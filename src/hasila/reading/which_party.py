@@ -36,6 +36,8 @@ _ACTS = frozenset(
 _SAYS = frozenset("ان بان : ف اعلنت اعلن واعلنت واعلن تعلن يعلن اكدت اكد".split())
 _AUTONOMOUS = frozenset("مقاطعه هاوار روجافا روج الذاتيه".split())
 """Words of reports from the north-east, whose police is the autonomous administration's."""
+_TAG_REACH = 80
+"""Characters that a tag has at the most."""
 _MAKES = frozenset(
     "كراسنبول كراسونبول كراسنوبول الكراسنبول سميرتش اوراغان غراد الغراد توشكا كورنيت الكورنيت تاو".split()
 )
@@ -97,9 +99,15 @@ def among_tags(page: Page, sentence: Sentence, party: Match) -> bool:
     """`… #سوريا #ردع_العدوان`: a name among the tags of a post tells of nobody's doing."""
     if party.first not in page.tags or party.first == sentence.first:
         return False
-    text, tokens = page.report.text, page.tokens
-    beside = [i for i in (party.first - 1, party.last) if i < sentence.last]
-    return all(i in page.tags or text[tokens[i].start - 1] == "_" for i in beside)
+    return all(_is_tagged(page, i) for i in (party.first - 1, party.last) if i < sentence.last)
+
+
+def _is_tagged(page: Page, position: int) -> bool:
+    """Whether a word is of a tag, or run together with one (`#الشرقية24#سورياAll reactions`)."""
+    start = page.tokens[position].start
+    before = page.report.text[max(0, start - _TAG_REACH) : start]
+    *_, run = before.split() or [""]
+    return position in page.tags or (before.endswith(run) and "#" in run)
 
 
 def of_alliance(page: Page, party: Match) -> bool:
