@@ -77,3 +77,16 @@ def test_what_is_new_is_a_group_s_incident_before_a_death_of_old_wounds() -> Non
     assert places([died, new], {"x": ["a"]}) == {"x": ["القرية الثانية"]}
     assert places([died], {"x": ["a"]}) == {"x": ["القرية الأولى"]}
     assert places([row("a", "القرية الأولى", "1"), new], {"x": ["a"]}) == {"x": ["القرية الأولى"]}
+
+
+def test_a_death_of_old_wounds_elsewhere_is_no_telling_of_a_group_s_incident() -> None:
+    main = [row(r, "القرية الأولى", "2") for r in "ab"]
+    wounds = {"text": "توفيت {} متأثرة بجراح أصيبت بها بقصف سابق", "date": "2020-02-29"}
+    group = {"x": ["a", "b", "c"]}
+    first, both = ["القرية الأولى"], ["القرية الأولى", "القرية الثانية"]
+    assert places([*main, row("c", "القرية الثانية", "1", **wounds)], group)["x"] == first
+    assert places([*main, row("c", "القرية الثانية", "1", date="2020-02-29")], group)["x"] == both
+    found = [*main, row("c", "القرية الأولى", "1", **wounds)]
+    claims, reports = told(found)
+    (cluster,) = link(claims, reports, REGISTRY, list(group.items())).clusters
+    assert set(cluster.claims) == {c.id for c in claims}

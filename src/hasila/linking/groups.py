@@ -19,6 +19,8 @@ _ALLOWED_GAP = 2
 """Days between a mention and the main event that a researcher's word outweighs."""
 _FAR = ("5–20 km", "over 20 km")
 """Distances that it does not: another name alone may be the same place badly read."""
+_OTHERS = ("different names",)
+"""Another name parts a death of old wounds from it all the same: it is of one of many earlier attacks."""
 _AGAINST = -5.0
 """Average evidence below which a report's telling is of another event, whatever its days and place leave open."""
 _CLAIM = 150
@@ -93,7 +95,7 @@ def _rank(mentions: Sequence[Mention]) -> tuple[int, int, int, float, Key]:
     counts = any(c.harm in _COUNTED and c.polarity is Polarity.AFFIRMED for m in mentions for c in m.claims)
     lead = sum(m.start for m in mentions) / len(mentions)
     claims = sum(len(m.claims) for m in mentions) / len(reports)
-    new = any(not dies_of_wounds(c.evidence.exact) for m in mentions for c in m.claims)
+    new = not all(map(_of_old_wounds, mentions))
     return -len(reports), -int(counts), -int(new), lead - _CLAIM * claims, min(m.key for m in mentions)
 
 
@@ -102,10 +104,16 @@ def _fits(node: int, main: Sequence[int], graph: Graph) -> bool:
     mention = graph.mentions[node]
     if _likeness(node, main, graph) < _AGAINST:
         return False
+    apart = (*_FAR, *_OTHERS) if _of_old_wounds(mention) else _FAR
     return any(
-        relation(mention.where, m.where)[0] not in _FAR and (mention.days.gap(m.days) or 0) <= _ALLOWED_GAP
+        relation(mention.where, m.where)[0] not in apart and (mention.days.gap(m.days) or 0) <= _ALLOWED_GAP
         for m in (graph.mentions[i] for i in main)
     )
+
+
+def _of_old_wounds(mention: Mention) -> bool:
+    """Whether all that a mention tells is of who died of an earlier attack's wounds."""
+    return all(dies_of_wounds(c.evidence.exact) for c in mention.claims)
 
 
 def _likeness(node: int, main: Sequence[int], graph: Graph) -> float:
