@@ -92,7 +92,23 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
                 bool(attributes.get("nature")),
             )
         )
-    return found
+    return _without_prisons(page, found) if len(found) > 1 else found
+
+
+def _without_prisons(page: Page, found: list[EventMention]) -> list[EventMention]:
+    """`هاجم X سجن الصناعة`: a prison is where something else happened; `سجن مدنيين` is an event of its own."""
+    kept = [m for m in found if not _is_prison(page, m)]
+    return kept or found
+
+
+def _is_prison(page: Page, mention: EventMention) -> bool:
+    behind = mention.position + 1
+    return (
+        mention.event is Event.DETENTION
+        and page.words[mention.position].endswith(_PRISON)
+        and page.match(behind, "people") is None
+        and behind not in page.numbers
+    )
 
 
 def _flies_along(before: EventMention, match: Match) -> bool:
@@ -110,8 +126,6 @@ def is_thing(page: Page, match: Match) -> bool:
     """A means that is owned or struck, not used (`فوج المدفعية`, `تدمير مسيّرة`), or none (`مدافعاً عن بيته`)."""
     if match.entry.attributes.get("act"):
         return False
-    if match.form.stem == _PRISON:  # `سجن الصناعة`: a place, but `سجن مدنيين`
-        return page.match(match.last, "people") is None and match.last not in page.numbers
     after = page.words[match.last : match.last + 1]
     if after == ["عن"] or not _ENDS_A_DEFENCE.isdisjoint(after):
         return True
