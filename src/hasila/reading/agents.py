@@ -76,6 +76,7 @@ _STRIKING = frozenset({"استهداف", "تدمير", "تفجير", "مهاجم
 _SUICIDES = frozenset("انتحاري انتحاريين انتحاريون انتحاريان انتحاريه".split())
 _FLOCKS = frozenset("سرب اسراب سربا سربان سربين تشكيل".split())
 _OPERATIONS = frozenset("عمليه عمليات حمله حملات تصعيد اعتدا".split())
+_SO_CALLED = frozenset("ما يسمي تسمي".split())
 _PRISONS = frozenset("سجون سجن سجنا سجنين سجونا".split())
 _ASSAULTS = ("هجوم", "كمين", "كمائن", "كماين", "عمليه نوعيه", "عمليه انغماسيه")
 _REPELLED = frozenset("صد احباط افشال التصدي بصد لصد صدها صده احبطت احبط افشلت افشل".split())
@@ -138,7 +139,7 @@ def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Matc
 def _is_joined(page: Page, last: int, first: int) -> bool:
     """`النظام و ميليشيا إيران`: whether only `و` and words of forces part two parties."""
     between = page.words[last:first]
-    forces = all(w == "و" or w.removeprefix("و") in FORCES for w in between)
+    forces = all(w == "و" or w.removeprefix("و") in FORCES | _SO_CALLED for w in between)
     return forces and bool(between) and between[0].startswith("و")
 
 

@@ -25,6 +25,9 @@ _SO_MANY = (("one",), ("one", "two"))
 _LINKS = frozenset("من في لدي".split())
 _OFFICIALS = frozenset("مسوول مسوولا مسوولين مسوولون مسوولان مسوولي عضو عضوا عضوين اعضاء".split())
 _GRAVE = frozenset("خطره خطيره بليغه طفيفه حرجه متفاوته متوسطه مباشره عديده كثيره اوليه بالغه".split())
+_OF_RANK = frozenset(
+    "بارز بارزا بارزين ميداني ميدانيا عسكري عسكريا امني امنيا كبير كبيرا محلي محليا رفيع رفيعا".split()
+)
 _BELONGS_TO = frozenset("ينتمون ينتمي تنتمي ينتميان المنتمين المنتمي المنتميين منتم منتميين".split())
 _BACKERS = frozenset({Party.US, Party.US_COALITION, Party.RUSSIA, Party.TURKEY, Party.IRAN, Party.ISRAEL})
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا")
@@ -71,8 +74,11 @@ def _past_word(page: Page, group: Group, position: int) -> int:
     """Past a rank (`ضابط برتبة ملازم أول`) or a nation (`شاب سوري`) told of the group."""
     if page.words[position] == "برتبه":
         return position + 2 + (page.words[position + 2 : position + 3] in (["اول"], ["ثان"], ["ثاني"]))
-    if page.words[position - 1] in _OFFICIALS and page.words[position + 1 : position + 2] == ["في"]:
+    if page.words[position - 1] in _OFFICIALS and page.words[position + 1 : position + 2] in (["في"], ["لدي"]):
         return position + 1  # `مسؤول مالي في التنظيم`
+    fights = group.status is Status.COMBATANT and group.side is None
+    if fights and page.words[position] in _OF_RANK and _linked(page, position + 1):
+        return position + 1  # `قيادياً بارزاً من تنظيم`
     if group.harm is Harm.INJURED and page.words[position] in _GRAVE and _linked(page, position + 1):
         return position + 1  # `إصابات خطرة بين المدنيين`
     nation = page.match(position, "counted")
@@ -88,8 +94,9 @@ def _joined(page: Page, group: Group, noun: Match) -> Group | None:
         own = page.match(group.last - 1, "people")
         if group.count.min is None and attributes.get("number") == "one":
             return None  # `إصابات وشهيد`
-        if group.counted and noun.form.article and own is not None and not own.form.article:
-            return None  # `إلى 9 شهداء والجرحى إلى 20`
+        of_one = own is not None and noun.form.article and not own.form.article
+        if group.counted and (of_one or group.side is not None):
+            return None  # `إلى 9 شهداء والجرحى إلى 20`, `خمسة قتلى لـX وجرحى`
         if group.counted and own is not None and own.entry.attributes.get("number") != attributes.get("number"):
             return None  # `15 شهيداً وجرحى`: the figure is of the first alone
         if group.first < group.last - 1 or group.counted or group.definite:
@@ -147,7 +154,8 @@ def _can_belong(group: Group, party: Match) -> bool:
     """Whether a party right after a group can own it: `مسلحي قسد`, `قتلى التنظيم`, `عناصر لقوات الأسد`."""
     if group.status is Status.COMBATANT:
         return party.form.particles in ("", "ل", "ب")
-    return bool(group.harm) and not group.counted and party.form.particles == "" and group.status is Status.UNKNOWN
+    lost = party.form.particles == "ل" or (not group.counted and party.form.particles == "")  # `10 قتلى لـX`
+    return bool(group.harm) and lost and group.status is Status.UNKNOWN
 
 
 def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[Group, int] | None:

@@ -20,13 +20,23 @@ _ENDS = frozenset(": ثم ان بان".split())
 """Over them no verb reaches back: `قال المسعف فلان إن طفلاً قتل`."""
 _AFTERWARDS = frozenset("بعد عقب منذ".split())
 """Behind them `أن` begins no clause of another: `جثمان فلان بعد أن قضى`."""
+_OBJECT_REACH = 6
+_AND_THEN = ("و", "ف")
 _INHABITANTS = frozenset("اهالي سكان ابناء اهل".split())
 
 
 def as_predicate(page: Page, walk: Walk, group: Group) -> Harmed | None:
     """`سقط أحد العناصر قتيلاً`: the noun of harm says what became of the person before it."""
     person = walk.unharmed
-    if person is not None and _are_victims(person, group) and not page.words[group.first].startswith("ال"):
+    if (
+        person is not None
+        and _are_victims(person, walk.beside_it, group)
+        and not page.words[group.first].startswith("ال")
+    ):
+        if walk.beside_it is not None:  # `طفلان وامرأة ضحايا قصف`
+            rule, harm = "people, then what became of them", group.harm or Harm.KILLED
+            walk.found.append(Harmed(walk.beside_it, harm, rule, group.first))
+            return Harmed(person, harm, JOINED, group.first)
         return Harmed(person, group.harm or Harm.KILLED, "people, then what became of them", group.first)
     if person is None or group.counted or group.definite or group.count.min != person.count.min or group.harm is None:
         return None
@@ -37,10 +47,11 @@ def as_predicate(page: Page, walk: Walk, group: Group) -> Harmed | None:
     return Harmed(person, group.harm, "person, then what became of them", group.first)
 
 
-def _are_victims(person: Group, group: Group) -> bool:
+def _are_victims(person: Group, beside: Group | None, group: Group) -> bool:
     """`ثلاثة أطفال ضحايا قصف`: a counted group, then the plural that tells what became of it."""
     near = 0 <= group.first - person.last <= 1
-    return near and person.counted and person.harm is None and group.count == SOME and not group.skip
+    told = person.counted or (beside is not None and beside.harm is None)
+    return near and told and person.harm is None and group.count == SOME and not group.skip
 
 
 def flees(page: Page, group: Group) -> bool:
@@ -176,6 +187,8 @@ def note_harm(walk: Walk, harm: Match) -> list[Harmed]:
         met.append(Harmed(person, what, JOINED if met else rule, told.first))
         walk.last, walk.unharmed, walk.beside_it, walk.pending = met[-1], None, None, []
         return met
+    if harm.form.pronoun and harm.entry.attributes["form"] == "verb" and harm.form.particles in _AND_THEN:
+        return _done_to(walk, harm)
     walk.cue = None
     before = walk.pending[-1] if walk.pending else None
     joined = (
@@ -187,6 +200,16 @@ def note_harm(walk: Walk, harm: Match) -> list[Harmed]:
     )
     walk.pending = [*walk.pending, harm] if joined else [harm]
     return []
+
+
+def _done_to(walk: Walk, verb: Match) -> list[Harmed]:
+    """`أنزلت رجلين وأعدمتهما`: a joined verb whose pronoun is its object; those after it are none of it."""
+    person, walk.pending = walk.unharmed, []
+    if person is None or not _may_mean(verb.form.pronoun, person) or verb.first - person.last > _OBJECT_REACH:
+        return []
+    told = Harmed(person, Harm(verb.entry.attributes["harm"]), f"harm of one told before: {verb.entry.id}", verb.first)
+    walk.last, walk.unharmed, walk.beside_it = told, None, None
+    return [told]
 
 
 def _is_of_people_before(verb: Match) -> bool:

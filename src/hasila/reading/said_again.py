@@ -21,10 +21,13 @@ def of_martyrs(page: Page, group: Group) -> bool:
 def says_again(page: Page, walk: Walk, group: Group, harm: Harm) -> bool:
     """`ارتقى طفل شهيداً`: the noun says once more what the verb has told of the person before it."""
     last = walk.last
-    if last is None or last.harm is not harm or group.counted or group.definite or group.skip:
+    killed = last is not None and last.harm is Harm.BODIES_FOUND and harm is Harm.KILLED  # `جثة شاب مقتول`
+    if last is None or (last.harm is not harm and not killed) or group.counted or group.definite or group.skip:
+        return False
+    if not 0 <= group.first - last.group.last <= 1 or last.cue >= last.group.first:
         return False
     alone = group.last - group.first == 1 and page.words[group.first].endswith(("ا", "ه", "ين"))
-    return alone and last.cue < last.group.first and 0 <= group.first - last.group.last <= 1 and not last.group.harm
+    return killed or (alone and not last.group.harm)
 
 
 def of_their_kin(page: Page, walk: Walk, group: Group) -> bool:

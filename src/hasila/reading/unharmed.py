@@ -16,6 +16,8 @@ _RELEASES = frozenset(
     " حرر حرروا".split()
 )
 _ARMIES = frozenset(set(Party) - {Party.OPPOSITION, Party.HTS, Party.ISIS, Party.TRIBES, Party.OTHER})
+_EITHER = frozenset("خطف ذبح اسر قنص".split())
+"""Nouns whose letters are a verb's: `خطف عناصر X راعياً`."""
 _INSIDE = frozenset("في داخل ضمن من الي".split())
 _TRANSITIVE = frozenset(
     "قتل قتلت يقتل تقتل جرح جرحت اعتقل اعتقلت خطف خطفت اختطف اختطفت احتجز احتجزت اغتال اغتالت اعدم اعدمت".split()
@@ -33,7 +35,8 @@ def is_no_victim(page: Page, sentence: Sentence, group: Group, harm: Harm) -> bo
 def is_doer(page: Page, harm: Match, group: Group, ahead: Sequence[Item]) -> bool:
     """`اعتقل عناصر من الفصيل ثلاثة أشخاص`, `قتل جندي طفلاً`: who stands between a verb and those it harms."""
     after = ahead[0][2] if ahead else None
-    if harm.entry.attributes.get("form") != "verb" or group.counted or after is None or isinstance(after, Match):
+    verb = harm.entry.attributes.get("form") == "verb" or harm.form.stem in _EITHER
+    if not verb or group.counted or after is None or isinstance(after, Match):
         return False
     if after.harm is not None or group.harm is not None:
         return False
