@@ -12,7 +12,7 @@ _SEVERAL, _NEAR = 2, 5
 _SHARES = frozenset("بعض معظم اغلب جميع كل باقي بقيه".split())
 _NTH = "ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه".split()
 _THIRD = 3
-_ASKING = frozenset("هل لماذا ماذا كيف متي اين ما من اليس الم افلا الا".split())
+_ASKING = frozenset("هل كم لماذا ماذا كيف متي اين ما من اليس الم افلا الا".split())
 _WOUNDS = ("اصابات", "الاصابات")
 _RESCUES = frozenset("اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قائمه".split())
 _SAVED = frozenset("اسعف اسعفت اسعاف اسعفوا اسعفنا نقل نقلت نقلوا لاسعاف ولاسعاف تسعف يسعف".split())
@@ -25,7 +25,7 @@ def refers_back(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
         return True
     if group.counted or group.kind in ("named", "kin") or draft.harmed.parent is not None:
         return False
-    if group.definite and _asks(page, draft.sentence):
+    if _asks(page, draft.sentence):
         return True
     if not group.definite and not (group.harm and page.words[group.first] in _SHARES):
         return _of_the_injured(page, draft, drafts) or _rescued(page, draft, drafts)
@@ -52,7 +52,7 @@ def _is_nth(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
 
 
 def _asks(page: Page, sentence: Sentence) -> bool:
-    """`هل أصبح اعتقال الأطفال عادة؟`: a question tells of no event."""
+    """`هل أصبح اعتقال الأطفال عادة؟`, `كم شهيد؟`: a question tells of no event."""
     ends = page.words[sentence.last : sentence.last + 1]
     return ends == ["؟"] and page.words[sentence.first].removeprefix("و") in _ASKING
 

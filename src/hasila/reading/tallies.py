@@ -18,6 +18,9 @@ COUNTED_AS = ("عددهم", "عددهن", "عددها")
 NUMBERING = frozenset("البالغ والبالغ البالغه والبالغه".split())
 """`المصابين البالغ عددهم 6`."""
 _WOUNDS_GAP = 3
+_VERB_GAP = 4
+_AMOUNTS = frozenset("بلغ بلغت وبلغ وبلغت تبلغ يبلغ تجاوز تجاوزت وتجاوز وتجاوزت ناهز ناهزت".split())
+_WHERE, _PARTED = (["في"], ["خلال"], ["منذ"], ["ضمن"]), frozenset({"،", ":", "؛", "بينهم", "منهم"})
 _BEFALLING = frozenset("طالت شملت لحقت اصابت طال لدي".split())
 _BEFORE_A_TOTAL = frozenset({"الي", "ل", "بلغ", "بلغت", "نحو", "وهو", *COUNTED_AS})
 
@@ -33,12 +36,20 @@ def tallied(page: Page, walk: Walk, group: Group) -> Harmed | None:
     direct = group.first - tally.last <= 1 or (
         tally.last - tally.first == 1 and page.words[group.first].startswith("ل")
     )
+    direct = direct or _amounts_to(page, tally, group)
     if before not in _BEFORE_A_TOTAL | _BEFALLING and not group.harm and not direct:
         return None
     walk.tally = None
     harm = group.harm or tally.harm
     status = group.status if group.status is not Status.UNKNOWN else tally.status
     return Harmed(replace(group, status=status, side=group.side or tally.side), harm, "tally", tally.first)
+
+
+def _amounts_to(page: Page, tally: Group, group: Group) -> bool:
+    """`بلغت حصيلة القتلى في درعا 34 مدنياً`: only where and when stand between a tally and what it amounts to."""
+    verb = page.words[max(tally.first - _VERB_GAP, 0) : tally.first]
+    between = page.words[tally.last : group.first]
+    return not _AMOUNTS.isdisjoint(verb) and between[:1] in _WHERE and _PARTED.isdisjoint(between)
 
 
 def wounds_of_others(page: Page, group: Group, ahead: Sequence[Item]) -> bool:

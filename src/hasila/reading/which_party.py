@@ -38,6 +38,10 @@ _AUTONOMOUS = frozenset("مقاطعه هاوار روجافا روج الذات�
 """Words of reports from the north-east, whose police is the autonomous administration's."""
 _TAG_REACH = 80
 """Characters that a tag has at the most."""
+_LAND = frozenset("الاراضي اراضي الاجواء المياه الحدود الجولان الاحياء التراب الداخل العمق".split())
+"""`من الأراضي السورية`, `من فوق الجولان السوري`: whose land, not whose doing."""
+_DEFENCES = frozenset("دفاعات الدفاعات والدفاعات مضادات المضادات والمضادات".split())
+"""What fires at those who attack: `تصدت الدفاعات الجوية السورية`."""
 _MAKES = frozenset(
     "كراسنبول كراسونبول كراسنوبول الكراسنبول سميرتش اوراغان غراد الغراد توشكا كورنيت الكورنيت تاو".split()
 )
@@ -116,8 +120,9 @@ def of_alliance(page: Page, party: Match) -> bool:
 
 
 def tells_no_doer(page: Page, party: Match) -> bool:
-    """Whether an adjective tells where it was, or who made a weapon, and no doer."""
-    return _in_place_name(page, party) or _is_of_a_make(page, party)
+    """Whether an adjective tells where it was, who made a weapon or fired at those who attacked, and no doer."""
+    defends = not _DEFENCES.isdisjoint(page.words[max(party.first - 2, 0) : party.first])
+    return defends or _in_place_name(page, party) or _is_of_a_make(page, party)
 
 
 def _is_of_a_make(page: Page, party: Match) -> bool:
@@ -127,6 +132,8 @@ def _is_of_a_make(page: Page, party: Match) -> bool:
 
 def _in_place_name(page: Page, party: Match) -> bool:
     """`الشمال السوري`, `المدن السورية`: where it was, and no party."""
+    if not _LAND.isdisjoint(page.words[max(party.first - 1, 0) : party.first]):
+        return True
     before = page.match(party.first - 1, "places") if party.first else None
     if before is None:
         return False
