@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hasila.reading.asides import SETTLEMENTS
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_names import Names, PlaceMention
 from hasila.reading.places import PlaceReader
@@ -13,11 +14,32 @@ _COUNCILS = frozenset("المدني العسكري المحلي الثوري ا�
 """What a council named after a place is called (`مجلس منبج العسكري`): its name tells no place of anything."""
 
 
+class _ToldNames:
+    """The gazetteer's names, and those that a page has told by a word such as `قرية`: later they may stand alone."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._told: set[str] = set()
+
+    def learn(self, page: Page, place: PlaceMention) -> None:
+        """Keep a village's name of one word."""
+        if place.kind in SETTLEMENTS and place.last - place.first == 2 and page.words[place.last - 1] not in self._told:
+            self._told.add(page.words[place.last - 1])
+
+    def match(self, words: Sequence[str], start: int, cued: bool = False) -> int:
+        """The number of words of the longest known name at `start`, or 0."""
+        return self._names.match(words, start, cued) or int(start < len(words) and words[start] in self._told)
+
+    def begins(self, word: str) -> bool:
+        """Whether a known name begins with a word."""
+        return word in self._told or self._names.begins(word)
+
+
 class PagePlaces:
     """The places of a page's sentences, each sentence read once."""
 
     def __init__(self, page: Page, names: Names) -> None:
-        self._page, self._names = page, names
+        self._page, self._names = page, _ToldNames(names)
         self._councils = "مجلس" in page.view.folded
         self._found: dict[int, list[PlaceMention]] = {}
 
@@ -39,7 +61,10 @@ class PagePlaces:
             hidden.update(_of_councils(page.words, sentence))
         for source in page.found("sources", sentence.first, sentence.last):
             hidden.update(range(source.first + 1, source.last))
-        return PlaceReader(page, sentence, self._names, hidden).find()
+        found = PlaceReader(page, sentence, self._names, hidden).find()
+        for place in found:
+            self._names.learn(page, place)
+        return found
 
 
 def _of_councils(words: Sequence[str], sentence: Sentence) -> Iterator[int]:
