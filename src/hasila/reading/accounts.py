@@ -35,7 +35,8 @@ def accounts_of(page: Page, places: PagePlaces, finder: PlaceFinder) -> Iterator
     """
     told = False
     for sentence in page.sentences:
-        events = [e for e in find_events(page, sentence) if e.event not in _NO_ATTACK]
+        told_of = (e for e in find_events(page, sentence) if e.event not in _NO_ATTACK)
+        events = [e for e in told_of if e.position not in page.tags or page.words[e.position] not in _AGGRESSION]
         chosen = choose(events)
         if chosen is None or not any(e.act for e in events) or _sums_up(page, sentence, chosen):
             continue
@@ -55,15 +56,18 @@ def accounts_of(page: Page, places: PagePlaces, finder: PlaceFinder) -> Iterator
         )
     accused = [m for m in page.found("parties", 0, len(page.words)) if _accused_by_tag(page, m)] if told else []
     if accused:
-        evidence = page.span(accused[0].first, accused[-1].last + _is_killer(page, accused[-1]))
+        first = accused[0].first - (accused[0].first not in page.tags)
+        evidence = page.span(first, accused[-1].last + _is_killer(page, accused[-1]))
         yield Account(page.report.id, evidence, (), None, (), tuple(dict.fromkeys(map(_party, accused))))
 
 
 def _accused_by_tag(page: Page, party: Match) -> bool:
     """Whether a tag names a party as the doer of an aggression or of killing."""
-    if party.first not in page.tags or party.entry.attributes.get("contextual"):
+    if party.entry.attributes.get("contextual"):
         return False
-    return page.words[party.first] in _AGGRESSION or _is_killer(page, party)
+    head, joined = party.first - 1, page.report.text[page.tokens[party.first].start - 1] == "_"
+    aggression = joined and head in page.tags and page.words[head] in _AGGRESSION  # `#العدوان_الروسي`
+    return aggression or (party.first in page.tags and _is_killer(page, party))
 
 
 def _is_killer(page: Page, party: Match) -> bool:
