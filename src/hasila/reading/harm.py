@@ -64,8 +64,6 @@ _NAMES_OF = frozenset("اسماء اسم".split())
 _SOME_OF_THEM = frozenset("بعضهم بعضهن احدهم احداهن معظمهم اغلبهم غالبيتهم".split())
 """What follows where wounds are told of people counted before (`ثلاثة جرحى، إصابات بعضهم خطرة`)."""
 _BULLETS = frozenset("-–—•*")
-_SLAIN, _BESIDE = frozenset("مقتول مقتولا مقتوله مقتولين مقتولتين صريعا ميتا".split()), 4
-"""`جثة رجل مقتول بعدة طلقات`: how those just told of were found."""
 _MAY_DIE = {Harm.INJURED, Harm.DETAINED}
 
 
@@ -166,10 +164,8 @@ def _attached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: S
     if group.harm is not None and wounds_of_others(page, group, ahead):
         walk.tally, walk.cue, walk.parent = group, None, None
         return None
-    if group.harm is not None and page.words[group.first] in _SLAIN and _is_beside(walk, group):
-        return None
     if group.harm is not None:
-        told = died(page, walk, group, ahead) or as_predicate(page, walk, group)
+        told = died(page, sentence, walk, group, ahead) or as_predicate(page, walk, group)
         return told or _by_own_noun(page, sentence, walk, group, group.harm)
     if walk.pending and reaches(page, walk.pending[-1], group):
         doer = is_doer(page, walk.pending[-1], group, ahead)
@@ -177,10 +173,6 @@ def _attached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: S
     if number := before_its_tally(page, group, ahead):
         return number
     return _after_others(page, sentence, walk, group, ahead)
-
-
-def _is_beside(walk: Walk, group: Group) -> bool:
-    return walk.last is not None and group.first - walk.last.group.last <= _BESIDE
 
 
 def _tells_kind_only(walk: Walk, cue: Match, group: Group) -> bool:

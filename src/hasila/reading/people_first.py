@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hasila.lexicon import Match
 from hasila.model import Harm, Part
 from hasila.reading.group import ONE, SOME, TWO, Group
-from hasila.reading.harm_words import AFTER_GAP, begins_people, joint_after, together
+from hasila.reading.harm_words import AFTER_GAP, begins_people, bodies_told, joint_after, together
 from hasila.reading.harmed import DISPLACED_BEFORE, PART_GAP, PLURALS, Harmed, Item, Walk
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import JOINED, OF_THEM, stops
@@ -87,9 +87,14 @@ def by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
     return Harmed(group, harm, f"people before harm: {verb.entry.id}", verb.first)
 
 
-def died(page: Page, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
-    """`ثلاثة معتقلين توفوا تحت التعذيب`: those whom the noun tells to be held or hurt, and the verb to be dead."""
-    verb = _verb_after(page, group, ahead) if group.harm in (Harm.DETAINED, Harm.INJURED) else None
+def died(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
+    """`ثلاثة معتقلين توفوا تحت التعذيب`: those whom the noun tells to be held or hurt, and the verb to be dead.
+
+    So too a body that nobody found: `شيعوا جثمان طفل قضى متأثراً بجراحه`.
+    """
+    buried = group.harm is Harm.BODIES_FOUND and not bodies_told(page, sentence, group)
+    told = buried or group.harm in (Harm.DETAINED, Harm.INJURED)
+    verb = _verb_after(page, group, ahead) if told else None
     if verb is None or verb.entry.attributes["harm"] != Harm.KILLED.value or verb.first - group.last > PART_GAP:
         return None
     others = any(first in (verb.last, verb.last + 1) for first, _, item in ahead if isinstance(item, Group))

@@ -187,6 +187,8 @@ class PlaceNames:
             second = last + 1
             end = self.end(second) if second < self.sentence.last else second
             return end if end > second else None
+        if road and self.role(last) in (None, "governorate") and (length := self.known.match(words, last)):
+            return last + length  # `طريق تدمر السخنة`
         if not words[last].startswith("و") or (road and words[start - 1] != "بين"):
             return None
         if self.role(last) == "kind":
@@ -299,12 +301,9 @@ class PlaceNames:
 
     def is_camp_of(self, position: int) -> bool:
         """`مخيم القرى`, `مخيم المدينة المنورة`: whether a word such as `المدينة` begins a camp's own name."""
-        known = self.known.match(self.page.words, position, cued=True)
-        return (
-            self.page.words[position] == "القري"
-            or known > 1
-            or self.page.words[position + 1 : position + 2] == ["المنوره"]
-        )
+        known = self.known.match(self.page.words, position, cued=True) > 1
+        first, *after = self.page.words[position : position + 2]
+        return known or first == "القري" or after == ["المنوره"]
 
     def spelt(self, position: int) -> str:
         """A word as the text writes it (`وأدى`, which folds to a valley)."""

@@ -24,7 +24,7 @@ def says_again(page: Page, walk: Walk, group: Group, harm: Harm) -> bool:
     killed = last is not None and last.harm is Harm.BODIES_FOUND and harm is Harm.KILLED  # `جثة شاب مقتول`
     if last is None or (last.harm is not harm and not killed) or group.counted or group.definite or group.skip:
         return False
-    if not 0 <= group.first - last.group.last <= 1 or last.cue >= last.group.first:
+    if not 0 <= group.first - last.group.last <= 1 or (last.cue >= last.group.first and not killed):
         return False
     alone = group.last - group.first == 1 and page.words[group.first].endswith(("ا", "ه", "ين"))
     return killed or (alone and not last.group.harm)
