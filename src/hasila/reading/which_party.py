@@ -39,7 +39,7 @@ _AUTONOMOUS = frozenset("مقاطعه هاوار روجافا روج الذات�
 _TAG_REACH = 80
 """Characters that a tag has at the most."""
 _LAND = frozenset("الاراضي اراضي الاجواء المياه الحدود الجولان الاحياء التراب الداخل العمق".split())
-"""`من الأراضي السورية`, `من فوق الجولان السوري`: whose land, not whose doing."""
+"""`من الأراضي السورية`, `من فوق الجولان السوري`: whose land, not whose doing. Another state's is: it keeps others out."""
 _DEFENCES = frozenset("دفاعات الدفاعات والدفاعات مضادات المضادات والمضادات".split())
 """What fires at those who attack: `تصدت الدفاعات الجوية السورية`."""
 _MAKES = frozenset(
@@ -132,7 +132,7 @@ def _is_of_a_make(page: Page, party: Match) -> bool:
 
 def _in_place_name(page: Page, party: Match) -> bool:
     """`الشمال السوري`, `المدن السورية`: where it was, and no party."""
-    if not _LAND.isdisjoint(page.words[max(party.first - 1, 0) : party.first]):
+    if party.entry.id == "gov.adj" and not _LAND.isdisjoint(page.words[max(party.first - 1, 0) : party.first]):
         return True
     before = page.match(party.first - 1, "places") if party.first else None
     if before is None:
