@@ -75,7 +75,7 @@ def _same_place(told: Draft, lead: Draft) -> bool:
 def _same_voice(told: Draft, lead: Draft) -> bool:
     """Whether both are the outlet's own, its correspondent's, or one source's."""
     if len(lead.chain) == 1:
-        return len(told.chain) == 1 or told.chain[0].name.startswith(_CORRESPONDENT)
+        return len(told.chain) == 1 or fold(told.chain[0].name).startswith(_CORRESPONDENT)
     return len(told.chain) > 1 and one_voice(told.chain[0].name, lead.chain[0].name)
 
 

@@ -39,7 +39,9 @@ _AUTONOMOUS = frozenset("مقاطعه هاوار روجافا روج الذات�
 _TAG_REACH = 80
 """Characters that a tag has at the most."""
 _LAND = frozenset("الاراضي اراضي الاجواء المياه الحدود الجولان الاحياء التراب الداخل العمق".split())
-"""`من الأراضي السورية`, `من فوق الجولان السوري`: whose land, not whose doing. Another state's is: it keeps others out."""
+"""`من الأراضي السورية`, `من فوق الجولان السوري`: whose land, not whose doing.
+
+Another state's land is its own doing: it keeps others out."""
 _DEFENCES = frozenset("دفاعات الدفاعات والدفاعات مضادات المضادات والمضادات".split())
 """What fires at those who attack: `تصدت الدفاعات الجوية السورية`."""
 _MAKES = frozenset(
