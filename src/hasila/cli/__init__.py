@@ -113,7 +113,7 @@ def build(
     settings, spread = _settings(gazetteer, policy, incidents), chosen(engine, workers, master)
     endpoint = second.chosen(second_reader, second_reader_model, second_reader_timeout, casebook)
     if casebook is not None:
-        return casebooks.build_into(casebook, _given(inputs), settings, spread, output)
+        return casebooks.build_into(casebook, _given(inputs), settings, spread, output, workers)
     if output is None:
         raise UsageError("say where to write: --output RECORD, or --casebook FILE")
     record.check_free(output)

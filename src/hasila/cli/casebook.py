@@ -134,8 +134,15 @@ def serve(
     return ALL_WELL
 
 
-def build_into(address: str, inputs: tuple[Path, ...], settings: Settings, engine: Engine, output: Path | None) -> int:
-    """Build into a casebook, and write the record that it holds then where one is asked for."""
+def build_into(
+    address: str,
+    inputs: tuple[Path, ...],
+    settings: Settings,
+    engine: Engine,
+    output: Path | None,
+    workers: int | None = None,
+) -> int:
+    """Build into a casebook, and write the record that it holds then where one is asked for; `workers` write it."""
     from hasila import record
     from hasila.casebook import Casebook
     from hasila.casebook.building import build
@@ -152,9 +159,10 @@ def build_into(address: str, inputs: tuple[Path, ...], settings: Settings, engin
             f"{counts['extended']} extended, {counts['redirected']} joined to another, "
             f"{counts['again']} to be looked at again."
         )
-        if output is not None:
-            record.write(book.record(), output, LocalEngine())
-            say(f"Open {output / 'index.html'} in a browser.")
+        held = book.record() if output is not None else None
+    if output is not None and held is not None:
+        record.write(held, output, LocalEngine(workers))
+        say(f"Open {output / 'index.html'} in a browser.")
     return tell_rejected(rejected, "mend them and build again: what is held already is not read twice")
 
 

@@ -113,7 +113,7 @@ def _fits(node: int, main: Sequence[int], graph: Graph) -> bool:
 
 def _of_old_wounds(mention: Mention) -> bool:
     """Whether all that a mention tells is of who died of an earlier attack's wounds."""
-    return all(dies_of_wounds(c.evidence.exact) for c in mention.claims)
+    return bool(mention.claims) and all(dies_of_wounds(c.evidence.exact) for c in mention.claims)
 
 
 def _likeness(node: int, main: Sequence[int], graph: Graph) -> float:

@@ -22,6 +22,10 @@ _A_WORD = re.compile(rf"[وب]?(?:ال)?(?:{_SUSPICION}|{_BELONGING})")
 _CHARGE = re.compile(rf"(?<!\w)(?:{_SUSPICION})(?:\s+ايضا)?\s+(?:ب|الي )?(?:ال)?(?:{_BELONGING})(?!\w)")
 _CHARGED = re.compile(_OF_WHOM + _CHARGE.pattern)
 
+_WORD, _CALLED = re.compile(r"\w+"), 2
+"""Words, and how many may stand between a person and the name: `عنصر يدعى فلان`."""
+_AWAY = frozenset("في من علي الي عند قرب امام مع داخل بيت منزل".split())
+"""Words behind which another's name stands: `عنصر في منزل فلان`."""
 _OF_ONE = frozenset({Part.ALL, Part.MEN, Part.COMMANDERS})
 _FORCES = frozenset({SourceKind.OFFICIAL, SourceKind.ARMED_GROUP, SourceKind.AGENCY})
 
@@ -51,19 +55,40 @@ def _meet(a: Figure, b: Figure) -> bool:
 def as_told(claims: Sequence[Claim], of: Mapping[str, Voice]) -> list[Claim]:
     """The claims; the one dead of an incident is the fighter whom another origin tells of by the same name.
 
-    Where all count one they count the same person, and who leaves the status open disputes nothing. The word of a force
-    for those it killed is not enough, and neither is a fighter without a name: he may be another.
+    Where all count one they count the same person, and who leaves the status open disputes nothing. Nothing is taken
+    for told where anybody says civilians, where a name among the open claims is another, or by the word of a force for
+    those it killed; a fighter without a name may be another.
     """
-    dead = [c for c in claims if c.harm is Harm.KILLED and c.count.min is not None]
+    killed = [c for c in claims if c.harm is Harm.KILLED]
+    dead = [c for c in killed if c.count.min is not None]
     open_ = [c for c in dead if c.status is Status.UNKNOWN]
     armed = [c for c in dead if c.status is Status.COMBATANT]
     one = all(c.count.min == c.count.max == 1 and c.part in _OF_ONE for c in dead)
-    if not one or len(open_) + len(armed) < len(dead) or all(of[c.id].kind in _FORCES for c in armed):
+    disputes = any(c.status not in (Status.UNKNOWN, Status.COMBATANT) for c in killed)
+    if not one or disputes or all(of[c.id].kind in _FORCES for c in armed):
         return list(claims)
-    told, names = [fold(c.evidence.exact) for c in armed], [name for c in open_ if (name := victim_name(c))]
-    if not any(all(word in evidence for word in name) for name in names for evidence in told):
+    names = [name for c in open_ if (name := victim_name(c))]
+    if not names or not all(any(_is_called(c, name) for c in armed) for name in names):
         return list(claims)
     return [replace(c, status=Status.COMBATANT) if c in open_ else c for c in claims]
+
+
+def _is_called(claim: Claim, name: tuple[str, ...]) -> bool:
+    """Whether a claim's one person bears a name: in its anchor, right before it, or behind it (`عنصر يدعى فلان`)."""
+    if _is_one_name(victim_name(claim), name):
+        return True
+    start, end = claim.anchor.start - claim.evidence.start, claim.anchor.end - claim.evidence.start
+    before, behind = (_WORD.findall(fold(text)) for text in (claim.evidence.exact[:start], claim.evidence.exact[end:]))
+    at = behind.index(name[0]) if name[0] in behind else len(behind)
+    told = tuple(behind[at : at + len(name)]) == name and at <= _CALLED and _AWAY.isdisjoint(behind[:at])
+    return told or tuple(before[-len(name) :]) == name
+
+
+def _is_one_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names may be one person's: the words of the shorter in the longer's order, the first words alike."""
+    short, long = sorted((a, b), key=len)
+    rest = iter(long)
+    return bool(short) and short[0] == long[0] and all(word in rest for word in short)
 
 
 def charged(claims: Iterable[Claim]) -> frozenset[str]:
