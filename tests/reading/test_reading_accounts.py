@@ -63,9 +63,7 @@ def test_a_day_of_the_sentence_is_its_own() -> None:
 
 
 def test_a_stretch_behind_a_though_is_another_matters() -> None:
-    (found,) = accounts(
-        "واصلت قوات النظام وروسيا قصفها لريف إدلب، وذلك بالرغم من وقف إطلاق النار المبرم منذ آذار عام 2020."
-    )
+    (found,) = accounts("استمرت قوات النظام وروسيا في قصف ريف إدلب، على الرغم من هدنة معلنة منذ نيسان 2021.")
     assert found.blamed == (Party.SYRIAN_GOVERNMENT, Party.RUSSIA)
     assert accounts("رغم الاتفاق شنت الطائرات الروسية منذ بداية العام الحالي 700 غارة على ريف إدلب.") == ()
 

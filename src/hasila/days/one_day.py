@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from hasila.days import calendar
 from hasila.days.dates import Written, date_at
 from hasila.days.mention import DayKind, DayMention, Setting
-from hasila.days.words import Line, Term, tells_of_harm
+from hasila.days.words import Line, Term, tells_of_harm, tells_of_place
 from hasila.model import DateRange
 
 _LINKS = frozenset({",", "،", "(", ":", "|", "-", "–"})
 _GLUED = re.compile(r"[A-Za-z0-9٠-٩][-/.:=]?$")
 _FAMILY_NAMES = (3, 4)  # `الخميس` and `الجمعة`
-_AFTER_A_DAY = frozenset("علي في عن ، . , عبر ان اثر جراء نتيجه بسبب خلال حيث مما ( ) | : وسط".split())
+_AFTER_A_DAY = frozenset("علي في عن ، . , عبر ان".split())
+_AFTER_A_NAME = frozenset("اثر جراء نتيجه بسبب خلال حيث مما ( ) | : وسط".split())
+"""What stands as well behind a family's name (`قتل خلدون الخميس إثر قصف`): a day only behind a place."""
 
 
 @dataclass(slots=True)
@@ -109,7 +111,9 @@ def _is_weekday(line: Line, j: int, term: Term, inside: bool) -> bool:
     before_is_word = j > 0 and line.tokens[j - 1].is_arabic and not line.role(j - 1)
     before_is_word = before_is_word and not tells_of_harm(line.word(j - 1))
     dated = line.role(term.end) in ("past", "coming") or line.number(term.end, 1, 31) is not None
-    return not before_is_word or dated or line.word(term.end) in _AFTER_A_DAY
+    if not before_is_word or dated or line.word(term.end) in _AFTER_A_DAY:
+        return True
+    return line.word(term.end) in _AFTER_A_NAME and tells_of_place(line.word(j - 2), line.word(j - 1))
 
 
 def _pair(line: Line, term: Term, allowed: bool) -> tuple[int | None, int]:

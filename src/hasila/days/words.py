@@ -123,14 +123,21 @@ def _readings(word: str) -> tuple[tuple[tuple[str, ...], Meaning, bool, str], ..
 def tells_of_harm(word: str) -> bool:
     """Whether a folded word tells of people or their harm (`شبان`, `بجروح`), so that no family's name follows it.
 
-    A given name and a title with its article (`محمد`, `الشاب`) may have one behind them.
+    A given name, kin, and one or two people with their article (`محمد`, `الشاب`) may have one behind them.
     """
     found = {m.entry.table: m for m in load_language("ar").matches([word], 0)}
     if "names" in found:
         return False
-    people = found.get("people")
-    titled = people is not None and people.form.article and bool(people.entry.attributes.get("title"))
-    return not titled and not found.keys().isdisjoint({"people", "harm", "events", "parties"})
+    if people := found.get("people"):
+        told = people.entry.attributes
+        return not told.get("kin") and (not people.form.article or told.get("number") == "many")
+    return not found.keys().isdisjoint({"harm", "events", "parties"})
+
+
+def tells_of_place(before: str, word: str) -> bool:
+    """Whether the second of two folded words ends a place's name (`بلدة الكسرة`, `في حلب`)."""
+    roles = [{m.entry.attributes.get("role") for m in load_language("ar").matches([w], 0)} for w in (before, word) if w]
+    return "kind" in roles[0] or "governorate" in roles[-1]
 
 
 class _Beginning(dict[str, bool]):

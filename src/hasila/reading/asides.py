@@ -53,7 +53,8 @@ _WARDS = frozenset(
 )
 _WARD_REACH = 7
 _SOURCE_REACH = 12
-_UNIT_REACH = 9
+_UNIT_REACH, _FIRE_REACH, _BEHIND_REACH = 9, 4, 9
+_FIRE = frozenset({"unknown", "airstrike", "artillery", "missile", "drone_strike", "shooting"})
 _RESCUE_REACH = 6
 _RESCUED = frozenset("اسعفت اسعف اسعفوا انتشلت انتشل انتشال اسعاف انقذت انقاذ اجلت اجلاء اجلي وصل وصلت استقبل".split())
 _STATIONED = frozenset(
@@ -87,14 +88,25 @@ def struck_from(page: Page, sentence: Sentence, first: int) -> bool:
 
 
 def fired_from(page: Page, sentence: Sentence, first: int) -> bool:
-    """`قصف من كتيبة X التابعة لقوات النظام في مدينة Y على Z`: where a unit sits from which it was fired."""
+    """`قصف من كتيبة X التابعة لقوات النظام في مدينة Y على Z`: where a unit sits from which it was fired on another."""
     if page.words[first - 1 : first] != ["في"]:
         return False
-    reach = range(max(sentence.first, first - _UNIT_REACH), first - 1)
+    reach = range(max(sentence.first + 1, first - _UNIT_REACH), first - 1)
     unit = next((i for i in reach if page.words[i] in _UNITS and page.words[i - 1] == "من"), None)
-    if unit is None or page.words[max(0, unit - 2)] in _NEAR_TO:
+    if unit is None or not any(_is_fire(page, i) for i in range(max(sentence.first, unit - _FIRE_REACH), unit - 1)):
         return False
-    return all(page.words[i] not in _PAUSES for i in range(unit, first))
+    return _PAUSES.isdisjoint(page.words[unit:first]) and _another_follows(page, sentence, first)
+
+
+def _is_fire(page: Page, position: int) -> bool:
+    fire = page.match(position, "events")
+    return fire is not None and fire.entry.attributes["event"] in _FIRE
+
+
+def _another_follows(page: Page, sentence: Sentence, first: int) -> bool:
+    """Whether a further place is told behind that which begins at `first` (`على قرية X`, `بلدة Y`)."""
+    behind = range(first + 2, min(first + _BEHIND_REACH, sentence.last))
+    return any(page.role(i, "places") == "kind" for i in behind) or "علي" in page.words[first + 1 : behind.stop]
 
 
 def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
@@ -193,8 +205,18 @@ def is_origin(page: Page, sentence: Sentence, first: int) -> bool:
     """`شاب من بلدة X`: where the person is from; not `بالقرب من X`, `إلى الشمال من X`."""
     before = max(sentence.first, first - 2)
     doing = page.words[max(sentence.first, first - _RESCUE_REACH) : before]
-    if page.words[first - 1] != "من" or any(w.removeprefix("و") in _RESCUED for w in doing):
+    rescued = any(w.removeprefix("و") in _RESCUED for w in doing) and not _harmed_elsewhere(page, sentence, first)
+    if page.words[first - 1] != "من" or rescued:
         return False  # `أسعفت فرقنا ثلاثة مصابين من بلدة X`
     if page.words[before] in _NEAR_TO:
         return False
     return page.role(before, "places") != "side"
+
+
+def _harmed_elsewhere(page: Page, sentence: Sentence, first: int) -> bool:
+    """`جثة رجل من بلدة X قتل في بلدة Y`: whether the words behind a place tell of another where it happened."""
+    for i in range(first + 1, min(first + _BEHIND_REACH, sentence.last - 1)):
+        if page.match(i, "harm"):
+            at = i + 1 + (page.words[i + 1] == "في")
+            return page.role(at, "places") in ("kind", "governorate")
+    return False
