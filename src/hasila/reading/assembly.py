@@ -31,7 +31,7 @@ def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Cla
     told = [d for d in told if not _told_in_body(page, d, told, headline)]
     kept = without_repeats(page, told, frozenset(s.index for s in page.sentences if is_item(page, s)))
     kept = [d for d in kept if not refers_back(page, d, kept) and not elaborates(d, kept) and _said_of_people(d)]
-    kept = without_vague([d for d in kept if _is_counted(d) and not _counted_beside(d, kept)])
+    kept = without_vague(page, [d for d in kept if _is_counted(d) and not _counted_beside(d, kept)])
     wholes = [_whole_of(draft, kept) for draft in kept]
     claims = (_claim(page, _told_with(d, w, kept), w, finder) for d, w in zip(kept, wholes, strict=True))
     return tuple(sorted(claims, key=lambda c: (c.anchor.start, c.anchor.end)))

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hasila.model import Event, Harm, Polarity, Scope, Status, Wording
+from hasila.model import Event, Harm, Part, Polarity, Scope, Status, Wording
 from hasila.reading.draft import Draft
+from hasila.reading.page import Page, Sentence
 from hasila.reading.repeats import one_voice, other_days, plain_name
 from hasila.text import fold
 
 _NEAR = 4
 """Sentences from a lead to the figure that it announces."""
 _CORRESPONDENT = "مراسل"
+_ADDING = frozenset("كما وكما كذلك وكذلك".split())
+_WHOLES = (Part.ALL, Part.FAMILY)
 _OF_BOTH = frozenset({Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED})
 
 
-def without_vague(drafts: Sequence[Draft]) -> list[Draft]:
+def without_vague(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts but for vague leads that the same voice makes exact soon after; their parts go over to the figure."""
-    exact = {id(d): e for d in drafts if _is_vague(d) and (e := _exact_for(d, drafts)) is not None}
+    exact = {id(d): e for d in drafts if _is_vague(d) and (e := _exact_for(page, d, drafts)) is not None}
     wholes = [d for d in drafts if id(d) in exact]
     kept = []
     for draft in drafts:
@@ -39,18 +42,32 @@ def _is_vague(draft: Draft) -> bool:
     return affirmed and some and draft.harmed.harm in _OF_BOTH
 
 
-def _exact_for(lead: Draft, drafts: Sequence[Draft]) -> Draft | None:
+def _exact_for(page: Page, lead: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The draft that counts a lead's people: of the same voice, soon below, at the same place and day."""
     harms = _OF_BOTH if lead.harmed.harm is Harm.KILLED_OR_INJURED else {lead.harmed.harm}
-    told = [d for d in drafts if d.harmed.harm in harms and not _is_of(d, lead) and _counts(d, lead)]
-    several = sum(d.group.count.min or 0 for d in told if d.harmed.parent is None) > 1
-    return told[0] if several else None
+    told = [d for d in drafts if d.harmed.harm in harms and d.harmed.parent is None and _counts(d, lead)]
+    told = [d for d in told if not _adds(page, d.sentence)]
+    kinds = {d.group.part for d in told}
+    all_told = len(kinds) > 1 or not kinds.isdisjoint((lead.group.part, *_WHOLES))  # `أربعة أطفال` may be some of them
+    return told[0] if all_told and sum(d.group.count.min or 0 for d in told) > 1 else None
+
+
+def _adds(page: Page, sentence: Sentence) -> bool:
+    """`كما قتل …`, `وقتل … بقصف على …`: whether a sentence tells of people beside those told before it."""
+    words = page.words[sentence.first : sentence.last]
+    if words[0] in _ADDING or "ايضا" in words:
+        return True
+    joined = words[0].startswith("و") and page.match(sentence.first, "harm") is not None
+    return joined and any(
+        not page.words[e.first].removeprefix("ب").startswith(("ال", "لل"))
+        for e in page.found("events", sentence.first + 1, sentence.last)
+    )
 
 
 def _counts(told: Draft, lead: Draft) -> bool:
     if told.group.count.min is None or told.harmed.polarity is not Polarity.AFFIRMED:
         return False
-    below = told.group.first > lead.group.first and told.sentence.index - lead.sentence.index <= _NEAR
+    below = 0 < told.sentence.index - lead.sentence.index <= _NEAR
     if not below or told.scope is not Scope.INCIDENT or told.another or other_days(told.day, lead.day):
         return False
     apart = told.blamed and lead.blamed and not set(told.blamed) & set(lead.blamed)
@@ -59,17 +76,19 @@ def _counts(told: Draft, lead: Draft) -> bool:
 
 
 def _same_people(told: Draft, lead: Draft) -> bool:
-    status = {told.group.status, lead.group.status}
-    side = {told.group.side, lead.group.side}
-    return (len(status) == 1 or Status.UNKNOWN in status) and (len(side) == 1 or None in side)
+    """Whether the figure may count a lead's people: fighters are no `مدنيون` nor `قتلى`."""
+    status, side = told.group.status, {told.group.side, lead.group.side}
+    fits = status is lead.group.status or status is Status.UNKNOWN
+    fits = fits or (lead.group.status is Status.UNKNOWN and status is not Status.COMBATANT)
+    return fits and (len(side) == 1 or None in side)
 
 
 def _same_place(told: Draft, lead: Draft) -> bool:
     if told.place is None or lead.place is None or lead.place.wide:
         return True
-    one, other = fold(told.place.name), fold(lead.place.name)
-    within = told.place.within is not None and plain_name(fold(told.place.within)) == plain_name(other)
-    return one in other or other in one or within
+    one, other = plain_name(fold(told.place.name)), plain_name(fold(lead.place.name))
+    within = told.place.within is not None and plain_name(fold(told.place.within)) == other
+    return one[-len(other) :] == other or other[-len(one) :] == one or within  # `سوق سرمين`, `سرمين`
 
 
 def _same_voice(told: Draft, lead: Draft) -> bool:
