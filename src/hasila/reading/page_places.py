@@ -22,9 +22,10 @@ class _ToldNames:
         self._told: set[str] = set()
 
     def learn(self, page: Page, place: PlaceMention) -> None:
-        """Keep a village's name of one word."""
-        if place.kind in SETTLEMENTS and place.last - place.first == 2 and page.words[place.last - 1] not in self._told:
-            self._told.add(page.words[place.last - 1])
+        """Keep a village's name of one word, unless it has the article, as nouns have (`قرية البئر`)."""
+        word = page.words[place.last - 1]
+        if place.kind in SETTLEMENTS and place.last - place.first == 2 and not word.startswith("ال"):
+            self._told.add(word)
 
     def match(self, words: Sequence[str], start: int, cued: bool = False) -> int:
         """The number of words of the longest known name at `start`, or 0."""
@@ -39,7 +40,7 @@ class PagePlaces:
     """The places of a page's sentences, each sentence read once."""
 
     def __init__(self, page: Page, names: Names) -> None:
-        self._page, self._names = page, _ToldNames(names)
+        self._page, self._names, self._told = page, names, _ToldNames(names)
         self._councils = "مجلس" in page.view.folded
         self._found: dict[int, list[PlaceMention]] = {}
 
@@ -61,10 +62,17 @@ class PagePlaces:
             hidden.update(_of_councils(page.words, sentence))
         for source in page.found("sources", sentence.first, sentence.last):
             hidden.update(range(source.first + 1, source.last))
-        found = PlaceReader(page, sentence, self._names, hidden).find()
+        names = self._names if _tells_settlement(page, sentence) else self._told
+        found = PlaceReader(page, sentence, names, hidden).find()
         for place in found:
-            self._names.learn(page, place)
+            self._told.learn(page, place)
         return found
+
+
+def _tells_settlement(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence tells a place by a word such as `بلدة`, so that no name of before need stand alone in it."""
+    kinds = page.found("places", sentence.first, sentence.last)
+    return any(m.entry.id in ("village", "city") and not (m.form.article or m.form.pronoun) for m in kinds)
 
 
 def _of_councils(words: Sequence[str], sentence: Sentence) -> Iterator[int]:

@@ -20,7 +20,9 @@ NUMBERING = frozenset("البالغ والبالغ البالغه والبالغ
 _WOUNDS_GAP = 3
 _VERB_GAP = 4
 _AMOUNTS = frozenset("بلغ بلغت وبلغ وبلغت تبلغ يبلغ تجاوز تجاوزت وتجاوز وتجاوزت ناهز ناهزت".split())
-_WHERE, _PARTED = (["في"], ["خلال"], ["منذ"], ["ضمن"]), frozenset({"،", ":", "؛", "بينهم", "منهم"})
+_WHERE, _WHERE_REACH = frozenset({"في", "خلال", "منذ", "ضمن"}), 6
+_PLACED = frozenset({"kind", "region", "side", "adjective", "governorate", "land"})
+_TIMES = frozenset("شهر اسبوع عام سنه يوم الشهر الاسبوع العام اليوم الماضي الماضيه الجاري الحالي في خلال منذ".split())
 _BEFALLING = frozenset("طالت شملت لحقت اصابت طال لدي".split())
 _BEFORE_A_TOTAL = frozenset({"الي", "ل", "بلغ", "بلغت", "نحو", "وهو", *COUNTED_AS})
 
@@ -48,8 +50,23 @@ def tallied(page: Page, walk: Walk, group: Group) -> Harmed | None:
 def _amounts_to(page: Page, tally: Group, group: Group) -> bool:
     """`بلغت حصيلة القتلى في درعا 34 مدنياً`: only where and when stand between a tally and what it amounts to."""
     verb = page.words[max(tally.first - _VERB_GAP, 0) : tally.first]
-    between = page.words[tally.last : group.first]
-    return not _AMOUNTS.isdisjoint(verb) and between[:1] in _WHERE and _PARTED.isdisjoint(between)
+    between = range(tally.last + 1, group.first)
+    if _AMOUNTS.isdisjoint(verb) or page.words[tally.last] not in _WHERE or len(between) > _WHERE_REACH:
+        return False
+    return all(i in page.day_words or _tells_where(page, i) for i in between)
+
+
+def _tells_where(page: Page, position: int) -> bool:
+    """`مدينة X`, `ريف درعا`, `شهر آذار`, `في X`: words of places, names right behind; no verb (`قرية يقطنها`)."""
+    if page.words[position] in _TIMES:
+        return True
+    if page.role(position, "places") in _PLACED:
+        return page.match(position, "people") is None
+    if page.matches[position]:
+        return False
+    before = page.match(position - 1, "places")
+    told = before is not None and before.entry.id in ("village", "city", "region") and not before.form.article
+    return page.words[position - 1] == "في" or (told and page.words[position][0] not in "يتن")
 
 
 def wounds_of_others(page: Page, group: Group, ahead: Sequence[Item]) -> bool:
