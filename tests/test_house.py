@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from benchmarks import audit
 from hasila import __version__
 from hasila.cli import app
+from hasila.text import fold
 
 ROOT = Path(__file__).resolve().parent.parent
 TRACKED = [
@@ -215,3 +217,16 @@ def test_the_command_line_starts_at_once() -> None:
     script = f"import sys, hasila.cli; print(*sorted({heavy!r} & sys.modules.keys()))"
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == ""
+
+
+def test_words_that_the_reading_looks_for_are_folded() -> None:
+    """A word in a list of the code (`"…".split()`) that is not its own fold equals no word of a page."""
+    found = [
+        f"{path.name}: {word}"
+        for path in sorted((ROOT / "src" / "hasila" / "reading").glob("*.py"))
+        for node in ast.walk(ast.parse(text_of(path)))
+        if isinstance(node, ast.Attribute) and node.attr == "split" and isinstance(node.value, ast.Constant)
+        for word in str(node.value.value).split()
+        if re.search("[ء-ي]", word) and fold(word) != word
+    ]
+    assert found == []

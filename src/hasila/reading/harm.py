@@ -57,7 +57,7 @@ from hasila.reading.tallies import (
     wounds_of_others,
 )
 from hasila.reading.together import add_up, as_detained, make_one_kind, mix_wholes
-from hasila.reading.unharmed import is_column, is_doer, is_no_victim
+from hasila.reading.unharmed import are_kept, is_column, is_doer, is_no_victim
 
 _NAMES_OF = frozenset("اسماء اسم".split())
 """A line of names (`وأسماء المصابين: فلان مصاب في قدمه`) counts nobody one by one."""
@@ -79,7 +79,7 @@ def find_harmed(
     if not (told or breakdown or goes_on) and not _may_tell(page, sentence):
         return []
     harms = [m for h in told if (m := meant(page, h, sentence))]
-    groups = [g for g in find_groups(page, sentence) if not is_hidden(page, sentence, g)]
+    groups = [g for g in find_groups(page, sentence) if not (is_hidden(page, sentence, g) or are_kept(page, g))]
     groups = without_descriptions(page, groups)
     if page.words[sentence.first].removeprefix("و") in _NAMES_OF:
         groups = [g for g in groups if g.counted or g.definite]

@@ -20,14 +20,24 @@ _SERVICES = (
     ("هلال", "احمر"),
     ("صليب", "احمر"),
 )
-_CREWS = frozenset("اسعاف اطفاء اطفا طوارئ طواري انقاذ".split())
+_CREWS = frozenset("اسعاف اطفاء اطفا طواري انقاذ".split())
 """After a word for a team: `فرق الإسعاف`."""
-_REACH = 5
+_MEMBERS = frozenset("عنصر عنصرا عنصران عنصرين عناصر اعضا اعضاء عضو عضوا افراد فردا متطوع متطوعا متطوعين".split())
+_POSTS = frozenset("مركز مديريه".split())
+_OWN = ("عناصر", "اعضا", "افراد", "متطوع", "منتسب")
+"""Beginnings of words for a service's own, who are no soldiers."""
+_SHE = frozenset("فرق طواقم كوادر منظمه موسسه منظومه صفوف خوذ".split())
+"""Words of teams whose own take `ها`."""
+_BESIDE = frozenset("قرب بالقرب امام بجانب بجوار جوار خلف محيط عن بحسب وفق وصول وصلت وصل".split())
+_STRUCK = frozenset("استهدف استهدفت استهدفوا استهداف باستهداف قصف قصفت طال طالت".split())
+_REACH, _BEFORE = 5, 3
 
 
 def of_a_service(page: Page, group: Group, position: int, limit: int) -> Group | None:
     """`عناصر من فرق الدفاع المدني`: people of no told side who work for a rescue service."""
     if group.side is not None or group.harm is not None or group.part is not Part.ALL or group.is_bare:
+        return None
+    if _MEMBERS.isdisjoint(page.words[group.first : position]):
         return None
     if group.status is not Status.COMBATANT or (last := _past_service(page, position, limit)) == position:
         return None
@@ -47,6 +57,8 @@ def _past_service(page: Page, position: int, limit: int) -> int:
             second += 1
         if second < limit and any(a in first and b in stems(page.words[second]) for a, b in _SERVICES):
             return second + 1
+        if page.words[at - 1] == "في" and not _POSTS.isdisjoint(first):
+            return position  # `قتل … في مركز الدفاع المدني`: where
         if word not in "()" and word not in _LINKS and _TEAMS.isdisjoint(first):
             return position
         team = team or not _TEAMS.isdisjoint(first)
@@ -61,3 +73,18 @@ def service_before(page: Page, sentence: Sentence, last: int) -> int:
         if any(a in one and b in other for a, b in _SERVICES):
             return i - 1
     return -1
+
+
+def owns(page: Page, sentence: Sentence, service: int, word: str) -> bool:
+    """Whether a rescue service may own those told by a word (`عناصره`): it agrees, and more than came by."""
+    before = page.words[max(sentence.first, service - _BEFORE) : service]
+    if not word.startswith(_OWN) or not _BESIDE.isdisjoint(before):
+        return False
+    team = not _SHE.isdisjoint(s for w in (*before[-1:], page.words[service]) for s in stems(w))
+    he = "خوذ" not in stems(page.words[service])
+    return word.endswith("نا") or (word.endswith("ها") and team) or (word.endswith("ه") and he)
+
+
+def is_struck(page: Page, sentence: Sentence, service: int) -> bool:
+    """`قصفت X مركزاً للدفاع المدني`: whether a rescue service may be what was struck."""
+    return not _STRUCK.isdisjoint(page.words[sentence.first : service])

@@ -13,8 +13,10 @@ _SHARES = frozenset("بعض معظم اغلب جميع كل باقي بقيه".s
 _NTH = "ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه".split()
 _THIRD = 3
 _ASKING = frozenset("هل كم لماذا ماذا كيف متي اين ما من اليس الم افلا الا".split())
+_AFTER_WHAT = frozenset("ان ادي اسفر اسفرت تسبب خلف اوقع زال زالت يزال تزال لم".split())
+"""Behind them `ما` asks nothing: `ما إن سقط …`, `ما أدى إلى …`."""
 _WOUNDS = ("اصابات", "الاصابات")
-_RESCUES = frozenset("اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قائمه".split())
+_RESCUES = frozenset("اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قايمه".split())
 _SAVED = frozenset("اسعف اسعفت اسعاف اسعفوا اسعفنا نقل نقلت نقلوا لاسعاف ولاسعاف تسعف يسعف".split())
 
 
@@ -53,8 +55,10 @@ def _is_nth(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
 
 def _asks(page: Page, sentence: Sentence) -> bool:
     """`هل أصبح اعتقال الأطفال عادة؟`, `كم شهيد؟`: a question tells of no event."""
-    ends = page.words[sentence.last : sentence.last + 1]
-    return ends == ["؟"] and page.words[sentence.first].removeprefix("و") in _ASKING
+    if page.words[sentence.last : sentence.last + 1] != ["؟"]:
+        return False
+    asks, after = page.words[sentence.first].removeprefix("و"), page.words[sentence.first + 1 : sentence.first + 2]
+    return asks in _ASKING and not (asks == "ما" and not _AFTER_WHAT.isdisjoint(after))
 
 
 def _of_the_injured(page: Page, draft: Draft, drafts: list[Draft]) -> bool:

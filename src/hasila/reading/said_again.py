@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from hasila.model import Harm, Part
-from hasila.reading.group import Group
+from hasila.reading.group import ONE, Group
 from hasila.reading.harmed import Walk
 from hasila.reading.page import Page
 
 _PARENTS = frozenset("اب ام والد والده معيل معيله".split())
 _WHO_IS = frozenset("، , ( - – وهو وهي هو هي".split())
 _HAS = frozenset("له لها ولديه ولديها لديه لديها وله ولها وعنده عنده".split())
+_SLAIN = frozenset("مقتول مقتولا مقتوله قتيلا قتيله".split())
 _MARTYRS = frozenset("شهداء شهيدا شهيد قتلي ضحايا".split())
 
 
@@ -21,7 +22,8 @@ def of_martyrs(page: Page, group: Group) -> bool:
 def says_again(page: Page, walk: Walk, group: Group, harm: Harm) -> bool:
     """`ارتقى طفل شهيداً`: the noun says once more what the verb has told of the person before it."""
     last = walk.last
-    killed = last is not None and last.harm is Harm.BODIES_FOUND and harm is Harm.KILLED  # `جثة شاب مقتول`
+    killed = last is not None and last.harm is Harm.BODIES_FOUND and last.group.count == ONE  # `جثة شاب مقتول`
+    killed = killed and harm is Harm.KILLED and page.words[group.first] in _SLAIN
     if last is None or (last.harm is not harm and not killed) or group.counted or group.definite or group.skip:
         return False
     if not 0 <= group.first - last.group.last <= 1 or (last.cue >= last.group.first and not killed):

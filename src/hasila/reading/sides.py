@@ -16,8 +16,9 @@ from hasila.reading.agents import Agent
 from hasila.reading.group import Group
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
-from hasila.reading.rescuers import service_before
+from hasila.reading.rescuers import is_struck, owns, service_before
 from hasila.reading.which_party import meant_party, party_of_source
+from hasila.text import fold
 
 _TARGET_REACH = 3
 _LINK_REACH = 2
@@ -28,9 +29,10 @@ _TARGETS = frozenset(
     " مجموعه مجموعات حافله حافلات باص فرق كتيبه لواء تحصينات تمركزات متاريس دفاعات".split()
 )
 _MEMBERS = frozenset("عضو عضوا عضوين اعضاء افراد فردا منتسبي منتسبين كوادر".split())
-_OWN_ENDINGS = ("ها", "ه", "هم")
+_OWN_ENDINGS = ("ها", "ه")
 _OF_ARMIES = (SourceKind.OFFICIAL, SourceKind.ARMED_GROUP)
 _OUR_ENDINGS = ("نا",)
+_ARMIES = frozenset("الدفاع الجيش جيش قوات القوات".split())
 
 
 def with_side(
@@ -48,7 +50,7 @@ def with_side(
     if (named := _short_name(page, sentence, group)) is not None:
         meant, last = named
         return replace(harmed, group=replace(group, side=meant, status=Status.COMBATANT, last=last))
-    if _of_a_service(page, sentence, group):
+    if _of_a_service(page, sentence, group, sources):
         return replace(harmed, group=replace(group, status=Status.CIVILIAN, part=Part.AID_WORKERS))
     if group.status is not Status.COMBATANT:
         return _member_of_its_own(page, sentence, harmed, sources)
@@ -64,7 +66,7 @@ def with_side(
 def _member_of_its_own(page: Page, sentence: Sentence, harmed: Harmed, sources: Sequence[Attribution]) -> Harmed:
     """`ثلاثة من أعضائها`: members who fight where an armed group counts them."""
     own = page.match(harmed.group.last - 1, "people")
-    if own is None or own.entry.id != "members.own":
+    if own is None or own.entry.id != "members.own" or not (sources and _is_armed(page, sources[0])):
         return harmed
     side = _counting_its_own(page, sentence, harmed.group, sources)
     if side is None:
@@ -72,15 +74,25 @@ def _member_of_its_own(page: Page, sentence: Sentence, harmed: Harmed, sources: 
     return replace(harmed, group=replace(harmed.group, side=side, status=Status.COMBATANT), own=True)
 
 
-def _of_a_service(page: Page, sentence: Sentence, group: Group) -> bool:
+def _is_armed(page: Page, source: Attribution) -> bool:
+    """Whether who speaks is an armed group or an army, not a parliament or a ministry of other affairs."""
+    armed = source.kind is SourceKind.ARMED_GROUP or not _ARMIES.isdisjoint(fold(source.name).split())
+    return armed and party_of_source(page, source) is not None
+
+
+def _of_a_service(page: Page, sentence: Sentence, group: Group, sources: Sequence[Attribution]) -> bool:
     """`فرق الدفاع المدني … اثنين من عناصرها`: whether a rescue service is the last that may own a group's people."""
     own = page.match(group.last - 1, "people")
     if group.status is Status.CIVILIAN or own is None or not own.entry.attributes.get("own"):
         return False
     service = service_before(page, sentence, group.first)
-    return service >= 0 and not any(
-        p.entry.attributes["form"] == "name" for p in page.found("parties", service, group.first)
-    )
+    if service < 0 or not owns(page, sentence, service, page.words[group.last - 1]):
+        return False
+    if sources and party_of_source(page, sources[0]) is not None:
+        return False
+    found = page.found("parties", sentence.first, group.first)
+    parties = [p.first for p in found if p.entry.attributes["form"] == "name"]
+    return not parties or (max(parties) < service and is_struck(page, sentence, service))
 
 
 def _enemy_of(page: Page, group: Group, sources: Sequence[Attribution]) -> Party | None:

@@ -18,7 +18,7 @@ _TAKES_NAMES = frozenset(
     "قال قالت اضاف اضافت صرح صرحت اوضح اوضحت اكد اكدت ذكر ذكرت اشار اشارت اعلن اعلنت افاد افادت كشف لفت لفتت يقول تقول"
     " يضيف تضيف يوضح توضح يروي تروي يوكد توكد كشفت بين بينت كتب كتبت نوه نوهت اردف اردفت تابع تابعت يتابع تتابع".split()
 )
-_AFTER_NAME = frozenset("ان ان بان انه انها عن : ، في ل بانه الي على".split()) | {"علي"}
+_AFTER_NAME = frozenset("ان ان بان انه انها عن : ، في ل بانه الي علي".split())
 _THAT_THEY = frozenset("انهم انهما انهن اننا انني اني انا انك".split())
 _LONGEST_NAME = 4
 """Letters: a longer word with `ب` that is no known name is one joined to it (`بصوت مرتفع`)."""

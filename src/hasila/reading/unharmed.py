@@ -19,6 +19,8 @@ _ARMIES = frozenset(set(Party) - {Party.OPPOSITION, Party.HTS, Party.ISIS, Party
 _EITHER = frozenset("خطف ذبح اسر قنص".split())
 """Nouns whose letters are a verb's: `خطف عناصر X راعياً`."""
 _INSIDE = frozenset("في داخل ضمن من الي".split())
+_HOLDING = frozenset("يضم تضم فيه فيها".split())
+_HELD = ("معتقل", "سجين", "سجنا", "موقوف", "محتجز", "اسير", "نازح", "مهجر")
 _TRANSITIVE = frozenset(
     "قتل قتلت يقتل تقتل جرح جرحت اعتقل اعتقلت خطف خطفت اختطف اختطفت احتجز احتجزت اغتال اغتالت اعدم اعدمت".split()
 )
@@ -30,6 +32,12 @@ def is_no_victim(page: Page, sentence: Sentence, group: Group, harm: Harm) -> bo
         return True
     free = harm is Harm.DETAINED and (_set_free(page, sentence, group) or _is_prison(page, group))
     return free or _are_cases_of(page, group) or _whose_kin(page, group)
+
+
+def are_kept(page: Page, group: Group) -> bool:
+    """`السجن الذي يضم خمسة آلاف معتقل`: how many a place holds, to whom nothing happens here."""
+    held = any(w.startswith(_HELD) for w in page.words[group.first : group.last])
+    return held and not _HOLDING.isdisjoint(page.words[max(group.first - 2, 0) : group.first])
 
 
 def is_doer(page: Page, harm: Match, group: Group, ahead: Sequence[Item]) -> bool:
