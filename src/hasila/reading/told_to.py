@@ -27,7 +27,8 @@ def addressed(names: SourceNames, sentence: Sentence, start: int) -> tuple[Attri
     """The outlet right behind the verb, before who told it; and where that name ends."""
     if not _is_told(names, start):
         return None, start
-    until = next((i for i in range(start + 1, sentence.last) if _kind(names, i) not in ("", *_OUTLETS)), sentence.last)
+    others = (i for i in range(start + 1, sentence.last) if _kind(names, i) and _kind(names, i) not in _OUTLETS)
+    until = next(others, sentence.last)
     return names.read(replace(sentence, last=until), start)
 
 
