@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
 import pytest
 
-from hasila.model import UNKNOWN_PUBLISHER, Account, DateRange, Event, Grade, Incident, Party, Place, Span
+from hasila.model import (
+    UNKNOWN_PUBLISHER,
+    Account,
+    Candidate,
+    DateRange,
+    Event,
+    Grade,
+    Incident,
+    Party,
+    Place,
+    Precision,
+    Span,
+)
 from hasila.reconcile import reconcile
+from hasila.reconcile.accounts import about, tellings
 from hasila.registry import SourceRegistry
 from hasila.rows import incident_from_row, incident_row
 from tests.made import a_report
@@ -72,6 +86,8 @@ WIDE = "شمال غربي سوريا"
     [
         (["russia"], account("x", place=WIDE, blamed=BOTH), (Party.RUSSIA, Party.SYRIAN_GOVERNMENT)),
         (["syrian_government"], account("x", place=None, blamed=BOTH), BOTH),
+        (["russia"], account("x", place="ريف دمشق", blamed=BOTH), (Party.RUSSIA,)),  # another area
+        (["russia"], account("x", place=WIDE, day="2020-01-09", blamed=BOTH), (Party.RUSSIA,)),  # another day
         (["russia"], account("x", place="قرية أخرى", blamed=BOTH), (Party.RUSSIA,)),  # their other attack
         (["russia"], account("x", place=WIDE, blamed=(Party.SYRIAN_GOVERNMENT,)), (Party.RUSSIA,)),
         (["russia"], account("x", place=WIDE, blamed=(Party.RUSSIA, Party.TURKEY)), (Party.RUSSIA,)),  # no allies
@@ -85,6 +101,35 @@ def test_an_ally_to_whom_such_attacks_are_laid_together_with_the_one_blamed_stan
     assert found.blamed == expected
     assert found.accounts == ((given,) if len(expected) > len(blamed) else ())
     assert found.grade is not Grade.CONTESTED or len(blamed) > 1
+
+
+def _in(code: str, name: str, precision: Precision, lat: float, lon: float) -> Place:
+    """A place with its best candidate, in the governorate of a code, or that governorate."""
+    within = "SY" if precision is Precision.GOVERNORATE else code
+    candidate = Candidate(code, name, lat, lon, precision, 1.0, "exact name", within)
+    return Place(name, None, lat, lon, precision, (candidate,))
+
+
+@pytest.mark.parametrize(
+    ("area", "holds"),
+    [
+        (Place("ريف إدلب"), True),
+        (Place("أرياف حلب وإدلب"), True),
+        (Place("ريف دمشق"), False),
+        (Place("ريف دير الزور"), False),
+        (Place("سوريا", precision=Precision.COUNTRY), True),
+        (_in("SY-ID", "محافظة الشمال", Precision.GOVERNORATE, 35.8, 36.7), True),
+        (_in("SY-RD", "محافظة الجنوب", Precision.GOVERNORATE, 33.5, 36.4), False),
+        (_in("SY-ID", "ناحية قريبة", Precision.DISTRICT, 35.75, 36.6), True),
+        (_in("SY-ID", "ناحية بعيدة", Precision.DISTRICT, 36.2, 36.5), False),
+    ],
+)
+def test_only_an_area_that_holds_the_incident_tells_of_such_attacks_on_it(area: Place, holds: bool) -> None:
+    village = _in("SY-ID", VILLAGE, Precision.CITY, 35.66, 36.6)
+    village = replace(village, within="ريف إدلب الجنوبي")
+    given = account("x", places=(area,), blamed=BOTH)
+    found = about(tellings([given], {"x": a_report("x", WORDS, "المرصد")}, REGISTRY), village, None)
+    assert bool(found.around) is holds
 
 
 def test_of_two_places_with_equal_support_the_one_that_accounts_tell_of_stands() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hasila.lexicon import Match
 from hasila.reading.page import Page, Sentence
 
@@ -25,7 +27,12 @@ _GROUND = frozenset(
 
 
 _PRISONS = frozenset("سجون سجن معتقلات معتقل افرع فرع اقبيه زنازين سجونها".split())
-_TORTURE = frozenset("التعذيب تعذيب تعذيبا بالتعذيب للتعذيب وتعذيب لتعذيب بتعذيب تعذيبه تعذيبهم تعذيبها".split())
+_PRISON_WORDS = 2
+_UNDER = frozenset("تحت جراء نتيجه بسبب اثر وطاه من".split())
+_TORTURE = frozenset({"التعذيب", "تعذيب"})
+_TORTURED = frozenset("تعذيبا بالتعذيب تعذيبه تعذيبهم تعذيبها".split())
+_IN_PRISON = frozenset({"other", "detention", "execution", "unknown"})
+_MARKS = frozenset("، . : ؛ ( )".split())
 
 
 def is_accused(page: Page, sentence: Sentence, party: Match, before: list[str]) -> bool:
@@ -33,17 +40,21 @@ def is_accused(page: Page, sentence: Sentence, party: Match, before: list[str]) 
     adjective = party.entry.attributes.get("form") == "adjective"
     called = adjective and _is_called(page, sentence, party, before)
     charged = _is_charged(page, party, before) or (not adjective and _is_charged_with(page, sentence, party))
-    tortured = not adjective and _in_its_prisons(page, sentence, before)
+    tortured = not adjective and _in_its_prisons(page, sentence, party, before)
     return called or charged or tortured or _from_its_ground(page, sentence, party.first)
 
 
-def _in_its_prisons(page: Page, sentence: Sentence, before: list[str]) -> bool:
+def _in_its_prisons(page: Page, sentence: Sentence, party: Match, before: list[str]) -> bool:
     """`تحت التعذيب في سجون X`: who holds a prison is held responsible for those who were tortured in it."""
-    return (
-        before[-1:] != []
-        and before[-1] in _PRISONS
-        and not _TORTURE.isdisjoint(page.words[sentence.first : sentence.last])
-    )
+    if len(before) < _PRISON_WORDS or before[-1] not in _PRISONS or before[-2] != "في":
+        return False
+    first = party.first - 1
+    while first > sentence.first and page.words[first - 1] not in _MARKS:
+        first -= 1
+    words = page.words[first : party.first]
+    tortured = any(b in _TORTURE and a in _UNDER for a, b in pairwise(words)) or not _TORTURED.isdisjoint(words)
+    told = page.found("events", first, party.first)
+    return tortured and all(e.entry.attributes["event"] in _IN_PRISON for e in told)
 
 
 def _from_its_ground(page: Page, sentence: Sentence, party: int) -> bool:

@@ -14,6 +14,7 @@ from hasila.lexicon import Match, stems
 from hasila.model import Party
 from hasila.reading.accused import is_accused
 from hasila.reading.allies import BACKING, TOGETHER, backs
+from hasila.reading.claimed import drops, owns_up, was_downed
 from hasila.reading.doing import GOING_ON, does, is_sorry
 from hasila.reading.events import is_thing
 from hasila.reading.page import Page, Sentence
@@ -46,8 +47,7 @@ _TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف ا
 _BY_WORDS = frozenset(
     "قيام اقدام بقيام باقدام لقيام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون"
     " مصدره مصدرها مصدرهما زرعتها زرعها زرعه زرعته اطلقتها اطلقها بايدي بالتنسيق انتهاكات جرايم"
-    " جريمه اعتداءات مجازر خروقات خروق خرق انتهاك تبني تبنت يتبني تتبني تبناه تبناها تبنته"
-    " تبنتها".split()
+    " جريمه اعتداءات مجازر خروقات خروق خرق انتهاك".split()
 )
 _FIGHTERS = frozenset("عناصر عنصر مسلحي مقاتلي جنود جندي قناص قناصه قناصي دوريه حرس افراد حاجز خلايا خليه".split())
 _FIGHTING = frozenset({"مقاتلو", "مسلحو"})
@@ -68,9 +68,6 @@ _STRUCK = frozenset(
     " عربات صهاريج جرافه منزلا عربه شاحنه صهريج مستودعا مقرا رتلا حاجزا محطه تعرض تعرضت يتعرض تتعرض لتعرض بتعرض"
     " تعرضوا".split()
 )
-_DROPS = frozenset("القت القي القوا تلقي يلقي اسقطت رمت".split())
-_BLAME = frozenset("اللوم باللوم بالمسووليه المسووليه مسووليه بمسووليه القبض بالاتهام بالتهمه".split())
-"""What is laid on others, not dropped: `ألقت X بالمسؤولية على Y`."""
 _BELONGING = frozenset("تابع تابعه التابعه التابع تتبع يتبع تابعين التابعين تابعتين تابعون يتبعون يتبعان".split())
 _STRIKING = frozenset({"استهداف", "تدمير", "تفجير", "مهاجمه", "مداهمه"})
 _SUICIDES = frozenset("انتحاري انتحاريين انتحاريون انتحاريان انتحاريه".split())
@@ -81,6 +78,8 @@ _PRISONS = frozenset("سجون سجن سجنا سجنين سجونا".split())
 _ASSAULTS = ("هجوم", "كمين", "كماين", "عمليه نوعيه", "عمليه انغماسيه")
 _REPELLED = frozenset("صد احباط افشال التصدي بصد لصد صدها صده احبطت احبط افشلت افشل".split())
 _AGAINST = frozenset({"هجوما", "كمينا", "لهجوم", "لكمين"})
+_UPON = frozenset({"علي", "عن", "حول", "ضد"})
+"""`ألقى منشورات على X وقتل مدني`: a party behind such a word is no subject of the verb that follows."""
 _MEANS_REACH = 4
 _BACKED = 2
 
@@ -127,12 +126,15 @@ def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Matc
         return previous[1]
     if not adjective and heads(page, sentence, party.first) and does(page, sentence, party):
         return True
+    if was_downed(page, sentence, party):
+        return False
     behind = is_sorry(page, sentence, party)
     if behind is None:
         behind = _behind(page, sentence, party, adjective)
     if behind is not None:
         return behind
     subject = not adjective or page.words[party.first - 1] in _ACTING  # `قوة تركية داهمت`
+    subject = subject and page.words[party.first - 1] not in _UPON
     return subject and leads_a_phrase(page, sentence, party) and does(page, sentence, party)
 
 
@@ -192,7 +194,7 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
         if i < party.first - 1 and page.match(i, "parties") and not adjective:
             return _NEITHER
         by = not _BY_WORDS.isdisjoint((word, stem)) or stem in GOING_ON or (word, page.words[i + 1]) in _BY
-        by = by or (stem in _DROPS and not _BLAME & set(page.words[party.last : party.last + 1]))
+        by = by or drops(page, sentence, i) or owns_up(page, sentence, i, party)
         if not by and known is None:
             return _behind_word(page, sentence, party, i, stem, adjective)
         if not by and (word in _PRISONS or (word in _TARGETING and _struck_by_event(page, sentence, i))):

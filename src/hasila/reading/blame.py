@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from hasila.lexicon import Match
 from hasila.model import Attribution, Event, Harm, Part, Party, Scope, SourceKind
 from hasila.reading.allies import with_backing
 from hasila.reading.events import EventMention
@@ -11,7 +12,7 @@ from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
 from hasila.reading.page import Page
 from hasila.reading.scene import Found, Scene, agents_of, is_often_unblamed
 from hasila.reading.when import those_attacks
-from hasila.reading.which_party import FORCE_WORDS, party_of_source, subject_of
+from hasila.reading.which_party import FORCE_WORDS, meant_party, party_of_source, subject_match, subject_of
 from hasila.text import fold
 
 _BETWEEN = 5
@@ -20,6 +21,16 @@ _UNDONE = ("killed.neutralised", "killed.wiping", "killed.wiped")
 """Words of an army for those it killed itself."""
 _TAKING = frozenset("قتلت جرحت اعدمت ذبحت اغتالت اصابت خطفت اختطفت هجرت قنصت دهست".split())
 """Feminine verbs that take an object: with men for people they are no passive."""
+_OWN_REACH = 3
+_WHICH = frozenset("التي الذي اللتين اللذين".split())
+_BESIDE = frozenset("في علي من خلال اثناء بعد قبل قرب عند منهم منها نحو حوالي اكثر ما لا هناك ايضا بينهم".split())
+"""What may part a verb from its object and is no subject of it."""
+_CONDEMNS = frozenset(
+    "دان ادان دانت ادانت تدين يدين ندد نددت تندد يندد استنكر استنكرت تستنكر يستنكر شجب شجبت تشجب يشجب نعي نعت تنعي"
+    " ينعي طالب طالبت تطالب يطالب".split()
+)
+_ITSELF = frozenset("انها انه انهم بانها بانه بانهم قواتها قواته عناصرها عناصره مقاتليها مقاتلوها مقاتليه".split())
+"""How a party that speaks tells of its own doing."""
 _SPEAKERS = (SourceKind.ARMED_GROUP,)
 
 
@@ -51,8 +62,7 @@ def blamed_of(
         parties = parties if doer is None or doer is side or doer in parties else (doer, *parties)
     if parties:
         return parties
-    subject = detained or _is_active(page, harmed)
-    doer = _speaker(page, harmed, sources) or (subject_of(page, found.sentence) if subject else None)
+    doer = _speaker(page, harmed, sources) or _subject(page, harmed, found)
     if doer is not None and doer is not side:
         return (doer,)
     total = scope is Scope.PERIOD
@@ -69,6 +79,47 @@ def _speaker(page: Page, harmed: Harmed, sources: tuple[Attribution, ...]) -> Pa
     told = harmed.group.side is not None or harmed.harm is Harm.DETAINED
     own = sources[0].kind is SourceKind.OFFICIAL and harmed.rule.endswith(_UNDONE)
     return party_of_source(page, sources[0]) if own or (told and sources[0].kind in _SPEAKERS) else None
+
+
+def _subject(page: Page, harmed: Harmed, found: Found) -> Party | None:
+    """The party that begins the sentence, where it does what the harm's verb tells, or detains people."""
+    if harmed.harm is Harm.DETAINED:
+        return subject_of(page, found.sentence)
+    party = subject_match(page, found.sentence) if _is_active(page, harmed) else None
+    if party is None or _only_speaks(page, party, harmed.cue) or _has_own_subject(page, harmed):
+        return None
+    return meant_party(page, party)
+
+
+def _only_speaks(page: Page, party: Match, verb: int) -> bool:
+    """`قسد تدين الغارة التي قتلت`, `قالت قسد إن الألغام قتلت`: a party that tells of a deed, and not of its own."""
+    near = [*range(max(0, party.first - 2), party.first), *range(party.last, min(party.last + 2, verb))]
+    speaks = any(
+        page.role(i, "sources") == "say" or page.words[i].removeprefix("و") in _CONDEMNS or page.words[i] == ":"
+        for i in near
+    )
+    return speaks and _ITSELF.isdisjoint(page.words[party.last : verb])
+
+
+def _has_own_subject(page: Page, harmed: Harmed) -> bool:
+    """`… التي قتلت رجلين`, `المسيرة قتلت رجلين`, `قتلت رصاصة رجلين`: what is no party does what the verb tells."""
+    verb, word = harmed.cue, page.words[harmed.cue]
+    before = range(verb - _OWN_REACH, verb)
+    if any(page.words[i] in _WHICH for i in before):
+        return True
+    if not word.startswith("و") and not word.endswith("وا") and any(_is_doer(page, i) for i in before):
+        return True
+    after = verb + 1
+    if after >= harmed.group.first or page.words[after] in FORCE_WORDS:
+        return False
+    known = after in page.numbers or after in page.day_words or page.words[after] in _BESIDE
+    return _is_doer(page, after) or not (known or page.matches[after])
+
+
+def _is_doer(page: Page, position: int) -> bool:
+    """Whether a word names an event or a weapon that may itself be what kills."""
+    event = page.match(position, "events")
+    return event is not None and event.entry.attributes.get("form") != "verb" and not event.form.particles
 
 
 def _is_active(page: Page, harmed: Harmed) -> bool:

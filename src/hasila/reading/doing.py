@@ -40,6 +40,14 @@ _APOLOGIES = frozenset(
 )
 _FOR = frozenset({"عن", "علي"})
 _APOLOGY_REACH = 3
+_TARGETED = frozenset("استهدف استهدفت استهدفوا استهدفتا استهدفا".split())
+_OF_WEAPONS = frozenset(
+    "ثقيله الثقيله متوسطه المتوسطه خفيفه الخفيفه موجه موجهه ناسفه لاصقه ارضي ارضيه مفخخه ملغمه مزروعه انفجرت حي الحي"
+    " مباشر كثيف الرشاشه رشاشه الهاون هاون".split()
+)
+"""What a weapon is called by, behind its name."""
+_NO_OBJECT = frozenset("في علي قرب عند بالقرب داخل خلال اثناء شمال جنوب شرق غرب ما مما ادي ادت اسفر من . ؛ :".split())
+_HIDDEN = frozenset({"explosive", "mine"})
 _USES = frozenset("باستخدام استخدام استخدم استخدمت استخدموا يستخدم تستخدم استعمل استعملت".split())
 
 
@@ -57,7 +65,11 @@ def does(page: Page, sentence: Sentence, party: Match) -> bool:
         if word.removeprefix("و") in _DOES | _COMMITS | _USES:
             return True
         if event is not None and event.entry.attributes.get("form") == "verb":
-            return not event.form.pronoun and not _tells_of_another(page, sentence, party, i)
+            return (
+                not _was_struck(page, sentence, i)
+                and not event.form.pronoun
+                and not _tells_of_another(page, sentence, party, i)
+            )
         goes_on = _goes_on(page, last, i) or (i == last and word in _EITHER)
         if event is not None and event.entry.attributes.get("act") and (event.form.pronoun or goes_on):
             return True
@@ -65,11 +77,29 @@ def does(page: Page, sentence: Sentence, party: Match) -> bool:
         if harm is not None and harm.entry.attributes.get("form") == "verb":
             if page.words[i].removeprefix("و").startswith(_SUFFERED) or _are_counted(page, sentence, party):
                 return False
-            return any(
+            return not _tells_of_another(page, sentence, party, i) and any(
                 page.match(k, "people") or k in page.numbers
                 for k in range(harm.last, min(sentence.last, harm.last + _AHEAD))
             )
     return False
+
+
+def _was_struck(page: Page, sentence: Sentence, verb: int) -> bool:
+    """`دورية لـX استهدفت بعبوة ناسفة في البلدة`: a weapon follows the verb and no object, so it is passive."""
+    if page.words[verb].removeprefix("و") not in _TARGETED:
+        return False
+    weapon = page.match(verb + 1, "events")
+    if weapon is None or weapon.form.particles != "ب":
+        return False
+    end = weapon.last
+    while end < sentence.last and (page.words[end] in _OF_WEAPONS or page.match(end, "events")):
+        end += 1
+    hidden = weapon.entry.attributes.get("weapon") in _HIDDEN  # of others an object may follow what is put between
+    if end >= sentence.last or page.words[end] in _NO_OBJECT:
+        return True
+    if page.words[end] == "،" or end in page.day_words:
+        return hidden
+    return page.words[end].startswith("و") and page.match(end, "harm") is not None
 
 
 def _are_counted(page: Page, sentence: Sentence, party: Match) -> bool:

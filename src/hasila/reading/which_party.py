@@ -163,6 +163,12 @@ def subject_of(page: Page, sentence: Sentence) -> Party | None:
 
     Its own fighters may stand before it: `حاجز لـX أوقف`, `داهمت دورية تابعة لـX`, `أعدم عناصر من X`.
     """
+    subject = subject_match(page, sentence)
+    return None if subject is None else meant_party(page, subject)
+
+
+def subject_match(page: Page, sentence: Sentence) -> Match | None:
+    """The name of that party."""
     for party in page.found("parties", sentence.first, sentence.last):
         if party.entry.attributes.get("form") != "name" or party.entry.attributes["party"] == "other":
             continue
@@ -173,7 +179,7 @@ def subject_of(page: Page, sentence: Sentence) -> Party | None:
         begins = len(before) == 1 or before[:1] == ["،"]
         opens = begins and (_is_verb(before[-1]) or before[-1] in _ACTS)
         if not before or before[-1] in _SAYS or opens or heads(page, sentence, i):
-            return meant_party(page, party)
+            return party
     return None
 
 

@@ -1,0 +1,56 @@
+"""Who drops bombs, or owns up to an attack; not who shoots an aircraft down, drops leaflets, or adopts a resolution."""
+
+from __future__ import annotations
+
+from hasila.lexicon import Match
+from hasila.reading.page import Page, Sentence
+
+_DROPS = frozenset("القت القي القوا يلقي القتها القاها القتهما اسقطت اسقط رمت القتا".split())
+_BOMBS = frozenset(
+    "برميل براميل برميلا برميلين البراميل ببراميل قنبله قنابل قنبلتين القنابل صاروخ صواريخ صاروخا صاروخين الغام لغم"
+    " قذيفه قذايف قذيفتين القذايف متفجرات عبوه عبوات ذخاير".split()
+)
+_BOMB_REACH = 4
+_POINTS_BACK = ("ها", "ه", "هما")
+"""`برميلين ألقتهما المروحيات`: the bombs stand before."""
+_DOWNS = frozenset("اسقط اسقطت اسقطوا اسقاط باسقاط".split())
+_AIRCRAFT = frozenset({"aircraft", "drone"})
+_OWNS_UP = frozenset("تبني تبنت يتبني تتبني تبنوا".split())
+_OWNS_UP_TO_IT = frozenset("تبناه تبناها تبنته تبنتها تبناهما".split())
+_DENIES = frozenset("نفي نفت ينفي تنفي انكر انكرت لم لا عدم رفض رفضت دون ما".split())
+_NEXT, _OBJECT_REACH, _DENIAL_REACH = 2, 4, 7
+_DEEDS = frozenset("عمليه العمليه المسووليه مسووليه مسووليته مسووليتها الاغتيال اغتيال التفجير الهجوم هجوم".split())
+
+
+def drops(page: Page, sentence: Sentence, verb: int) -> bool:
+    """`ألقت مروحيات X براميل`: whether a verb drops bombs."""
+    word = page.words[verb].removeprefix("و")
+    if word not in _DROPS:
+        return False
+    if word.endswith(_POINTS_BACK):
+        return True
+    return not _BOMBS.isdisjoint(page.words[verb + 1 : min(sentence.last, verb + 2 + _BOMB_REACH)])
+
+
+def was_downed(page: Page, sentence: Sentence, party: Match) -> bool:
+    """`أسقطت قسد طائرة تركية`: whose aircraft was shot down did nothing that is told here."""
+    for craft in page.found("events", max(sentence.first, party.first - 3), party.first):
+        if craft.entry.attributes.get("weapon") in _AIRCRAFT:
+            near = range(max(sentence.first, craft.first - _BOMB_REACH), craft.first)
+            down = next((i for i in near if page.words[i].removeprefix("و") in _DOWNS), None)
+            if down is not None and not drops(page, sentence, down):
+                return True
+    return False
+
+
+def owns_up(page: Page, sentence: Sentence, verb: int, party: Match) -> bool:
+    """`تبنت خلايا X الهجوم`, `هجوم تبناه X`: whether the party next to a verb owns up to an attack, undenied."""
+    word = page.words[verb].removeprefix("و")
+    if word not in _OWNS_UP | _OWNS_UP_TO_IT or party.first - verb > _NEXT:
+        return False
+    if not _DENIES.isdisjoint(page.words[max(sentence.first, verb - _DENIAL_REACH) : verb]):
+        return False
+    after = range(party.last, min(sentence.last, party.last + _OBJECT_REACH))
+    return word in _OWNS_UP_TO_IT or any(
+        page.match(i, "events") or page.match(i, "harm") or page.words[i].removeprefix("ل") in _DEEDS for i in after
+    )
