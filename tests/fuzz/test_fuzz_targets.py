@@ -66,6 +66,7 @@ FOUND = {
         b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nab\r\n\r\n",
     ),
     "a member whose own header names it so": ("WACZ", _packed("é.warc").replace("é".encode(), b"\xad\xad", 1)),
+    "a page whose root is a drawing": ("pages", b"<svg><t/><bodyy>"),
     "two cells of a workbook as far apart as can be said": (
         "places: workbook",
         b'<c r="A1"/><c r="ZZZZ900000000"/>',

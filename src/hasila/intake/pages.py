@@ -68,7 +68,7 @@ def read_page(markup: str) -> Page:
             if tree is not None
             else None
         )
-    except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
+    except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError):
         # What a hostile or broken page can raise inside the parser or the library; it says nothing a reader could use.
         return Page("")
     if not isinstance(found, Document) or not found.text:
