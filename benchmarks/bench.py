@@ -116,16 +116,12 @@ def speeds(rows: list[Row], path: Path, runs: int, cores: int) -> None:
 
 def whole(path: Path, runs: int, cores: int) -> None:
     """Seconds of a whole build on all cores."""
-    measures = sorted((in_own_process("benchmarks.bench:building", path, cores) for _ in range(runs)), key=_seconds)
-    middle = median(map(_seconds, measures))
+    measures = [in_own_process("benchmarks.bench:building", path, cores) for _ in range(runs)]
+    seconds = sorted(measure.seconds for measure in measures)
     print(
-        f"a whole build, workers {cores}: {middle:.1f} s (median of {runs}, {_seconds(measures[0]):.1f} to "
-        f"{_seconds(measures[-1]):.1f}), {measures[0].reports} reports, {measures[0].found} incidents"
+        f"a whole build, workers {cores}: {median(seconds):.1f} s (median of {runs}, {seconds[0]:.1f} to "
+        f"{seconds[-1]:.1f}), {measures[0].reports} reports, {measures[0].found} incidents"
     )
-
-
-def _seconds(measure: Measure) -> float:
-    return measure.seconds
 
 
 def growth(rows: list[Row], folder: Path) -> None:

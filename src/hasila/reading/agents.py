@@ -76,8 +76,10 @@ _OPERATIONS = frozenset("عمليه عمليات حمله حملات تصعيد 
 _SO_CALLED = frozenset("ما يسمي تسمي".split())
 _PRISONS = frozenset("سجون سجن سجنا سجنين سجونا".split())
 _ASSAULTS = ("هجوم", "كمين", "كماين", "عمليه نوعيه", "عمليه انغماسيه")
-_REPELLED = frozenset("صد احباط افشال التصدي بصد لصد صدها صده احبطت احبط افشلت افشل".split())
-_AGAINST = frozenset({"هجوما", "كمينا", "لهجوم", "لكمين"})
+_REPELLED = frozenset(
+    "صد صدت صدوا يصد تصد احباط افشال التصدي بصد لصد صدها صده احبطت احبط احبطوا افشلت افشل افشلوا".split()
+)
+_REPELLED_REACH = 3  # words: `صدت فصائل المعارضة هجوماً`
 _UPON = frozenset({"علي", "عن", "حول", "ضد"})
 """`ألقى منشورات على X وقتل مدني`: a party behind such a word is no subject of the verb that follows."""
 _MEANS_REACH = 4
@@ -207,7 +209,8 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
 def _is_of_both(page: Page, event: Match) -> bool:
     """`اشتباكات قسد وX`: fighting is the doing of both sides; an assault (`هجوم مباغت لـX`) is one's."""
     told = " ".join(page.words[event.first : event.last]).removeprefix("و").removeprefix("ب")
-    if page.words[event.first - 1].removeprefix("و") in _REPELLED or told in _AGAINST:
+    before = page.words[max(event.first - _REPELLED_REACH, 0) : event.first]
+    if not _REPELLED.isdisjoint(w.removeprefix("و") for w in before) or told == "كمينا":
         return True  # `صد هجوم لـX`, `نصبوا كميناً لـX`
     return event.entry.attributes.get("event") == "ground_fighting" and not told.startswith(_ASSAULTS)
 
