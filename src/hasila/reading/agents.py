@@ -15,7 +15,7 @@ from hasila.model import Party
 from hasila.reading.accused import is_accused
 from hasila.reading.allies import BACKING, TOGETHER, backs
 from hasila.reading.claimed import drops, owns_up, was_downed
-from hasila.reading.doing import GOING_ON, does, is_sorry
+from hasila.reading.doing import GOING_ON, does, is_sorry, struck_by_event
 from hasila.reading.events import is_thing
 from hasila.reading.page import Page, Sentence
 from hasila.reading.which_party import (
@@ -199,7 +199,7 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
         by = by or drops(page, sentence, i) or owns_up(page, sentence, i, party)
         if not by and known is None:
             return _behind_word(page, sentence, party, i, stem, adjective)
-        if not by and (word in _PRISONS or (word in _TARGETING and _struck_by_event(page, sentence, i))):
+        if not by and (word in _PRISONS or (word in _TARGETING and struck_by_event(page, sentence, i))):
             return _STRUCK_ONE
         if not by and known is not None and _is_of_both(page, known):
             return _NEITHER
@@ -282,14 +282,6 @@ def _follows_its_verb(page: Page, sentence: Sentence, fighters: int) -> bool:
         return True
     verb = event is not None and event.entry.attributes.get("form") == "verb"
     return verb and (before.endswith(_OBJECTS) or page.words[fighters] in _FIGHTING)
-
-
-def _struck_by_event(page: Page, sentence: Sentence, verb: int) -> bool:
-    """`انفجار يستهدف المخابرات`: the doer is an event told before, so the party is the target."""
-    return any(
-        (event := page.match(i, "events")) is not None and event.entry.attributes.get("form") != "verb"
-        for i in range(max(sentence.first, verb - 4), verb)
-    )
 
 
 def _event_ends_at(page: Page, sentence: Sentence, last: int) -> bool:

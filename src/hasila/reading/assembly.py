@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from hasila.model import Claim, DateRange, Event, Harm, Part, Polarity, Report, Scope, Span, Status, Wording
+from hasila.reading.breakdowns import with_wholes_told_before
 from hasila.reading.draft import Draft
 from hasila.reading.group import SOME, TWO, Group
 from hasila.reading.page import Page, Sentence
@@ -32,6 +33,7 @@ def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Cla
     kept = without_repeats(page, told, frozenset(s.index for s in page.sentences if is_item(page, s)))
     kept = [d for d in kept if not refers_back(page, d, kept) and not elaborates(d, kept) and _said_of_people(d)]
     kept = without_vague(page, [d for d in kept if _is_counted(d) and not _counted_beside(d, kept)])
+    kept = with_wholes_told_before(kept)
     wholes = [_whole_of(draft, kept) for draft in kept]
     claims = (_claim(page, _told_with(d, w, kept), w, finder) for d, w in zip(kept, wholes, strict=True))
     return tuple(sorted(claims, key=lambda c: (c.anchor.start, c.anchor.end)))

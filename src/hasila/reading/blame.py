@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from hasila.lexicon import Match
 from hasila.model import Attribution, Event, Harm, Part, Party, Scope, SourceKind
+from hasila.reading.agents import Agent
 from hasila.reading.allies import with_backing
 from hasila.reading.events import EventMention
 from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
 from hasila.reading.page import Page
-from hasila.reading.scene import Found, Scene, agents_of, is_often_unblamed
+from hasila.reading.scene import Found, Scene, agents_of, is_fled, is_often_unblamed
 from hasila.reading.when import those_attacks
 from hasila.reading.which_party import FORCE_WORDS, meant_party, party_of_source, subject_match, subject_of
 from hasila.text import fold
@@ -53,6 +54,8 @@ def blamed_of(
     if harmed.harm is not Harm.DETAINED and fight is not None and _of_both_sides(page, fight, found):
         return ()
     agents = agents_of(page, found, event)
+    if harmed.harm is not Harm.DISPLACED:
+        agents = _not_fled(page, agents)
     parties = tuple(dict.fromkeys(a.party for a in agents if a.party is not side))
     detained = harmed.harm is Harm.DETAINED
     if detained and agents and not parties:
@@ -70,6 +73,16 @@ def blamed_of(
     if agents or not goes_on or _by_a_person(page, found):
         return ()
     return tuple(p for p in scene.blamed if p is not side)
+
+
+def _not_fled(page: Page, agents: list[Agent]) -> list[Agent]:
+    """The agents but for those from whom the people, or others where they are, have fled, and whoever joins those."""
+    kept: list[Agent] = []
+    fled = False
+    for agent in agents:
+        fled = is_fled(page, agent.position) or (fled and page.words[agent.position].startswith("و"))
+        kept += [] if fled else [agent]
+    return kept
 
 
 def _speaker(page: Page, harmed: Harmed, sources: tuple[Attribution, ...]) -> Party | None:

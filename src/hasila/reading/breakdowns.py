@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from hasila.model import Harm
+from hasila.model import Harm, Status, Wording
 from hasila.reading.draft import Draft
 from hasila.reading.group import ONE, Group
 from hasila.reading.harmed import PART_GAP, Harmed, Walk
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import as_part, note_cues, of_whole
+from hasila.reading.repeats import one_voice, other_days
+from hasila.reading.retold import elsewhere
 
 
 def broken_down(page: Page, sentence: Sentence, total: Harmed, groups: list[Group]) -> list[Harmed]:
@@ -48,3 +51,40 @@ def total_of(drafts: Sequence[Draft]) -> Draft | None:
         return whole
     parts = sum(d.group.count.min or 0 for d in drafts if d.harmed.parent == whole.group)
     return whole if parts < whole.group.count.min else None
+
+
+def with_wholes_told_before(drafts: Sequence[Draft]) -> list[Draft]:
+    """`استشهاد 12 …`, and below `… استشهاد 4 مقاتلين وستة عمال ورجلين`: a list that adds up to a total is its parts."""
+    lists: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.listed is not None and draft.harmed.parent is None and draft.group.count.min:
+            lists.setdefault(draft.listed, []).append(draft)
+    wholes: dict[int, Draft] = {}
+    for members in lists.values():
+        whole = next((d for d in drafts if _adds_up_to(members, d)), None) if len(members) > 1 else None
+        if whole is not None:
+            wholes.update((id(member), whole) for member in members)
+    return [_part_of(d, wholes[id(d)]) if id(d) in wholes else d for d in drafts]
+
+
+def _part_of(draft: Draft, whole: Draft) -> Draft:
+    return replace(draft, harmed=replace(draft.harmed, parent=whole.group))
+
+
+def _adds_up_to(members: Sequence[Draft], whole: Draft) -> bool:
+    """Whether people listed in one sentence are those whom one before it counted, by the same voice."""
+    first, count = members[0], whole.group.count
+    if count.wording is not Wording.EXACT or whole.harmed.parent is not None or whole.listed is not None:
+        return False
+    if whole.sentence.index >= first.sentence.index or sum(m.group.count.min or 0 for m in members) != count.min:
+        return False
+    one, other = whole.chain[0].name, first.chain[0].name
+    same_voice = one_voice(one, other) or len(whole.chain) == 1 or len(first.chain) == 1
+    kinds = {m.group.status for m in members} - {Status.UNKNOWN}
+    fits = whole.group.status in (Status.UNKNOWN, Status.MIXED) or kinds <= {whole.group.status}
+    harm = first.harmed.harm
+    alike = all(m.harmed.harm is harm and m.group.count.wording is Wording.EXACT for m in members)
+    alike = alike and whole.harmed.harm is harm and whole.scope is first.scope
+    alike = alike and whole.harmed.polarity is first.harmed.polarity
+    apart = first.another or other_days(whole.day, first.day) or elsewhere(whole, first)
+    return alike and same_voice and fits and not apart

@@ -16,6 +16,8 @@ _SUPERLATIVES = frozenset("ابرز اهم كبار اخطر اكبر اقدم".
 _LINKS = frozenset("في لدي ب من ضمن مع صفوف".split())
 _HEADS = frozenset("المسوول مسوول المسوولين مسوولين المسوولون".split())
 _OFFICES = _HEADS | frozenset("العامل عامل العاملين عاملين عضو اعضاء الاعضاء".split())
+_SO_CALLED = frozenset("المدعو المدعوه الملقب المكني المعروف".split())
+_THAT = frozenset("ان بان : انه انها".split())
 _LONGEST_TITLE = 9
 
 
@@ -41,6 +43,37 @@ def with_calling(page: Page, group: Group, limit: int) -> Group:
         status=Status.COMBATANT,
         side=side_of(page, party) if party is not None else None,
         part=Part.COMMANDERS if leads else group.part,
+    )
+
+
+def with_titles(page: Page, groups: list[Group]) -> list[Group]:
+    """`القيادي في مجلس X العامل ضمن صفوف قسد المدعو فلان`: a person's title, then his name, are one group."""
+    if not any(page.words[g.first] in _SO_CALLED for g in groups):
+        return groups
+    kept: list[Group] = []
+    for group in groups:
+        before = kept[-2:] if page.words[group.first] in _SO_CALLED else []
+        title = next((g for g in before if _names_one(page, g, group)), None)
+        if title is not None:
+            del kept[kept.index(title) :]  # with `العامل` in `القيادي العامل ضمن صفوف X المدعو`
+        kept.append(group if title is None else _titled(page, title, group))
+    return kept
+
+
+def _names_one(page: Page, title: Group, name: Group) -> bool:
+    """Whether a name so introduced is that of the person before it: one, definite, of whom nothing else is told."""
+    one = title.count == ONE == name.count and title.kind == "noun" and title.definite and title.harm is None
+    between = range(title.last, name.first)
+    told = any(page.words[i] in _OPENINGS | _THAT or page.match(i, "harm") for i in between)
+    return one and len(between) <= _LONGEST_TITLE and not told
+
+
+def _titled(page: Page, title: Group, name: Group) -> Group:
+    party = _party_behind(page, title.last, name.first) if title.side is None else None
+    fights = title.status is Status.COMBATANT and party is not None
+    side = side_of(page, party) if fights and party is not None else title.side
+    return replace(
+        name, first=title.first, skip=title.skip, status=title.status, side=side, part=title.part, definite=True
     )
 
 

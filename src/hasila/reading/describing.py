@@ -120,18 +120,16 @@ def _described(page: Page, group: Group, noun: Match, limit: int) -> Group | Non
     party = party_at(page, noun.first)
     named = party is not None and party.last > noun.last
     kin_of = "harm" in noun.entry.attributes and group.kind == "kin" and _is_kin_of(page, group.last - 1)
-    if noun.form.particles or noun.form.pronoun or named or kin_of:
+    apart = page.words[group.last - 1].endswith("ون") and page.words[noun.first].endswith("ين")
+    if apart or noun.form.particles or noun.form.pronoun or named or kin_of or noun.entry.id == "others.one_of":
         return None
     if noun.entry.attributes.get("named") and group.count == ONE and group.definite and group.kind == "noun":
         last = name_after(page, noun.last, limit, short=True)  # `القيادي في الفصيل المدعو فلان`
         return replace(group, last=last, kind="named") if last > noun.last else None
-    other = group.side is not None and noun.entry.attributes.get("status") == "civilian"
-    if other or not _describes(group, noun):  # `قناص لقوات النظام مزارعاً`
+    if not _describes(group, noun):
         return None
-    merged = _merged(group, noun, noun.last)
-    if not noun.entry.attributes.get("title") or merged.count != ONE:
-        return merged
-    last = name_after(page, noun.last, limit)
+    merged, titled = _merged(group, noun, noun.last), noun.entry.attributes.get("title")
+    last = name_after(page, noun.last, limit) if titled and merged.count == ONE else noun.last
     return replace(merged, last=last, kind="named") if last > noun.last else merged
 
 
@@ -245,7 +243,8 @@ def _mixed(page: Page, group: Group, noun: Match, limit: int) -> tuple[Group, in
 def _describes(group: Group, noun: Match) -> bool:
     """Whether a noun right after the group describes the same people (`مواطناً مدنياً`, `أشخاص آخرين`, `رجل مسن`)."""
     attributes = noun.entry.attributes
-    if attributes.get("kin") or attributes.get("named") or attributes.get("family"):
+    others = group.side and attributes.get("status") == "civilian"  # `قناص لقوات النظام مزارعاً`
+    if others or attributes.get("kin") or attributes.get("named") or attributes.get("family"):
         return False
     if group.kind == "named" and noun.form.article and attributes.get("number") == "one":
         return noun.entry.id in _CALLINGS

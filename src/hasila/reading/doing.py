@@ -15,6 +15,8 @@ _CAMPAIGNS = frozenset("حمله حملات عمليات عملياتها في �
 _ITSELF = frozenset(
     "انها انه انهم بانها بانه بانهم قواتها قواته عناصرها عناصره مقاتليها مقاتلوها مقاتليه مقاتلوه".split()
 )
+_OPERATIONS = frozenset("عمليه عمليات حمله حملات العمليه العمليات الحمله الحملات".split())
+_DURING = frozenset("خلال اثناء بعد عقب في ضمن".split())
 _TURNS = frozenset(": . ( علي نتيجه اثر جراء بسبب خلال".split())
 _WHICH = frozenset("الذي التي اللذين اللتين".split())
 _SUFFERED = (
@@ -141,3 +143,20 @@ def _tells_of_another(page: Page, sentence: Sentence, party: Match, verb: int) -
     if party.first == sentence.first or before == "تابع" or page.role(party.first - 1, "sources") != "say":
         return False
     return not page.words[verb].startswith("و") and _ITSELF.isdisjoint(page.words[party.last : verb])
+
+
+def struck_by_event(page: Page, sentence: Sentence, verb: int) -> bool:
+    """`انفجار يستهدف المخابرات`, `حملة أمنية استهدفت خلايا X`: what strikes is told before, so the party is struck."""
+    if any(
+        (event := page.match(i, "events")) is not None and event.entry.attributes.get("form") != "verb"
+        for i in range(max(sentence.first, verb - 4), verb)
+    ):
+        return True
+    for i in range(verb - 1, max(sentence.first, verb - _FAR_AHEAD) - 1, -1):
+        word = page.words[i]
+        if word in _TURNS or word in ("،", ",") or page.match(i, "harm"):
+            return False
+        if word.removeprefix("و").removeprefix("ب").removeprefix("ل") in _OPERATIONS:
+            told = "ال" in word[:4] and page.words[i - 1] in _DURING  # `خلال العملية استهدفت X …`
+            return not told
+    return False

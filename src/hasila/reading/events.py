@@ -27,6 +27,8 @@ _FAMILIES = {
     "blast": frozenset(Event) - {Event.SHOOTING, Event.GROUND_FIGHTING, Event.RAID, Event.EXECUTION, Event.DETENTION},
 }
 _STRIKES = {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE}
+_NEAR_BY = 8
+_AFTER = frozenset("بعد عقب اثر".split())
 _UNITS = frozenset(
     "فوج كتيبه سريه لواء كليه ضابط مستودع مستودعات مصنع معمل تدمير اسقاط اغتنام قايد دفاعات مضادات"
     " حركه مرصد مراصد رصد اعتراض مطار قواعد سرب".split()
@@ -92,7 +94,18 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
                 bool(attributes.get("nature")),
             )
         )
+    if len(found) > 1 and _is_over(page, sentence, found):
+        found = found[1:]
     return _without_prisons(page, found) if len(found) > 1 else found
+
+
+def _is_over(page: Page, sentence: Sentence, found: list[EventMention]) -> bool:
+    """`وعقب الاشتباكات، تعرضت القرية لقصف`: fighting told before, after which something else happened."""
+    first, then = found[0], found[1]
+    if first.event is not Event.GROUND_FIGHTING or not first.known or not 0 < first.position - sentence.first <= 2:
+        return False
+    after = page.words[first.position - 1].removeprefix("و") in _AFTER
+    return after and then.act and then.event is not Event.GROUND_FIGHTING
 
 
 def _without_prisons(page: Page, found: list[EventMention]) -> list[EventMention]:
@@ -127,6 +140,8 @@ def is_thing(page: Page, match: Match) -> bool:
     if match.entry.attributes.get("act"):
         return False
     after = page.words[match.last : match.last + 1]
+    if _overflies(page, match):
+        return True
     if after == ["عن"] or not _ENDS_A_DEFENCE.isdisjoint(after):
         return True
     if match.first == 0:
@@ -139,6 +154,16 @@ def is_thing(page: Page, match: Match) -> bool:
     return before[-1].removeprefix("و").removeprefix("ال") in _UNITS or (
         len(before) == 2 and before[0] in _LAUNCH_SITES and before[1] == "اطلاق"
     )
+
+
+def _overflies(page: Page, match: Match) -> bool:
+    """`بالإضافة لتحليق مروحية وطيران استطلاع`: what only flies over, or watches; not `تحليق مسيّرة استهدفت …`."""
+    before = page.words[max(0, match.first - _NEAR_BY) : match.first]
+    watches = any("استطلاع" in w for w in page.words[match.first : match.last + 1])
+    if not any(w.endswith("تحليق") for w in (before if watches else before[-1:])):
+        return False
+    after = page.found("events", match.last, min(match.last + _NEAR_BY, len(page.words)))
+    return not any(e.entry.attributes.get("form") == "verb" or e.entry.attributes.get("act") for e in after)
 
 
 def _inside_party(page: Page, match: Match, first: int) -> bool:

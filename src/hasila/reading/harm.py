@@ -13,9 +13,9 @@ from dataclasses import replace
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Status, Wording
 from hasila.reading.breakdowns import broken_down
-from hasila.reading.callings import tells_who, with_calling
+from hasila.reading.callings import tells_who, with_calling, with_titles
 from hasila.reading.describing import extended
-from hasila.reading.group import ONE, Group
+from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.harm_words import (
     bodies_told,
     is_body_of,
@@ -86,6 +86,7 @@ def find_harmed(
     named = [extended(page, g, g.last, sentence.last, None) for g in named_alone(page, sentence, harms, groups)]
     groups = [g for g in groups if not any(n.first < g.first < n.last for n in named)]
     groups = sorted((with_calling(page, g, sentence.last) for g in (*groups, *named)), key=lambda g: g.first)
+    groups = with_titles(page, groups)
     if (
         breakdown is not None
         and groups
@@ -273,17 +274,31 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) ->
     joint = joint_after(page, sentence, group) or or_injured(page, sentence, group, harm)
     if "status" in cue.entry.attributes and group.status is Status.UNKNOWN:
         group = replace(group, status=Status(cue.entry.attributes["status"]))
-    return Harmed(_alike(page, group, walk.last), joint or harm, f"harm before people: {cue.entry.id}", cue.first)
+    told = walk.last.parent or walk.last.group if walk.last is not None else walk.unharmed
+    if group.is_other and told is not None and (one := _one_of_those(page, group, told)) is not None:
+        again = walk.last is not None and walk.last.harm is harm  # `قتل ثلاثة، قتل أحدهم برصاص`
+        return Harmed(one, harm, f"harm before people: {cue.entry.id}", cue.first, told if again else None)
+    alike = _alike(page, group, walk.last)
+    return Harmed(alike, joint or harm, f"harm before people: {cue.entry.id}", cue.first)
+
+
+def _one_of_those(page: Page, group: Group, told: Group) -> Group | None:
+    """`انفجر لغم بطفلين …، ما أدى إلى مقتل أحدهما وإصابة الآخر`: one of those told before, of their kind."""
+    several = told.count == TWO or (told.counted and told.count != ONE)
+    by_pronoun = page.words[group.first].endswith(("هما", "هم", "هن"))
+    if not several or group.count != ONE or not (by_pronoun or (told.count == TWO and group.definite)):
+        return None
+    return replace(group, status=told.status, side=told.side, part=told.part)
 
 
 def _agree(page: Page, told: Group, other: Group) -> bool:
     """Whether `آخر` or `أخرى` is of the gender of the person told before: `قتل طفل وأصيب آخر` tells of two children."""
     feminine = page.words[other.last - 1].endswith("اخري")
-    noun = page.match(told.first, "people")
+    noun = page.match(told.first, "people") or page.match(told.first + 1, "people")  # `إحدى الطفلتين`
     word = page.words[noun.last - 1] if noun is not None else ""
     if told.kind != "noun" or not word or told.part is Part.ELDERLY:
         return False
-    return feminine == (told.part is Part.WOMEN or word.endswith("ه"))
+    return feminine == (told.part is Part.WOMEN or word.endswith(("ه", "تين")))
 
 
 def _alike(page: Page, group: Group, before: Harmed | None) -> Group:
@@ -291,7 +306,8 @@ def _alike(page: Page, group: Group, before: Harmed | None) -> Group:
     if before is None or not (group.is_other or group.is_bare) or group.status is not Status.UNKNOWN:
         return group
     told = before.parent or before.group
-    if group.is_other and group.count == told.count == ONE and _agree(page, told, group):
+    of_one = group.is_other and group.count == told.count == ONE
+    if of_one and (told.is_other or _agree(page, told, group)):
         return replace(group, status=told.status, side=told.side, part=told.part)
     if told.status is Status.CIVILIAN and (
         told.part not in (Part.ALL, Part.FAMILY) or (group.count.min is None and group.is_bare)

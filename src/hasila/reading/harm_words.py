@@ -255,7 +255,9 @@ def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:
         return True
     first = max(sentence.first, group.first - _LONGEST_PHRASE)
     return any(
-        cue.last > group.first - _joins_both(page, group) and cue.entry.attributes["role"] in ("no_harm", "part")
+        not (group.is_other and cue.first == group.first)  # `مقتل أحدهما`
+        and cue.last > group.first - _joins_both(page, group)
+        and cue.entry.attributes["role"] in ("no_harm", "part")
         for cue in page.found("cues", first, group.first + 1)
     ) or any(group.first < harm.last >= group.last for harm in page.found("harm", first, group.first))
 

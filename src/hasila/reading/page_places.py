@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from hasila.model import Span
 from hasila.reading.asides import SETTLEMENTS
+from hasila.reading.attribution import Voice
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_names import Names, PlaceMention
 from hasila.reading.places import PlaceReader
+from hasila.text import fold
 
+_MARKS = ' ”“»"\n'
+_PEOPLE_OF = ("اهالي", "سكان", "احد سكان", "احد اهالي")
 _COUNCIL = 6
 _COUNCILS = frozenset("المدني العسكري المحلي الثوري المدنيه".split())
 """What a council named after a place is called (`مجلس منبج العسكري`): its name tells no place of anything."""
@@ -81,3 +87,27 @@ def _of_councils(words: Sequence[str], sentence: Sentence) -> Iterator[int]:
         if words[i].endswith("مجلس"):
             ends = (k for k in range(i + 2, min(i + _COUNCIL, sentence.last)) if words[k] in _COUNCILS)
             yield from range(i + 1, next(ends, i))
+
+
+def without_sources(places: list[PlaceMention], page: Page, voices: list[Voice]) -> list[PlaceMention]:
+    """The places that do not stand inside a source's name (`مصادر طبية في عفرين`), or right behind it.
+
+    Where a village's people speak of it (`تحدث أهالي قرية X عن تعرض القرية …`), theirs is kept aside.
+    """
+    spans = [s.span for v in voices for s in v.sources if s.span is not None]
+    kept = []
+    for place in places:
+        source = next((s for s in spans if _of_source(page, s, page.tokens[place.first].start)), None)
+        if source is None:
+            kept.append(place)
+        elif fold(source.exact).startswith(_PEOPLE_OF):
+            kept.append(replace(place, aside=True))
+    return kept
+
+
+def _of_source(page: Page, source: Span, start: int) -> bool:
+    """Whether a place that begins at an offset is where a source sits: `مراسل “حلب اليوم” في إعزاز`."""
+    if start < source.end:
+        return source.start <= start
+    seat = fold(page.report.text[source.end : start].strip(_MARKS))
+    return seat == "في" and fold(source.exact).startswith("مراسل")

@@ -28,6 +28,7 @@ _BARE_FOLLOWERS = frozenset(
     " اقتيدوا نقلوا فروا ماتوا لقوا قضوا شرقي غربي شمالي جنوبي جنوبا شمالا مساء صباح فجر صباحا امس".split()
 )
 _ONE_OF = frozenset("احد احدي لاحد لاحدي واحد واحدي باحد".split())
+_SEVERAL = frozenset({"many", "two"})
 _CLAUSE_CUES = frozenset("part cause leads_to most all_are one_family tally total".split())
 _ONE_OR_TWO = frozenset("واحد واحده اثنان اثنين اثنتان اثنتين".split())
 _AND_ONE = frozenset("وواحد وواحده".split())
@@ -82,11 +83,11 @@ def _their_own(page: Page, position: int) -> Match | None:
 
 
 def _one_of(page: Page, position: int, limit: int) -> Group | None:
-    """`أحد المدنيين`, `إحدى النساء`: one of such people."""
+    """`أحد المدنيين`, `إحدى الطفلتين`: one of such people, or of two."""
     if page.words[position] not in _ONE_OF or position + 1 >= limit or page.match(position, "people"):
         return None
     noun = page.match(position + 1, "people")
-    if noun is None or noun.form.particles or noun.entry.attributes.get("number") != "many" or noun.last > limit:
+    if noun is None or noun.form.particles or noun.entry.attributes.get("number") not in _SEVERAL or noun.last > limit:
         return None
     skip = int(page.words[position].startswith(("و", "ل", "ب")))
     one = replace(_from_noun(page, noun, position, ONE), definite=False, skip=skip)

@@ -13,7 +13,7 @@ from hasila.days import DayMention
 from hasila.errors import OverLimit
 from hasila.lexicon import Language
 from hasila.limits import MOST_CLAIMS
-from hasila.model import Account, Attribution, Claim, Harm, Report, Scope, SourceKind, Span
+from hasila.model import Account, Attribution, Claim, Harm, Report, Scope, SourceKind
 from hasila.reading.accounts import accounts_of
 from hasila.reading.agents import Agent, find_agents
 from hasila.reading.another import day_told_from, is_of_another, others_told, own_days
@@ -29,7 +29,7 @@ from hasila.reading.harm import find_harmed
 from hasila.reading.harmed import Harmed
 from hasila.reading.later import told_later
 from hasila.reading.page import Page, Sentence
-from hasila.reading.page_places import PagePlaces
+from hasila.reading.page_places import PagePlaces, without_sources
 from hasila.reading.people_first import FLEEING
 from hasila.reading.place_names import PlaceMention
 from hasila.reading.resolving import PlaceFinder, Resolver
@@ -46,7 +46,6 @@ _OPENING_WORDS = 3
 _WHOLES = 4
 """How many wholes of a sentence the next one may tell parts of."""
 _REMEMBERED = 4096
-_MARKS = ' ”“»"\n'
 _WHO = frozenset("الذي التي الذين اللذين".split())
 _COUNTRIES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
 
@@ -171,7 +170,7 @@ def _told_in(page: Page, sentence: Sentence, voices: list[Voice], places: PagePl
     return _Told(
         find_events(page, sentence),
         find_agents(page, sentence),
-        _without_sources(places.of(sentence), page, voices),
+        without_sources(places.of(sentence), page, voices),
         own_days(page, sentence),
     )
 
@@ -264,20 +263,6 @@ def _of_breakdown(draft: Draft, total: Draft, found: Found) -> Draft:
     if not found.places:
         draft = replace(draft, place=total.place, region=total.region)
     return draft
-
-
-def _without_sources(places: list[PlaceMention], page: Page, voices: list[Voice]) -> list[PlaceMention]:
-    """The places that do not stand inside a source's name (`مصادر طبية في عفرين`), or right behind it."""
-    spans = [s.span for v in voices for s in v.sources if s.span is not None]
-    return [p for p in places if not any(_of_source(page, s, page.tokens[p.first].start) for s in spans)]
-
-
-def _of_source(page: Page, source: Span, start: int) -> bool:
-    """Whether a place that begins at an offset is where a source sits: `مراسل “حلب اليوم” في إعزاز`."""
-    if start < source.end:
-        return source.start <= start
-    seat = fold(page.report.text[source.end : start].strip(_MARKS))
-    return seat == "في" and fold(source.exact).startswith("مراسل")
 
 
 def _draft(

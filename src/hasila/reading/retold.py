@@ -16,6 +16,11 @@ _ASKING = frozenset("هل كم لماذا ماذا كيف متي اين ما م�
 _AFTER_WHAT = frozenset("ان ادي اسفر اسفرت تسبب خلف اوقع زال زالت يزال تزال لم".split())
 """Behind them `ما` asks nothing: `ما إن سقط …`, `ما أدى إلى …`."""
 _WOUNDS = ("اصابات", "الاصابات")
+_THOSE = frozenset(
+    "الشهداء الشهيدان الشهيدين الشهيد الشهيده القتلي القتيلان القتيل القتيله الضحايا الضحيتان الضحيه المصابون المصابان"
+    " المصاب المصابه الجرحي الجريحان الجريح الجريحه المعتقلون المعتقلان المعتقل".split()
+)
+_ARE, _NAMES_REACH = frozenset("هم هما هو هي وهم وهما كل".split()), 8
 _RESCUES = frozenset("اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قايمه".split())
 _SAVED = frozenset("اسعف اسعفت اسعاف اسعفوا اسعفنا نقل نقلت نقلوا لاسعاف ولاسعاف تسعف يسعف".split())
 
@@ -23,9 +28,9 @@ _SAVED = frozenset("اسعف اسعفت اسعاف اسعفوا اسعفنا ن�
 def refers_back(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
     """`القتلى`, `المصابون`: people told of elsewhere in the report, not counted anew."""
     group = draft.group
-    if _is_nth(page, draft, drafts):
+    if _is_nth(page, draft, drafts) or _names_those(page, draft, drafts):
         return True
-    if group.counted or group.kind in ("named", "kin") or draft.harmed.parent is not None:
+    if group.counted or group.kind in ("named", "kin") or draft.harmed.parent is not None or _is_second(draft, drafts):
         return False
     if _asks(page, draft.sentence):
         return True
@@ -39,6 +44,30 @@ def refers_back(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
         and d.harmed.harm in alike
         and d.harmed.polarity is not Polarity.DENIED
         and (not d.group.definite or d.group.kind == "named")
+        for d in drafts
+    )
+
+
+def _names_those(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
+    """`والشهيدان هما الأم فلانة وابنها فلان`: who those were whom a sentence before counted."""
+    first, group = draft.sentence.first, draft.group
+    if group.counted or page.words[first].removeprefix("و") not in _THOSE:
+        return False
+    are = next((i for i in range(first + 1, min(first + _NAMES_REACH, group.first)) if page.words[i] in _ARE), None)
+    if are is None:
+        return False
+    here = min((d.group for d in drafts if d.sentence == draft.sentence and d.group.first > are), key=lambda g: g.first)
+    by_name = here.kind == "named" or (here.kind == "kin" and here.last - here.first > 1)
+    return by_name and any(
+        d.harmed.harm is draft.harmed.harm and d.sentence.index < draft.sentence.index for d in drafts
+    )
+
+
+def _is_second(draft: Draft, drafts: list[Draft]) -> bool:
+    """`مقتل أحد المدنيين وإصابة الآخر`: the second of two, whose first came to another harm."""
+    group = draft.group
+    return group.is_other and any(
+        d.sentence == draft.sentence and d.group.first < group.first and d.group.count == ONE == group.count
         for d in drafts
     )
 
@@ -110,14 +139,14 @@ def elaborates(draft: Draft, drafts: list[Draft]) -> bool:
         and d.group.kind != "named"
         and d.group.count == count
         and (d.group.kind != "kin" or count != ONE)
-        and not _elsewhere(d, draft)
+        and not elsewhere(d, draft)
         and {d.group.status, group.status} != {Status.CIVILIAN, Status.COMBATANT}
         and {d.group.part, group.part} != {Part.WOMEN, Part.MEN}
         for d in alike
     )
 
 
-def _elsewhere(a: Draft, b: Draft) -> bool:
+def elsewhere(a: Draft, b: Draft) -> bool:
     """Whether two drafts tell of two settlements or spots, neither of which is told to lie in the other."""
     one, other = a.place, b.place
     if one is None or other is None or not (one.fine and other.fine):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hasila.days import DayKind, DayMention
 from hasila.model import DateRange, Event, Harm, Party, Precision
@@ -38,6 +39,12 @@ def is_often_unblamed(event: EventMention) -> bool:
 _SUBDISTRICTS = ("ناحيه", "لناحيه")
 _JOINED = 3
 """How many words a party's name has before the one that is joined to it, at the most."""
+_FLIGHT = 6
+_FLED = frozenset(
+    "الفارين الفارون الفاره فارين فارون هربا هربوا هربت هرب الهاربين الهاربون هاربين فرت فروا فر نزحوا نزحت نزح"
+    " نازحين النازحين النازحون المهجرين مهجرين فرارا نجوا نجت الناجين هجروا هجرت".split()
+)
+_PAUSES = frozenset("، . : ؛ ما مما حيث".split())
 _SIDES = frozenset("ريف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي محافظه مدينه منطقه وسط".split())
 
 
@@ -139,11 +146,18 @@ def of_attacks(page: Page, agents: list[Agent]) -> list[Agent]:
     for agent in agents:
         before = page.found("harm", max(0, agent.position - 2), agent.position)
         joined = driven is not None and agent.position - driven <= _JOINED and _is_joined(page, agent.position)
-        if joined or any(m.entry.attributes["harm"] == Harm.DISPLACED.value for m in before):
+        driven_out = any(m.entry.attributes["harm"] == Harm.DISPLACED.value for m in before)
+        if joined or driven_out or is_fled(page, agent.position):
             driven = agent.position
         else:
             kept.append(agent)
     return kept
+
+
+def is_fled(page: Page, party: int) -> bool:
+    """`مخيم للنازحين الفارين من قصف X`: from whom people fled, whatever came to them where they are."""
+    words = page.words[max(0, party - _FLIGHT) : party]
+    return any(a in _FLED and b == "من" for a, b in pairwise(words)) and _PAUSES.isdisjoint(words)
 
 
 def _is_joined(page: Page, position: int) -> bool:

@@ -32,7 +32,8 @@ _MEMBERS = frozenset("عضو عضوا عضوين اعضاء افراد فردا 
 _OWN_ENDINGS = ("ها", "ه")
 _OF_ARMIES = (SourceKind.OFFICIAL, SourceKind.ARMED_GROUP)
 _OUR_ENDINGS = ("نا",)
-_ARMIES = frozenset("الدفاع الجيش جيش قوات القوات".split())
+_ARMIES = frozenset("الدفاع الجيش جيش قوات القوات قوي الاسايش الاساييش للاساييش للاسايش".split())
+_RANK = "برتبه"
 
 
 def with_side(
@@ -65,13 +66,19 @@ def with_side(
 
 def _member_of_its_own(page: Page, sentence: Sentence, harmed: Harmed, sources: Sequence[Attribution]) -> Harmed:
     """`ثلاثة من أعضائها`: members who fight where an armed group counts them."""
-    own = page.match(harmed.group.last - 1, "people")
+    own = page.match(_own_end(page, harmed.group) - 1, "people")
     if own is None or own.entry.id != "members.own" or not (sources and _is_armed(page, sources[0])):
         return harmed
     side = _counting_its_own(page, sentence, harmed.group, sources)
     if side is None:
         return harmed
     return replace(harmed, group=replace(harmed.group, side=side, status=Status.COMBATANT), own=True)
+
+
+def _own_end(page: Page, group: Group) -> int:
+    """Where the word ends that a pronoun owns, before any rank (`أحد أعضائنا برتبة ضابط`)."""
+    words = page.words[group.first : group.last]
+    return group.first + words.index(_RANK) if _RANK in words[1:] else group.last
 
 
 def _is_armed(page: Page, source: Attribution) -> bool:
@@ -145,12 +152,13 @@ def _short_name(page: Page, sentence: Sentence, group: Group) -> tuple[Party, in
 
 def _counting_its_own(page: Page, sentence: Sentence, group: Group, sources: Sequence[Attribution]) -> Party | None:
     """`اعتقلت قسد أربعة من عناصرها`, `مقتل أربعة من مقاتلينا`: the party named before, or who speaks."""
-    word = page.words[group.last - 1]
+    last = _own_end(page, group)
+    word = page.words[last - 1]
     if word.endswith(_OUR_ENDINGS):
         return party_of_source(page, sources[0]) if sources else None
     if not word.endswith(_OWN_ENDINGS):
         return None
-    own = page.match(group.last - 1, "people")
+    own = page.match(last - 1, "people")
     if own is None or not (own.entry.attributes.get("own") or own.form.pronoun or own.entry.id == "fighter.one"):
         return None
     named = (p for p in page.found("parties", sentence.first, group.first) if p.entry.attributes["form"] == "name")

@@ -41,6 +41,7 @@ _TELLS_OF_IT = frozenset(
 _SKIPPED = frozenset(
     "ما يسمي كل ل اليوم امس له به بها بهم عنه ذلك بدوره بدورها صباح مساء ليل ظهر فجر عصر ايضا كذلك".split()
 )
+_BELONGING = frozenset("التابعه التابع الواقعه الواقع القريبه الخاضعه".split())
 _STAFFS = frozenset("العامه عامه العسكريه المركزيه الاعلامي الرسمي العسكري".split()) | {"القياده", "قياده"}
 _ISSUED = frozenset({"صادر", "صادره"})
 _DATA = frozenset("بيانات ارقام معطيات توثيقات معلومات سجلات حصيله احصاييه تقديرات".split())
@@ -219,11 +220,14 @@ class SourceNames:
             return False  # `بيان صادر عن الوزارة`, `فريق الدفاع المدني`, `بيان للدفاع المدني`
         if role in ("stop", "say", "relay", "according", "participle"):
             return True
-        if position in page.day_words or {"harm", "events"} & page.matches[position].keys():
+        harm = page.match(position, "harm")
+        harmed = harm is not None and not harm.form.article  # not `أهالي قرية تل الذهب`
+        if harmed or position in page.day_words or "events" in page.matches[position]:
             return True
         if word in ("في", "من"):
             return kind not in _LONG_KINDS
-        if "cues" in page.matches[position] or position in page.numbers:
+        lies = word in _BELONGING and kind is SourceKind.LOCAL  # `أهالي قرية X التابعة لناحية Y`
+        if lies or "cues" in page.matches[position] or position in page.numbers or self._then(position):
             return True
         if word.startswith("ل") and not word.startswith("لل") and len(word) > 3 and word != "لحقوق":
             party = page.match(position, "parties")
@@ -232,6 +236,11 @@ class SourceNames:
         if word in _HAPPENINGS:
             return True
         return word.startswith("ب") and page.role(position, "places") not in ("", "stop")
+
+    def _then(self, position: int) -> bool:
+        """`وبحسب البيان فالعملية أدت …`: a word with which the saying begins; no name such as `فالح`."""
+        word = self.page.words[position]
+        return word.startswith("فال") and len(word) > _LONGEST_NAME + 1 and "names" not in self.page.matches[position]
 
     def _quote_closes(self, position: int) -> bool:
         """Whether a quotation mark stands between the word before and this one, closing a quoted name."""

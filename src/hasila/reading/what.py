@@ -15,6 +15,9 @@ _ENDS = frozenset("، , ( )".split())
 _MUNITIONS = {Event.MISSILE, Event.ARTILLERY}
 _STRIKES = {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE}
 _EXPLAINING = frozenset("حيث اذ عندما حينما بعدما".split())
+_THOSE = frozenset({"هذه", "تلك", "هذا", "ذلك", "لتلك", "لهذه", "بهذه", "بتلك"})
+_ADDED = frozenset("اضافه بالاضافه فضلا عدا ناهيك".split())
+_DAMAGE = frozenset("تدمير اعطاب احتراق احراق دمار اضرار خساير تضرر اسقاط اغتنام عطب".split())
 _DURING = frozenset("خلالها خلاله اثناءها اثناءه".split())
 
 
@@ -27,7 +30,8 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
         return next((e for e in found.events if e.event is Event.DISPLACEMENT), None)
     if harmed.harm is Harm.DETAINED:
         return _of_detention(found, scene, scope)
-    events = [e for e in found.events if e.event not in (Event.DISPLACEMENT, Event.DETENTION)]
+    others = (Event.DISPLACEMENT, Event.DETENTION)
+    events = [e for e in found.events if e.event not in others and not _of_a_thing(page, harmed, found, e)]
     if _acts_apart(found, events):
         return None
     own = _beside(page, harmed, events)
@@ -45,7 +49,7 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
     if chosen is not None and chosen.generic and page.words[found.clause.first] == "اذ":  # what the clause before tells
         chosen = choose(e for e in events if chosen.can_be(e.event)) or chosen
     if chosen is not None and chosen.generic:
-        chosen = _explained(page, harmed, found, chosen) or chosen
+        chosen = _explained(page, harmed, found, chosen) or _told_before(page, found, scene, chosen) or chosen
     if chosen is not None and not chosen.generic:
         return _same_from_the_air(chosen, scene)
     if scope is Scope.PERIOD or _on_another_day(found, scene) or _of_another(own, found, scene):
@@ -67,6 +71,23 @@ def _explained(page: Page, harmed: Harmed, found: Found, chosen: EventMention) -
     last = found.sentence.last
     where = next((i for i in range(harmed.group.last, last) if page.words[i] in _EXPLAINING), last)
     return choose(e for e in found.events if e.position > where and e.event in _STRIKES and chosen.can_be(e.event))
+
+
+def _told_before(page: Page, found: Found, scene: Scene, those: EventMention) -> EventMention | None:
+    """`90 هجوماً جوياً …، وأدت تلك الهجمات إلى …`: the attacks that the words before them tell of."""
+    if page.words[those.position - 1] not in _THOSE:
+        return None
+    here = choose(e for e in found.events if e.position < those.position and those.can_be(e.event))
+    told = here or scene.event
+    return told if told is not None and not told.generic and _can_mean(those, told, found) else None
+
+
+def _of_a_thing(page: Page, harmed: Harmed, found: Found, event: EventMention) -> bool:
+    """`مقتل 10، إضافة إلى تدمير آلية بعد استهدافها بصاروخ`: how a thing was destroyed, told behind the people."""
+    added = range(harmed.group.last, min(event.position, found.sentence.last) - 2)
+    return any(
+        page.words[i].removeprefix("و") in _ADDED and not _DAMAGE.isdisjoint(page.words[i + 1 : i + 3]) for i in added
+    )
 
 
 def _can_mean(chosen: EventMention, told: EventMention, found: Found) -> bool:

@@ -7,6 +7,7 @@ from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
 from hasila.reading.place_names import PlaceMention
 from hasila.reading.scene import Found, Scene
+from hasila.reading.when import those_attacks
 from hasila.text import fold
 
 _TOGETHER = 3
@@ -44,15 +45,24 @@ def place_of(
         wide = frozenset(i for p in here if p.wide for i in range(p.first, p.last))
         if cluster := _nearest(page, harmed, found, _clusters(page, exact, wide)):
             return cluster[0], _others(page, cluster)
-        if again is not None and scope is not Scope.PERIOD:
+        if again is not None and (scope is not Scope.PERIOD or again.fine):
             return again, ()
     if scope is Scope.PERIOD:
-        return next((p for p in (*here, *land) if p.wide), scene.widest), ()
+        told = next((p for p in (*here, *land) if p.wide), None)
+        return told or _where_counted(page, found, scene) or scene.widest, ()
     told = here[0] if here else scene.place or scene.region
     if told is None or told.wide:  # `تحدث أهالي قرية X شرقي Y عن …`
         told = next((p for p in found.places if p.fine and _of_its_people(page, p)), told)
     told = told or next((p for p in found.places if p.header), scene.header)
     return told or next(iter(land), None), ()
+
+
+def _where_counted(page: Page, found: Found, scene: Scene) -> PlaceMention | None:
+    """`استجابت فرقنا لـ 17 هجوماً على مدينة X. وتسببت هذه الهجمات بمقتل 4`: the place right before that was attacked."""
+    if found.days or not found.sentence.index or not those_attacks(page, found.sentence):
+        return None
+    before = page.sentences[found.sentence.index - 1]
+    return next((p for p in (scene.place, scene.region) if p is not None and p.first >= before.first), None)
 
 
 def _others(page: Page, cluster: list[PlaceMention]) -> tuple[str, ...]:
