@@ -170,7 +170,7 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
         return True
     if len(before) > 1 and before[-1] in ("عليها", "عليه") and "سيطر" in before[-2]:
         return False  # `الأحياء التي سيطرت عليها قسد`
-    by = [pair in _BY for pair in pairs]
+    by = [pair in _BY and before[i + 2 : i + 3] != ["ما"] for i, pair in enumerate(pairs)]  # `من قبل ما تسميه X`
     backed = before[-1:] == ["من"] and not BACKING.isdisjoint(before[-4:-1])
     if backed or by[-1:] == [True] or (not adjective and not BACKING.isdisjoint(before[-1:])):
         return True
@@ -195,7 +195,8 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
     if known is None or known.last <= party.first:
         if i < party.first - 1 and page.match(i, "parties") and not adjective:
             return _NEITHER
-        by = not _BY_WORDS.isdisjoint((word, stem)) or stem in GOING_ON or (word, page.words[i + 1]) in _BY
+        by = not _BY_WORDS.isdisjoint((word, stem)) or stem in GOING_ON
+        by = by or ((word, page.words[i + 1]) in _BY and page.words[i + 2] != "ما")
         by = by or drops(page, sentence, i) or owns_up(page, sentence, i, party)
         if not by and known is None:
             return _behind_word(page, sentence, party, i, stem, adjective)

@@ -17,9 +17,12 @@ from hasila.reading.speech import is_item
 from hasila.reading.vague import without_vague
 from hasila.rows import content_id
 
+_CREDIT = 9
 _HEADLINE_WORDS = 26
 _SUBHEADING_WORDS, _PARAGRAPH_WORDS, _UNDER_SUBHEADING = 9, 14, 4
 _TOGETHER = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
+_TOTAL = 10
+"""So many in a headline are those whom a running total below counts (`ارتفاع الحصيلة إلى 166 قتيلاً`)."""
 _NEWS = dt.timedelta(days=3)
 """What happened longer ago is no headline's news, but its background."""
 
@@ -30,6 +33,7 @@ def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Cla
     told = [_with_family(page, d) for d in drafts if not _is_formula(page, d)]
     told = _with_duals(page, told)
     told = [d for d in told if not _told_in_body(page, d, told, headline)]
+    told = [d for d in told if not (_is_caption(page, d.sentence) and _told_under(d, told))]
     kept = without_repeats(page, told, frozenset(s.index for s in page.sentences if is_item(page, s)))
     kept = [d for d in kept if not refers_back(page, d, kept) and not elaborates(d, kept) and _said_of_people(d)]
     kept = without_vague(page, [d for d in kept if _is_counted(d) and not _counted_beside(d, kept)])
@@ -88,11 +92,28 @@ def _may_be_one(headline: Draft, told: Draft, published: DateRange | None) -> bo
     """Whether a headline may tell of the same: not of other people, nor of what the body tells from long ago."""
     if {headline.group.status, told.group.status} == {Status.CIVILIAN, Status.COMBATANT}:
         return False
-    if headline.scope is Scope.INCIDENT and told.scope is Scope.PERIOD:
+    count = headline.group.count
+    tally = "tally" in (headline.harmed.rule, told.harmed.rule)
+    total = tally and (count.min or 0) >= _TOTAL and count == told.group.count
+    if headline.scope is Scope.INCIDENT and told.scope is Scope.PERIOD and not total:
         return False
     ended = told.day.latest if told.day is not None else None
     begun = headline.day.earliest if headline.day is not None else published.earliest if published is not None else None
     return ended is None or begun is None or ended >= begun - _NEWS
+
+
+def _is_caption(page: Page, sentence: Sentence) -> bool:
+    """`إسعاف طفل جراء القصف – 1 من أيلول 2023 (الدفاع المدني)`: what a picture shows, the day, and whose it is."""
+    words = page.words[sentence.first : sentence.last]
+    if words[-1:] != [")"] or "(" not in words[-_CREDIT:]:
+        return False
+    opened = sentence.last - 1 - words[::-1].index("(")
+    return opened - 1 in page.day_words and page.words[sentence.last : sentence.last + 1] in ([], ["\n"])
+
+
+def _told_under(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether the article under a picture tells of such a harm itself."""
+    return any(d.harmed.harm is draft.harmed.harm and d.sentence.index > draft.sentence.index for d in drafts)
 
 
 def _is_formula(page: Page, draft: Draft) -> bool:

@@ -11,8 +11,11 @@ from hasila.reading.group import ONE, Group
 from hasila.reading.page import Page
 
 _OPENINGS = frozenset("، , ( - – وهو وهي هو هي".split())
+_HOLDS = frozenset("الذي يشغل شغل كان منصب يعمل بمنصب".split())
+"""What stands between a name and an office: `فلان الذي كان يشغل منصب أمير …`."""
 _ONE_OF = frozenset("احد احدي باحد".split())
 _SUPERLATIVES = frozenset("ابرز اهم كبار اخطر اكبر اقدم".split())
+_BEFORE_IT = _OPENINGS | _HOLDS | _SUPERLATIVES | _ONE_OF
 _LINKS = frozenset("في لدي ب من ضمن مع صفوف".split())
 _HEADS = frozenset("المسوول مسوول المسوولين مسوولين المسوولون".split())
 _OFFICES = _HEADS | frozenset("العامل عامل العاملين عاملين عضو اعضاء الاعضاء".split())
@@ -26,7 +29,7 @@ def with_calling(page: Page, group: Group, limit: int) -> Group:
     if group.kind != "named" or group.count != ONE or group.status is Status.CIVILIAN or group.side is not None:
         return group
     at = group.last
-    while at < limit and (page.words[at] in _OPENINGS or page.words[at] in _SUPERLATIVES or page.words[at] in _ONE_OF):
+    while at < limit and page.words[at] in _BEFORE_IT:
         at += 1
     noun = page.match(at, "people") if at < limit and (at > group.last or group.status is Status.COMBATANT) else None
     if noun is None or noun.form.particles:
@@ -79,7 +82,13 @@ def _titled(page: Page, title: Group, name: Group) -> Group:
 
 def _party_behind(page: Page, position: int, limit: int) -> Match | None:
     """The party of which a title tells, right behind it or behind a unit (`قائد فوج المدفعية في جيش كذا`)."""
-    for i in range(position, min(limit, position + _LONGEST_TITLE)):
+    opened = page.words[position : position + _LONGEST_TITLE]
+    bracket = range(0)
+    if "(" in opened and ")" in opened:  # `أمير ولاية الخير (دير الزور) في داعش`
+        bracket = range(position + opened.index("("), position + opened.index(")") + 1)
+    for i in range(position, min(limit, position + _LONGEST_TITLE + len(bracket))):
+        if i in bracket:
+            continue
         if page.words[i] in _OPENINGS or page.match(i, "harm") or page.role(i, "cues") in ("cause", "wound"):
             return None
         event = page.match(i, "events")

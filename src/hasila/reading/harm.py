@@ -56,7 +56,7 @@ from hasila.reading.tallies import (
     tallied,
     wounds_of_others,
 )
-from hasila.reading.together import add_up, as_detained, make_one_kind, mix_wholes
+from hasila.reading.together import PART, add_up, as_detained, make_one_kind, mix_wholes
 from hasila.reading.unharmed import are_kept, is_column, is_doer, is_no_victim
 
 _NAMES_OF = frozenset("اسماء اسم".split())
@@ -189,7 +189,9 @@ def _tells_kind_only(walk: Walk, cue: Match, group: Group) -> bool:
 def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
     """A group without a harm before it: joined to the group before, fleeing, or before its verb."""
     if walk.last is not None and coordinated(page, walk.last.group, group) and not of_their_kin(page, walk, group):
-        alike = _alike(page, group, walk.last)
+        told = next((h for h in walk.found if h.group is walk.last.parent), walk.last)
+        sibling = group.is_bare and told.rule == PART and told.parent is None
+        alike = group if sibling else _alike(page, group, walk.last)  # `بين القتلى 4 مدنيين، و5 مجهولو الهوية`
         if group.is_bare:
             alike = replace(alike, part=(walk.last.parent or walk.last.group).part)
         if group.kind == walk.last.group.kind == "named" and group.status is Status.UNKNOWN:

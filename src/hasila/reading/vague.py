@@ -16,6 +16,7 @@ _NEAR = 4
 _CORRESPONDENT = "مراسل"
 _ADDING = frozenset("كما وكما كذلك وكذلك".split())
 _WHOLES = (Part.ALL, Part.FAMILY)
+_SHELLING = {Event.MISSILE, Event.ARTILLERY}
 _OF_BOTH = frozenset({Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED})
 
 
@@ -71,7 +72,8 @@ def _counts(told: Draft, lead: Draft) -> bool:
     if not below or told.scope is not Scope.INCIDENT or told.another or other_days(told.day, lead.day):
         return False
     apart = told.blamed and lead.blamed and not set(told.blamed) & set(lead.blamed)
-    apart = apart or len({told.event, lead.event} - {Event.UNKNOWN}) > 1
+    kinds = {told.event, lead.event} - {Event.UNKNOWN}
+    apart = apart or (len(kinds) > 1 and kinds != _SHELLING)  # `بقصف صاروخي`, told again as `بعدد من القذائف`
     return not apart and _same_people(told, lead) and _same_place(told, lead) and _same_voice(told, lead)
 
 

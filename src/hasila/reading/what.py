@@ -93,7 +93,7 @@ def _of_a_thing(page: Page, harmed: Harmed, found: Found, event: EventMention) -
 def _can_mean(chosen: EventMention, told: EventMention, found: Found) -> bool:
     """Whether a word may mean an event told before; somebody's attack is no accident."""
     attack = chosen.act and bool(found.agents) and all(e.generic for e in found.events)
-    return chosen.can_be(told.event) and not (attack and told.event is Event.ACCIDENT)
+    return chosen.can_be(told.event) and not (attack and told.event in (Event.ACCIDENT, Event.GROUND_FIGHTING))
 
 
 def _acts_apart(found: Found, events: list[EventMention]) -> bool:

@@ -217,7 +217,8 @@ def _is_statistic(page: Page, harmed: Harmed, found: Found) -> bool:
 
 def _told_of_many(page: Page, harmed: Harmed, found: Found) -> bool:
     """`تقصف X البلدة بشكل شبه يومي موقعة ضحايا`: what happens again and again, on no day that is told since."""
-    if harmed.group.count.wording is not Wording.SOME or harmed.group.counted:
+    count = harmed.group.count
+    if count.min is not None or (harmed.group.counted and count.wording is Wording.SOME):
         return False
     told = [c.first for c in page.found("cues", found.clause.first, harmed.group.first)]
     again = [i for i in told if page.role(i, "cues") == "repeated"]
