@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hasila.model import Harm, Status, Wording
+from hasila.model import Harm, Precision, Status, Wording
 from hasila.reading.draft import Draft
 from hasila.reading.group import ONE, Group
 from hasila.reading.harmed import PART_GAP, Harmed, Walk
@@ -13,6 +13,8 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import as_part, note_cues, of_whole
 from hasila.reading.repeats import one_voice, other_days
 from hasila.reading.retold import elsewhere
+
+_VAST = (Precision.GOVERNORATE, Precision.COUNTRY)
 
 
 def broken_down(page: Page, sentence: Sentence, total: Harmed, groups: list[Group]) -> list[Harmed]:
@@ -68,6 +70,12 @@ def with_wholes_told_before(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _part_of(draft: Draft, whole: Draft) -> Draft:
+    """The draft as a part: where its whole was, unless its own sentence tells where."""
+    place = draft.place
+    own = place is not None and place.first >= draft.sentence.first
+    vast = whole.place is not None and (whole.place.widest or whole.place.kind in _VAST)
+    if whole.place is not None and not own and not (vast and place is not None and place.fine):
+        draft = replace(draft, place=whole.place, region=whole.region)
     return replace(draft, harmed=replace(draft.harmed, parent=whole.group))
 
 

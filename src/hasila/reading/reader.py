@@ -289,7 +289,7 @@ def _draft(
         day=day,
         scope=scope,
         place=place,
-        region=region_of(place, found, scene),
+        region=region_of(page, place, found, scene),
         other_places=others,
         blamed=blamed_of(page, harmed, event, found, scene, scope, sources),
         chain=(*sources, publisher),

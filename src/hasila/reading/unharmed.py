@@ -20,6 +20,7 @@ _EITHER = frozenset("خطف ذبح اسر قنص".split())
 """Nouns whose letters are a verb's: `خطف عناصر X راعياً`."""
 _INSIDE = frozenset("في داخل ضمن من الي".split())
 _HOLDING = frozenset("يضم تضم فيه فيها".split())
+_LIFE = frozenset("حياه حيات ارواح سلامه مصير اوضاع ظروف ملف قضيه معاناه".split())
 _HELD = ("معتقل", "سجين", "سجنا", "موقوف", "محتجز", "اسير", "نازح", "مهجر")
 _TRANSITIVE = frozenset(
     "قتل قتلت يقتل تقتل جرح جرحت اعتقل اعتقلت خطف خطفت اختطف اختطفت احتجز احتجزت اغتال اغتالت اعدم اعدمت".split()
@@ -30,7 +31,8 @@ def is_no_victim(page: Page, sentence: Sentence, group: Group, harm: Harm) -> bo
     """Whether a noun that tells a harm by itself (`معتقلين`, `الشهيد`, `جثث`) tells none of its people here."""
     if harm is Harm.BODIES_FOUND and not bodies_told(page, sentence, group):
         return True
-    free = harm is Harm.DETAINED and (_set_free(page, sentence, group) or _is_prison(page, group))
+    held = harm is Harm.DETAINED
+    free = held and (_set_free(page, sentence, group) or _is_prison(page, group) or _whose_life(page, group))
     return free or _are_cases_of(page, group) or _whose_kin(page, group)
 
 
@@ -69,6 +71,11 @@ def _set_free(page: Page, sentence: Sentence, group: Group) -> bool:
 def _is_prison(page: Page, group: Group) -> bool:
     """`في معتقلات قوات النظام`: where people are held, whose letters are those of the women held."""
     return page.words[group.first] == "معتقلات" and page.words[group.first - 1] in _INSIDE
+
+
+def _whose_life(page: Page, group: Group) -> bool:
+    """`خشية على حياة الأسرى`, `مصير المعتقلين`: what is told of those who have long been held."""
+    return not group.counted and group.definite and page.words[group.first - 1] in _LIFE
 
 
 def _are_cases_of(page: Page, group: Group) -> bool:

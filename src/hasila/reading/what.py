@@ -56,7 +56,12 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
         return chosen
     if chosen is not None and not chosen.known and page.has_role("cues", "background", *_opening(found)):
         return chosen  # `يذكر أن X قصفت …`: another attack
-    if scene.event is None or scene.event.generic or (chosen is not None and not _can_mean(chosen, scene.event, found)):
+    if (
+        scene.event is None
+        or scene.event.generic
+        or scene.event.event in others
+        or (chosen is not None and not _can_mean(chosen, scene.event, found))
+    ):
         return chosen
     by_somebody = scene.event.event is Event.ACCIDENT and any(a.position in found.clause for a in found.agents)
     return chosen if by_somebody else scene.event

@@ -33,6 +33,7 @@ _ATTACKS = frozenset("الهجمات الاعتداءات الاستهدافات
 
 _ONE_ATTACK = frozenset("غاره هجوم تفجير انفجار مجزره ضربه كمين".split())
 _PARTS_AT = frozenset("، , ؛ اخرهم اخرها اخره ابرزها ابرزهم".split())
+_ONE_NIGHT = frozenset({("ليله", "واحده"), ("يوم", "واحد"), ("وقت", "واحد"), ("ان", "واحد")})
 _LARGE = 100
 """So many in a year are seldom of one attack, whatever else is told."""
 _ATTACKS_COUNTED = frozenset("هجوم هجوما هجمه هجمات اعتداء اعتداءات استهداف استهدافا استهدافات خرق خرقا خروقات".split())
@@ -159,6 +160,8 @@ def _tells_one(page: Page, day: DayMention, harmed: Harmed, found: Found) -> boo
     first, last = found.sentence.first, found.sentence.last
     if day.kind is DayKind.MONTH and harmed.group.count == ONE and not harmed.rule.startswith(("tally", "part")):
         return True
+    if any(pair in _ONE_NIGHT for pair in pairwise(page.words[first:last])):
+        return True  # `في أيار الماضي نفذت X إنزالين في ليلة واحدة اعتقلت خلالهما …`
     counts = any(w in _COUNTING or w.removeprefix("و") in _COUNTING for w in page.words[first:last])
     if day.kind is DayKind.YEAR:
         return not counts and _of_one_attack(page, day, harmed, found)

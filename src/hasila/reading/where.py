@@ -216,7 +216,12 @@ def _new_attack(page: Page, first: int, last: int) -> bool:
     )
 
 
-def region_of(place: PlaceMention | None, found: Found, scene: Scene) -> str | None:
+def _whence(page: Page, place: PlaceMention) -> bool:
+    """`بمشاركة قوات من إقليم X`: where somebody came from."""
+    return place.origin or page.words[place.first - 1] == "من"
+
+
+def region_of(page: Page, place: PlaceMention | None, found: Found, scene: Scene) -> str | None:
     """The wider place that a place is told to lie in, beside it or as the scene has it."""
     if place is None:
         return None
@@ -225,6 +230,8 @@ def region_of(place: PlaceMention | None, found: Found, scene: Scene) -> str | N
     if place.wide:
         return None
     wider = [
-        p for p in found.places if p.wide and not p.aside and p is not place and p.kind is not Precision.COUNTRY
+        p
+        for p in found.places
+        if p.wide and not (p.aside or _whence(page, p)) and p is not place and p.kind is not Precision.COUNTRY
     ] or [p for p in (scene.region, scene.header) if p]
     return next((p.name for p in wider if fold(p.name) != fold(place.name)), None)
