@@ -49,11 +49,12 @@ def backs(before: list[str]) -> bool:
 def _is_joint(words: list[str]) -> bool:
     """`حملة أمنية مشتركة`; of a joint patrol, that was struck, nobody did anything."""
     acts = any(w.removeprefix("و").removeprefix("ب").removeprefix("ال") in _JOINT_ACTS for w in words[-3:-1])
+    acts = acts and "اثناء" not in words[-4:-1]  # `قتل برصاص X أثناء عملية مشتركة مع Y`: what else went on
     return acts and words[-1].removeprefix("ال").startswith("مشترك")
 
 
 def with_backing(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence tells of one who acts with another's support (`بدعم من X`)."""
     words = page.words[sentence.first : sentence.last]
-    joint = any(w == "مع" and _is_joint(words[max(0, i - 3) : i]) for i, w in enumerate(words) if i)
+    joint = any(w == "مع" and _is_joint(words[max(0, i - 4) : i]) for i, w in enumerate(words) if i)
     return joint or not (BACKING | TOGETHER).isdisjoint(words) or backs(words)

@@ -74,7 +74,7 @@ def _part_of(draft: Draft, whole: Draft) -> Draft:
     place = draft.place
     own = place is not None and place.first >= draft.sentence.first
     vast = whole.place is not None and (whole.place.widest or whole.place.kind in _VAST)
-    if whole.place is not None and not own and not (vast and place is not None and place.fine):
+    if whole.place is not None and not own and not (vast and place is not None):
         draft = replace(draft, place=whole.place, region=whole.region)
     return replace(draft, harmed=replace(draft.harmed, parent=whole.group))
 

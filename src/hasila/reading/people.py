@@ -250,7 +250,8 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
 
 def _is_one_or_two(page: Page, number: Number) -> bool:
     """`مدني واحد`, `رجلان اثنان`; not `السائق وأحد الجرحى`, whose letters are those of `واحد`."""
-    return page.words[number.first] in _ONE_OR_TWO and page.match(number.last, "people") is None
+    after = page.match(number.last, "people")
+    return page.words[number.first] in _ONE_OR_TWO and (after is None or after.entry.id == "others.one_of")
 
 
 def _has_title(noun: Match, group: Group) -> bool:
