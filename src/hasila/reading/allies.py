@@ -15,7 +15,6 @@ _SOME_OF_AN_ALLY = frozenset(
     "قوه قوات مجموعه مجموعات وحده وحدات عناصر دوريه من تابعه بطيران بطايرات بمروحيات بقوات بقوه جوي بغطاء بدعم".split()
 )
 """What stands before an ally's name: `بالاشتراك مع قوة من X`."""
-_JOINT_ACTS = frozenset("عمليه عمليات حمله حملات انزال انزالات مداهمه مداهمات غاره غارات قصف هجوم".split())
 _JOINED = FORCES | {""}
 """What a joined `و` may stand before, or alone: `قوات النظام وميليشيا X`, `قوات النظام و X`."""
 
@@ -38,23 +37,11 @@ def past_allies(page: Page, sentence: Sentence, last: int) -> int:
 
 
 def backs(before: list[str]) -> bool:
-    """`مدعوماً بقوة برية لقسد`, `عملية أمنية مشتركة مع قوات X`: who shares in what another does."""
-    last = len(before)
-    while last and before[last - 1] in _SOME_OF_AN_ALLY:
-        last -= 1
-    joint = before[last - 1 : last] == ["مع"] and _is_joint(before[: last - 1])
-    return joint or any(a.startswith("مدعوم") and b.startswith("ب") for a, b in pairwise(before))
-
-
-def _is_joint(words: list[str]) -> bool:
-    """`حملة أمنية مشتركة`; of a joint patrol, that was struck, nobody did anything."""
-    acts = any(w.removeprefix("و").removeprefix("ب").removeprefix("ال") in _JOINT_ACTS for w in words[-3:-1])
-    acts = acts and "اثناء" not in words[-4:-1]  # `قتل برصاص X أثناء عملية مشتركة مع Y`: what else went on
-    return acts and words[-1].removeprefix("ال").startswith("مشترك")
+    """`مدعوماً بقوة برية لقسد`: who shares in what another does."""
+    return any(a.startswith("مدعوم") and b.startswith("ب") for a, b in pairwise(before))
 
 
 def with_backing(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence tells of one who acts with another's support (`بدعم من X`)."""
     words = page.words[sentence.first : sentence.last]
-    joint = any(w == "مع" and _is_joint(words[max(0, i - 4) : i]) for i, w in enumerate(words) if i)
-    return joint or not (BACKING | TOGETHER).isdisjoint(words) or backs(words)
+    return not (BACKING | TOGETHER).isdisjoint(words) or backs(words)
