@@ -14,7 +14,7 @@ from hasila.reading.clauses import clauses_of
 from hasila.reading.events import EventMention, choose, find_events
 from hasila.reading.page import Page, Sentence
 from hasila.reading.page_places import PagePlaces
-from hasila.reading.place_names import PlaceMention
+from hasila.reading.place_mention import PlaceMention
 from hasila.reading.resolving import PlaceFinder
 from hasila.reading.scene import Found, agents_of, is_fixed, is_long
 from hasila.reading.which_party import subject_of

@@ -6,8 +6,6 @@ from itertools import pairwise
 
 from hasila.model import Precision
 from hasila.reading.page import Page, Sentence
-from hasila.reading.place_names import PlaceMention
-from hasila.text import fold
 
 SETTLEMENTS = (Precision.CITY, Precision.VILLAGE)
 SPOTS = (Precision.SPOT, Precision.NEIGHBOURHOOD)
@@ -66,13 +64,23 @@ _UNITS = frozenset(
 )
 """What fires (`من الفوج 46 في بلدة X`), so that a place behind it is not what was struck."""
 _FIRED_BY = frozenset("مصدره مصدرها مصدرهما".split())
+_STAFF = frozenset("حراس حارس عمال عامل عاملين العاملين عاملون العاملون كادر كوادر موظفي موظفين طاقم طواقم".split())
+"""Behind them stands where people work, which may not be where they were harmed."""
+_WAY_REACH = 6
+_GOING = frozenset(
+    "توجهه توجهها توجههم توجههما عودته عودتها عودتهم عودتهما طريقه طريقها طريقهم طريقهما انتقاله انتقالها انتقالهم سفره"
+    " سفرهم سفرها ذهابه ذهابها ذهابهم متجها متجهه متجهين متوجها متوجهه متوجهين عايدا عايدين متوجهه".split()
+)
+_GROUND_REACH = 12
+_GROUND = frozenset("مناطق مواقع اماكن نقاط".split())
+_HELD = frozenset("تسيطر يسيطر سيطره سيطرتها لسيطره الخاضعه خاضعه نفوذ تواجد انتشار تمركز".split())
+_FLEW = frozenset("انطلق انطلقت اطلق اطلقت اطلقوا اطلقته اطلقتها اطلقها".split())
 _POSTS = frozenset("مواقعها مواقعه مواقعهم مواقع قواعدها قواعده قواعد معسكراتها معسكرات نقاطها حواجزها مقراتها".split())
 TARGETS = frozenset(
     "علي استهدف استهدفت استهدفا يستهدف تستهدف طال طالت قصفت قصف تعرضت تعرض ضرب استهداف استهدافه لاستهداف ضربت"
     " اطراف محيط".split()
 )
-_INSIDE = frozenset("في داخل ضمن وسط".split())
-_BELONGING = frozenset("تابع تابعه التابع التابعه تابعين".split())
+BELONGING = frozenset("تابع تابعه التابع التابعه تابعين".split())
 _OUTLETS = frozenset("24 نيوز برس بوست ميديا تايمز اونلاين".split())
 _STRUCK_AT = frozenset("استهدف استهدفت استهدفا طال طالت قصفت قصف استهداف".split())
 
@@ -92,7 +100,8 @@ def fired_from(page: Page, sentence: Sentence, first: int) -> bool:
     if page.words[first - 1 : first] != ["في"]:
         return False
     reach = range(max(sentence.first + 1, first - _UNIT_REACH), first - 1)
-    unit = next((i for i in reach if page.words[i] in _UNITS and page.words[i - 1] == "من"), None)
+    from_it = (i for i in reach if page.words[i] in _UNITS and page.words[i - 1] == "من")
+    unit = next((i for i in from_it if page.words[i - 2] not in _NEAR_TO), None)  # `بالقرب من القاعدة`
     if unit is None or not any(_is_fire(page, i) for i in range(max(sentence.first, unit - _FIRE_REACH), unit - 1)):
         return False
     return _PAUSES.isdisjoint(page.words[unit:first]) and _another_follows(page, sentence, first)
@@ -124,9 +133,9 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
         return True
     after = page.words[first - len(reach) + 1 : first + 1]
     reach = [w for w, then in zip(reach, after, strict=True) if w not in _DISPLACED or then in _AWAY]
-    if not _ASIDE_FORMS.isdisjoint(reach) or not _BELONGING.isdisjoint(reach[-1:]):
+    if not _ASIDE_FORMS.isdisjoint(reach) or not BELONGING.isdisjoint(reach[-1:]):
         return True
-    if _beside_its_source(page, sentence, first):
+    if _beside_its_source(page, sentence, first) or _held_by_those_who_fired(page, sentence, first):
         return True
     return fired_from(page, sentence, first) or _in_a_ward(page, sentence, first) or _carried_to(page, sentence, first)
 
@@ -139,6 +148,30 @@ def _beside_its_source(page: Page, sentence: Sentence, first: int) -> bool:
     while at > sentence.first and (at in named or page.words[at] in ("(", ")", "و") or page.words[at] == "قوات"):
         at -= 1
     return at < first - 1 and page.words[at] in _FIRED_BY
+
+
+def _held_by_those_who_fired(page: Page, sentence: Sentence, first: int) -> bool:
+    """`قصف مصدره المناطق التي تسيطر عليها X شمالي حلب`: the ground from which it was fired, and not what was struck."""
+    land = first - 1
+    while land > max(sentence.first, first - _GROUND_REACH) and page.words[land].removeprefix("ال") not in _GROUND:
+        told = page.role(land, "places") in ("kind", "region", "side")
+        if told or page.words[land] in _PAUSES or page.words[land] == "علي" or page.match(land, "events"):
+            return False
+        land -= 1
+    before = page.words[max(sentence.first, land - 2) : land]
+    held = not _HELD.isdisjoint(page.words[land:first]) or bool(page.found("parties", land, first))
+    if page.words[land].removeprefix("ال") not in _GROUND or not held:
+        return False
+    fired = any(_is_fire(page, i) for i in range(max(sentence.first, land - _FIRE_REACH), land - 1))
+    return not _FIRED_BY.isdisjoint(before) or (before[-1:] == ["من"] and (fired or not _FLEW.isdisjoint(before)))
+
+
+def _on_the_way(page: Page, sentence: Sentence, first: int) -> bool:
+    """`قتل أثناء توجهه من مدينة X إلى مدينة Y بانفجار قرب Z`: from where somebody went, and where to."""
+    if page.words[first - 1] not in _AWAY or page.role(first, "places") not in ("kind", "governorate"):
+        return False
+    reach = page.words[max(sentence.first, first - _WAY_REACH) : first - 1]
+    return not _GOING.isdisjoint(reach) and _PAUSES.isdisjoint(reach)
 
 
 def _in_a_ward(page: Page, sentence: Sentence, first: int) -> bool:
@@ -174,28 +207,6 @@ def is_target(page: Page, sentence: Sentence, first: int) -> bool:
     )
 
 
-def lies_in(page: Page, place: PlaceMention, mention: PlaceMention) -> bool:
-    """`حي X في مدينة Y`, `مخيم X ببلدة Y`, `سوق X داخل مدينة Y`: a spot of a town."""
-    gap = page.words[place.last : mention.first]
-    joined = (len(gap) == 1 and gap[0] in _INSIDE) or (not gap and page.words[mention.first].startswith("ب"))
-    fine = mention.kind in SETTLEMENTS and place.kind in SPOTS
-    return fine and joined and place.within is None
-
-
-def lies_around(page: Page, land: PlaceMention, zone: PlaceMention) -> bool:
-    """`بادية X في منطقة Y`: whether a zone only tells where a land lies."""
-    gap = page.words[land.last : zone.first]
-    joined = gap == ["في"] or (not gap and page.words[zone.first].startswith("ب"))
-    told = joined and land.wide and page.role(land.first, "places") == "kind"
-    return told and zone.kind is Precision.NEIGHBOURHOOD and fold(zone.name).startswith("منطقه")
-
-
-def lies_there(page: Page, last: int, first: int) -> bool:
-    """`من كلية X التابعة لقوات النظام في بلدة Y على Z`: whether the second place only tells where the first lies."""
-    between = page.words[last:first]
-    return between[-1:] == ["في"] and not _BELONGING.isdisjoint(between[:1])
-
-
 def names_outlet(page: Page, after: int) -> bool:
     """`درعا 24`, `حلب نيوز`: whether a place's name is an outlet's, by the word after it."""
     return page.words[after : after + 1] != [] and page.words[after] in _OUTLETS
@@ -204,6 +215,8 @@ def names_outlet(page: Page, after: int) -> bool:
 def is_origin(page: Page, sentence: Sentence, first: int) -> bool:
     """`شاب من بلدة X`: where the person is from; not `بالقرب من X`, `إلى الشمال من X`."""
     before = max(sentence.first, first - 2)
+    if page.words[first - 1] in _STAFF or _on_the_way(page, sentence, first):
+        return True  # `شهيدان من حراس صوامع X في قرية Y`
     doing = page.words[max(sentence.first, first - _RESCUE_REACH) : before]
     rescued = any(w.removeprefix("و") in _RESCUED for w in doing) and not _harmed_elsewhere(page, sentence, first)
     if page.words[first - 1] != "من" or rescued:

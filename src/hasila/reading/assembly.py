@@ -13,13 +13,13 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.repeats import without_repeats
 from hasila.reading.resolving import PlaceFinder
 from hasila.reading.retold import elaborates, refers_back
-from hasila.reading.speech import is_item
+from hasila.reading.speech import is_item, is_subheading
 from hasila.reading.vague import without_vague
 from hasila.rows import content_id
 
 _CREDIT = 9
 _HEADLINE_WORDS = 26
-_SUBHEADING_WORDS, _PARAGRAPH_WORDS, _UNDER_SUBHEADING = 9, 14, 4
+_UNDER_SUBHEADING = 4
 _TOGETHER = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 _TOTAL = 10
 """So many in a headline are those whom a running total below counts (`ارتفاع الحصيلة إلى 166 قتيلاً`)."""
@@ -80,12 +80,7 @@ def _body_of(page: Page, sentence: Sentence, headline: int) -> range:
     sentences, i = page.sentences, sentence.index
     if i < headline:
         return range(headline, len(sentences))
-    below = sentences[i + 1] if i + 1 < len(sentences) else None
-    if below is None or sentences[i - 1].paragraph == sentence.paragraph or below.paragraph == sentence.paragraph:
-        return range(0)
-    short = sentence.last - sentence.first <= _SUBHEADING_WORDS and page.words[sentence.last] == "\n"
-    long = below.last - below.first >= _PARAGRAPH_WORDS
-    return range(i + 1, i + 1 + _UNDER_SUBHEADING) if short and long and not is_item(page, sentence) else range(0)
+    return range(i + 1, i + 1 + _UNDER_SUBHEADING) if is_subheading(page, sentence) else range(0)
 
 
 def _may_be_one(headline: Draft, told: Draft, published: DateRange | None) -> bool:

@@ -13,15 +13,13 @@ from hasila.reading.page import Page
 from hasila.reading.rescuers import of_a_service
 from hasila.reading.which_party import meant_party
 
-_TEN = 10
-"""Above it a counted noun is a singular, and `و` may join another to the same figure."""
+_TEN = 10  # above it a counted noun is a singular, and `و` may join another to the same figure
 _KINDS_OF_PARTY = frozenset("ميليشيا مليشيا ميليشيات مليشيات تنظيم حركه جماعه حزب فصيل فصايل قوات".split())
 _FREE = frozenset("مقاتل مقاتلين مقاتلون جهادي جهاديين مسلح مسلحين ارهابي ارهابيين انتحاري متشدد متطرف".split())
 _STATES = frozenset({Party.US, Party.FRANCE, Party.UK, Party.IRAQ, Party.JORDAN, Party.SYRIAN_GOVERNMENT, Party.TURKEY})
 """Where the first are told with a state's adjective (`جهادي فرنسي`), it is where they come from."""
 _CALLINGS = frozenset({"commander.one", "fighter.one", "journalist.one", "medic.one", "aid_worker.one", "child.one"})
 """Kinds of people that may stand behind a name: `فلان القيادي في …`."""
-_SO_MANY = (("one",), ("one", "two"))
 _LINKS = frozenset("من في لدي".split())
 _OFFICIALS = frozenset("مسوول مسوولا مسوولين مسوولون مسوولان مسوولي عضو عضوا عضوين اعضاء".split())
 _GRAVE = frozenset("خطره خطيره بليغه طفيفه حرجه متفاوته متوسطه مباشره عديده كثيره اوليه بالغه".split())
@@ -30,7 +28,7 @@ _OF_RANK = frozenset(
 )
 _BELONGS_TO = frozenset("ينتمون ينتمي تنتمي ينتميان المنتمين المنتمي المنتميين منتم منتميين".split())
 _BACKERS = frozenset({Party.US, Party.US_COALITION, Party.RUSSIA, Party.TURKEY, Party.IRAN, Party.ISRAEL})
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا")
+_SO_MANY, _PRONOUNS = (("one",), ("one", "two")), ("ه", "ها", "هم", "هما", "هن", "نا")
 _OF = frozenset("تابع تابعين التابع التابعين تابعه التابعه تابعون تابعان يتبع يتبعون يتبعان تتبع منتمين".split())
 
 
@@ -63,11 +61,15 @@ def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group
     if (told := of_a_service(page, group, position, limit)) is not None:
         return told, told.last
     if group.side is None and (party := _owner_at(page, group, position)):
-        last = min(party.last, limit)
-        return replace(group, side=side_of(page, party), status=Status.COMBATANT, last=last), last
+        return _owned(page, group, party, limit)
     if (last := _past_word(page, group, position)) <= limit and last > position:
         return replace(group, last=last), last
     return _through_link(page, group, position, limit)
+
+
+def _owned(page: Page, group: Group, party: Match, limit: int) -> tuple[Group, int]:
+    last, part = min(party.last, limit), Part.COMMANDERS if _is_officer(page, group, party) else group.part
+    return replace(group, side=side_of(page, party), status=Status.COMBATANT, part=part, last=last), last
 
 
 def _past_word(page: Page, group: Group, position: int) -> int:
@@ -145,7 +147,7 @@ def _owner_at(page: Page, group: Group, position: int) -> Match | None:
     ):
         return adjective
     party = party_at(page, position)
-    return party if party is not None and _can_belong(group, party) else None
+    return party if party and (_can_belong(group, party) or _is_officer(page, group, party)) else None
 
 
 def _can_belong(group: Group, party: Match) -> bool:
@@ -182,9 +184,7 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
             )
             and group.part is not Part.CHILDREN
         ):
-            last = min(party.last, limit)
-            part = Part.COMMANDERS if _is_officer(page, group, party) else group.part
-            return replace(group, side=side_of(page, party), status=Status.COMBATANT, part=part, last=last), last
+            return _owned(page, group, party, limit)
         return None
     many = noun is not None and noun.entry.attributes.get("number") in ("many", "some")
     if noun is None or not many or noun.entry.attributes.get("harm") or (word == "في" and target == position + 1):

@@ -8,7 +8,7 @@ from hasila.model import Attribution, DateRange, Event, Party, Scope
 from hasila.reading.group import Group
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Sentence
-from hasila.reading.place_names import PlaceMention
+from hasila.reading.place_mention import PlaceMention
 
 
 @dataclass(slots=True)

@@ -56,7 +56,7 @@ from hasila.reading.tallies import (
     tallied,
     wounds_of_others,
 )
-from hasila.reading.together import PART, add_up, as_detained, make_one_kind, mix_wholes
+from hasila.reading.together import PART, add_up, as_detained, make_one_kind, mix_wholes, side_with_those_before
 from hasila.reading.unharmed import are_kept, is_column, is_doer, is_no_victim
 
 _NAMES_OF = frozenset("اسماء اسم".split())
@@ -127,6 +127,7 @@ def find_harmed(
         found.append(harmed)
         walk.last, walk.pending, walk.unharmed = harmed, [], None
     make_one_kind(found)
+    side_with_those_before(page, found)
     add_up(page, found)
     mix_wholes(found)
     return [as_detained(_with_polarity(page, sentence, h)) for h in found if not is_column(h)]

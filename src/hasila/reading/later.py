@@ -13,7 +13,7 @@ from hasila.reading.events import choose, find_events
 from hasila.reading.group import Group
 from hasila.reading.page import Page, Sentence
 from hasila.reading.page_places import PagePlaces
-from hasila.reading.place_names import PlaceMention
+from hasila.reading.place_mention import PlaceMention
 from hasila.reading.scene import OFTEN_UNBLAMED, of_attacks
 from hasila.text import fold
 
@@ -38,6 +38,7 @@ _TURNING = frozenset({"elsewhere", "background"})
 _GROUNDED = frozenset({Party.SDF, Party.OPPOSITION, Party.HTS, Party.ISIS})
 """Parties without aircraft."""
 _META_WORDS = 3
+_CAUSES = frozenset("جراء اثر نتيجه بسبب".split())
 _SEVERAL = frozenset("ريفي ارياف محافظتي محافظات مناطق مناطقي".split())
 """What begins a name of several lands, whose figure no village of one has."""
 
@@ -51,6 +52,8 @@ def told_later(page: Page, places: PagePlaces, drafts: list[Draft]) -> list[Draf
 
 def _with_place(page: Page, places: PagePlaces, draft: Draft) -> Draft:
     """A lead that names no place takes it from the sentences right after it."""
+    if (cause := _by_cause(page, places, draft)) is not None:
+        return replace(draft, place=cause, region=cause.within)
     counted = draft.group.count.min is not None
     lead = counted and draft.place is not None and _leads(page, draft, draft.place)
     if draft.scope is not Scope.INCIDENT or not (draft.place is None or lead):
@@ -59,10 +62,25 @@ def _with_place(page: Page, places: PagePlaces, draft: Draft) -> Draft:
         p
         for s in _of_the_same(page, draft)
         for p in places.of(s)
-        if p.fine and not p.aside and (draft.place is None or _lies_within(p, draft.place))
+        if p.fine
+        and not p.aside
+        and (draft.place is None or _lies_within(p, draft.place) or _all_of_it(page, s, draft))
     )
     place = next(found, None)
     return draft if place is None else replace(draft, place=place, region=place.within)
+
+
+def _by_cause(page: Page, places: PagePlaces, draft: Draft) -> PlaceMention | None:
+    """`استشهاد فلان من مدينة X. بقصف على محيط Y`: where it was, told behind a full stop."""
+    only_from = draft.place is None or draft.place.origin or draft.place.aside
+    if draft.scope is not Scope.INCIDENT or not only_from or draft.sentence.index + 1 >= len(page.sentences):
+        return None
+    cause = page.sentences[draft.sentence.index + 1]
+    event = page.match(cause.first, "events")
+    opens = page.words[cause.first] in _CAUSES and page.words[cause.first + 1 : cause.first + 2] != ["ذلك"]
+    if not opens and (event is None or event.form.particles != "ب"):
+        return None
+    return next((p for p in places.of(cause) if p.fine and not p.aside and not p.origin), None)
 
 
 def _leads(page: Page, draft: Draft, place: PlaceMention) -> bool:
@@ -71,6 +89,15 @@ def _leads(page: Page, draft: Draft, place: PlaceMention) -> bool:
     if fold(place.name).partition(" ")[0].removeprefix("ب") in _SEVERAL:
         return False
     return place.wide and (index == 0 or (index <= _LEAD and place.kind is Precision.DISTRICT))
+
+
+def _all_of_it(page: Page, sentence: Sentence, draft: Draft) -> bool:
+    """`أصيب مزارعان شمال غربي سوريا. واستهدف القصف حقولاً بين X وY`: the one attack, of which nobody else is told."""
+    whole = draft.place is not None and draft.place.widest
+    if not whole or page.found("harm", sentence.first, sentence.last):
+        return False
+    event = next(iter(page.found("events", sentence.first, sentence.first + _OPENING_WORDS)), None)
+    return event is not None and any(e.known for e in find_events(page, sentence) if e.position < event.last + _BESIDE)
 
 
 def _index(page: Page, draft: Draft) -> int:
@@ -149,7 +176,7 @@ def _like_its_whole(draft: Draft, drafts: list[Draft]) -> Draft:
     group = draft.group
     if group.status is Status.COMBATANT and group.side is None:
         draft = replace(draft, harmed=replace(draft.harmed, group=replace(group, side=told.group.side)))
-    if _beside_it(draft.place, group) and told.place is not None and told.place.kind is Precision.COUNTRY:
+    if _beside_it(draft.place, group) and told.place is not None:
         return replace(draft, event=told.event, weapon=told.weapon, day=told.day, scope=told.scope, blamed=told.blamed)
     return replace(
         draft,

@@ -9,7 +9,8 @@ from hasila.model import Span
 from hasila.reading.asides import SETTLEMENTS
 from hasila.reading.attribution import Voice
 from hasila.reading.page import Page, Sentence
-from hasila.reading.place_names import Names, PlaceMention
+from hasila.reading.place_mention import PlaceMention
+from hasila.reading.place_names import Names
 from hasila.reading.places import PlaceReader
 from hasila.text import fold
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from hasila.lexicon import Match
-from hasila.model import Precision
 from hasila.reading.page import Page, Sentence
-from hasila.text import fold
+from hasila.reading.place_mention import PlaceMention
 
 _NAME_LIMIT, _QUOTED_LIMIT, _TOGETHER = 3, 4, 2
 _QUOTES = {"«": "»", "“": "”", '"': '"', "”": "“", "‘": "’"}
@@ -25,8 +24,6 @@ _NEARBY = frozenset("القريب القريبه المجاور المجاوره
 _LYING, _LYING_REACH = frozenset("الواقع الواقعه الكاين الكاينه".split()), 6
 _HEADING_MARKS = frozenset(": / - – — ..".split())
 _PASSED = frozenset("طريق حي مخيم قصر بيت دار جسر باب حاج".split())
-_FINE = (Precision.SPOT, Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY, None)
-WIDE_NAMES = frozenset("سوريا سوريه البلاد الفرات العراق السوري السوريه".split())
 
 
 class Names(Protocol):
@@ -39,38 +36,6 @@ class Names(Protocol):
     def begins(self, word: str) -> bool:
         """Whether a known name begins with a word."""
         ...
-
-
-@dataclass(slots=True)
-class PlaceMention:
-    """A place in the text: its name as written, the wider place written beside it, and how fine it is.
-
-    `wide` marks regions (`ريف حلب`, `شمال سوريا`, a bare governorate), `aside` places that only tell an origin or an
-    owner, `target` those that were struck (`قصف على …`), `header` the heading of a round-up's section (`حلب::`),
-    `origin` where people are from (`شاب من بلدة X`), `between` what lies between two places.
-    """
-
-    first: int
-    last: int
-    name: str
-    within: str | None
-    kind: Precision | None
-    wide: bool
-    aside: bool = False
-    target: bool = False
-    header: bool = False
-    origin: bool = False
-    between: bool = False
-
-    @property
-    def fine(self) -> bool:
-        """Whether it is a populated place or a spot, not a wider region."""
-        return not self.wide and self.kind in _FINE
-
-    @property
-    def widest(self) -> bool:
-        """Whether it is a part of a whole country (`شمال غربي سوريا`, `شرق الفرات`)."""
-        return self.wide and not WIDE_NAMES.isdisjoint(fold(self.name).split())
 
 
 @dataclass
@@ -108,14 +73,14 @@ class PlaceNames:
         titled = "people" in before and before["people"].entry.attributes.get("title")
         return bool(titled) or "names" in before
 
-    def _is_known(self, position: int) -> bool:
+    def is_known(self, position: int) -> bool:
         """Whether the gazetteer knows a name that begins here."""
         return position < self.sentence.last and self.known.match(self.page.words, position, cued=True) > 0
 
     def _is_slip(self, match: Match) -> bool:
         """`في مدنية سلمية`: a word misspelt where one for a town would stand, before a name of one."""
         before = self.page.role(match.first - 1, "places") if match.first > self.sentence.first else "at"
-        return (before in ("at", "near", "side") or match.form.particles != "") and self._is_known(match.last)
+        return (before in ("at", "near", "side") or match.form.particles != "") and self.is_known(match.last)
 
     def _names(self, match: Match) -> bool:
         """Whether a word that seems to have a particle joined to a common word is a name (`قرية بسبت`)."""
@@ -132,7 +97,7 @@ class PlaceNames:
         """Where the name that begins at `start` ends: as the gazetteer knows it, else while words can be of a name."""
         if start >= self.sentence.last:
             return start
-        if (quoted := self._quoted(start)) > start:
+        if (quoted := self.quoted(start)) > start:
             return quoted
         if (tagged := self._tagged(start)) > start:
             return tagged
@@ -149,19 +114,25 @@ class PlaceNames:
             last += 1
         return last
 
-    def _quoted(self, start: int) -> int:
+    def quoted(self, start: int) -> int:
         """Where a name in quotation marks ends (`مخيم "أهل X"`); `start` where none begins there."""
         text, tokens = self.page.report.text, self.page.tokens
         if start >= self.sentence.last:
             return start
         closing = _QUOTES.get(text[tokens[start].start - 1 : tokens[start].start])
         known = self.page.matches[start]
-        if closing is None or self.role(start) in ("kind", "region") or "parties" in known or "sources" in known:
+        if closing is None or self._begins_anew(start) or "parties" in known or "sources" in known:
             return start
         for last in range(start + 1, min(start + _QUOTED_LIMIT, self.sentence.last) + 1):
             if text[tokens[last - 1].end : tokens[last - 1].end + 1] == closing:
                 return last
         return start
+
+    def _begins_anew(self, start: int) -> bool:
+        """Whether a quotation's first word leads to a name itself, but for a spot's behind its kind (`حي "ساحة X"`)."""
+        role = self.role(start)
+        spot = role == "kind" and self.page.matches[start]["places"].entry.id.startswith("spot")
+        return role in ("kind", "region") and not (spot and self.role(start - 1) == "kind")
 
     def _tagged(self, start: int) -> int:
         """`#مستشفى_الرازي_الجامعي`: where the tag ends in which a name follows its kind; `start` where none does."""
@@ -204,7 +175,7 @@ class PlaceNames:
         """Whether a word after one such as `مدرسة` or `وسط` begins a name: a known one, or with its article."""
         if start >= self.sentence.last:
             return False  # `قصف بلدة مارع وسط`, where a text breaks off
-        if self.role(start) in ("governorate", "kind", "region") or self._quoted(start) > start:
+        if self.role(start) in ("governorate", "kind", "region") or self.quoted(start) > start:
             return True
         known = self.known.match(self.page.words, start, cued=True) > 0 or "names" in self.page.matches[start]
         known = known or (self.can_name(start, first=True) and self.role(start + 1) == "governorate")
@@ -221,7 +192,7 @@ class PlaceNames:
 
     def locates(self, place: PlaceMention, mention: PlaceMention) -> bool:
         """`قرية X بمحيط جسر Y`, `مزارع X شمال بلدة Y`: the second only says where the first lies."""
-        between = range(self._quoted(place.last), mention.first)  # `قرية X "Y" قرب بلدة Z`: X under two names
+        between = range(self.quoted(place.last), mention.first)  # `قرية X "Y" قرب بلدة Z`: X under two names
         if not _NEARBY.isdisjoint(self.page.words[i] for i in between) and len(between) <= _TOGETHER + 1:
             return True  # `قرية X، القريبة من Y`
         if not _LYING.isdisjoint(self.page.words[i] for i in between) and len(between) <= _LYING_REACH:
@@ -246,8 +217,10 @@ class PlaceNames:
             role == "governorate" and not first
         ):
             return False
-        if role in ("kind", "governorate") and first:
-            return not self.page.matches[position]["places"].form.particles
+        if role == "kind" or (role == "governorate" and first):
+            joined = self.page.matches[position]["places"].form.particles
+            if first or joined:  # `حي جسر الحج بمدينة X`
+                return not joined
         if token.word in _COMPOUND:
             return True
         known = {table for table, match in self.page.matches[position].items() if not match.form.pronoun}
@@ -256,7 +229,7 @@ class PlaceNames:
         known = set() if not first and self._completes(position, known) else known
         if position in self.page.numbers or known & {"harm", "cues", "events", "people", "sources", "parties"}:
             cued = "sources" not in known or self.role(position - 1) == "kind"  # `بلدة قنوات`
-            return first and cued and self._is_known(position)
+            return first and cued and self.is_known(position)
         return (
             not (first and self._is_purpose(position))
             and not (len(token.word) > _SHORT and token.word.startswith(("بال", "لل", "وال", "ول")))
@@ -276,7 +249,7 @@ class PlaceNames:
     def _is_purpose(self, position: int) -> bool:
         """`مزرعة لتربية الدواجن`: what a place is for, and no name."""
         word = self.page.words[position]
-        return word.startswith("ل") and len(word) >= _PURPOSE and not self._is_known(position)
+        return word.startswith("ل") and len(word) >= _PURPOSE and not self.is_known(position)
 
     def is_common(self, position: int) -> bool:
         """Whether a word that may be a name has a meaning of its own in a report."""

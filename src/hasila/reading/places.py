@@ -16,28 +16,44 @@ from hasila.reading.asides import (
     is_aside,
     is_origin,
     is_target,
-    lies_around,
-    lies_in,
-    lies_there,
     names_outlet,
     struck_from,
 )
+from hasila.reading.containing import (
+    is_alias,
+    is_joined,
+    lies_around,
+    lies_in,
+    lies_there,
+    told_near,
+)
+from hasila.reading.lands import land_at
 from hasila.reading.page import Page, Sentence
-from hasila.reading.place_names import WIDE_NAMES, Names, PlaceMention, PlaceNames, closed
+from hasila.reading.place_mention import PlaceMention
+from hasila.reading.place_names import Names, PlaceNames, closed
 
 _KIND_IN_NAME = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
 _TOGETHER = 2
 _HEADS = frozenset({"kind", "region", "side", "governorate", "land"})
 _LEADS = frozenset({"at", "near", "side"})
 _LANDS = frozenset({"region", "side"})
+_LAND_ROLES = frozenset({"region", "side", "land"})
 _ONE_OF = frozenset("احدي باحدي احد باحد لاحدي بعض".split())
-_AMID = frozenset("وسط قلب".split())
 _ROADS = frozenset("طريق اوتوستراد اوتستراد منطقه مكان".split())
 _JOINING = frozenset(
     "الواصل الواصله الرابط الرابطه الواقع الواقعه الفاصل الفاصله الممتد الممتده الدولي الرييسي العام الزراعي".split()
 )
 _HAPPENED = frozenset({"مجزره", "مذبحه"})
+_ATTACKS = frozenset(
+    "غاره غارات تفجير تفجيرات انفجار انفجارات هجوم هجمات ضربه ضربات قصف اشتباكات معركه معارك كمين مجزره انزال".split()
+)
+"""What may be called by the name of the place where it was: `غارة السيدة زينب`, `اشتباكات جرمانا`."""
 _LEADING = TARGETS | _HAPPENED | {"و", "،"}
+_CAMPS = frozenset("مخيم مخيمي مخيمات".split())
+_NAMED_AFTER_LAND = _CAMPS | frozenset("قريه بلده مدينه حي".split())
+_LAND_IN_NAME = frozenset("جبل سهل وادي".split())
+"""`مخيم وادي X`, `قرية جبل Y`: a settlement's name that begins as a land's does."""
+_DASHES = frozenset("- – — /".split())
 _FRONTS = frozenset("جبهه جبهات جبهتي محور محاور محوري".split())
 
 
@@ -85,24 +101,37 @@ class PlaceReader:
         apart = mention.kind in SETTLEMENTS and before.kind is None  # `والي حوران في مدينة X`
         apart = apart or struck_from(self.page, self.sentence, mention.first)
         chained = before.aside and not locating and gap <= 1 and not mention.target and not apart
-        if mention.wide and locating and gap <= _TOGETHER and len(found) > 1 and not found[-2].within:
-            found[-2] = replace(found[-2], within=mention.name)
-        if not before.wide and not before.within and gap <= _TOGETHER and (mention.wide or mention.between):
+        locates = locates or (locating and told_near(self.page, before, mention))
+        if is_alias(self.page, before, mention):
+            return replace(mention, aside=True), True
+        told = mention.wide and gap <= _TOGETHER and not is_joined(self.page, mention)
+        if told and locating:
+            self._lies_within(found, mention)
+        if not before.wide and not before.within and (told or (mention.between and gap <= _TOGETHER)):
             found[-1] = replace(before, within=mention.name)
         if before.origin and ((mention.wide and gap <= 1) or lies_there(self.page, before.last, mention.first)):
             mention = replace(mention, origin=True)
         return (replace(mention, aside=True) if locates or chained else mention), locates
+
+    def _lies_within(self, found: list[PlaceMention], land: PlaceMention) -> None:
+        """`مخيم X قرب بلدتي Y وZ بريف W`: the land told last is also that of the place that lies near the others."""
+        i = len(found) - 2
+        while i > 0 and found[i].aside:
+            i -= 1
+        if i >= 0 and not found[i].within:
+            found[i] = replace(found[i], within=land.name)
 
     def _candidates(self) -> list[int]:
         """The positions where a place may begin: its kind words, and what prepositions, tags and targets lead to."""
         first, last, begins = self.sentence.first, self.sentence.last, self.names.begins
         found, roles = {first}, self.words.roles.items()
         for i, word in enumerate(self.page.words[first:last], first):
-            if word in _LEADING:
+            if word in _LEADING or word == "/":
                 found.add(i + 1)
             if word == "بين" or (word[0] in "بول" and len(word) > 4 - (word[0] == "و") and begins(word[1:])):
                 found.add(i)
         found.update(p for p, role in roles if role in _HEADS)
+        found.update(m.last for m in self.page.found("events", first, last) if m.form.stem in _ATTACKS)
         found.update(self.page.matches[p]["places"].last for p, role in roles if role in _LEADS)
         found |= self.page.tags.intersection(range(first, last))
         return sorted(i for i in found if i < last)
@@ -114,12 +143,9 @@ class PlaceReader:
             return road
         if role == "kind":
             return self._of_kind(position)
-        if role == "region":
-            return self._region(position)
-        if role == "side":
-            return self._side(position)
-        if role == "land":
-            return self._land(position)
+        if role in _LAND_ROLES:
+            stretch = land_at(self.words, position)
+            return None if stretch is None else self._mention(*stretch)
         if not self.page.tokens[position].is_arabic or position in self.hidden:
             return None
         if role == "governorate":
@@ -136,13 +162,17 @@ class PlaceReader:
         indefinite = word.endswith("ا") and match.form.stem != word
         while start < self.sentence.last and self.page.words[start] in ("كل", "من", ":", "كلا", "كلتا"):
             start += 1
+        if not match.form.article and self.page.words[start : start + 1] and self.page.words[start] in _DASHES:
+            start += self.words.is_known(start + 1)  # `مدينة - X`
         if indefinite or match.form.pronoun or start >= self.sentence.last:
             return None
         told = position > self.sentence.first and self.page.words[position - 1] in ("علي", "في")
         if match.form.stem in _FRONTS and not told:  # a front is a place only where something happens on it
             return None
-        camp = match.form.stem == "مخيم" and self.words.is_camp_of(start)
-        if self.words.role(start) == "kind" and not self.page.matches[start]["places"].form.particles and not camp:
+        camp = match.form.stem in _CAMPS and self.words.is_camp_of(start)
+        whole = camp or self.words.quoted(start) > start
+        whole = whole or (match.form.stem in _NAMED_AFTER_LAND and self.page.words[start] in _LAND_IN_NAME)
+        if self.words.role(start) == "kind" and not self.page.matches[start]["places"].form.particles and not whole:
             nested = self._of_kind(start)
             if nested is not None or (kind is Precision.SPOT and self.page.matches[start]["places"].form.article):
                 return nested and replace(nested, first=position)
@@ -174,59 +204,6 @@ class PlaceReader:
             return None
         skip = len(self.page.matches[position]["places"].form.particles) if road else 0
         return replace(self._mention(position, position, ends, Precision.SPOT, False, skip), between=True)
-
-    def _region(self, position: int) -> PlaceMention | None:
-        """`ريف حلب الغربي`, `الريف الشرقي`: the name takes the word and the direction in."""
-        match = self.page.matches[position]["places"]
-        start = match.last
-        while self.words.role(start) == "kind" and not self.page.matches[start]["places"].form.particles:
-            start += 1
-        last = start
-        if start < self.sentence.last and self.words.role(start) != "adjective":
-            last = self.words.end(start)
-            while (
-                last < self.sentence.last
-                and self.page.words[last].startswith("و")
-                and self.words.role(last) == "governorate"
-            ):
-                last = self.page.matches[last]["places"].last
-        while self.words.role(last) == "adjective" and last not in self.page.tags:
-            last = self.page.matches[last]["places"].last
-        if last == match.last:
-            return None
-        return self._mention(position, position, last, Precision.DISTRICT, True, len(match.form.particles))
-
-    def _land(self, position: int) -> PlaceMention:
-        """`الشمال السوري`, `المنطقة الوسطى`, `المنطقة الصناعية`: a name that is whole as it stands."""
-        match = self.page.matches[position]["places"]
-        kind = Precision(match.entry.attributes["kind"])
-        return self._mention(position, position, match.last, kind, kind not in SPOTS, len(match.form.particles))
-
-    def _side(self, position: int) -> PlaceMention | None:
-        """`شمال شرق حلب`, `شرقي مدينة إدلب`, `شرق الفرات`: a side of a place."""
-        match = self.page.matches[position]["places"]
-        start = match.last
-        if self.words.role(start) == "region":
-            region = self._region(start)
-            return region and self._mention(position, position, region.last, Precision.DISTRICT, True)
-        settled = self._settled(start, match.form.stem in _AMID)
-        if self.words.role(start) == "kind":
-            start = self.page.matches[start]["places"].last
-        elif match.form.stem in _AMID and not self.words.is_proper(start):
-            return None
-        last = self.words.end(start)
-        if last == start and start < self.sentence.last and self.page.words[start] in WIDE_NAMES:
-            last = start + 1
-        if last == start:
-            return None
-        kind = Precision.VILLAGE if settled else Precision.DISTRICT
-        return self._mention(position, position, last, kind, not settled, len(match.form.particles))
-
-    def _settled(self, position: int, amid: bool) -> bool:
-        """`شمال قرية X`, `وسط مدينة X`: a village beside which it was, a city in which; no wider land."""
-        return self.words.role(position) == "kind" and self.page.matches[position]["places"].entry.id in (
-            ("village", "city") if amid else ("village",)
-        )
 
     def _governorate(self, position: int) -> PlaceMention | None:
         """A bare governorate's name: its city or itself, so wide; a heading where a colon follows."""
@@ -278,7 +255,19 @@ class PlaceReader:
             return False
         if position in self.page.tags or self.words.roles.get(position - 1) in _LEADS:
             return True
-        return before in TARGETS or before in _HAPPENED or (before in ("و", "،") and self._after_place(position))
+        if before == "/" and self.words.role(position - 2) == "governorate":
+            return True  # `درعا/نوى`
+        if before in TARGETS or before in _HAPPENED or self._names_attack(position):
+            return True
+        return before in ("و", "،") and self._after_place(position)
+
+    def _names_attack(self, position: int) -> bool:
+        """`غارة X`, `ضحايا تفجير X`: whether a name stands behind the attack that was made on it."""
+        word = self.page.words[position]
+        if word.startswith("ال") and word.endswith("ي"):
+            return False  # `غارة البغدادي`
+        attack = self.page.match(position - 1, "events")
+        return attack is not None and attack.last == position and not (attack.form.article or attack.form.pronoun)
 
     def _after_place(self, position: int) -> bool:
         before = range(max(self.sentence.first, position - 6), position)

@@ -31,21 +31,21 @@ from hasila.reading.later import told_later
 from hasila.reading.page import Page, Sentence
 from hasila.reading.page_places import PagePlaces, without_sources
 from hasila.reading.people_first import FLEEING
-from hasila.reading.place_names import PlaceMention
+from hasila.reading.place_mention import PlaceMention
 from hasila.reading.resolving import PlaceFinder, Resolver
-from hasila.reading.scene import Found, Scene, set_scene
+from hasila.reading.scene import Found, Scene, set_background, set_scene
 from hasila.reading.sides import struck_in, with_side
+from hasila.reading.surrounding import region_of
 from hasila.reading.together import lists_of
 from hasila.reading.what import event_of, event_without_words
 from hasila.reading.when import day_of
-from hasila.reading.where import place_of, region_of
+from hasila.reading.where import place_of
 from hasila.registry import SourceRegistry
 from hasila.text import fold
 
-_OPENING_WORDS = 3
 _WHOLES = 4
 """How many wholes of a sentence the next one may tell parts of."""
-_REMEMBERED = 4096
+_OPENING_WORDS, _REMEMBERED = 3, 4096
 _WHO = frozenset("الذي التي الذين اللذين".split())
 _COUNTRIES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
 
@@ -183,9 +183,11 @@ def _leave_scene(page: Page, sentence: Sentence, scene: Scene) -> None:
 
 def _set_scene(page: Page, sentence: Sentence, scene: Scene, told: _Told) -> None:
     """Let a sentence set the scene of those that follow, but for one of what was before."""
-    if not page.has_role("cues", "background", sentence.first, sentence.first + _OPENING_WORDS):
-        set_scene(page, sentence, scene, *told)
-        scene.struck = struck_in(page, sentence, told.agents) or (None if told.agents else scene.struck)
+    if page.has_role("cues", "background", sentence.first, sentence.first + _OPENING_WORDS):
+        set_background(scene, told.events, told.days)
+        return
+    set_scene(page, sentence, scene, *told)
+    scene.struck = struck_in(page, sentence, told.agents) or (None if told.agents else scene.struck)
 
 
 def _read_sentence(

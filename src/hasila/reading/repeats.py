@@ -10,7 +10,7 @@ from hasila.reading.draft import Draft
 from hasila.reading.group import ONE, Group
 from hasila.reading.named import begins_name
 from hasila.reading.page import Page
-from hasila.reading.place_names import PlaceMention
+from hasila.reading.place_mention import PlaceMention
 from hasila.text import fold
 
 _OF_ONE_SENTENCE = 8

@@ -15,7 +15,7 @@ from hasila.reading.draft import Draft
 from hasila.reading.events import EventMention, choose
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
-from hasila.reading.place_names import PlaceMention
+from hasila.reading.place_mention import PlaceMention
 from hasila.text import fold
 
 _LONG_SPAN_DAYS = 6
@@ -215,3 +215,10 @@ def set_scene(
     dated = [d for d in dated if page.words[d.first].removeprefix("و") != "منذ"]  # `عملية مستمرة منذ ثلاثة أيام`
     if dated and not (scene.day is not None and quoted_today(page, dated[0])):
         scene.day = dated[0]
+
+
+def set_background(scene: Scene, events: list[EventMention], days: list[DayMention]) -> None:
+    """`يذكر أن X شنت في 7 أيار عملية …`: the sentences that follow tell more of what was then."""
+    if any(e.act for e in events):
+        dated = (d for d in days if d.kind is DayKind.DATE and is_fixed(d) and not is_long(d))
+        scene.day = next(dated, scene.day)

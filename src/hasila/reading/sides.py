@@ -32,7 +32,7 @@ _MEMBERS = frozenset("عضو عضوا عضوين اعضاء افراد فردا 
 _OWN_ENDINGS = ("ها", "ه")
 _OF_ARMIES = (SourceKind.OFFICIAL, SourceKind.ARMED_GROUP)
 _OUR_ENDINGS = ("نا",)
-_ARMIES = frozenset("الدفاع الجيش جيش قوات القوات قوي الاسايش الاساييش للاساييش للاسايش".split())
+_ARMIES = frozenset("الدفاع الجيش جيش قوات القوات قوي القوي لقوي لقوات الاسايش الاساييش للاساييش للاسايش".split())
 _RANK = "برتبه"
 
 

@@ -14,6 +14,7 @@ _MOST_FLASHES = 4
 _LONGEST_SPEECH = 1500
 """Letters: a mark that opens and closes no nearer was forgotten, or is another's."""
 _MOST_ITEMS = 12
+_SUBHEADING_WORDS, _PARAGRAPH_WORDS = 9, 14
 _QUOTES = (("«", "»"), ("“", "”"), ('"', '"'))
 _MORE_THAN_A_NAME = 4
 _PAIRS = (("«", "»"), ("“", "”"))
@@ -73,6 +74,16 @@ def is_item(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence is an item of a list: it begins with a bullet or a number."""
     token = page.tokens[sentence.first]
     return token.is_number or page.report.text[token.start - 1] in _BULLETS or token.word in _BULLETS
+
+
+def is_subheading(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence is a short line of its own between paragraphs, over a long one that tells what it names."""
+    sentences, i = page.sentences, sentence.index
+    below = sentences[i + 1] if i + 1 < len(sentences) else None
+    if below is None or sentences[i - 1].paragraph == sentence.paragraph or below.paragraph == sentence.paragraph:
+        return False
+    short = sentence.last - sentence.first <= _SUBHEADING_WORDS and page.words[sentence.last] == "\n"
+    return short and below.last - below.first >= _PARAGRAPH_WORDS and not is_item(page, sentence)
 
 
 def adds_to(page: Page, sentence: Sentence, position: int) -> bool:

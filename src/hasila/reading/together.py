@@ -13,6 +13,9 @@ from hasila.reading.page import Page
 from hasila.reading.parts import JOINED
 
 PART = "part of a whole"
+_BESIDE = frozenset("مع برفقه رفقه بصحبه وعنصر ومقاتل ومرافق و".split())
+_ANOTHER = frozenset("اخر اخرين اخران".split())
+_NEAR = 6
 _OPENING = frozenset("، , : ( - –".split())
 
 
@@ -44,12 +47,34 @@ def add_up(page: Page, found: list[Harmed]) -> None:
     """`خمسة مدنيين، رجلان وامرأة وطفلان`: people behind a comma who are as many as those before it are the same."""
     for i, whole in enumerate(found):
         count, members = whole.group.count, _appended(page, found, i)
+        apart = [] if members else _told_apart(found, i)
+        if len(apart) > 1 and sum(m.group.count.min or 0 for m in apart) == count.min:
+            members = apart
         if whole.parent is not None or count.wording is not Wording.EXACT or count == ONE or not members:
             continue
         sums = list(accumulate(m.group.count.min or 0 for m in members))
         if count.min in sums[1:]:
             for k in range(i + 1, i + 2 + sums.index(count.min)):
                 found[k] = replace(found[k], parent=whole.group, rule=PART)
+
+
+def side_with_those_before(page: Page, found: list[Harmed]) -> None:
+    """`القيادي في X مع عنصر آخر`: another fighter told beside one whose side is known was of the same."""
+    for i, (first, second) in enumerate(pairwise(found), 1):
+        a, b = first.group, second.group
+        beside = not _BESIDE.isdisjoint(page.words[a.last : b.first]) and b.first - a.last <= _NEAR
+        another = not _ANOTHER.isdisjoint(page.words[b.first : b.last + 1])
+        if beside and another and a.side is not None and b.status is Status.COMBATANT and b.side is None:
+            found[i] = replace(second, group=replace(b, side=a.side))
+
+
+def _told_apart(found: list[Harmed], i: int) -> list[Harmed]:
+    """`12 عسكرياً ومدنياً …، وأدت إلى مقتل 4 مقاتلين و8 عمال`: joined groups under a later word of harm."""
+    whole, rest = found[i], found[i + 1 :]
+    first = rest[0] if rest else whole
+    if first.cue == whole.cue or first.harm is not whole.harm or first.parent is not None:
+        return []
+    return [first, *takewhile(lambda h: h.rule == JOINED and h.parent is None and h.harm is whole.harm, rest[1:])]
 
 
 def _appended(page: Page, found: list[Harmed], i: int) -> list[Harmed]:

@@ -34,7 +34,7 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
     events = [e for e in found.events if e.event not in others and not _of_a_thing(page, harmed, found, e)]
     if _acts_apart(found, events):
         return None
-    own = _beside(page, harmed, events)
+    own = _doing(page, harmed, events) or _beside(page, harmed, events)
     led = _leading(page, harmed, found, events)
     if led is not None and led.generic:  # `بعد قصفه X ما أسفر عن مقتل …، وحدثت اشتباكات`
         events = [e for e in events if e.position < harmed.cue and (e.generic or led.can_be(e.event))]
@@ -129,6 +129,19 @@ def _beside(page: Page, harmed: Harmed, events: list[EventMention]) -> EventMent
         return None
     last = next((i for i, w in enumerate(page.words[first : first + _PHRASE], first) if w in _ENDS), first + _PHRASE)
     return choose(e for e in events if first <= e.position < last)
+
+
+def _doing(page: Page, harmed: Harmed, events: list[EventMention]) -> EventMention | None:
+    """`الطيران يقصف X، وقذائف Y تقتل 5 …`: what stands joined before a verb of harm, as what did it."""
+    verb = page.match(harmed.cue, "harm")
+    if verb is None or verb.entry.attributes.get("form") != "verb":
+        return None
+    doing = next((e for e in reversed(events) if harmed.cue - _LEADING <= e.position < harmed.cue), None)
+    if doing is None or doing.generic or doing.act:
+        return None
+    told = page.match(doing.position, "events")
+    joined = told is not None and told.form.particles == "و"
+    return doing if joined and _STOPS.isdisjoint(page.words[doing.position : harmed.cue]) else None
 
 
 def _leading(page: Page, harmed: Harmed, found: Found, events: list[EventMention]) -> EventMention | None:

@@ -21,6 +21,9 @@ _PUBLISHED = frozenset(
     "نشرت نشر نشره نشرته نشرها نشرتها صدر صدرت صادر صادره الصادر الصادره اصدره اصدرته المنشور".split()
 )
 _SINCE = 9
+_LONG_PAST = 30
+_ACCUSED_OF = frozenset("المتهم المتهمه المتهمين المتهمون بتهمه لاتهامه لاتهامهم باتفاق لاتفاق اتفاق رغم".split())
+_ASIDE = frozenset("التي الذي الذين والتي والذي الموقع الموقعه المبرم".split())
 _THAT, _SAID_NEXT = frozenset("ان بان انه انها".split()), 3
 _UNTIL = frozenset("حتي وحتي لغايه ولغايه".split())
 _ONE_DAY = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
@@ -55,6 +58,7 @@ def day_of(
     near = [d for d in found.days if d.first in found.clause] or found.days
     near = _of_its_turn(page, sentence, harmed, near)
     near = [d for d in near if not (is_long(d) and page.words[max(0, d.first - 1)] in _PUBLISHED)]
+    near = [d for d in near if not _of_another_time(page, d, harmed)]
     told = near
     open_ = () if any(d.kind in _ONE_DAY for d in near) else (DayKind.MONTH, DayKind.YEAR)
     near = [d for d in near if d.range is not None or d.kind in open_]
@@ -153,6 +157,25 @@ def _of_another_harm(page: Page, sentence: Sentence, day: DayMention, harmed: Ha
     between = page.found("harm", harmed.group.last, max(harmed.group.last, day.first))
     verbs = (m for m in between if m.entry.attributes.get("form") == "verb" and meant(page, m, sentence))
     return any(m.form.particles != "و" and m.first != harmed.cue for m in verbs)
+
+
+def _of_another_time(page: Page, day: DayMention, harmed: Harmed) -> bool:
+    """`قتل في بلدة X، التي شهدت مجزرة عام 2020`, `المتهم بتفجير 14 شباط 2005`: a day long past, in an aside.
+
+    Not that of the attack which an aside tells: `في المجزرة التي وقعت في 3 آذار 2020`.
+    """
+    published = page.report.published
+    if day.kind is not DayKind.DATE or day.range is None or day.range.latest is None:
+        return False
+    if published is None or published.earliest is None:
+        return False
+    if (published.earliest - day.range.latest).days < _LONG_PAST:
+        return False
+    between = range(harmed.group.last, day.first)
+    if any(page.words[i] in _ACCUSED_OF for i in between):
+        return True
+    aside = next((i for i in reversed(between) if page.words[i] in _ASIDE), -1)
+    return aside >= 0 and not page.found("events", max(harmed.group.last, aside - 2), aside)
 
 
 def _tells_one(page: Page, day: DayMention, harmed: Harmed, found: Found) -> bool:

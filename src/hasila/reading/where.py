@@ -5,15 +5,18 @@ from __future__ import annotations
 from hasila.model import Harm, Precision, Scope
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
-from hasila.reading.place_names import PlaceMention
+from hasila.reading.place_mention import PlaceMention
 from hasila.reading.scene import Found, Scene
+from hasila.reading.speech import is_subheading
+from hasila.reading.surrounding import counts_others
 from hasila.reading.when import those_attacks
-from hasila.text import fold
 
 _TOGETHER = 3
 _JOINERS = frozenset("و ، , ( ) - –".split())
 _RIGHT_AFTER = 5
 _WHICH = frozenset("التي الذي والتي والذي اللتين".split())
+_NTH = {"الاولي": 0, "الاول": 0, "الثانيه": 1, "الثاني": 1, "الثالثه": 2, "الاخيره": -1, "الاخير": -1}
+_THEM = frozenset("منهم منهما منهن بينهم بينهما".split())
 _LEADING = 6
 _CAUSES = frozenset("جراء اثر نتيجه بسبب عقب بفعل".split())
 _PEOPLE_OF = frozenset("اهالي ابناء اهل سكان اهالي".split())
@@ -30,7 +33,12 @@ def place_of(
     land = [p for p in found.places if p.kind is Precision.COUNTRY and not (p.aside or p.origin)]
     if scope is Scope.PERIOD and (whole := _beside(page, harmed, land)) is not None:
         return whole, ()
+    if (behind := _right_behind(page, harmed, found)) is not None and harmed.harm not in _FROM_THERE:
+        return behind, _others(page, _cluster_of(page, behind, found))
+    if (nth := _by_order(page, harmed, found)) is not None:
+        return nth, ()
     here = [p for p in found.places if not p.aside and not p.header and p not in land]
+    here = [p for p in here if not _of_parts(page, harmed, p)] or here
     if harmed.harm not in _FROM_THERE and any(p.origin for p in here):
         own = [p for p in here if not p.origin]
         here = own if own or ((scene.place or scene.region) and not _of_its_own(found)) else here
@@ -50,7 +58,8 @@ def place_of(
     if scope is Scope.PERIOD:
         told = next((p for p in (*here, *land) if p.wide), None)
         return told or _where_counted(page, found, scene) or scene.widest, ()
-    told = here[0] if here else scene.place or scene.region
+    before = None if is_subheading(page, found.sentence) else scene.place or scene.region
+    told = here[0] if here else before
     if told is None or told.wide:  # `تحدث أهالي قرية X شرقي Y عن …`
         told = next((p for p in found.places if p.fine and _of_its_people(page, p)), told)
     told = told or next((p for p in found.places if p.header), scene.header)
@@ -63,6 +72,14 @@ def _where_counted(page: Page, found: Found, scene: Scene) -> PlaceMention | Non
         return None
     before = page.sentences[found.sentence.index - 1]
     return next((p for p in (scene.place, scene.region) if p is not None and p.first >= before.first), None)
+
+
+def _cluster_of(page: Page, place: PlaceMention, found: Found) -> list[PlaceMention]:
+    """A place and those told together with it, behind it."""
+    fine = [p for p in found.places if p.fine and not p.aside]
+    wide = frozenset(i for p in found.places if p.wide for i in range(p.first, p.last))
+    cluster = next((c for c in _clusters(page, fine, wide) if place in c), [place])
+    return cluster[cluster.index(place) :]
 
 
 def _others(page: Page, cluster: list[PlaceMention]) -> tuple[str, ...]:
@@ -79,10 +96,61 @@ def _others(page: Page, cluster: list[PlaceMention]) -> tuple[str, ...]:
     return tuple(p.name for p in told[1:])
 
 
+def _holds(town: PlaceMention, spot: PlaceMention) -> bool:
+    """`حي X في مدينة Y`: whether a town is told right behind a spot as that in which it lies."""
+    return spot.within is not None and town.first - spot.last <= 1 and spot.within.endswith(town.name)
+
+
 def _beside(page: Page, harmed: Harmed, land: list[PlaceMention]) -> PlaceMention | None:
     """`مقتل 64 مدنياً في سوريا، بينهم 16 في إدلب`: the country right behind those whom a total counts."""
     last = harmed.group.last
     return next((p for p in land if p.first - last == 1 and page.words[last] == "في" and p.name != "البلاد"), None)
+
+
+def _right_behind(page: Page, harmed: Harmed, found: Found) -> PlaceMention | None:
+    """`3 شهداء في X وشهيدان في Y`: the place right behind these people; a land where others' places are told too."""
+    last = harmed.group.last
+    own = next((p for p in found.places if p.first - last == 1 and page.words[last] == "في"), None)
+    if own is None or own.aside or own.kind is Precision.COUNTRY:
+        return None
+    if not own.wide:
+        return own
+    shared = any(_of_other_people(page, own, p) for p in found.places)
+    finer = any(p.fine and not p.aside and 0 <= p.first - own.last <= _RIGHT_AFTER for p in found.places)
+    if finer and not shared:
+        return None
+    of_others = next((m.first for m in page.found("harm", found.sentence.first, harmed.cue)), harmed.cue)
+    before = [p for p in found.places if p.fine and not p.aside and p.last <= harmed.group.first]
+    told = any(of_others < p.first or counts_others(page, p.first - _TOGETHER, p.first) for p in before)
+    return own if told or shared else None
+
+
+def _of_other_people(page: Page, own: PlaceMention, place: PlaceMention) -> bool:
+    """`3 في X و4 في Y`, not `4 في X وإصابة آخرين بصاروخ على Y`: a place right behind others, joined to the first."""
+    beside = own.last < place.first <= own.last + _LEADING and page.words[place.first - 1] == "في"
+    return beside and counts_others(page, max(own.last, place.first - _TOGETHER), place.first - 1)
+
+
+def _of_parts(page: Page, harmed: Harmed, place: PlaceMention) -> bool:
+    """`قتل 11 في ريف X، 7 منهم في Y و4 في Z`: a place right behind others than these people."""
+    at = place.first - 2
+    if (
+        at <= harmed.group.last
+        or page.words[at + 1] != "في"
+        or _THEM.isdisjoint(page.words[harmed.group.last : at + 1])
+    ):
+        return False
+    return page.words[at] in _THEM or any(n.last == at + 1 for i in (at, at - 1) if (n := page.numbers.get(i)))
+
+
+def _by_order(page: Page, harmed: Harmed, found: Found) -> PlaceMention | None:
+    """`قصف X وY، ما أدى لمقتل طفل في الأولى وإصابة رجل في الثانية`: one of the places told before, by its number."""
+    last = harmed.group.last
+    if page.words[last : last + 1] != ["في"] or last + 1 >= len(page.words):
+        return None
+    nth = _NTH.get(page.words[last + 1])
+    fine = [] if nth is None else [p for p in found.places if p.fine and not p.aside and p.last <= harmed.cue]
+    return fine[nth] if nth is not None and len(fine) > max(nth, 1) else None
 
 
 def _without_one_of_many(page: Page, here: list[PlaceMention]) -> list[PlaceMention]:
@@ -101,7 +169,8 @@ def _in_which(page: Page, harmed: Harmed, here: list[PlaceMention]) -> PlaceMent
     """`قصف X وY وZ، التي أصيب فيها مدني`, `قصف X وY، حيث أصيب مدني`: in the place named last."""
     if page.words[harmed.cue - 1 : harmed.cue] == ["حيث"]:
         near = range(harmed.cue - _TOGETHER, harmed.cue)
-        return next((p for p in reversed(here) if p.fine and p.last in near), None)
+        last = next((p for p in reversed(here) if p.fine and p.last in near), None)
+        return last and next((p for p in here if p.fine and _holds(last, p)), last)
     told = page.words[harmed.cue + 1 : harmed.cue + 2] in (["فيها"], ["فيه"])
     if not told or _WHICH.isdisjoint(page.words[max(0, harmed.cue - _TOGETHER) : harmed.cue]):
         return None  # `قرى X وY تعرضت لغارات قتل فيها …`
@@ -214,24 +283,3 @@ def _new_attack(page: Page, first: int, last: int) -> bool:
         e.entry.attributes.get("form") == "verb" and e.form.particles == "و" and not e.form.pronoun
         for e in page.found("events", first, last)
     )
-
-
-def _whence(page: Page, place: PlaceMention) -> bool:
-    """`بمشاركة قوات من إقليم X`: where somebody came from."""
-    return place.origin or page.words[place.first - 1] == "من"
-
-
-def region_of(page: Page, place: PlaceMention | None, found: Found, scene: Scene) -> str | None:
-    """The wider place that a place is told to lie in, beside it or as the scene has it."""
-    if place is None:
-        return None
-    if place.within:
-        return place.within
-    if place.wide:
-        return None
-    wider = [
-        p
-        for p in found.places
-        if p.wide and not (p.aside or _whence(page, p)) and p is not place and p.kind is not Precision.COUNTRY
-    ] or [p for p in (scene.region, scene.header) if p]
-    return next((p.name for p in wider if fold(p.name) != fold(place.name)), None)

@@ -1,0 +1,101 @@
+"""Lands: a countryside, a side of a place, whole names of regions, each under all the words of its name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hasila.model import Precision
+from hasila.reading.asides import SPOTS
+from hasila.reading.place_mention import WIDE_NAMES
+from hasila.reading.place_names import PlaceNames
+
+_AMID = frozenset("وسط قلب".split())
+_ITS_TOWN = frozenset({"village", "city", "zone", "district", "governorate.kind"})
+
+
+class Stretch(NamedTuple):
+    """The words of a land's name: where it is led to and begins, where it ends, what it is, letters to leave out."""
+
+    first: int
+    head: int
+    last: int
+    kind: Precision
+    wide: bool
+    skip: int = 0
+
+
+def land_at(words: PlaceNames, position: int) -> Stretch | None:
+    """The land whose name begins at a position, by what its first word does."""
+    role = words.role(position)
+    if role == "region":
+        return _region(words, position)
+    return _side(words, position) if role == "side" else _land(words, position)
+
+
+def _region(words: PlaceNames, position: int) -> Stretch | None:
+    """`ريف حلب الغربي`, `الريف الشرقي`: the name takes the word and the direction in."""
+    page, end = words.page, words.sentence.last
+    match = page.matches[position]["places"]
+    start = match.last
+    while words.role(start) == "kind" and not page.matches[start]["places"].form.particles:
+        start += 1
+    last = start
+    if start < end and words.role(start) != "adjective":
+        last = words.end(start)
+        while last < end and page.words[last].startswith("و") and words.role(last) == "governorate":
+            last = page.matches[last]["places"].last
+    while words.role(last) == "adjective" and last not in page.tags:
+        last = page.matches[last]["places"].last
+    if last == match.last:
+        return None
+    if words.role(start) == "adjective":
+        last = _of_its_town(words, last)
+    return Stretch(position, position, last, Precision.DISTRICT, True, len(match.form.particles))
+
+
+def _of_its_town(words: PlaceNames, last: int) -> int:
+    """Where `الريف الشرقي لمدينة X`, `الريف الجنوبي لحلب` end, whose town stands behind `ل`."""
+    role = words.role(last)
+    match = words.page.matches[last].get("places") if role in ("kind", "governorate") else None
+    if match is None or match.form.particles != "ل" or match.form.article:
+        return last
+    if role == "governorate":
+        return match.last
+    return max(last, words.end(match.last)) if match.entry.id in _ITS_TOWN else last
+
+
+def _land(words: PlaceNames, position: int) -> Stretch:
+    """`الشمال السوري`, `المنطقة الوسطى`, `المنطقة الصناعية`: a name that is whole as it stands."""
+    match = words.page.matches[position]["places"]
+    kind = Precision(match.entry.attributes["kind"])
+    return Stretch(position, position, match.last, kind, kind not in SPOTS, len(match.form.particles))
+
+
+def _side(words: PlaceNames, position: int) -> Stretch | None:
+    """`شمال شرق حلب`, `شرقي مدينة إدلب`, `شرق الفرات`: a side of a place."""
+    page = words.page
+    match = page.matches[position]["places"]
+    start = match.last
+    if words.role(start) == "region":
+        region = _region(words, start)
+        return region and Stretch(position, position, region.last, Precision.DISTRICT, True)
+    amid = match.form.stem in _AMID
+    settled = _settled(words, start, amid)
+    if words.role(start) == "kind":
+        start = page.matches[start]["places"].last
+    elif amid and not words.is_proper(start):
+        return None
+    last = words.end(start)
+    if last == start and start < words.sentence.last and page.words[start] in WIDE_NAMES:
+        last = start + 1
+    if last == start:
+        return None
+    kind = Precision.VILLAGE if settled else Precision.DISTRICT
+    return Stretch(position, position, last, kind, not settled, len(match.form.particles))
+
+
+def _settled(words: PlaceNames, position: int, amid: bool) -> bool:
+    """`شمال قرية X`, `وسط مدينة X`: a village beside which it was, a city in which; no wider land."""
+    return words.role(position) == "kind" and words.page.matches[position]["places"].entry.id in (
+        ("village", "city") if amid else ("village",)
+    )
