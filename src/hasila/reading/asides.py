@@ -100,8 +100,7 @@ def fired_from(page: Page, sentence: Sentence, first: int) -> bool:
     if page.words[first - 1 : first] != ["في"]:
         return False
     reach = range(max(sentence.first + 1, first - _UNIT_REACH), first - 1)
-    from_it = (i for i in reach if page.words[i] in _UNITS and page.words[i - 1] == "من")
-    unit = next((i for i in from_it if page.words[i - 2] not in _NEAR_TO), None)  # `بالقرب من القاعدة`
+    unit = next((i for i in reach if page.words[i] in _UNITS and page.words[i - 1] == "من"), None)
     if unit is None or not any(_is_fire(page, i) for i in range(max(sentence.first, unit - _FIRE_REACH), unit - 1)):
         return False
     return _PAUSES.isdisjoint(page.words[unit:first]) and _another_follows(page, sentence, first)
@@ -135,7 +134,7 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     reach = [w for w, then in zip(reach, after, strict=True) if w not in _DISPLACED or then in _AWAY]
     if not _ASIDE_FORMS.isdisjoint(reach) or not BELONGING.isdisjoint(reach[-1:]):
         return True
-    if _beside_its_source(page, sentence, first) or _held_by_those_who_fired(page, sentence, first):
+    if _beside_its_source(page, sentence, first):
         return True
     return fired_from(page, sentence, first) or _in_a_ward(page, sentence, first) or _carried_to(page, sentence, first)
 
@@ -215,6 +214,8 @@ def names_outlet(page: Page, after: int) -> bool:
 def is_origin(page: Page, sentence: Sentence, first: int) -> bool:
     """`شاب من بلدة X`: where the person is from; not `بالقرب من X`, `إلى الشمال من X`."""
     before = max(sentence.first, first - 2)
+    if _held_by_those_who_fired(page, sentence, first):
+        return True
     if page.words[first - 1] in _STAFF or _on_the_way(page, sentence, first):
         return True  # `شهيدان من حراس صوامع X في قرية Y`
     doing = page.words[max(sentence.first, first - _RESCUE_REACH) : before]
