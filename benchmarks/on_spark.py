@@ -2,9 +2,10 @@
 
     python -m benchmarks.on_spark [--reports 200000] [--master 'local[*]']
 
-`hasila extract` reads one file by each engine, in processes of their own; one line in a hundred of it is broken and one
-no Arabic report, so that the rejections are compared too. 1 where claims or rejections differ, with the first line that
-does. Without pyspark or Java that is said, and nothing is compared.
+`hasila extract` reads one file by each engine, and `hasila link` links its claims, in processes of their own; one line
+in a hundred of it is broken and one no Arabic report, so that the rejections are compared too. 1 where claims,
+incidents or rejections differ, with the first line that does. Without pyspark or Java that is said, and nothing is
+compared.
 """
 
 from __future__ import annotations
@@ -40,16 +41,21 @@ def lines(number: int) -> Iterator[str]:
             yield dump(row)
 
 
-def extracted(inputs: Path, out: Path, *options: str) -> tuple[Path, Path]:
-    """The files of claims and of rejections that `hasila extract` writes; prints what it took."""
-    claims, rejected = out.with_suffix(".claims"), out.with_suffix(".rejected")
+def made_by(inputs: Path, out: Path, *options: str) -> tuple[Path, Path, Path]:
+    """The files of claims, of incidents and of rejections that Hasila writes; prints what each step took."""
+    claims, incidents, rejected = (out.with_suffix(f".{name}") for name in ("claims", "incidents", "rejected"))
+    _run("extract", str(inputs), "-o", str(claims), "--rejected", str(rejected), *options)
+    _run("link", str(claims), "--reports", str(inputs), "-o", str(incidents), *options)
+    return claims, incidents, rejected
+
+
+def _run(*arguments: str) -> None:
     began = time.perf_counter()
-    arguments = ["extract", str(inputs), "-o", str(claims), "--rejected", str(rejected), *options]
     result = subprocess.run([sys.executable, "-c", _COMMAND, *arguments], capture_output=True, text=True, check=False)
     if result.returncode != _REJECTED:
         raise RuntimeError(f"hasila {' '.join(arguments)}: status {result.returncode}\n{result.stderr}")
-    print(f"{out.name}: {time.perf_counter() - began:,.0f} s", flush=True)
-    return claims, rejected
+    where = "on Spark" if "spark" in arguments else "locally"
+    print(f"{arguments[0]} {where}: {time.perf_counter() - began:,.0f} s", flush=True)
 
 
 def difference(one: Path, other: Path) -> str:
@@ -81,14 +87,15 @@ def main() -> int:
         inputs = folder / "made.jsonl"
         with inputs.open("w", encoding="utf-8") as file:
             file.writelines(line + "\n" for line in lines(asked.reports))
-        local = extracted(inputs, folder / "local")
-        spark = extracted(inputs, folder / "spark", "--engine", "spark", "--master", asked.master)
+        local = made_by(inputs, folder / "local")
+        spark = made_by(inputs, folder / "spark", "--engine", "spark", "--master", asked.master)
         found = [difference(*pair) for pair in zip(local, spark, strict=True)]
-        claims, rejections = map(size, local)
+        claims, incidents, rejections = map(size, local)
     for told in filter(None, found):
         print(told)
     said = "DIFFER" if any(found) else "are equal, byte for byte"
-    print(f"{asked.reports:,} lines, {claims:,} claims, {rejections:,} rejections: Spark and the local engine {said}")
+    counts = f"{asked.reports:,} lines, {claims:,} claims, {incidents:,} incidents, {rejections:,} rejections"
+    print(f"{counts}: Spark and the local engine {said}")
     return 1 if any(found) else 0
 
 

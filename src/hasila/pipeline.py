@@ -32,6 +32,7 @@ from hasila.row_fields import field, mapping, text, tuple_of
 from hasila.row_files import read_lines
 from hasila.rows import Row
 from hasila.spool import Spool
+from hasila.spreading import here
 
 _LONG = 500_000
 """Characters of a page; some hundred drafts are on their way to the workers at a time."""
@@ -71,7 +72,7 @@ class Settings:
 def build(inputs: Sequence[Path], settings: Settings, engine: Engine, watch: Watch[Report] = unwatched) -> Record:
     """All the steps: a record from the inputs, with what was rejected and how it was made."""
     start = Start(settings.language, settings.gazetteers)
-    with Spool() as spool:
+    with engine.running(), Spool() as spool:
         take_in(inputs, spool, engine)
         for rejection in ungrouped(settings.grouping, spool):
             spool.reject(rejection)
@@ -144,15 +145,16 @@ def link(
 ) -> tuple[Links, tuple[Incident, ...]]:
     """Which claims speak of one incident, and the incidents with their tolls.
 
-    The engine shares out the reading of accounts; without one they are read here.
+    The engine shares out the work; without one it is done here.
     """
+    spread = here if engine is None else engine.spread
     registry = SourceRegistry.default()
     groups = settings.grouping.groups if settings.grouping else None
-    links = link_claims(claims, reports, registry, groups)
+    links = link_claims(claims, reports, registry, groups, spread=spread)
     concerned = {report for cluster in links.clusters for report in cluster.reports}
     telling = [report for report in reports if report.id in concerned]
     accounts = hear(telling, Start(settings.language, settings.gazetteers), engine)
-    return links, reconcile_all(links, claims, reports, registry, settings.policy, accounts)
+    return links, reconcile_all(links, claims, reports, registry, settings.policy, accounts, spread)
 
 
 def hear(reports: Sequence[Report], start: Start, engine: Engine | None = None) -> dict[str, tuple[Account, ...]]:

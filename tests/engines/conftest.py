@@ -26,7 +26,7 @@ def spark(java: None) -> Iterator[None]:
     """A Spark of four cores that every engine of the module uses; its workers can import the tests."""
     from hasila.engines.spark import _context  # noqa: PLC0415 - an extra
 
-    paths = [str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")]
+    paths = [str(Path(__file__).parent), str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, paths)))
         with _context("local[4]"):

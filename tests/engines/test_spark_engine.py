@@ -165,6 +165,7 @@ def test_the_long_comparison_of_made_reports_compares(
     assert on_spark.main() == 0
     said = capsys.readouterr().out.splitlines()[-1]
     assert said.startswith("250 lines, ")
+    assert " incidents, " in said
     assert said.endswith(" 5 rejections: Spark and the local engine are equal, byte for byte")
 
 

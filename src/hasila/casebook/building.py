@@ -28,7 +28,7 @@ def build(
         raise UsageError("a casebook keeps its own grouping: merge and split there, without --incidents")
     _keep_policy(book, settings.policy)
     start = Start(settings.language, settings.gazetteers)
-    with Spool() as given, Spool() as fresh:
+    with engine.running(), Spool() as given, Spool() as fresh:
         pipeline.take_in(inputs, given, engine)
         reports = tuple(given.reports())
         for report in book.unheld(reports):

@@ -146,7 +146,7 @@ def extract(
 
     given, spread = _given(inputs, output), chosen(engine, workers, master)
     start = pipeline.Start(pipeline.Settings().language, gazetteer)
-    with Spool() as spool:
+    with spread.running(), Spool() as spool:
         pipeline.take_in(given, spool, spread)
         with progress() as watch:
             claims = pipeline.extract(spool, start, spread, watch)
@@ -166,6 +166,8 @@ def link(
     output: Output,
     incidents: Grouping = None,
     gazetteer: Gazetteers = (),
+    engine: EngineName = "local",
+    master: Master = None,
     policy: Policy = "airwars",
     rejected: Rejected = None,
 ) -> int:
@@ -177,12 +179,11 @@ def link(
         A file of claims, as extract writes it.
     """
     from hasila import pipeline, record
-    from hasila.engines.local import LocalEngine
     from hasila.row_files import write_lines
     from hasila.rows import incident_row
     from hasila.spool import Spool
 
-    settings = _settings(gazetteer, policy, incidents)
+    settings, spread = _settings(gazetteer, policy, incidents), chosen(engine, None, master)
     with Spool() as spool:
         pipeline.take_in(_given(reports), spool)
         given = record.read_claims(claims, spool.reject)
@@ -190,7 +191,8 @@ def link(
         missing = (pipeline.ungrouped(grouping, spool), pipeline.lacking(given, claims, spool, grouping))
         for rejection in chain.from_iterable(missing):
             spool.reject(rejection)
-        _, made = pipeline.link(given, tuple(spool.reports()), settings, LocalEngine())
+        with spread.running():
+            _, made = pipeline.link(given, tuple(spool.reports()), settings, spread)
         write_lines(output, map(incident_row, made))
         return _rejected(spool.rejections(), rejected)
 

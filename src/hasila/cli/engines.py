@@ -1,4 +1,4 @@
-"""Engines on the command line: which one spreads the reading, and over what."""
+"""Engines on the command line: which one spreads the work, and over what."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 Workers = Annotated[int | None, Parameter(help="Processes to read with. Left out: one for little, all cores for much.")]
 EngineName = Annotated[
-    Literal["local", "spark"], Parameter(name="--engine", help="What spreads the reading: this machine, or Spark.")
+    Literal["local", "spark"], Parameter(name="--engine", help="What spreads the work: this machine, or Spark.")
 ]
 Master = Annotated[
     str | None, Parameter(help="With --engine spark: where Spark is. Left out: every core of this machine, local[*].")

@@ -13,12 +13,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from hasila.engines import Work
+from hasila.spreading import here
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -46,6 +47,10 @@ class LocalEngine:
             raise ValueError(f"the number of workers must be at least 1, not {workers}")
         self._workers = workers
 
+    def running(self) -> AbstractContextManager[None]:
+        """See `Engine.running`: nothing is needed."""
+        return nullcontext()
+
     def map(self, start: Callable[[], Work[A, B]], items: Iterable[A], lost: Callable[[A], B]) -> Iterator[B]:
         """See `Engine.map`."""
         remaining = iter(items)
@@ -69,6 +74,10 @@ class LocalEngine:
                 yield from _spread(start, chain([chunk], chunks), workers, in_flight)
             except BrokenProcessPool:
                 yield from _one_by_one(start, in_flight, lost)
+
+    def spread(self, work: Callable[[A], B], blocks: Iterable[A], /) -> Iterator[B]:
+        """See `Engine.spread`: in this process, for what is sent between processes takes as long as what is saved."""
+        return here(work, blocks)
 
 
 class _Made(Generic[A, B]):

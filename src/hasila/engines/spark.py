@@ -16,7 +16,7 @@ import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -77,23 +77,37 @@ class SparkEngine:
             raise ValueError(f"the number of partitions must be at least 1, not {partitions}")
         self._master, self._partitions = master, partitions
 
+    def running(self) -> AbstractContextManager[SparkContext]:
+        """See `Engine.running`: one Spark, where each verb by itself starts one of its own."""
+        return _context(self._master)
+
     def map(self, start: Callable[[], Work[A, B]], items: Iterable[A], lost: Callable[[A], B]) -> Iterator[B]:
         """See `Engine.map`; raises `UsageError` where Spark does not start or its workers lack this Hasila."""
+        return self._applied(start, items, lost, _CHUNK)
+
+    def spread(self, work: Callable[[A], B], blocks: Iterable[A], /) -> Iterator[B]:
+        """See `Engine.spread`: each block a partition. One whose worker died is worked on here; raises as `map`."""
+        return self._applied(partial(_itself, work), blocks, work, 1)
+
+    def _applied(
+        self, start: Callable[[], Work[A, B]], items: Iterable[A], lost: Callable[[A], B], most: int
+    ) -> Iterator[B]:
+        """The work applied to each item, at `most` so many of them in a chunk."""
         remaining = iter(items)
         work_on = partial(_work_on, pickle.dumps(start))
         with _context(self._master) as context, ThreadPoolExecutor(_ROUNDS, "hasila-spark") as threads:
             _check_workers(context)
             on_their_way: deque[_Round[A, B]] = deque()
-            while chunks := self._chunks(context, remaining):
+            while chunks := self._chunks(context, remaining, most):
                 on_their_way.append((chunks, threads.submit(_run, context, work_on, chunks)))
                 if len(on_their_way) == _ROUNDS:
                     yield from _results(context, work_on, lost, on_their_way.popleft())
             while on_their_way:
                 yield from _results(context, work_on, lost, on_their_way.popleft())
 
-    def _chunks(self, context: SparkContext, items: Iterator[A]) -> list[list[A]]:
+    def _chunks(self, context: SparkContext, items: Iterator[A], most: int) -> list[list[A]]:
         """The chunks of the next round. A cluster's workers come and go, so its cores are counted anew each time."""
-        chunks = (list(islice(items, _CHUNK)) for _ in range(self._partitions or context.defaultParallelism))
+        chunks = (list(islice(items, most)) for _ in range(self._partitions or context.defaultParallelism))
         return [chunk for chunk in chunks if chunk]
 
 
@@ -132,6 +146,10 @@ def _narrowed(
         else:
             _check_workers(context)  # where no worker can work any more, it is not the item's doing
             yield [lost(chunk[0])]
+
+
+def _itself(work: Work[A, B]) -> Work[A, B]:
+    return work
 
 
 def _work_on(start: bytes, chunk: list[Any]) -> list[Any] | _Failed:

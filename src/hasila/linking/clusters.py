@@ -9,11 +9,18 @@ never is.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
+from hasila.spreading import Spread, here, in_blocks
+
 Scores = Mapping[tuple[int, int], float]
+
+_PAIRS = 10_000
+"""Pairs of a block of components: some tenths of a second of clustering."""
 
 
 class Between(NamedTuple):
@@ -51,30 +58,86 @@ class Bonds:
 FREE = Bonds()
 
 
-def cluster(count: int, scores: Scores, threshold: float, unseen: float, bonds: Bonds = FREE) -> list[list[int]]:
+@dataclass(frozen=True, slots=True)
+class _Component:
+    """Nodes that hang together, with the scores and bonds between them."""
+
+    nodes: Sequence[int]
+    scores: dict[tuple[int, int], float]
+    must: list[tuple[int, int]]
+    cannot: list[tuple[int, int]]
+
+
+def cluster(
+    count: int, scores: Scores, threshold: float, unseen: float, bonds: Bonds = FREE, spread: Spread = here
+) -> list[list[int]]:
     """Groups of the nodes 0 to `count` − 1, each sorted, in order of their first.
 
-    `scores` are of pairs (low, high), `unseen` of any other pair. The best linkage joins first; ties go to the smallest
-    nodes, so that no order of input shows.
+    `scores` are of pairs (low, high), `unseen`, which lies under the threshold, of any other pair. The best linkage
+    joins first; ties go to the smallest nodes, so that no order of input shows. No group reaches over what hangs
+    together over pairs good enough to join: each such component is clustered by itself.
     """
-    return _Agglomeration(count, scores, threshold, unseen, bonds).run()
+    joined = (pair for pair, s in scores.items() if s >= threshold)
+    of = first_in_reach(range(count), chain(bonds.must, joined))
+    alone, components = _components(of, scores, bonds)
+    blocks = in_blocks(components, _PAIRS, lambda c: len(c.scores))
+    groups = chain.from_iterable(spread(partial(_clustered, threshold, unseen), blocks))
+    return sorted(chain(alone, groups))
+
+
+def first_in_reach(nodes: Iterable[int], pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """The first of the nodes that each one hangs together with, by the pairs."""
+    first = {node: node for node in nodes}
+
+    def root(node: int) -> int:
+        while first[node] != node:
+            first[node] = node = first[first[node]]
+        return node
+
+    for a, b in pairs:
+        low, high = sorted((root(a), root(b)))
+        first[high] = low
+    return {node: root(node) for node in first}
+
+
+def _components(of: Mapping[int, int], scores: Scores, bonds: Bonds) -> tuple[list[list[int]], Collection[_Component]]:
+    """The nodes that hang together with no other, and the components of the others."""
+    members: dict[int, list[int]] = {}
+    for node, first in of.items():
+        members.setdefault(first, []).append(node)
+    found = {first: _Component(nodes, {}, [], []) for first, nodes in members.items() if len(nodes) > 1}
+    for (a, b), s in scores.items():
+        if of[a] == of[b]:
+            found[of[a]].scores[a, b] = s
+    for pair in bonds.must:
+        if pair[0] != pair[1]:
+            found[of[pair[0]]].must.append(pair)
+    for pair in bonds.cannot:
+        if of[pair[0]] == of[pair[1]] and pair[0] != pair[1]:
+            found[of[pair[0]]].cannot.append(pair)
+    return [nodes for nodes in members.values() if len(nodes) == 1], found.values()
+
+
+def _clustered(threshold: float, unseen: float, components: Iterable[_Component]) -> list[list[int]]:
+    each = (_Agglomeration(component, threshold, unseen).run() for component in components)
+    return [group for groups in each for group in groups]
 
 
 class _Agglomeration:
     """Linkage over a sparse graph, with a heap of pairs of clusters whose stale entries are skipped."""
 
-    def __init__(self, count: int, scores: Scores, threshold: float, unseen: float, bonds: Bonds) -> None:
+    def __init__(self, component: _Component, threshold: float, unseen: float) -> None:
         self.threshold, self.unseen = threshold, unseen
-        self.members: dict[int, list[int]] = {i: [i] for i in range(count)}
-        self.links: dict[int, dict[int, Between]] = {i: {} for i in range(count)}
-        self.cannot: dict[int, set[int]] = {i: set() for i in range(count)}
-        for (a, b), value in scores.items():
+        self.members: dict[int, list[int]] = {i: [i] for i in component.nodes}
+        self.links: dict[int, dict[int, Between]] = {i: {} for i in component.nodes}
+        self.cannot: dict[int, set[int]] = {i: set() for i in component.nodes}
+        for (a, b), value in component.scores.items():
             self.links[a][b] = self.links[b][a] = Between(value, 1, value)
-        for a, b in bonds.cannot:
+        for a, b in component.cannot:
             self.cannot[a].add(b)
             self.cannot[b].add(a)
         self.heap: list[tuple[float, int, int, int, int]] = []
-        for a, b in sorted(bonds.must):
+        for a, b in sorted(component.must):
             self._join(self._holder(a), self._holder(b))
 
     def run(self) -> list[list[int]]:

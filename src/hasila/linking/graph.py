@@ -8,7 +8,8 @@ from functools import cached_property
 from itertools import combinations
 
 from hasila.linking.candidates import candidates
-from hasila.linking.clusters import Bonds, cluster
+from hasila.linking.clusters import Bonds, cluster, first_in_reach
+from hasila.linking.comparing import scores_of
 from hasila.linking.evidence import OUTDONE, Line, evidence, observed, score
 from hasila.linking.mentions import Mention, Pair, tolls_clash
 from hasila.linking.rivals import Nodes, outdone
@@ -16,6 +17,7 @@ from hasila.linking.tellings import Telling, tellings_of
 from hasila.linking.weights import Weights
 from hasila.linking.whereabouts import relation
 from hasila.model import Evidence
+from hasila.spreading import Spread, here
 
 _NEAR = ("same name", "within 2 km", "one within the other", "like name", "same area", "unknown")
 """How two places of one report stand to each other where its two bouts may be one incident; in a researcher's group,
@@ -29,7 +31,8 @@ class Graph:
     """Mentions in order, and the judgements of claims that bind them.
 
     `few` says that every pair is worth comparing: the reports of one researcher's group are. `core` are the mentions
-    to be linked, where the others only stand beside them, and `common` the words that are then no keys.
+    to be linked, where the others only stand beside them, and `common` the words that are then no keys. `spread` shares
+    out what is dear: reading words, comparing pairs, clustering.
     """
 
     mentions: Sequence[Mention]
@@ -39,11 +42,12 @@ class Graph:
     few: bool = False
     core: frozenset[int] | None = None
     common: Collection[str] | None = None
+    spread: Spread = here
 
     @cached_property
     def tellings(self) -> list[Telling]:
         """The mentions made ready for comparing, in their order."""
-        return tellings_of(self.mentions)
+        return tellings_of(self.mentions, self.spread)
 
     @cached_property
     def scores(self) -> Mapping[Nodes, float]:
@@ -68,7 +72,7 @@ class Graph:
     @cached_property
     def _alone(self) -> Mapping[Nodes, float]:
         """The score of every pair worth comparing, by what the two say and nothing else."""
-        return {(a, b): score(self.lines(a, b), self.weights) for a, b in self.pairs()}
+        return scores_of(self.tellings, self.pairs(), self.weights, self.spread)
 
     @cached_property
     def _outdone(self) -> frozenset[Nodes]:
@@ -109,7 +113,7 @@ class Graph:
         """The mentions in groups, by the evidence and under the judgements."""
         bonds = Bonds(must=self.judged_together, cannot=self.told_apart | self.judged_apart)
         scores = {pair: s for pair, s in self.scores.items() if all(map(self.is_linked, pair))}
-        found = cluster(len(self.mentions), scores, self.threshold, self.weights.unseen, bonds)
+        found = cluster(len(self.mentions), scores, self.threshold, self.weights.unseen, bonds, self.spread)
         return [nodes for nodes in found if self.is_linked(nodes[0])]
 
     def might_join(self) -> list[Nodes]:
@@ -121,26 +125,17 @@ class Graph:
 
         No cluster reaches over a component, so that each can be clustered by itself.
         """
-        first = {i: i for i in range(len(self.mentions)) if self.is_linked(i)}
+        linked = [i for i in range(len(self.mentions)) if self.is_linked(i)]
+        joined = (p for p, s in self.scores.items() if s >= self.threshold and all(map(self.is_linked, p)))
+        return first_in_reach(linked, joined)
 
-        def root(node: int) -> int:
-            while first[node] != node:
-                first[node] = node = first[first[node]]
-            return node
-
-        for (a, b), s in self.scores.items():
-            if s >= self.threshold and a in first and b in first:
-                low, high = sorted((root(a), root(b)))
-                first[high] = low
-        return {node: root(node) for node in first}
-
-    def pairs(self) -> Iterable[Nodes]:
+    def pairs(self) -> list[Nodes]:
         """The pairs worth comparing, in order; those of which one report at least tells what is to be linked.
 
         Which telling of a report fits best is seen from all that it tells.
         """
         if self.few:
-            return combinations(range(len(self.mentions)), 2)
+            return list(combinations(range(len(self.mentions)), 2))
         found = candidates(self.tellings, self.common)
         if self.core is None:
             return found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from hasila.linking.graph import Graph
@@ -17,6 +18,7 @@ from hasila.model import Claim, Cluster, Harm, Links, NearLink, Polarity, Report
 from hasila.reach import Reach, reach
 from hasila.registry import SourceRegistry
 from hasila.rows import content_id
+from hasila.spreading import Spread, here, in_blocks
 
 Groups = Sequence[tuple[str, Sequence[str]]]
 Key = tuple[str, int, str]
@@ -25,6 +27,8 @@ NOTHING_BESIDE: Mapping[Key, Home] = MappingProxyType({})
 
 _ALLEGED = frozenset(Harm) - {Harm.DISPLACED, Harm.DETAINED}
 """Harms that make an incident by themselves; a displacement joins the event that drove it, or stays unlinked."""
+_REPORTS = 200
+"""Reports of a block: some tenths of a second of telling their incidents apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Heap:
         return Links(tuple(clusters), self.totals, unlinked, near)
 
 
-def link(
+def link(  # noqa: PLR0913 - what a researcher may say of claims, each by its name, and who does the work
     claims: Iterable[Claim],
     reports: Iterable[Report],
     registry: SourceRegistry,
@@ -59,18 +63,20 @@ def link(
     must: Iterable[tuple[str, str]] = (),
     cannot: Iterable[tuple[str, str]] = (),
     weights: Weights | None = None,
+    spread: Spread = here,
 ) -> Links:
     """Which claims speak of one incident.
 
     `groups` is a researcher's own grouping, (id, report ids): one cluster comes out for each, in its order. `must` and
     `cannot` are pairs that a researcher merged or split; they bind. Each names two claims, or a report that makes no
-    claim. The result does not depend on the order of claims and reports, and a claim given twice counts once.
+    claim. The result does not depend on the order of claims and reports, and a claim given twice counts once; nor on
+    `spread`, which shares out the work.
     """
     table, together, apart = weights or default_weights(), _pairs(must), _pairs(cannot)
-    heap = heap_of(claims, reports, together, apart)
+    heap = heap_of(claims, reports, together, apart, spread)
     if groups is not None:
         return heap.links(_grouped(groups, heap, table))
-    return cluster_graph(heap, Graph(heap.told(), table, together, apart))[0]
+    return cluster_graph(heap, Graph(heap.told(), table, together, apart, spread=spread))[0]
 
 
 def cluster_graph(heap: Heap, graph: Graph, beside: Mapping[Key, Home] = NOTHING_BESIDE) -> tuple[Links, list[Home]]:
@@ -101,6 +107,7 @@ def heap_of(
     reports: Iterable[Report],
     together: frozenset[Pair] = frozenset(),
     apart: frozenset[Pair] = frozenset(),
+    spread: Spread = here,
 ) -> Heap:
     """Claims and reports, sorted by how far they reach; `together` and `apart` are pairs that a researcher judged."""
     ordered = sorted({c.id: c for c in claims}.values(), key=lambda c: (c.report, c.anchor.start, c.id))
@@ -108,7 +115,7 @@ def heap_of(
     by_reach: dict[Reach, list[Claim]] = {r: [] for r in Reach}
     for claim in ordered:
         by_reach[reach(claim)].append(claim)
-    mentions = _mentions(by_reach[Reach.INCIDENT], texts, apart, together)
+    mentions = _mentions(by_reach[Reach.INCIDENT], texts, partial(_tell, apart, together), spread)
     totals = tuple(c.id for c in by_reach[Reach.PERIOD])
     return Heap(ordered, mentions, by_reach[Reach.SEVERAL], totals, texts)
 
@@ -117,14 +124,26 @@ def _pairs(judged: Iterable[tuple[str, str]]) -> frozenset[Pair]:
     return frozenset(frozenset(pair) for pair in judged)
 
 
+_Telling = tuple[Sequence[Claim], Report | None]
+
+
 def _mentions(
-    claims: Sequence[Claim], reports: Mapping[str, Report], apart: frozenset[Pair], together: frozenset[Pair]
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    tell_block: Callable[[Sequence[_Telling]], list[Mention]],
+    spread: Spread,
 ) -> list[Mention]:
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_report[claim.report].append(claim)
-    found = [m for r in by_report for m in mentions_of(by_report[r], reports.get(r), apart, together)]
+    blocks = in_blocks(((own, reports.get(name)) for name, own in by_report.items()), _REPORTS)
+    found = [mention for block in spread(tell_block, blocks) for mention in block]
     return sorted(found, key=lambda m: m.key)
+
+
+def _tell(apart: frozenset[Pair], together: frozenset[Pair], block: Sequence[_Telling]) -> list[Mention]:
+    """The incidents of each report by itself."""
+    return [mention for claims, report in block for mention in mentions_of(claims, report, apart, together)]
 
 
 def _alleges(mentions: Sequence[Mention]) -> bool:

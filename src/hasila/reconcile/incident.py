@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from hasila.model import Account, Claim, Harm, Incident, Links, Origin, Polarity, Report
+from hasila.model import Account, Claim, Cluster, Harm, Incident, Links, Origin, Polarity, Report
 from hasila.reach import Reach, reach
 from hasila.reconcile import where_when
 from hasila.reconcile.accounts import about, tellings
@@ -15,6 +17,10 @@ from hasila.reconcile.origins import Voices, voices
 from hasila.reconcile.policies import policy_named
 from hasila.reconcile.tolls import tolls
 from hasila.registry import SourceRegistry
+from hasila.spreading import Spread, here, in_blocks
+
+_INCIDENTS = 100
+"""Incidents of a block: some tenths of a second of reconciling."""
 
 
 def reconcile(  # noqa: PLR0913 - what a researcher and linking may say of an incident, each by its name
@@ -77,27 +83,49 @@ def reconcile_all(
     registry: SourceRegistry,
     policy: str = "airwars",
     accounts: Mapping[str, Sequence[Account]] | None = None,
+    spread: Spread = here,
 ) -> tuple[Incident, ...]:
-    """Every cluster of `links` reconciled, in their order; `accounts` by the report that tells them."""
+    """Every cluster of `links` reconciled, in their order; `accounts` by the report that tells them.
+
+    `spread` shares out the clusters and changes nothing.
+    """
     by_id: Mapping[str, Claim] = {c.id: c for c in claims}
     texts = {r.id: r for r in reports}
-    found = []
-    for cluster in links.clusters:
+    told = accounts or {}
+
+    def with_all(cluster: Cluster) -> _Told:
         own = [by_id[c] for c in (*cluster.claims, *cluster.wider)]
         concerned = sorted({*cluster.reports, *(c.report for c in own)} & texts.keys())
-        found.append(
-            reconcile(
-                cluster.id,
-                own,
-                [texts[r] for r in concerned],
-                registry,
-                policy,
-                wider=frozenset(cluster.wider),
-                of_reports=cluster.reports,
-                accounts=[a for r in cluster.reports for a in (accounts or {}).get(r, ())],
-            )
+        return _Told(cluster, own, [texts[r] for r in concerned], [a for r in cluster.reports for a in told.get(r, ())])
+
+    blocks = in_blocks(map(with_all, links.clusters), _INCIDENTS)
+    return tuple(i for block in spread(partial(_reconciled, registry, policy), blocks) for i in block)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A cluster with all that is told of it."""
+
+    cluster: Cluster
+    claims: Sequence[Claim]
+    reports: Sequence[Report]
+    accounts: Sequence[Account]
+
+
+def _reconciled(registry: SourceRegistry, policy: str, block: Iterable[_Told]) -> list[Incident]:
+    return [
+        reconcile(
+            told.cluster.id,
+            told.claims,
+            told.reports,
+            registry,
+            policy,
+            wider=frozenset(told.cluster.wider),
+            of_reports=told.cluster.reports,
+            accounts=told.accounts,
         )
-    return tuple(found)
+        for told in block
+    ]
 
 
 def origins(claims: Sequence[Claim], said: Voices) -> tuple[Origin, ...]:
