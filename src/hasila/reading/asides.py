@@ -81,6 +81,8 @@ TARGETS = frozenset(
     " اطراف محيط".split()
 )
 BELONGING = frozenset("تابع تابعه التابع التابعه تابعين".split())
+_SHORTEST = 5
+"""Letters of a name and the `ب` joined to it; a shorter word is too often another (`بأمل`)."""
 _OUTLETS = frozenset("24 نيوز برس بوست ميديا تايمز اونلاين".split())
 _STRUCK_AT = frozenset("استهدف استهدفت استهدفا طال طالت قصفت قصف استهداف".split())
 
@@ -204,6 +206,12 @@ def is_target(page: Page, sentence: Sentence, first: int) -> bool:
     return before[-1:] == ["في"] and any(
         page.words[i] in _STRIKES and _PAUSES.isdisjoint(page.words[i + 1 : first]) for i in range(start, first)
     )
+
+
+def is_in_one(page: Page, position: int) -> bool:
+    """`مجزرة بأريحا`: whether `ب` is joined to a town's name of one word, which nothing else in the lists can be."""
+    word = page.words[position]
+    return word[0] == "ب" and len(word) >= _SHORTEST and not page.matches[position]
 
 
 def names_outlet(page: Page, after: int) -> bool:

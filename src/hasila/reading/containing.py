@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hasila.model import Precision
 from hasila.reading.asides import BELONGING, SETTLEMENTS, SPOTS
 from hasila.reading.page import Page
@@ -9,15 +11,31 @@ from hasila.reading.place_mention import PlaceMention
 from hasila.text import fold
 
 _INSIDE = frozenset("في داخل ضمن وسط".split())
+_AT = frozenset("علي عند في".split())
+_EDGES = frozenset("مدخل مداخل اطراف مشارف محيط تخوم".split())
 _LANDS = frozenset("وادي جبل سهل".split())
 
 
 def lies_in(page: Page, place: PlaceMention, mention: PlaceMention) -> bool:
-    """`حي X في مدينة Y`, `مخيم X ببلدة Y`, `سوق X داخل مدينة Y`: a spot of a town."""
-    gap = page.words[place.last : mention.first]
-    joined = (len(gap) == 1 and gap[0] in _INSIDE) or (not gap and page.words[mention.first].startswith("ب"))
+    """`حي X في مدينة Y`, `مخيم X ببلدة Y`, `مخيم X على أطراف مدينة Y`: a spot of a town."""
     fine = mention.kind in SETTLEMENTS and place.kind in SPOTS
-    return fine and joined and place.within is None
+    return fine and place.within is None and _joins(page, place, mention)
+
+
+def _joins(page: Page, place: PlaceMention, mention: PlaceMention) -> bool:
+    """Whether only a word such as `في` or `على أطراف` stands between two places."""
+    gap, first = page.words[place.last : mention.first], page.words[mention.first]
+    if len(gap) == len(("علي", "اطراف")):
+        return gap[0] in _AT and gap[1] in _EDGES
+    return gap[0] in _INSIDE if len(gap) == 1 else not gap and (first.startswith("ب") or first in _INSIDE)
+
+
+def put_in(page: Page, found: list[PlaceMention], town: str) -> None:
+    """Tell of the place named last that it lies in a town; of a spot in it too (`مدرسة X بحي Y في مدينة Z`)."""
+    spot = found[-1]
+    found[-1] = replace(spot, within=town)
+    if len(found) > 1 and found[-2].within is None and found[-2].kind in SPOTS and _joins(page, found[-2], spot):
+        found[-2] = replace(found[-2], within=town)
 
 
 def lies_around(page: Page, land: PlaceMention, zone: PlaceMention) -> bool:

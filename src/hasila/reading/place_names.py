@@ -13,7 +13,7 @@ from hasila.reading.place_mention import PlaceMention
 _NAME_LIMIT, _QUOTED_LIMIT, _TOGETHER = 3, 4, 2
 _QUOTES = {"«": "»", "“": "”", '"': '"', "”": "“", "‘": "’"}
 _THEIRS = ("هم", "هما", "هن")
-_PURPOSE, _SHORT = 6, 4
+_PURPOSE, _SHORT, _LYING_REACH = 6, 4, 6
 _COMPOUND = frozenset(
     "حج جفتلك مشرفه مشيرفه تل كفر دير ابو ام عين خربه بير راس جب بيت البو حاج شيخ الشيخ معره قلعه تله جسر"
     " باب دار داره خان مرج وادي جبل نبع برج سد حقل كفرا حجي شير شيوخ ال بني جزيره جديده معراته معاره قره كر"
@@ -21,7 +21,7 @@ _COMPOUND = frozenset(
     " غدير قبر سهل طريق مخيم حي".split()
 )
 _NEARBY = frozenset("القريب القريبه المجاور المجاوره المتاخم المتاخمه المحاذي المحاذيه الملاصقه الملاصق".split())
-_LYING, _LYING_REACH = frozenset("الواقع الواقعه الكاين الكاينه".split()), 6
+_LYING = frozenset("الواقع الواقعه الكاين الكاينه".split())
 _HEADING_MARKS = frozenset(": / - – — ..".split())
 _PASSED = frozenset("طريق حي مخيم قصر بيت دار جسر باب حاج".split())
 
@@ -108,8 +108,9 @@ class PlaceNames:
             return min(start + known, self.sentence.last)
         last = start + 1
         while last < self.sentence.last and last - start < _NAME_LIMIT and self.can_name(last):
-            compound = self.page.words[last - 1].removeprefix("ال") in _COMPOUND
-            if not compound and not self.page.words[last].startswith("ال") and not self._closes(last):
+            before, word = self.page.words[last - 1 : last + 1]
+            compound = before.removeprefix("ال") in _COMPOUND or "بن" in (before, word)
+            if not compound and not word.startswith("ال") and not self._closes(last):
                 break
             last += 1
         return last
@@ -255,8 +256,7 @@ class PlaceNames:
         """Whether a word that may be a name has a meaning of its own in a report."""
         known = self.page.matches[position]
         return (
-            position in self.page.day_words
-            or position in self.page.numbers
+            any(position in told for told in (self.page.day_words, self.page.numbers))
             or any(t in known for t in ("people", "harm", "events", "cues", "sources", "parties"))
             or self.role(position) in ("stop", "at", "near", "adjective")
         )

@@ -14,6 +14,7 @@ from hasila.reading.asides import (
     SPOTS,
     TARGETS,
     is_aside,
+    is_in_one,
     is_origin,
     is_target,
     names_outlet,
@@ -25,6 +26,7 @@ from hasila.reading.containing import (
     lies_around,
     lies_in,
     lies_there,
+    put_in,
     told_near,
 )
 from hasila.reading.lands import land_at
@@ -83,7 +85,7 @@ class PlaceReader:
             if found and lies_in(self.page, found[-1], mention):
                 told = self.words.role(mention.first)
                 skip = len(self.page.matches[mention.first]["places"].form.particles) if told else 0
-                found[-1] = replace(found[-1], within=self.page.exact(mention.first, mention.last, skip))
+                put_in(self.page, found, self.page.exact(mention.first, mention.last, skip))
             if found:
                 mention, locating = self._beside(found, mention, locating)
             found.append(mention)
@@ -242,9 +244,8 @@ class PlaceReader:
             words = [word[skip:], *self.page.words[position + 1 : position + 5]]
             if not (known := self.names.match(words, 0)):
                 continue
-            if known == 1 and (
-                self.words.is_common(position) or (skip and not joins and not words[0].startswith("ال"))
-            ):
+            single = skip and not joins and not words[0].startswith("ال") and not is_in_one(self.page, position)
+            if known == 1 and (single or self.words.is_common(position)):
                 continue
             return self._mention(position, position, min(position + known, self.sentence.last), None, False, skip)
         return None
