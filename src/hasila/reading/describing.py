@@ -11,6 +11,7 @@ from hasila.reading.named import name_after
 from hasila.reading.numbers import Number
 from hasila.reading.page import Page
 from hasila.reading.rescuers import of_a_service
+from hasila.reading.standing import is_another_person
 from hasila.reading.which_party import meant_party
 
 _TEN = 10  # above it a counted noun is a singular, and `و` may join another to the same figure
@@ -94,7 +95,7 @@ def _joined(page: Page, group: Group, noun: Match) -> Group | None:
     attributes = noun.entry.attributes
     if {group.harm, attributes.get("harm")} == {Harm.KILLED, Harm.INJURED}:
         own = page.match(group.last - 1, "people")
-        if group.count.min is None and attributes.get("number") == "one":
+        if (group.count.min is None or group.count == TWO) and attributes.get("number") == "one":
             return None  # `إصابات وشهيد`
         of_one = own is not None and noun.form.article and not own.form.article
         if group.counted and (of_one or group.side is not None):
@@ -119,8 +120,7 @@ def _joined(page: Page, group: Group, noun: Match) -> Group | None:
 
 def _described(page: Page, group: Group, noun: Match, limit: int) -> Group | None:
     """The group with a noun right after it that tells of the same people, and the name that follows a title."""
-    party = party_at(page, noun.first)
-    named = party is not None and party.last > noun.last
+    named = (party := party_at(page, noun.first)) is not None and party.last > noun.last
     kin_of = "harm" in noun.entry.attributes and group.kind == "kin" and _is_kin_of(page, group.last - 1)
     apart = page.words[group.last - 1].endswith("ون") and page.words[noun.first].endswith("ين")
     if apart or noun.form.particles or noun.form.pronoun or named or kin_of or noun.entry.id == "others.one_of":
@@ -128,7 +128,7 @@ def _described(page: Page, group: Group, noun: Match, limit: int) -> Group | Non
     if noun.entry.attributes.get("named") and group.count == ONE and group.definite and group.kind == "noun":
         last = name_after(page, noun.last, limit, short=True)  # `القيادي في الفصيل المدعو فلان`
         return replace(group, last=last, kind="named") if last > noun.last else None
-    if not _describes(group, noun):
+    if is_another_person(page, group, noun) or not _describes(group, noun):
         return None
     merged, titled = _merged(group, noun, noun.last), noun.entry.attributes.get("title")
     last = name_after(page, noun.last, limit) if titled and merged.count == ONE else noun.last

@@ -45,6 +45,7 @@ from hasila.reading.parts import (
 from hasila.reading.people import find_groups
 from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, died, flees, flight_of, note_harm
 from hasila.reading.said_again import of_martyrs, of_their_kin, says_again
+from hasila.reading.set_beside import one_of_those
 from hasila.reading.tallies import (
     COUNTED_AS,
     NUMBERING,
@@ -56,7 +57,15 @@ from hasila.reading.tallies import (
     tallied,
     wounds_of_others,
 )
-from hasila.reading.together import PART, add_up, as_detained, make_one_kind, mix_wholes, side_with_those_before
+from hasila.reading.together import (
+    PART,
+    add_up,
+    as_detained,
+    make_one_kind,
+    mix_wholes,
+    side_with_those_before,
+    tell_wholes,
+)
 from hasila.reading.unharmed import are_kept, is_column, is_doer, is_no_victim
 
 _NAMES_OF = frozenset("اسماء اسم".split())
@@ -130,6 +139,7 @@ def find_harmed(
     side_with_those_before(page, found)
     add_up(page, found)
     mix_wholes(found)
+    tell_wholes(found)
     return [as_detained(_with_polarity(page, sentence, h)) for h in found if not is_column(h)]
 
 
@@ -162,6 +172,8 @@ def _attached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: S
     if cue is not None and group.first - cue.last <= NEAR and _tells_kind_only(walk, cue, group):
         return None
     if told := as_part(page, walk, group) or among(page, walk, group) or tallied(page, walk, group):
+        return told
+    if told := one_of_those(page, walk, group, ahead):
         return told
     if group.harm is not None and wounds_of_others(page, group, ahead):
         walk.tally, walk.cue, walk.parent = group, None, None

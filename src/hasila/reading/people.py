@@ -234,7 +234,7 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
         and after.last <= limit
         and after.core == after.first
         and after.count.wording is Wording.EXACT
-        and (page.words[after.first].startswith("ال") or _is_one_or_two(page, after))
+        and (page.words[after.first].startswith("ال") or _is_one_or_two(page, noun, after))
         and not noun.entry.attributes.get("family")
     ):
         group = replace(group, count=after.count, last=after.last, counted=True)
@@ -248,10 +248,13 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
     return by_age(page, group, limit)
 
 
-def _is_one_or_two(page: Page, number: Number) -> bool:
+def _is_one_or_two(page: Page, noun: Match, number: Number) -> bool:
     """`مدني واحد`, `رجلان اثنان`; not `السائق وأحد الجرحى`, whose letters are those of `واحد`."""
-    after = page.match(number.last, "people")
-    return page.words[number.first] in _ONE_OR_TWO and (after is None or after.entry.id == "others.one_of")
+    word, following = page.words[number.first], page.match(number.last, "people")
+    if following is None or following.entry.id == "others.one_of":
+        return word in _ONE_OR_TWO
+    two = noun.entry.attributes.get("number") == "two" or following.entry.attributes.get("number") == "one"
+    return two and word.startswith("اثن")  # `شابين اثنين شقيقين`, `مدنيين اثنين طفل وامرأة`
 
 
 def _has_title(noun: Match, group: Group) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hasila.lexicon import Match
+from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.named import is_surname, name_after
 from hasila.reading.page import Page
 
@@ -10,6 +11,8 @@ _EVERY = frozenset("كل لكل بكل وكل".split())
 _LONGEST = 4
 _OPENINGS = frozenset("ان بان وان من كلا وفاه اسره عايله ذوي \n . ، : | - –".split(" "))
 """What stands before `المدني فلان`, where `الدفاع المدني` is another matter."""
+_PERSONS = ("child", "adult", "elderly")
+_SEVERAL = frozenset({"two", "many"})
 
 
 def stands_alone(page: Page, noun: Match) -> bool:
@@ -68,3 +71,12 @@ def _is_father(page: Page, position: int) -> bool:
 def _has_article(page: Page, noun: Match) -> bool:
     """Whether a noun has the article; one of three letters (`الأخ`) is listed with it."""
     return noun.form.article or noun.form.stem.startswith("ال")
+
+
+def is_another_person(page: Page, group: Group, noun: Match) -> bool:
+    """`شهيدان طفل وامرأة`, `3 شهداء طفلان ورجل`: a noun of fewer people right behind several begins a list of them."""
+    if not noun.entry.id.startswith(_PERSONS) or group.count == ONE:
+        return False
+    own = page.match(group.first, "people") or page.match(group.last - 1, "people")
+    number, several = noun.entry.attributes.get("number"), own and own.entry.attributes.get("number") in _SEVERAL
+    return bool(several) and (number == "one" or (number == "two" and group.counted and group.count != TWO))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate, pairwise, takewhile
 
 from hasila.model import Harm, Part, Status, Wording
-from hasila.reading.group import ONE
+from hasila.reading.group import ONE, SOME
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
 from hasila.reading.parts import JOINED
@@ -41,6 +41,30 @@ def mix_wholes(found: list[Harmed]) -> None:
                     found[i] = replace(told, group=mixed)
                 elif told.parent is whole:
                     found[i] = replace(told, parent=mixed)
+
+
+def tell_wholes(found: list[Harmed]) -> None:
+    """`ثلاثة قتلى، رجل وامرأتان`: people of no stated kind are of the kind of their parts, where these are all of them.
+
+    Civilians and fighters among them make them mixed, whether or not they are all.
+    """
+    for i, told in enumerate(found):
+        whole = told.group
+        if whole.status is not Status.UNKNOWN or told.parent is not None or whole.count in (ONE, SOME):
+            continue
+        parts = [h.group for h in found if h.parent is whole]
+        kinds = {p.status for p in parts}
+        if {Status.CIVILIAN, Status.COMBATANT} <= kinds:
+            status = Status.MIXED
+        elif kinds == {Status.CIVILIAN} and whole.count.min == sum(p.count.min or 0 for p in parts):
+            status = Status.CIVILIAN
+        else:
+            continue
+        new = replace(whole, status=status)
+        found[i] = replace(told, group=new)
+        for k, part in enumerate(found):
+            if part.parent is whole:
+                found[k] = replace(part, parent=new)
 
 
 def add_up(page: Page, found: list[Harmed]) -> None:
