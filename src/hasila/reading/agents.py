@@ -14,8 +14,9 @@ from hasila.lexicon import Match, stems
 from hasila.model import Party
 from hasila.reading.accused import is_accused
 from hasila.reading.allies import BACKING, TOGETHER, backs
+from hasila.reading.announced import announces, is_covered
 from hasila.reading.claimed import drops, owns_up, was_downed
-from hasila.reading.doing import GOING_ON, does, is_sorry, struck_by_event
+from hasila.reading.doing import GOING_ON, does, is_of_both, is_sorry, struck_by_event
 from hasila.reading.events import is_thing
 from hasila.reading.page import Page, Sentence
 from hasila.reading.which_party import (
@@ -47,7 +48,7 @@ _TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف ا
 _BY_WORDS = frozenset(
     "قيام اقدام بقيام باقدام لقيام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون"
     " مصدره مصدرها مصدرهما زرعتها زرعها زرعه زرعته اطلقتها اطلقها بايدي بالتنسيق انتهاكات جرايم"
-    " جريمه اعتداءات مجازر خروقات خروق خرق انتهاك".split()
+    " جريمه اعتداءات مجازر خروقات خروق خرق انتهاك تنفيذ بتنفيذ شن بشن".split()
 )
 _FIGHTERS = frozenset("عناصر عنصر مسلحي مقاتلي جنود جندي قناص قناصه قناصي دوريه حرس افراد حاجز خلايا خليه".split())
 _FIGHTING = frozenset({"مقاتلو", "مسلحو"})
@@ -75,11 +76,6 @@ _FLOCKS = frozenset("سرب اسراب سربا سربان سربين تشكيل
 _OPERATIONS = frozenset("عمليه عمليات حمله حملات تصعيد اعتدا".split())
 _SO_CALLED = frozenset("ما يسمي تسمي".split())
 _PRISONS = frozenset("سجون سجن سجنا سجنين سجونا".split())
-_ASSAULTS = ("هجوم", "كمين", "كماين", "عمليه نوعيه", "عمليه انغماسيه")
-_REPELLED = frozenset(
-    "صد صدت صدوا يصد تصد احباط افشال التصدي بصد لصد صدها صده احبطت احبط احبطوا افشلت افشل افشلوا".split()
-)
-_REPELLED_REACH = 3  # words: `صدت فصائل المعارضة هجوماً`
 _UPON = frozenset({"علي", "عن", "حول", "ضد"})
 """`ألقى منشورات على X وقتل مدني`: a party behind such a word is no subject of the verb that follows."""
 _MEANS_REACH = 4
@@ -110,7 +106,13 @@ def find_agents(page: Page, sentence: Sentence) -> list[Agent]:
         meant = meant_party(page, party) if responsible else None
         if meant is not None:
             agents.append(Agent(party.first, meant))
-    return agents
+    return _without_covered(page, sentence, agents)
+
+
+def _without_covered(page: Page, sentence: Sentence, agents: list[Agent]) -> list[Agent]:
+    """`قتل بقصف X أثناء تغطيته هجمات Y وZ`: the agents before those whose deeds were covered, if there are any."""
+    covered = next((i for i, a in enumerate(agents) if is_covered(page, sentence, a.position)), 0)
+    return agents[:covered] or agents
 
 
 def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Match, bool] | None) -> bool:
@@ -126,6 +128,8 @@ def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Matc
         (joined and party.first - previous[0].last <= 1) or _is_joined(page, previous[0].last, party.first)
     ):
         return previous[1]
+    if announces(page, sentence, party):
+        return True
     if not adjective and heads(page, sentence, party.first) and does(page, sentence, party):
         return True
     if was_downed(page, sentence, party):
@@ -202,18 +206,9 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
             return _behind_word(page, sentence, party, i, stem, adjective)
         if not by and (word in _PRISONS or (word in _TARGETING and struck_by_event(page, sentence, i))):
             return _STRUCK_ONE
-        if not by and known is not None and _is_of_both(page, known):
+        if not by and known is not None and is_of_both(page, known):
             return _NEITHER
     return _AGENT
-
-
-def _is_of_both(page: Page, event: Match) -> bool:
-    """`اشتباكات قسد وX`: fighting is the doing of both sides; an assault (`هجوم مباغت لـX`) is one's."""
-    told = " ".join(page.words[event.first : event.last]).removeprefix("و").removeprefix("ب")
-    before = page.words[max(event.first - _REPELLED_REACH, 0) : event.first]
-    if not _REPELLED.isdisjoint(w.removeprefix("و") for w in before) or told == "كمينا":
-        return True  # `صد هجوم لـX`, `نصبوا كميناً لـX`
-    return event.entry.attributes.get("event") == "ground_fighting" and not told.startswith(_ASSAULTS)
 
 
 @lru_cache(maxsize=50_000)
@@ -242,7 +237,8 @@ def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str
     if word == "من" and (_event_ends_at(page, sentence, i) or page.words[i - 1] in _FLOCKS):
         return _AGENT if page.words[i - 1] not in _FLOCKS else _OPEN
     suicide = page.words[i - 1] in _SUICIDES and (word == "من" or party.form.particles.endswith("ل"))
-    operation = adjective and stem.removeprefix("ال") in _OPERATIONS  # `العملية العسكرية الأمريكية`
+    named = adjective or party.form.particles.endswith("ل")  # `العملية العسكرية الأمريكية`, `بعملية لـX`
+    operation = named and stem.removeprefix("ب").removeprefix("ال") in _OPERATIONS
     led = stem == "بقياده" and _leads(page, sentence, i)
     if suicide or operation or led or (word == "من" and _are_doers(page, sentence, i)):
         return _AGENT

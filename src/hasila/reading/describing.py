@@ -21,7 +21,7 @@ _STATES = frozenset({Party.US, Party.FRANCE, Party.UK, Party.IRAQ, Party.JORDAN,
 """Where the first are told with a state's adjective (`جهادي فرنسي`), it is where they come from."""
 _CALLINGS = frozenset({"commander.one", "fighter.one", "journalist.one", "medic.one", "aid_worker.one", "child.one"})
 """Kinds of people that may stand behind a name: `فلان القيادي في …`."""
-_LINKS = frozenset("من في لدي".split())
+_LINKS, _MARTYRS = frozenset("من في لدي".split()), ("martyr.one", "martyr.fighter")
 _OFFICIALS = frozenset("مسوول مسوولا مسوولين مسوولون مسوولان مسوولي عضو عضوا عضوين اعضاء".split())
 _GRAVE = frozenset("خطره خطيره بليغه طفيفه حرجه متفاوته متوسطه مباشره عديده كثيره اوليه بالغه".split())
 _OF_RANK = frozenset(
@@ -253,7 +253,7 @@ def _describes(group: Group, noun: Match) -> bool:
     if group.count == SOME and not group.counted and attributes.get("number") in _SO_MANY[group.definite]:
         return False  # `من بين القتلى شرطي`, `من بين المصابين طفلان`: one of them, two
     if attributes.get("harm"):
-        dead = noun.form.article and noun.entry.id == "martyr.one" and group.count == ONE
+        dead = noun.form.article and noun.entry.id in _MARTYRS and group.count == ONE
         of_kin = group.part is Part.FAMILY and noun.form.article  # `أحد أقارب المصاب`
         return group.harm is None and not of_kin and (dead or noun.entry.id.startswith("wounded"))
     titled = group.harm is not None and group.count == ONE and attributes.get("title")

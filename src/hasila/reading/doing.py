@@ -1,4 +1,7 @@
-"""Whether a party does what a sentence tells: a verb of an event or of harm follows it (`قوات النظام استهدفت`)."""
+"""Whether a party does what a sentence tells: a verb of an event or of harm follows it (`قوات النظام استهدفت`).
+
+And whether fighting is told as one side's doing (`هجوم X`) or as that of both (`اشتباكات X`).
+"""
 
 from __future__ import annotations
 
@@ -51,6 +54,12 @@ _OF_WEAPONS = frozenset(
 _NO_OBJECT = frozenset("في علي قرب عند بالقرب داخل خلال اثناء شمال جنوب شرق غرب ما مما ادي ادت اسفر من . ؛ :".split())
 _HIDDEN = frozenset({"explosive", "mine"})
 _USES = frozenset("باستخدام استخدام استخدم استخدمت استخدموا يستخدم تستخدم استعمل استعملت".split())
+
+_ASSAULTS = ("هجوم", "كمين", "كماين", "عمليه نوعيه", "عمليه انغماسيه")
+_REPELLED = frozenset(
+    "صد صدت صدوا يصد تصد احباط افشال التصدي بصد لصد صدها صده احبطت احبط احبطوا افشلت افشل افشلوا".split()
+)
+_REPELLED_REACH = 3  # words: `صدت فصائل المعارضة هجوماً`
 
 
 def does(page: Page, sentence: Sentence, party: Match) -> bool:
@@ -160,3 +169,12 @@ def struck_by_event(page: Page, sentence: Sentence, verb: int) -> bool:
             told = "ال" in word[:4] and page.words[i - 1] in _DURING  # `خلال العملية استهدفت X …`
             return not told
     return False
+
+
+def is_of_both(page: Page, event: Match) -> bool:
+    """`اشتباكات قسد وX`: fighting is the doing of both sides; an assault (`هجوم مباغت لـX`) is one's."""
+    told = " ".join(page.words[event.first : event.last]).removeprefix("و").removeprefix("ب")
+    before = page.words[max(event.first - _REPELLED_REACH, 0) : event.first]
+    if not _REPELLED.isdisjoint(w.removeprefix("و") for w in before) or told == "كمينا":
+        return True  # `صد هجوم لـX`, `نصبوا كميناً لـX`
+    return event.entry.attributes.get("event") == "ground_fighting" and not told.startswith(_ASSAULTS)

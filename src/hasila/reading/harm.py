@@ -30,9 +30,11 @@ from hasila.reading.harm_words import (
 )
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed, Item, Walk
 from hasila.reading.named import named_alone
+from hasila.reading.others import alike
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import (
     JOINED,
+    ONE_OF_THEM,
     all_are,
     among,
     as_part,
@@ -40,6 +42,7 @@ from hasila.reading.parts import (
     most_are,
     names_part,
     note_cues,
+    of_whole,
     without_descriptions,
 )
 from hasila.reading.people import find_groups
@@ -204,14 +207,14 @@ def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
     if walk.last is not None and coordinated(page, walk.last.group, group) and not of_their_kin(page, walk, group):
         told = next((h for h in walk.found if h.group is walk.last.parent), walk.last)
         sibling = group.is_bare and told.rule == PART and told.parent is None
-        alike = group if sibling else _alike(page, group, walk.last)  # `بين القتلى 4 مدنيين، و5 مجهولو الهوية`
+        like = group if sibling else alike(page, group, walk.last)  # `بين القتلى 4 مدنيين، و5 مجهولو الهوية`
         if group.is_bare:
-            alike = replace(alike, part=(walk.last.parent or walk.last.group).part)
+            like = replace(like, part=(walk.last.parent or walk.last.group).part)
         if group.kind == walk.last.group.kind == "named" and group.status is Status.UNKNOWN:
-            alike = replace(alike, status=walk.last.group.status, side=walk.last.group.side)
+            like = replace(like, status=walk.last.group.status, side=walk.last.group.side)
         whole = walk.last.parent
         fits = whole is None or whole.count.max is None or (group.count.min or 0) <= whole.count.max
-        return Harmed(alike, walk.last.harm, JOINED, walk.last.cue, whole if fits else None)
+        return Harmed(like, walk.last.harm, JOINED, walk.last.cue, whole if fits else None)
     if flees(page, group):
         return Harmed(group, Harm.DISPLACED, flight_of(page, group), group.first)
     if tally := relative_tally(page, sentence, group, ahead):
@@ -287,14 +290,16 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) ->
     if harm is Harm.DISPLACED and group.definite and group.kind == "noun" and group.count == ONE:
         return None  # `ترحيل النازح جريمة`
     joint = joint_after(page, sentence, group) or or_injured(page, sentence, group, harm)
+    if walk.unharmed is not None and page.words[group.first] in ONE_OF_THEM:
+        group = of_whole(group, walk.unharmed)
     if "status" in cue.entry.attributes and group.status is Status.UNKNOWN:
         group = replace(group, status=Status(cue.entry.attributes["status"]))
     told = walk.last.parent or walk.last.group if walk.last is not None else walk.unharmed
     if group.is_other and told is not None and (one := _one_of_those(page, group, told)) is not None:
         again = walk.last is not None and walk.last.harm is harm  # `قتل ثلاثة، قتل أحدهم برصاص`
         return Harmed(one, harm, f"harm before people: {cue.entry.id}", cue.first, told if again else None)
-    alike = _alike(page, group, walk.last)
-    return Harmed(alike, joint or harm, f"harm before people: {cue.entry.id}", cue.first)
+    like = alike(page, group, walk.last)
+    return Harmed(like, joint or harm, f"harm before people: {cue.entry.id}", cue.first)
 
 
 def _one_of_those(page: Page, group: Group, told: Group) -> Group | None:
@@ -304,28 +309,3 @@ def _one_of_those(page: Page, group: Group, told: Group) -> Group | None:
     if not several or group.count != ONE or not (by_pronoun or (told.count == TWO and group.definite)):
         return None
     return replace(group, status=told.status, side=told.side, part=told.part)
-
-
-def _agree(page: Page, told: Group, other: Group) -> bool:
-    """Whether `آخر` or `أخرى` is of the gender of the person told before: `قتل طفل وأصيب آخر` tells of two children."""
-    feminine = page.words[other.last - 1].endswith("اخري")
-    noun = page.match(told.first, "people") or page.match(told.first + 1, "people")  # `إحدى الطفلتين`
-    word = page.words[noun.last - 1] if noun is not None else ""
-    if told.kind != "noun" or not word or told.part is Part.ELDERLY:
-        return False
-    return feminine == (told.part is Part.WOMEN or word.endswith(("ه", "تين")))
-
-
-def _alike(page: Page, group: Group, before: Harmed | None) -> Group:
-    """`آخرون`, or a number alone: people of the kind told before."""
-    if before is None or not (group.is_other or group.is_bare) or group.status is not Status.UNKNOWN:
-        return group
-    told = before.parent or before.group
-    of_one = group.is_other and group.count == told.count == ONE
-    if of_one and (told.is_other or _agree(page, told, group)):
-        return replace(group, status=told.status, side=told.side, part=told.part)
-    if told.status is Status.CIVILIAN and (
-        told.part not in (Part.ALL, Part.FAMILY) or (group.count.min is None and group.is_bare)
-    ):
-        return group
-    return replace(group, status=told.status, side=told.side)

@@ -9,11 +9,11 @@ from hasila.model import Harm, Polarity, Status
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed
 from hasila.reading.page import Page, Sentence
-from hasila.reading.parts import LINKS, OF_THEM, WOUNDS, stops
+from hasila.reading.parts import LINKS, OF_THEM, ONE_OF_THEM, WOUNDS, stops
 from hasila.reading.said_again import is_parenthood
 
 _NOUN_GAP = 4
-_VERB_GAP = 14
+_VERB_GAP, _OTHERS_GAP = 14, 2
 AFTER_GAP = 9
 _NEEDS_WITHIN = 12
 _STRUCK_WITHIN = 3
@@ -101,10 +101,11 @@ def _is_their_injury(page: Page, match: Match) -> bool:
 
 
 def _strikes_people(page: Page, match: Match) -> bool:
-    """`أصابت الشظايا ثلاثة مدنيين`, not `شظية أصابت رأسه` nor the noun in `إصابتها`."""
-    return not match.form.pronoun and any(
-        begins_people(page, i) for i in range(match.last, match.last + _STRUCK_WITHIN)
-    )
+    """`أصابت الشظايا ثلاثة مدنيين`, `أصابت أحدهم`, not `شظية أصابت رأسه` nor the noun in `إصابتها`."""
+    if match.form.pronoun:
+        return False
+    near = range(match.last, match.last + _STRUCK_WITHIN)
+    return any(begins_people(page, i) for i in near) or not ONE_OF_THEM.isdisjoint(page.words[match.last : near[1]])
 
 
 def _in_tag(page: Page, position: int) -> bool:
@@ -148,6 +149,8 @@ def reaches(page: Page, harm: Match, group: Group) -> bool:
         return harm.entry.attributes.get("form") == "verb"
     if any(page.words[i] == ":" or stops(page, i) for i in gap) or (gap and _by_their_hand(page, group)):
         return False
+    if harm.entry.id == "detained.campaign":
+        return len(gap) <= _VERB_GAP and page.words[group.first - 1] in harm.entry.attributes["needs"]
     if harm.entry.attributes.get("form") == "noun":
         wound = page.words[group.first - 1] == "من" and page.words[harm.last] in WOUNDS
         if wound or (harm.last in page.numbers and group.first > harm.last):
@@ -156,11 +159,8 @@ def reaches(page: Page, harm: Match, group: Group) -> bool:
         if harm.form.pronoun:
             return len(gap) == 0
         return len(plain) <= _NOUN_GAP and not any(page.words[i] == "،" for i in gap)
-    if group.kind == "other" and len(gap) > 2:
-        return False
-    if any(page.words[i] in _CLAUSE_WORDS for i in gap):
-        return False
-    return len(gap) <= _VERB_GAP
+    far = _OTHERS_GAP if group.kind == "other" else _VERB_GAP
+    return len(gap) <= far and not any(page.words[i] in _CLAUSE_WORDS for i in gap)
 
 
 def _by_their_hand(page: Page, group: Group) -> bool:
@@ -254,6 +254,8 @@ def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:
     if group.harm and page.has_role("cues", "epidemic", group.last, min(sentence.last, group.last + PART_GAP)):
         return True
     first = max(sentence.first, group.first - _LONGEST_PHRASE)
+    if group.is_bare and page.words[group.first] in ONE_OF_THEM:
+        return False
     return any(
         not (group.is_other and cue.first == group.first)  # `مقتل أحدهما`
         and cue.last > group.first - _joins_both(page, group)

@@ -26,6 +26,7 @@ _OWN = frozenset(
     " شقيقته شقيقتها اخوه اخته اخوها اختها امه امها ابوه ابوها".split()
 )
 _OF_WHO = {"names", "parties", "harm"}
+_SAVED = frozenset("انقاذ نجاه نجا نجت نجوا انقذت انقذ انقذوا".split())
 _WERE = frozenset("كان كانت كانا كانتا كانوا كن".split())
 _ADDED = frozenset("اضافه بالاضافه فضلا جانب".split())
 _FARTHEST = 24
@@ -33,7 +34,7 @@ _SHARING = 12
 _APPENDED = 9
 WOUNDS = frozenset("بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split())
 _BEGINNINGS = frozenset(". \n ؛ … و".split(" "))
-_ONE_OF_THEM = frozenset("احداهما احدهما احدهم احداهن احدهن احداها احدها".split())
+ONE_OF_THEM = frozenset("احداهما احدهما احدهم احداهن احدهن احداها احدها".split())
 _PASSED = LINKS | WOUNDS | YEARS_OF_AGE | {"/"}
 OF_THEM = frozenset("منهم منهما منهن منها".split())
 
@@ -67,7 +68,7 @@ def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
         return None
     if group.harm is not None and group.harm is not parent.harm and parent.harm is not Harm.KILLED_OR_INJURED:
         return None
-    if not begins and _ONE_OF_THEM & stems(page.words[start - 1]):
+    if not begins and ONE_OF_THEM & stems(page.words[start - 1]):
         return _beside_whole(walk, parent, group)
     role = walk.cue.entry.attributes["role"] if walk.cue is not None else "part"
     if role == "identity" and (group.count.min is None or group.definite or parent.group.count == ONE):
@@ -283,9 +284,12 @@ def _is_own(page: Page, group: Group) -> bool:
 
 
 def stops(page: Page, position: int) -> bool:
-    """A word over which a word of harm does not reach: a new saying, a new consequence, a part."""
-    if page.words[position].removeprefix("و") in _ADDED:  # `إضافة` has the letters of `أضافه`
+    """A word over which a word of harm does not reach: a new saying, a new consequence, a part, a rescue."""
+    word = page.words[position].removeprefix("و")
+    if word in _ADDED:  # `إضافة` has the letters of `أضافه`
         return False
+    if word in _SAVED:
+        return True
     said = page.match(position, "sources")
     if said is not None and said.form.article:  # `آنفة الذكر` is no `ذكر`
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part
@@ -22,6 +23,8 @@ _AFTERWARDS = frozenset("بعد عقب منذ".split())
 """Behind them `أن` begins no clause of another: `جثمان فلان بعد أن قضى`."""
 _OBJECT_REACH = 6
 _AND_THEN = ("و", "ف")
+_ONE_OF, _VICTIM = frozenset({"احد", "احدي"}), 8
+_IS_HURT = {"harm": "injured", "form": "verb"}
 _INHABITANTS = frozenset("اهالي سكان ابناء اهل".split())
 
 
@@ -90,8 +93,10 @@ def by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
 def died(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
     """`ثلاثة معتقلين توفوا تحت التعذيب`: those whom the noun tells to be held or hurt, and the verb to be dead.
 
-    So too a body that nobody found: `شيعوا جثمان طفل قضى متأثراً بجراحه`.
+    So too a body that nobody found: `شيعوا جثمان طفل قضى متأثراً بجراحه`; and the victim who was only hurt.
     """
+    if group.harm is Harm.KILLED:
+        return _survived(page, walk, group, ahead)
     buried = group.harm is Harm.BODIES_FOUND and not bodies_told(page, sentence, group)
     told = buried or group.harm in (Harm.DETAINED, Harm.INJURED)
     verb = _verb_after(page, group, ahead) if told else None
@@ -102,6 +107,17 @@ def died(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequen
         return None  # `طفلة مصابة قُتل كل أفراد عائلتها`
     walk.used.add(verb.first)
     return Harmed(group, Harm.KILLED, f"people before harm: {verb.entry.id}", verb.first)
+
+
+def _survived(page: Page, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
+    """`إحدى ضحايا القصف، أصيبت بجروح`: one of an attack's victims, who was hurt and did not die."""
+    verb = ahead[0][2] if ahead and page.words[group.first] in _ONE_OF and group.harm is Harm.KILLED else None
+    if not isinstance(verb, Match) or verb.entry.attributes != {**verb.entry.attributes, **_IS_HURT}:
+        return None
+    if verb.form.pronoun or verb.form.particles or begins_people(page, verb.last) or verb.first - group.last > _VICTIM:
+        return None
+    walk.used.add(verb.first)
+    return Harmed(replace(group, harm=None), Harm.INJURED, f"people before harm: {verb.entry.id}", verb.first)
 
 
 def _verb_after(page: Page, group: Group, ahead: Sequence[Item]) -> Match | None:

@@ -13,6 +13,7 @@ _MOST_WORDS = 4
 _MOST_TAG_WORDS = 40
 _DATELINE_WORDS = 60
 _FIRST_WORDS = 4
+_LAST_SENTENCES = 3
 _DASHES = frozenset("-–—/")
 _AFTER_A_SEAT = frozenset("/:-–—|")
 _OPENINGS = {("(", ")", mark) for mark in "-–—:"}
@@ -24,7 +25,7 @@ a correspondent signs is another's."""
 
 def signature(page: Page, names: SourceNames) -> Attribution | None:
     """The source that signs the post; none where it is the page's own name."""
-    signed = _alone(page, names) or _tagged(page, names)
+    signed = _alone(page, names) or _in_brackets(page, names) or _tagged(page, names)
     return None if signed is None or fold(signed.name) in _BYLINES or _is_own(page, signed.name) else signed
 
 
@@ -71,6 +72,19 @@ def _alone(page: Page, names: SourceNames) -> Attribution | None:
     if head is None or last.last - head.last > 1 or last.last - last.first > _MOST_WORDS:
         return None
     return names.read(last, tail)[0]
+
+
+def _in_brackets(page: Page, names: SourceNames) -> Attribution | None:
+    """`… (مراسل الصحيفة)`: a correspondent in brackets, a sentence to themselves, behind which nothing is told."""
+    for sentence in page.sentences[1:][-_LAST_SENTENCES:]:
+        opened = page.words[sentence.first : sentence.first + 2]
+        if len(opened) < 2 or opened[0] != "(" or not opened[1].startswith(_CORRESPONDENT):
+            continue
+        name, last = names.read(sentence, sentence.first + 1)
+        rest = range(last, len(page.words))
+        if page.words[last : last + 1] == [")"] and not any("harm" in page.matches[i] for i in rest):
+            return name
+    return None
 
 
 def _tagged(page: Page, names: SourceNames) -> Attribution | None:

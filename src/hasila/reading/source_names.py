@@ -33,6 +33,12 @@ _LONG_KINDS = {
 _NAMED_KINDS = {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.MONITOR, SourceKind.ARMED_GROUP, SourceKind.OFFICIAL}
 _OWNED = frozenset({"بيان", "الاعلامي", "مصدر", "قياده", "احصاييه", "تقرير"})
 _HAPPENINGS = frozenset("سقوط وقوع ارتقاء مسووليته مسووليتها بسقوط بوقوع بارتقاء بمقتل باصابه باستشهاد باصابات".split())
+_WHAT_IS_TOLD = frozenset(
+    "شن تجدد تنفيذ تعرض قيام اقدام توغل وصول عثور انتشال نقل دخول خروج تحليق سماع مداهمه تدمير تواصل استمرار نشوب تصدي"
+    " احباط انسحاب فرار هروب تسلل ارتفاع تسجيل توثيق توقف بدء انتهاء اقتحام اقتياد اختفاء فقدان تشييع دفن هبوط نزوح"
+    "".split()
+)
+"""What `ب` joins to a saying, behind its source (`أفاد المرصد بشن غارات`)."""
 _TELLS_OF_IT = frozenset(
     "المشكل المشكله التابع التابعه العامل العامله المنضوي المنضويه المدعوم المدعومه الموالي المواليه المسيطر المنتشر"
     " المعروف المعروفه المكون المكونه المولف المولفه الذي التي".split()
@@ -233,7 +239,7 @@ class SourceNames:
             party = page.match(position, "parties")
             of_party = party is not None and party.form.particles == "ل" and page.role(position - 2, "sources") != "say"
             return before not in _OWNED and not (of_party and before in _STAFFS)
-        if word in _HAPPENINGS:
+        if word in _HAPPENINGS or (word.startswith("ب") and word[1:] in _WHAT_IS_TOLD):
             return True
         return word.startswith("ب") and page.role(position, "places") not in ("", "stop")
 

@@ -11,6 +11,7 @@ _EVERY = frozenset("كل لكل بكل وكل".split())
 _LONGEST = 4
 _OPENINGS = frozenset("ان بان وان من كلا وفاه اسره عايله ذوي \n . ، : | - –".split(" "))
 """What stands before `المدني فلان`, where `الدفاع المدني` is another matter."""
+_LANDS, _MARKS, _NEAR = frozenset({"kind", "region"}), frozenset("\"“«'‘("), 2
 _PERSONS = ("child", "adult", "elderly")
 _SEVERAL = frozenset({"two", "many"})
 
@@ -19,7 +20,8 @@ def stands_alone(page: Page, noun: Match) -> bool:
     """Whether a noun without a number is a group: some are one only in the right company (`إصابة سورية`)."""
     attributes = noun.entry.attributes
     following = page.match(noun.last, "people")
-    after_harm = noun.first > 0 and page.match(noun.first - 1, "harm") is not None
+    harm = page.match(noun.first - 1, "harm") if noun.first > 0 else None
+    after_harm = harm is not None and harm.entry.id != "detained.campaign"  # `اعتقالات أخرى`
     if (attributes.get("other") and following) or _is_nobody(page, noun, after_harm):
         return False
     if (attributes.get("after_harm") or noun.entry.table == "counted") and not (
@@ -52,8 +54,20 @@ def _is_nobody(page: Page, noun: Match, after_harm: bool) -> bool:
         or word == "القوات"
         or _is_whoever(page, noun.first)
         or (word == "اب" and not _is_father(page, noun.first))
+        or (word == "ام" and _names_a_place(page, noun))
         or is_surname(page, noun.first)
     )
+
+
+def _names_a_place(page: Page, noun: Match) -> bool:
+    """`قرية أم التين`, `ريف المدينة "أم التين"`: a name that begins with `أم`, right behind a word of places."""
+    told = page.matches[noun.first - 1].get("places") if noun.first else None
+    if told is not None and told.entry.attributes.get("role") == "kind" and not told.form.article:
+        return page.match(noun.last, "people") is None
+    start = page.tokens[noun.first].start
+    quoted = start > 0 and page.report.text[start - 1] in _MARKS
+    near = range(max(noun.first - _NEAR, 0), noun.first)
+    return quoted and any(page.role(i, "places") in _LANDS and not page.match(i, "harm") for i in near)
 
 
 def _is_whoever(page: Page, position: int) -> bool:

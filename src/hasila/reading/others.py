@@ -1,0 +1,35 @@
+"""`آخرون`, and a number alone: people of the kind told before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hasila.model import Part, Status
+from hasila.reading.group import ONE, Group
+from hasila.reading.harmed import Harmed
+from hasila.reading.page import Page
+
+
+def _agree(page: Page, told: Group, other: Group) -> bool:
+    """Whether `آخر` or `أخرى` is of the gender of the person told before: `قتل طفل وأصيب آخر` tells of two children."""
+    feminine = page.words[other.last - 1].endswith("اخري")
+    noun = page.match(told.first, "people") or page.match(told.first + 1, "people")  # `إحدى الطفلتين`
+    word = page.words[noun.last - 1] if noun is not None else ""
+    if told.kind != "noun" or not word or told.part is Part.ELDERLY:
+        return False
+    return feminine == (told.part is Part.WOMEN or word.endswith(("ه", "تين")))
+
+
+def alike(page: Page, group: Group, before: Harmed | None) -> Group:
+    """`آخرون`, or a number alone: people of the kind told before."""
+    if before is None or not (group.is_other or group.is_bare) or group.status is not Status.UNKNOWN:
+        return group
+    told = before.parent or before.group
+    of_one = group.is_other and group.count == told.count == ONE
+    if of_one and (told.is_other or _agree(page, told, group)):
+        return replace(group, status=told.status, side=told.side, part=told.part)
+    if told.status is Status.CIVILIAN and (
+        told.part not in (Part.ALL, Part.FAMILY) or (group.count.min is None and group.is_bare)
+    ):
+        return group
+    return replace(group, status=told.status, side=told.side)
