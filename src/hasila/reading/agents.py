@@ -237,8 +237,8 @@ def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str
     if word == "من" and (_event_ends_at(page, sentence, i) or page.words[i - 1] in _FLOCKS):
         return _AGENT if page.words[i - 1] not in _FLOCKS else _OPEN
     suicide = page.words[i - 1] in _SUICIDES and (word == "من" or party.form.particles.endswith("ل"))
-    named = adjective or party.form.particles.endswith("ل")  # `العملية العسكرية الأمريكية`, `بعملية لـX`
-    operation = named and stem.removeprefix("ب").removeprefix("ال") in _OPERATIONS
+    by_it = stem.startswith("ب") and (adjective or party.form.particles.endswith("ل"))  # `بعملية لـX`
+    operation = (adjective and stem.removeprefix("ال") in _OPERATIONS) or (by_it and stem[1:] in _OPERATIONS)
     led = stem == "بقياده" and _leads(page, sentence, i)
     if suicide or operation or led or (word == "من" and _are_doers(page, sentence, i)):
         return _AGENT

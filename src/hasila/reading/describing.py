@@ -245,7 +245,7 @@ def _describes(group: Group, noun: Match) -> bool:
     attributes = noun.entry.attributes
     others = group.side and attributes.get("status") == "civilian"  # `قناص لقوات النظام مزارعاً`
     if others or attributes.get("kin") or attributes.get("named") or attributes.get("family"):
-        return False
+        return bool(attributes.get("kin")) and group.harm is Harm.BODIES_FOUND and group.count == ONE  # `جثة زوجها`
     if group.kind == "named" and noun.form.article and attributes.get("number") == "one":
         return noun.entry.id in _CALLINGS
     if attributes.get("other"):

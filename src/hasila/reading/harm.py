@@ -285,7 +285,8 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) ->
     if page.words[cue.first].removeprefix("و") == "مجزره" and not (group.counted or group.part is Part.FAMILY):
         group = replace(group, definite=True)  # `مجزرة بحق أهالي القرية أسفرت عن 9 شهداء`
     only_counted = harm is Harm.DISPLACED or (cue.entry.attributes.get("counted") and len(walk.pending) == 1)
-    if only_counted and group.count.wording is Wording.SOME and not group.counted and group.first not in page.numbers:
+    told = group.counted or group.first in page.numbers or (group.is_other and harm is not Harm.DISPLACED)
+    if only_counted and group.count.wording is Wording.SOME and not told:
         return None
     if harm is Harm.DISPLACED and group.definite and group.kind == "noun" and group.count == ONE:
         return None  # `ترحيل النازح جريمة`
