@@ -34,7 +34,6 @@ from hasila.reading.others import alike
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import (
     JOINED,
-    ONE_OF_THEM,
     all_are,
     among,
     as_part,
@@ -285,22 +284,27 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) ->
     if page.words[cue.first].removeprefix("و") == "مجزره" and not (group.counted or group.part is Part.FAMILY):
         group = replace(group, definite=True)  # `مجزرة بحق أهالي القرية أسفرت عن 9 شهداء`
     only_counted = harm is Harm.DISPLACED or (cue.entry.attributes.get("counted") and len(walk.pending) == 1)
-    told = group.counted or group.first in page.numbers or (group.is_other and harm is not Harm.DISPLACED)
-    if only_counted and group.count.wording is Wording.SOME and not told:
+    enough = group.counted or group.first in page.numbers or (group.is_other and harm is not Harm.DISPLACED)
+    if only_counted and group.count.wording is Wording.SOME and not enough:
         return None
     if harm is Harm.DISPLACED and group.definite and group.kind == "noun" and group.count == ONE:
         return None  # `ترحيل النازح جريمة`
     joint = joint_after(page, sentence, group) or or_injured(page, sentence, group, harm)
-    if walk.unharmed is not None and page.words[group.first] in ONE_OF_THEM:
-        group = of_whole(group, walk.unharmed)
     if "status" in cue.entry.attributes and group.status is Status.UNKNOWN:
         group = replace(group, status=Status(cue.entry.attributes["status"]))
     told = walk.last.parent or walk.last.group if walk.last is not None else walk.unharmed
     if group.is_other and told is not None and (one := _one_of_those(page, group, told)) is not None:
         again = walk.last is not None and walk.last.harm is harm  # `قتل ثلاثة، قتل أحدهم برصاص`
         return Harmed(one, harm, f"harm before people: {cue.entry.id}", cue.first, told if again else None)
-    like = alike(page, group, walk.last)
+    one_of = walk.unharmed is not None and _is_one_of_them(page, group)
+    like = of_whole(group, walk.unharmed) if walk.unharmed and one_of else alike(page, group, walk.last)
     return Harmed(like, joint or harm, f"harm before people: {cue.entry.id}", cue.first)
+
+
+def _is_one_of_them(page: Page, group: Group) -> bool:
+    """`أطلقوا النار على رعاة ما أدى لمقتل أحدهم`: one of the people told before, whom no harm has met."""
+    noun = page.match(group.first, "people")
+    return noun is not None and noun.entry.id == "others.one_of"
 
 
 def _one_of_those(page: Page, group: Group, told: Group) -> Group | None:

@@ -9,7 +9,7 @@ from hasila.model import Harm, Polarity, Status
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed
 from hasila.reading.page import Page, Sentence
-from hasila.reading.parts import LINKS, OF_THEM, ONE_OF_THEM, WOUNDS, stops
+from hasila.reading.parts import LINKS, OF_THEM, WOUNDS, stops
 from hasila.reading.said_again import is_parenthood
 
 _NOUN_GAP = 4
@@ -105,7 +105,7 @@ def _strikes_people(page: Page, match: Match) -> bool:
     if match.form.pronoun:
         return False
     near = range(match.last, match.last + _STRUCK_WITHIN)
-    return any(begins_people(page, i) for i in near) or not ONE_OF_THEM.isdisjoint(page.words[match.last : near[1]])
+    return any(begins_people(page, i) for i in near)
 
 
 def _in_tag(page: Page, position: int) -> bool:
@@ -254,8 +254,6 @@ def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:
     if group.harm and page.has_role("cues", "epidemic", group.last, min(sentence.last, group.last + PART_GAP)):
         return True
     first = max(sentence.first, group.first - _LONGEST_PHRASE)
-    if group.is_bare and page.words[group.first] in ONE_OF_THEM:
-        return False
     return any(
         not (group.is_other and cue.first == group.first)  # `مقتل أحدهما`
         and cue.last > group.first - _joins_both(page, group)

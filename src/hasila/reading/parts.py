@@ -34,7 +34,7 @@ _SHARING = 12
 _APPENDED = 9
 WOUNDS = frozenset("بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split())
 _BEGINNINGS = frozenset(". \n ؛ … و".split(" "))
-ONE_OF_THEM = frozenset("احداهما احدهما احدهم احداهن احدهن احداها احدها".split())
+_ONE_OF_THEM = frozenset("احداهما احدهما احدهم احداهن احدهن احداها احدها".split())
 _PASSED = LINKS | WOUNDS | YEARS_OF_AGE | {"/"}
 OF_THEM = frozenset("منهم منهما منهن منها".split())
 
@@ -68,7 +68,7 @@ def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
         return None
     if group.harm is not None and group.harm is not parent.harm and parent.harm is not Harm.KILLED_OR_INJURED:
         return None
-    if not begins and ONE_OF_THEM & stems(page.words[start - 1]):
+    if not begins and _ONE_OF_THEM & stems(page.words[start - 1]):
         return _beside_whole(walk, parent, group)
     role = walk.cue.entry.attributes["role"] if walk.cue is not None else "part"
     if role == "identity" and (group.count.min is None or group.definite or parent.group.count == ONE):

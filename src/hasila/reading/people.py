@@ -16,7 +16,6 @@ from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.named import begins_name, name_after, name_and_kin, two_names
 from hasila.reading.numbers import Number, counts_nobody
 from hasila.reading.page import Page, Sentence
-from hasila.reading.parts import ONE_OF_THEM
 from hasila.reading.standing import stands_alone
 
 _BY_FORM = {"one": ONE, "two": TWO, "many": SOME, "some": SOME}
@@ -32,7 +31,6 @@ _ONE_OF = frozenset("احد احدي لاحد لاحدي واحد واحدي ب�
 _SEVERAL = frozenset({"many", "two"})
 _CLAUSE_CUES = frozenset("part cause leads_to most all_are one_family tally total".split())
 _ONE_OR_TWO = frozenset("واحد واحده اثنان اثنين اثنتان اثنتين".split())
-_IS_SO = frozenset("خطيره خطره بليغه حرجه طفيفه متوسطه بالغه مباشره بحاله".split())
 _AND_ONE = frozenset("وواحد وواحده".split())
 _CONSISTS = frozenset("مولفه مكونه تتالف تتكون كامله".split())
 _MEMBERS = frozenset("افراد فردا اشخاص شخصا".split())
@@ -44,7 +42,6 @@ def find_groups(page: Page, sentence: Sentence) -> list[Group]:
     starts = {m.first for table in ("people", "counted") for m in page.found(table, sentence.first, sentence.last)}
     starts.update(i - 1 for i in list(starts) if i > sentence.first and page.words[i - 1] in _ONE_OF)
     starts.update(page.numbers.keys() & range(sentence.first, sentence.last))
-    starts.update(m.last for m in page.found("harm", sentence.first, sentence.last) if _is_one_of_them(page, m))
     covered = sentence.first
     for position in sorted(starts):
         if position < covered:
@@ -65,20 +62,10 @@ def _group_at(page: Page, position: int, limit: int) -> Group | None:
         return _counted(page, number, limit)
     if one := _one_of(page, position, limit):
         return one
-    if page.words[position] in ONE_OF_THEM:
-        return Group(position, position + 1, ONE, Status.UNKNOWN, None, Part.ALL, kind="bare", counted=True)
     noun = people_at(page, position)
     if noun is None or noun.last > limit or _is_party_name(page, noun) or not stands_alone(page, noun):
         return None
     return _noun(page, noun, limit)
-
-
-def _is_one_of_them(page: Page, harm: Match) -> bool:
-    """`ما أدى لمقتل أحدهم`: right behind a word of harm, and not of how one of them is (`وإصابة أحدهم بليغة`)."""
-    after = page.words[harm.last : harm.last + 2]
-    if not after or after[0] not in ONE_OF_THEM or harm.form.pronoun:
-        return False
-    return not (after[1:] and (after[1] in _IS_SO or page.match(harm.last + 1, "harm")))
 
 
 def people_at(page: Page, position: int) -> Match | None:

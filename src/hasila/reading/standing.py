@@ -12,6 +12,7 @@ _LONGEST = 4
 _OPENINGS = frozenset("ان بان وان من كلا وفاه اسره عايله ذوي \n . ، : | - –".split(" "))
 """What stands before `المدني فلان`, where `الدفاع المدني` is another matter."""
 _LANDS, _MARKS, _NEAR = frozenset({"kind", "region"}), frozenset("\"“«'‘("), 2
+_IS_SO = frozenset("خطيره خطره بليغه حرجه طفيفه متوسطه بالغه مباشره".split())
 _PERSONS = ("child", "adult", "elderly")
 _SEVERAL = frozenset({"two", "many"})
 
@@ -54,6 +55,7 @@ def _is_nobody(page: Page, noun: Match, after_harm: bool) -> bool:
         or word == "القوات"
         or _is_whoever(page, noun.first)
         or (word == "اب" and not _is_father(page, noun.first))
+        or (noun.entry.id == "others.one_of" and not _IS_SO.isdisjoint(page.words[noun.last : noun.last + 1]))
         or (word == "ام" and _names_a_place(page, noun))
         or is_surname(page, noun.first)
     )
