@@ -7,6 +7,7 @@ from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.named import is_surname, name_after
 from hasila.reading.page import Page
 
+_CAMPAIGN = "detained.campaign"
 _EVERY = frozenset("كل لكل بكل وكل".split())
 _LONGEST = 4
 _OPENINGS = frozenset("ان بان وان من كلا وفاه اسره عايله ذوي \n . ، : | - –".split(" "))
@@ -22,7 +23,7 @@ def stands_alone(page: Page, noun: Match) -> bool:
     attributes = noun.entry.attributes
     following = page.match(noun.last, "people")
     harm = page.match(noun.first - 1, "harm") if noun.first > 0 else None
-    after_harm = harm is not None and harm.entry.id != "detained.campaign"  # `اعتقالات أخرى`
+    after_harm = harm is not None and harm.entry.id != _CAMPAIGN  # `اعتقالات أخرى`
     if (attributes.get("other") and following) or _is_nobody(page, noun, after_harm):
         return False
     if (attributes.get("after_harm") or noun.entry.table == "counted") and not (
@@ -41,7 +42,8 @@ def stands_alone(page: Page, noun: Match) -> bool:
 
 def _ends_harm(page: Page, position: int) -> bool:
     """Whether a phrase of harm ends right before a word (`إلقاء القبض على آخر`)."""
-    return any(m.last == position for m in page.found("harm", max(position - _LONGEST, 0), position))
+    told = page.found("harm", max(position - _LONGEST, 0), position)
+    return any(m.last == position and m.entry.id != _CAMPAIGN for m in told)
 
 
 def _is_nobody(page: Page, noun: Match, after_harm: bool) -> bool:
