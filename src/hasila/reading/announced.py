@@ -15,19 +15,23 @@ _DEEDS = frozenset(
 )
 _WE_DID = frozenset("قصفنا استهدفنا هاجمنا نفذنا شننا دمرنا ضربنا اغتلنا اعتقلنا قتلنا صفينا".split())
 _OF_A_MEANS = frozenset("تنفيذ شن توجيه اطلاق".split())
+_FROM_AFAR = frozenset("us us_coalition israel turkey russia jordan france uk iran iraq".split())
+"""States that announce strikes whose harm others count; a faction's announcement is of positions it fired on."""
 _OWN = ("ه", "ها", "هم")
 _BY = frozenset({("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("من", "طرف")})
-_REACH, _NAME_REACH = 7, 3
+_REACH = 7
 _COVERING = frozenset("تغطيه تغطيته تغطيتها تغطيتهم لتغطيه توثيق توثيقه توثيقها لتوثيق تصوير تصويره تصويرها".split())
 _COVERED_REACH = 3
 
 
 def announces(page: Page, sentence: Sentence, party: Match) -> bool:
-    """`أعلن X استهداف مواقع`, `X: هاجمنا أهدافاً`: a deed without another doer, which its own doer announces."""
+    """`X يعلن استهداف مواقع`, `X: هاجمنا أهدافاً`: a deed without another doer, which its own doer announces."""
     if page.words[party.last : party.last + 1] == [":"] and not _WE_DID.isdisjoint(
         page.words[party.last + 1 : party.last + 2]
     ):
         return True
+    if party.entry.attributes["party"] not in _FROM_AFAR:
+        return False
     adjective = party.entry.attributes.get("form") == "adjective"
     if adjective and page.words[max(party.first - 1, 0)] not in _FORCES:
         return False
@@ -38,12 +42,11 @@ def announces(page: Page, sentence: Sentence, party: Match) -> bool:
 
 
 def _deed_after(page: Page, sentence: Sentence, last: int) -> int | None:
-    """Where the deed stands that is announced right behind a party, or behind the verb that follows it."""
-    words, first = page.words, max(sentence.first, last - _NAME_REACH - 1)
-    if last < sentence.last and words[last] in _ANNOUNCES:
-        last += 1
-    elif not any(w.removeprefix("و") in _ANNOUNCES for w in words[first:last]):
+    """Where the deed stands that is announced behind the verb that follows a party, as headlines have it."""
+    words = page.words
+    if last >= sentence.last or words[last] not in _ANNOUNCES:
         return None
+    last += 1
     while last < sentence.last and (words[last] == "عن" or last in page.day_words):
         last += 1
     return last if last < sentence.last and words[last] in _DEEDS else None
