@@ -20,9 +20,9 @@ COMPILED = ROOT / "build" / "compiled"
 READ = "import sys; from hasila.cli import main; sys.argv[0] = 'hasila'; main()"
 
 
-def claims(inputs: list[Path], out: Path, code: Path) -> bytes:
+def claims(inputs: list[Path], out: Path, code: Path, workers: int = 1) -> bytes:
     """The claims of some inputs, as the package in a folder reads them."""
-    command = [sys.executable, "-c", READ, "extract", *map(str, inputs), "-o", str(out), "--workers", "1"]
+    command = [sys.executable, "-c", READ, "extract", *map(str, inputs), "-o", str(out), "--workers", str(workers)]
     ended = subprocess.run(command, check=False, capture_output=True, env=os.environ | {"PYTHONPATH": str(code)})
     assert ended.returncode in (0, 1), ended.stderr  # some cases are of texts that are rejected
     return out.read_bytes()
@@ -55,7 +55,8 @@ def test_the_compiled_rooms_give_the_same_claims(compiled: Path, tmp_path: Path)
     inputs = [ROOT / "examples", written]
     as_source = claims(inputs, tmp_path / "source.jsonl", ROOT / "src")
     assert as_source.count(b"\n") > 500
-    assert claims(inputs, tmp_path / "compiled.jsonl", compiled) == as_source
+    for workers in (1, 2):
+        assert claims(inputs, tmp_path / f"{workers}.jsonl", compiled, workers) == as_source
 
 
 def test_the_compiled_rooms_are_compiled(compiled: Path) -> None:
