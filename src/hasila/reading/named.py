@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hasila.lexicon import Match
 from hasila.model import Part, Status
 from hasila.reading.ages import by_age, past_age
+from hasila.reading.enclosed import bracket_end, in_one_quote, is_whole_name, quote_end
 from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.page import Page, Sentence
 
@@ -49,21 +50,11 @@ def name_after(page: Page, position: int, limit: int, short: bool = False) -> in
     if position + 1 < limit and page.words[position] == "(":
         last = _past_prayer(page, name_after(page, position + 1, limit, short))
         if page.words[last : last + 1] != [")"] and begins_name(page, position):
-            last = _bracket_end(page, position, limit)
+            last = bracket_end(page, position + 1, limit) or position
         return last + 1 if last > position + 1 and page.words[last : last + 1] == [")"] else position
     last = _unknown_until(page, position, limit)
     alone = last > position and (begins_name(page, position) if short else _was_quoted(page, position))
     return last if alone or last - position >= _NAME_WORDS else position
-
-
-def _bracket_end(page: Page, position: int, limit: int) -> int:
-    """Where the bracket that opens at a word closes, with words alone in it: they are the name, whatever they mean."""
-    last = position + 1
-    while last < min(limit, position + _NAME_LIMIT) and page.tokens[last].is_arabic and last not in page.numbers:
-        if page.words[last].startswith("و") and not _is_whole_name(page, last):
-            return position  # two names
-        last += 1
-    return last
 
 
 def _past_prayer(page: Page, position: int) -> int:
@@ -208,7 +199,7 @@ def _joined_names(page: Page, position: int, limit: int, unknown: bool = False) 
         last += comma
         joined = last < limit and (comma or page.words[last].startswith("و"))
         if not joined or not (
-            _is_given(page, last) or ((unknown or _in_one_quote(page, position, last)) and not page.matches[last])
+            _is_given(page, last) or ((unknown or in_one_quote(page, position, last)) and not page.matches[last])
         ):
             return
         first = last
@@ -225,13 +216,6 @@ def _next_name(page: Page, position: int, limit: int) -> int:
         if page.words[i] in _COMMAS and page.words[i + 1].startswith("و") and _is_given(page, i + 1):
             return i + 1
     return last
-
-
-def _in_one_quote(page: Page, first: int, last: int) -> bool:
-    """`"فلان وفلان"`: whether the quotation mark before a word is still open at another."""
-    start = page.tokens[first].start
-    opened = start > 0 and page.report.text[start - 1] in '"“«'
-    return opened and not any(mark in '"”»' for mark in page.report.text[start : page.tokens[last].start])
 
 
 def _is_given(page: Page, position: int) -> bool:
@@ -254,7 +238,9 @@ def _is_person(page: Page, position: int, limit: int, harm: Match) -> bool:
 
 
 def _unknown_until(page: Page, position: int, limit: int) -> int:
-    """Where the words that may be a name's end: those that no list knows, but for given names."""
+    """Where the words that may be a name's end: those that no list knows, but for given names, or all in one quote."""
+    if (last := quote_end(page, position, limit)) - position >= _NAME_WORDS and begins_name(page, position):
+        return last
     last = position
     while last < limit and last - position < _NAME_LIMIT:
         word = page.words[last]
@@ -265,7 +251,7 @@ def _unknown_until(page: Page, position: int, limit: int) -> int:
             last += 1
             continue
         known = _is_common(page, last) and not (last == position and word not in _ALI and _is_given(page, last))
-        if known or (last > position and word.startswith("و") and not _is_whole_name(page, last)):
+        if known or (last > position and word.startswith("و") and not is_whole_name(page, last)):
             break
         last += 1
     return last
@@ -285,12 +271,6 @@ def is_surname(page: Page, position: int) -> bool:
         return False
     on = page.words[position - 1] == _ALI[0] and _is_common(page, position - 1)  # `النار على المدعو فلان`
     return noun.entry.id in _SURNAMES and _is_given(page, position - 1) and not on
-
-
-def _is_whole_name(page: Page, position: int) -> bool:
-    """`وليد`, `وسام`: a name that begins with the letter that joins others."""
-    given = page.match(position, "names")
-    return given is not None and not given.form.particles
 
 
 def begins_name(page: Page, position: int) -> bool:

@@ -48,7 +48,9 @@ def _key(draft: Draft) -> tuple[object, ...]:
     """What repeats have in common, by which a long report's drafts are looked up."""
     whole = draft.harmed.parent
     count = draft.group.count
-    figure = (count.min, count.max, count.wording if count.min is None else None)  # `12` is `نحو 12` told again
+    least = count.wording is Wording.AT_LEAST
+    most = count.min if least else count.max  # `12` is `نحو 12` and `12 على الأقل` told again
+    figure = (count.min, most, count.wording if count.min is None else None)
     return (draft.harmed.harm, draft.harmed.polarity, draft.scope, whole and whole.count, figure)
 
 
@@ -257,6 +259,7 @@ def _is_fuller(later: Draft, earlier: Draft, wholes: set[int]) -> bool:
         (len(later.chain) > 1, len(earlier.chain) > 1),
         (later.group.first in wholes, earlier.group.first in wholes),
         (later.group.part is Part.CHILDREN, earlier.group.part is Part.CHILDREN),
+        (later.group.count.wording is Wording.AT_LEAST, earlier.group.count.wording is Wording.AT_LEAST),
     ):
         if better != worse:
             return better
