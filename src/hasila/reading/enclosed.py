@@ -15,8 +15,9 @@ def bracket_end(page: Page, first: int, limit: int) -> int:
 
 def quote_end(page: Page, first: int, limit: int) -> int:
     """Where the quotation mark that opens right before a word closes behind one name; 0 where it does not."""
-    start = page.tokens[first].start
-    opened = start > 0 and page.report.text[start - 1] in _OPENING
+    if first >= limit or not page.tokens[first].start:
+        return 0
+    opened = page.report.text[page.tokens[first].start - 1] in _OPENING
     return _words_end(page, first, limit, quoted=True) if opened else 0
 
 
