@@ -10,16 +10,14 @@ import hashlib
 import json
 import platform
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass
 from functools import cached_property, partial
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hasila import model
-from hasila.engines import Engine
-from hasila.engines.sending import sent_by_fields
+from hasila.engines import Engine, sent_by_fields
 from hasila.errors import DataError, HasilaError, ModelError
 from hasila.gazetteer import Gazetteer
 from hasila.intake import Draft, Fields, input_name, made, read_drafts
@@ -36,7 +34,7 @@ from hasila.rows import Row
 from hasila.spool import Spool
 from hasila.spreading import here
 
-sent_by_fields(Draft, Fields, *(kind for kind in vars(model).values() if isinstance(kind, type) and is_dataclass(kind)))
+sent_by_fields(Draft, Fields)
 
 _LONG = 500_000
 """Characters of a page; some hundred drafts are on their way to the workers at a time."""

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
-__all__ = ["Engine", "Work"]
+from hasila.engines.sending import sent_by_fields
+
+__all__ = ["Engine", "Work", "sent_by_fields"]
 
 A = TypeVar("A")
 B = TypeVar("B")

@@ -75,6 +75,8 @@ _SUICIDES = frozenset("انتحاري انتحاريين انتحاريون ان
 _FLOCKS = frozenset("سرب اسراب سربا سربان سربين تشكيل".split())
 _OPERATIONS = frozenset("عمليه عمليات حمله حملات تصعيد اعتدا".split())
 _SO_CALLED = frozenset("ما يسمي تسمي".split())
+_AS_ONE_SAYS = tuple(["ما", says] for says in "تسميه تسميها يسميه يسميها يسمونه يسمونها تصفه يصفه تقول يقول".split())
+"""`من قبل ما تسميه X`: whom another names, and X did not do it."""
 _PRISONS = frozenset("سجون سجن سجنا سجنين سجونا".split())
 _UPON = frozenset({"علي", "عن", "حول", "ضد"})
 """`ألقى منشورات على X وقتل مدني`: a party behind such a word is no subject of the verb that follows."""
@@ -174,7 +176,7 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
         return True
     if len(before) > 1 and before[-1] in ("عليها", "عليه") and "سيطر" in before[-2]:
         return False  # `الأحياء التي سيطرت عليها قسد`
-    by = [pair in _BY and before[i + 2 : i + 3] != ["ما"] for i, pair in enumerate(pairs)]  # `من قبل ما تسميه X`
+    by = [pair in _BY and before[i + 2 : i + 4] not in _AS_ONE_SAYS for i, pair in enumerate(pairs)]
     backed = before[-1:] == ["من"] and not BACKING.isdisjoint(before[-4:-1])
     if backed or by[-1:] == [True] or (not adjective and not BACKING.isdisjoint(before[-1:])):
         return True
@@ -200,7 +202,7 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
         if i < party.first - 1 and page.match(i, "parties") and not adjective:
             return _NEITHER
         by = not _BY_WORDS.isdisjoint((word, stem)) or stem in GOING_ON
-        by = by or ((word, page.words[i + 1]) in _BY and page.words[i + 2] != "ما")
+        by = by or ((word, page.words[i + 1]) in _BY and page.words[i + 2 : i + 4] not in _AS_ONE_SAYS)
         by = by or drops(page, sentence, i) or owns_up(page, sentence, i, party)
         if not by and known is None:
             return _behind_word(page, sentence, party, i, stem, adjective)

@@ -11,10 +11,10 @@ _FORCES = frozenset("الدفاع الجيش القوات المركزيه جي�
 _ITS_OWN = frozenset("قاعده قواعد قاعدتين قاعدتي القاعده دوريه حاجز نقطه جنود قوات قواته قواتها".split())
 """What a party that announces an attack on it names as struck (`أعلن التحالف استهداف قاعدة حقل العمر`)."""
 _DEEDS = frozenset(
-    "استهداف مهاجمه قصف تنفيذ شن توجيه ضرب تدمير اغتيال تصفيه اعتقال توقيف مداهمه تحييد قتل القضاء اطلاق بدء".split()
+    "استهداف مهاجمه قصف تنفيذ شن توجيه ضرب تدمير اغتيال تصفيه اعتقال توقيف مداهمه تحييد قتل القضاء بدء".split()
 )
 _WE_DID = frozenset("قصفنا استهدفنا هاجمنا نفذنا شننا دمرنا ضربنا اغتلنا اعتقلنا قتلنا صفينا".split())
-_OF_A_MEANS = frozenset("تنفيذ شن توجيه اطلاق".split())
+_OF_A_MEANS = frozenset("تنفيذ شن توجيه".split())
 _FROM_AFAR = frozenset("us us_coalition israel turkey russia jordan france uk iran iraq".split())
 """States that announce strikes whose harm others count; a faction's announcement is of positions it fired on."""
 _OWN = ("ه", "ها", "هم")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hasila.model import Harm, Precision, Status, Wording
+from hasila.model import Event, Harm, Precision, Status, Wording
 from hasila.reading.draft import Draft
 from hasila.reading.group import ONE, Group
 from hasila.reading.harmed import PART_GAP, Harmed, Walk
@@ -13,6 +13,7 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import as_part, note_cues, of_whole
 from hasila.reading.repeats import one_voice, other_days
 from hasila.reading.retold import elsewhere
+from hasila.text import fold
 
 _VAST = (Precision.GOVERNORATE, Precision.COUNTRY)
 
@@ -79,6 +80,14 @@ def _part_of(draft: Draft, whole: Draft) -> Draft:
     return replace(draft, harmed=replace(draft.harmed, parent=whole.group))
 
 
+def _of_another_attack(whole: Draft, first: Draft) -> bool:
+    """Whether another party or another kind of attack harmed the people listed, or another land holds them."""
+    blamed = bool(whole.blamed and first.blamed) and set(whole.blamed).isdisjoint(first.blamed)
+    kinds = {whole.event, first.event} - {Event.UNKNOWN}
+    lands = [p.name for p in (whole.place, first.place) if p is not None and p.kind is Precision.GOVERNORATE]
+    return blamed or len(kinds) > 1 or len(set(map(fold, lands))) > 1
+
+
 def _adds_up_to(members: Sequence[Draft], whole: Draft) -> bool:
     """Whether people listed in one sentence are those whom one before it counted, by the same voice."""
     first, count = members[0], whole.group.count
@@ -95,4 +104,4 @@ def _adds_up_to(members: Sequence[Draft], whole: Draft) -> bool:
     alike = alike and whole.harmed.harm is harm and whole.scope is first.scope
     alike = alike and whole.harmed.polarity is first.harmed.polarity
     apart = first.another or other_days(whole.day, first.day) or elsewhere(whole, first)
-    return alike and same_voice and fits and not apart
+    return alike and same_voice and fits and not (apart or _of_another_attack(whole, first))

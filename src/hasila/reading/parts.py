@@ -27,6 +27,7 @@ _OWN = frozenset(
 )
 _OF_WHO = {"names", "parties", "harm"}
 _SAVED = frozenset("انقاذ نجاه نجا نجت نجوا انقذت انقذ انقذوا".split())
+_DURING = frozenset("خلال اثناء في عمليه عمليات محاوله محاولته محاولتهم محاولتها فرق فريق فرقه".split())
 _WERE = frozenset("كان كانت كانا كانتا كانوا كن".split())
 _ADDED = frozenset("اضافه بالاضافه فضلا جانب".split())
 _FARTHEST = 24
@@ -289,7 +290,7 @@ def stops(page: Page, position: int) -> bool:
     if word in _ADDED:  # `إضافة` has the letters of `أضافه`
         return False
     if word in _SAVED:
-        return True
+        return position == 0 or page.words[position - 1] not in _DURING
     said = page.match(position, "sources")
     if said is not None and said.form.article:  # `آنفة الذكر` is no `ذكر`
         return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from hasila.days import DayKind, DayMention
 from hasila.model import DateRange, Event, Harm, Party, Precision
@@ -44,7 +43,7 @@ _FLED = frozenset(
     "الفارين الفارون الفاره فارين فارون هربا هربوا هربت هرب الهاربين الهاربون هاربين فرت فروا فر نزحوا نزحت نزح"
     " نازحين النازحين النازحون المهجرين مهجرين فرارا نجوا نجت الناجين هجروا هجرت".split()
 )
-_PAUSES = frozenset("، . : ؛ ما مما حيث".split())
+_PAUSES = frozenset("، . : ؛ ما مما حيث في جراء اثر خلال".split())
 _SIDES = frozenset("ريف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي محافظه مدينه منطقه وسط".split())
 
 
@@ -156,8 +155,13 @@ def of_attacks(page: Page, agents: list[Agent]) -> list[Agent]:
 
 def is_fled(page: Page, party: int) -> bool:
     """`مخيم للنازحين الفارين من قصف X`: from whom people fled, whatever came to them where they are."""
-    words = page.words[max(0, party - _FLIGHT) : party]
-    return any(a in _FLED and b == "من" for a, b in pairwise(words)) and _PAUSES.isdisjoint(words)
+    for i in range(party - 1, max(0, party - _FLIGHT), -1):
+        event = page.match(i, "events")
+        if page.words[i] in _PAUSES or (event is not None and event.form.particles == "ب"):
+            return False  # `فروا من قصف X بغارة لـY`
+        if page.words[i] == "من":
+            return page.words[i - 1] in _FLED
+    return False
 
 
 def _is_joined(page: Page, position: int) -> bool:

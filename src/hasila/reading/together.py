@@ -16,6 +16,9 @@ PART = "part of a whole"
 _BESIDE = frozenset("مع برفقه رفقه بصحبه وعنصر ومقاتل ومرافق و".split())
 _ANOTHER = frozenset("اخر اخرين اخران".split())
 _NEAR = 6
+_THOSE_ATTACKS = frozenset(
+    "الغارات الغاره الهجوم الهجمات الضربه الضربات القصف الانفجار التفجير الكمين الاشتباكات".split()
+)
 _OPENING = frozenset("، , : ( - –".split())
 
 
@@ -71,7 +74,7 @@ def add_up(page: Page, found: list[Harmed]) -> None:
     """`خمسة مدنيين، رجلان وامرأة وطفلان`: people behind a comma who are as many as those before it are the same."""
     for i, whole in enumerate(found):
         count, members = whole.group.count, _appended(page, found, i)
-        apart = [] if members else _told_apart(found, i)
+        apart = [] if members else _told_apart(page, found, i)
         if len(apart) > 1 and sum(m.group.count.min or 0 for m in apart) == count.min:
             members = apart
         if whole.parent is not None or count.wording is not Wording.EXACT or count == ONE or not members:
@@ -92,11 +95,14 @@ def side_with_those_before(page: Page, found: list[Harmed]) -> None:
             found[i] = replace(second, group=replace(b, side=a.side))
 
 
-def _told_apart(found: list[Harmed], i: int) -> list[Harmed]:
-    """`12 عسكرياً ومدنياً …، وأدت إلى مقتل 4 مقاتلين و8 عمال`: joined groups under a later word of harm."""
+def _told_apart(page: Page, found: list[Harmed], i: int) -> list[Harmed]:
+    """`12 عسكرياً ومدنياً …، وأدت الغارات إلى مقتل 4 مقاتلين و8 عمال`: joined groups of the same attack told again."""
     whole, rest = found[i], found[i + 1 :]
     first = rest[0] if rest else whole
     if first.cue == whole.cue or first.harm is not whole.harm or first.parent is not None:
+        return []
+    again = not _THOSE_ATTACKS.isdisjoint(page.words[whole.group.last : first.group.first])
+    if not again or whole.group.status not in (Status.UNKNOWN, Status.MIXED, first.group.status):
         return []
     return [first, *takewhile(lambda h: h.rule == JOINED and h.parent is None and h.harm is whole.harm, rest[1:])]
 

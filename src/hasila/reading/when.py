@@ -23,7 +23,8 @@ _PUBLISHED = frozenset(
 _SINCE = 9
 _LONG_PAST = 30
 _ACCUSED_OF = frozenset("المتهم المتهمه المتهمين المتهمون بتهمه لاتهامه لاتهامهم باتفاق لاتفاق اتفاق رغم".split())
-_ASIDE = frozenset("التي الذي الذين والتي والذي الموقع الموقعه المبرم".split())
+_ASIDE = frozenset("التي الذي الذين والتي والذي المبرم".split())
+_CHARGE_REACH = 4
 _THAT, _SAID_NEXT = frozenset("ان بان انه انها".split()), 3
 _UNTIL = frozenset("حتي وحتي لغايه ولغايه".split())
 _ONE_DAY = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
@@ -172,10 +173,11 @@ def _of_another_time(page: Page, day: DayMention, harmed: Harmed) -> bool:
     if (published.earliest - day.range.latest).days < _LONG_PAST:
         return False
     between = range(harmed.group.last, day.first)
-    if any(page.words[i] in _ACCUSED_OF for i in between):
+    charged = between[-_CHARGE_REACH:] if page.words[day.first - 1] != "في" else ()
+    if any(page.words[i] in _ACCUSED_OF for i in charged):
         return True
     aside = next((i for i in reversed(between) if page.words[i] in _ASIDE), -1)
-    return aside >= 0 and not page.found("events", max(harmed.group.last, aside - 2), aside)
+    return aside >= 0 and not page.found("events", max(harmed.group.last, aside - 2), aside + 2)
 
 
 def _tells_one(page: Page, day: DayMention, harmed: Harmed, found: Found) -> bool:
