@@ -80,7 +80,7 @@ def cluster(
     joined = (pair for pair, s in scores.items() if s >= threshold)
     of = first_in_reach(range(count), chain(bonds.must, joined))
     alone, components = _components(of, scores, bonds)
-    blocks = in_blocks(components, _PAIRS, lambda c: len(c.scores))
+    blocks = in_blocks(components, _PAIRS, lambda c: len(c.nodes) + len(c.scores))
     groups = chain.from_iterable(spread(partial(_clustered, threshold, unseen), blocks))
     return sorted(chain(alone, groups))
 

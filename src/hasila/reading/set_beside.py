@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hasila.lexicon import Match
-from hasila.model import Wording
+from hasila.model import Status, Wording
 from hasila.reading.group import ONE, Group
 from hasila.reading.harmed import Harmed, Item, Walk
 from hasila.reading.page import Page
-from hasila.reading.parts import coordinated, of_whole
+from hasila.reading.parts import JOINED, coordinated, of_whole
 from hasila.reading.together import PART
 
 _OTHERS = frozenset({"bare", "other"})
@@ -20,6 +20,8 @@ def one_of_those(page: Page, walk: Walk, group: Group, ahead: Sequence[Item]) ->
     whole = walk.last
     if whole is None or whole.parent is not None or group.first != whole.group.last or not _may_be_of(group):
         return None
+    if whole.group.status is Status.COMBATANT and group.status is Status.CIVILIAN:
+        return Harmed(group, whole.harm, JOINED, whole.cue)  # `قتل عنصران طفل وامرأة`, which lost its comma
     count = whole.group.count
     if count.wording is not Wording.EXACT or count == ONE or _total(page, group, ahead) != count.min:
         return None
