@@ -230,3 +230,20 @@ def test_words_that_the_reading_looks_for_are_folded() -> None:
         if re.search("[ء-ي]", word) and fold(word) != word
     ]
     assert found == []
+
+
+def test_constants_of_the_reading_are_final() -> None:
+    """Compiled, a constant that is `Final` is a variable of C, and any other is looked up by its name at every use."""
+    loose = []
+    for path in TRACKED:
+        if path.suffix == ".py" and "src/hasila" in str(path) and {"reading", "days", "intake"} & set(path.parts):
+            for node in ast.parse(text_of(path)).body:
+                if isinstance(node, ast.Assign):
+                    names = [n.id for t in node.targets for n in ast.walk(t) if isinstance(n, ast.Name)]
+                    made = (
+                        node.value.func.id
+                        if isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name)
+                        else ""
+                    )
+                    loose += [f"{path.name}: {n}" for n in names if n.isupper() and made != "TypeVar"]
+    assert loose == []

@@ -24,26 +24,30 @@ from functools import lru_cache, partial
 from hashlib import sha256
 from importlib import resources
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from hasila.errors import DataError
 from hasila.text import fold, words_of
 
-_CODE = re.compile("[a-z]+(?:[-_][a-z]+)*")
-_RESERVED = {"id", "words", "example", "near_miss"}
-_ARTICLE = "ال"
-_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس")
-_SHORTEST, _SHORTEST_JOINED = 2, 3
-_BY_LINES = "zones.toml"
+_CODE: Final = re.compile("[a-z]+(?:[-_][a-z]+)*")
+_RESERVED: Final = {"id", "words", "example", "near_miss"}
+_ARTICLE: Final = "ال"
+_PREFIXES: Final = ("", "و", "ف", "ب", "ل", "ك", "س", "وب", "ول", "وك", "وس", "فب", "فل", "فس")
+_SHORTEST: Final = 2
+_SHORTEST_JOINED: Final = 3
+_BY_LINES: Final = "zones.toml"
 """Its headings are those of the room that reads pages line by line."""
-_READ_APART = frozenset({"days", "numbers"})
-_CACHE_LIMIT = 100_000
-_PREFIXES_OF = {first: tuple(p for p in _PREFIXES if p[:1] in ("", first)) for first in {p[:1] for p in _PREFIXES}}
+_READ_APART: Final = frozenset({"days", "numbers"})
+_CACHE_LIMIT: Final = 100_000
+_PREFIXES_OF: Final = {
+    first: tuple(p for p in _PREFIXES if p[:1] in ("", first)) for first in {p[:1] for p in _PREFIXES}
+}
 """The particles that a word may have joined to it, by its first letter."""
-_WILL, _WILL_DO = "س", ("ي", "ت", "ن", "ا")
+_WILL: Final = "س"
+_WILL_DO: Final = ("ي", "ت", "ن", "ا")
 """A verb to come takes its particle, and begins so (`سيقتل`); `سراح` is no `راح`."""
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم")
-_ENDINGS = ("ا", *_PRONOUNS)
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم")
+_ENDINGS: Final = ("ا", *_PRONOUNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,9 @@ class _Begun(NamedTuple):
     longer: Mapping[str, list[tuple[Form, tuple[str, ...], Entry]]]
 
 
-_BEGINS_NONE = _Begun((), {})
+_BEGINS_NONE: Final = _Begun((), {})
 _Trie = dict[str, list[tuple[tuple[str, ...], Entry]]]
-_NOTHING: Mapping[str, Match] = MappingProxyType({})
+_NOTHING: Final[Mapping[str, Match]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)

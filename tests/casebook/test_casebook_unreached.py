@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sqlite3
@@ -21,15 +20,6 @@ from hasila.errors import StoreError
 from hasila.web.serving import serving
 from tests.casebook.invented import LATER, fill, incident_with, incidents, let_in
 from tests.web.conftest import Client, Served, running
-
-# Cursors whose server went away cannot be closed: they end with the test that lost them, and are no other's fault.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
-
-@pytest.fixture(autouse=True)
-def _lost_cursors_end_here() -> Iterator[None]:
-    yield
-    gc.collect()
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ each other before anything is kept: what was altered, or cut short, makes no cas
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -31,18 +32,20 @@ def write_history(connection: Connection, out: Path) -> None:
 
     It holds reports, names and the salted hashes of passwords, as the casebook does.
     """
-    write_lines(out, _rows(connection))
+    with closing(_rows(connection)) as rows:  # a full disk breaks off in the middle of a table
+        write_lines(out, rows)
     if out.is_file():
         out.chmod(0o600)
 
 
-def _rows(connection: Connection) -> Iterator[Row]:
+def _rows(connection: Connection) -> Generator[Row]:
     entries, last = chain.last(connection)
     yield {"casebook": len(schema.STEPS), "entries": entries, "last": last}
     for name, table in _TABLES.items():
         ordered = select(table).order_by(*table.primary_key.columns)
-        for row in connection.execute(ordered.execution_options(yield_per=_AT_ONCE)).mappings():
-            yield {"table": name, "row": {key: _written(value) for key, value in row.items()}}
+        with connection.execute(ordered.execution_options(yield_per=_AT_ONCE)) as result:
+            for row in result.mappings():
+                yield {"table": name, "row": {key: _written(value) for key, value in row.items()}}
 
 
 def _written(value: Any) -> Any:

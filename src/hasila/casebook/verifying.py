@@ -46,18 +46,19 @@ def verify(connection: Connection) -> list[str]:
 def _chain(connection: Connection, last: dict[str, str]) -> Iterator[str]:
     """What is wrong with the entries themselves; `last` is told the hash with which each row was written last."""
     previous, number = chain.BEGINNING, 0
-    rows = connection.execute(select(schema.entry).order_by(schema.entry.c.number).execution_options(yield_per=1000))
-    for row in rows.mappings():
-        number += 1
-        if row["number"] != number:
-            yield f"entry {number} is missing"
-            number = row["number"]
-        elif row["previous"] != previous:
-            yield f"entry {number} does not follow from the one before it"
-        if row["hash"] != chain.digest({name: value for name, value in row.items() if name != "hash"}):
-            yield f"entry {number} ({row['kind']} by {row['who']}) was altered"
-        last.update(_wrote(row["wrote"]))
-        previous = row["hash"]
+    ordered = select(schema.entry).order_by(schema.entry.c.number)
+    with connection.execute(ordered.execution_options(yield_per=1000)) as result:
+        for row in result.mappings():
+            number += 1
+            if row["number"] != number:
+                yield f"entry {number} is missing"
+                number = row["number"]
+            elif row["previous"] != previous:
+                yield f"entry {number} does not follow from the one before it"
+            if row["hash"] != chain.digest({name: value for name, value in row.items() if name != "hash"}):
+                yield f"entry {number} ({row['kind']} by {row['who']}) was altered"
+            last.update(_wrote(row["wrote"]))
+            previous = row["hash"]
 
 
 def _wrote(text: str) -> dict[str, str]:
@@ -71,14 +72,15 @@ def _wrote(text: str) -> dict[str, str]:
 
 def _texts(connection: Connection) -> Iterator[str]:
     """Reports whose text is not that of its own hash, so that it was wrong before it was kept."""
-    for row in connection.execute(select(schema.report.c.row).execution_options(yield_per=500)).scalars():
-        try:
-            report = report_from_row(json.loads(row))
-        except ValueError as error:
-            yield f"a report cannot be read: {error}"
-        else:
-            if hashlib.sha256(report.text.encode()).hexdigest() != report.sha256:
-                yield f"the text of report {report.id} is not the one that was hashed"
+    with connection.execute(select(schema.report.c.row).execution_options(yield_per=500)) as result:
+        for row in result.scalars():
+            try:
+                report = report_from_row(json.loads(row))
+            except ValueError as error:
+                yield f"a report cannot be read: {error}"
+            else:
+                if hashlib.sha256(report.text.encode()).hexdigest() != report.sha256:
+                    yield f"the text of report {report.id} is not the one that was hashed"
 
 
 def _originals(connection: Connection) -> Iterator[str]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from dataclasses import dataclass
+from typing import Final
 
 from hijridate import Gregorian, Hijri
 
 from hasila.model import DateRange
 
-AHEAD = 3
+AHEAD: Final = 3
 """Days after its publication that a report may still mean as past: time zones, and days of publication found late."""
 
-_NEAR = 31
+_NEAR: Final = 31
 
 
 def day(year: int, month: int, number: int, hijri: bool = False) -> dt.date | None:

@@ -6,12 +6,13 @@ What the text says is read here; what day that is, without a year in the text, i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from hasila.days.words import ARTICLES, Line, Term
 
-_YEARS = (1900, 2100)
-_HIJRI_YEARS = (1380, 1530)
-_SLASHES = ("/", "\\", "-", "–", "(", "،", ",", ".")
+_YEARS: Final = (1900, 2100)
+_HIJRI_YEARS: Final = (1380, 1530)
+_SLASHES: Final = ("/", "\\", "-", "–", "(", "،", ",", ".")
 
 
 @dataclass(frozen=True, slots=True)

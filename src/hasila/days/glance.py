@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Final
 
 from hasila.days.words import Meaning, first_words
 
-_REACH = 80
+_REACH: Final = 80
 """Letters within which the words of one phrase stand; the longest phrase in the texts this was tried on has 74."""
 
-_YEAR = r"(?<!\d)\d{4}(?!\d)"
-_TOLD = frozenset({"relative", "day_noun", "part"})
+_YEAR: Final = r"(?<!\d)\d{4}(?!\d)"
+_TOLD: Final = frozenset({"relative", "day_noun", "part"})
 
 
 @lru_cache(maxsize=1)

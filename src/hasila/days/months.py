@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from hasila.days import calendar
 from hasila.days.dates import Written, month_at
@@ -10,7 +11,7 @@ from hasila.days.mention import DayKind, DayMention, Setting
 from hasila.days.words import Line
 from hasila.model import DateRange
 
-_OPENERS = frozenset({"since", "until", "from", "between", "during", "in", "edge", "ago"})
+_OPENERS: Final = frozenset({"since", "until", "from", "between", "during", "in", "edge", "ago"})
 
 
 def month_or_year(s: Setting, i: int) -> DayMention | None:

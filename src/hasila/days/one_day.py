@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from hasila.days import calendar
 from hasila.days.dates import Written, date_at
@@ -12,11 +13,11 @@ from hasila.days.mention import DayKind, DayMention, Setting
 from hasila.days.words import Line, Term, tells_of_harm, tells_of_place
 from hasila.model import DateRange
 
-_LINKS = frozenset({",", "،", "(", ":", "|", "-", "–"})
-_GLUED = re.compile(r"[A-Za-z0-9٠-٩][-/.:=]?$")
-_FAMILY_NAMES = (3, 4)  # `الخميس` and `الجمعة`
-_AFTER_A_DAY = frozenset("علي في عن ، . , عبر ان".split())
-_AFTER_A_NAME = frozenset("اثر جراء نتيجه بسبب خلال حيث مما ( ) | : وسط".split())
+_LINKS: Final = frozenset({",", "،", "(", ":", "|", "-", "–"})
+_GLUED: Final = re.compile(r"[A-Za-z0-9٠-٩][-/.:=]?$")
+_FAMILY_NAMES: Final = (3, 4)  # `الخميس` and `الجمعة`
+_AFTER_A_DAY: Final = frozenset("علي في عن ، . , عبر ان".split())
+_AFTER_A_NAME: Final = frozenset("اثر جراء نتيجه بسبب خلال حيث مما ( ) | : وسط".split())
 """What stands as well behind a family's name (`قتل خلدون الخميس إثر قصف`): a day only behind a place."""
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Final
 
 from hasila.days import calendar
 from hasila.days.mention import DayKind, DayMention
 from hasila.days.words import Line
 from hasila.model import DateRange
 
-_REACH = 12
+_REACH: Final = 12
 """Words that may stand between `منذ` and its day: `منذ بدء الهجوم على الجيب في العاشر من أيلول`."""
 
-_STOPS = frozenset({".", "،", ",", "؛", "\n", "!", "؟", ":", "«", "»"})
-_PRECISELY = frozenset("منذ وتحديدا تحديدا بالتحديد وبالتحديد وبالذات شهر ، , و".split())
-_BEFORE_DAY = frozenset({"في", "بتاريخ", "من", "يوم", "منذ"})
+_STOPS: Final = frozenset({".", "،", ",", "؛", "\n", "!", "؟", ":", "«", "»"})
+_PRECISELY: Final = frozenset("منذ وتحديدا تحديدا بالتحديد وبالتحديد وبالذات شهر ، , و".split())
+_BEFORE_DAY: Final = frozenset({"في", "بتاريخ", "من", "يوم", "منذ"})
 
 
 def join(found: list[DayMention], line: Line, published: DateRange | None) -> list[DayMention]:

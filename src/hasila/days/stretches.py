@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Final
 
 from hasila.days import calendar
 from hasila.days.mention import DayKind, DayMention, Setting
@@ -12,7 +13,7 @@ from hasila.days.one_day import one_day
 from hasila.days.words import ARTICLES, Line, Term
 from hasila.model import DateRange
 
-_BY_CALENDAR = {"week": DayKind.SPAN, "month": DayKind.MONTH, "year": DayKind.YEAR}
+_BY_CALENDAR: Final = {"week": DayKind.SPAN, "month": DayKind.MONTH, "year": DayKind.YEAR}
 
 
 def ago(s: Setting, i: int) -> DayMention | None:

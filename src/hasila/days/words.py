@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from hasila.errors import DataError
 from hasila.lexicon import Entry, bare, load_language, phrase_words
 from hasila.text import Token
 
-ROLES = frozenset(
+ROLES: Final = frozenset(
     {
         *("month", "weekday", "relative", "now", "day_noun", "date_noun", "part", "unit", "edge", "quarter", "half"),
         *("ordinal", "cardinal", "past", "current", "coming", "same", "about"),
@@ -23,19 +23,19 @@ ROLES = frozenset(
         *("name_before", "other_day_before", "other_day_after", "named_day_before"),
     }
 )
-BEGINNERS = (
+BEGINNERS: Final = (
     ROLES
     - {"now", "past", "coming", "same", "about", "until", "from", "between", "in"}
     - {r for r in ROLES if r.endswith(("_before", "_after"))}
 )
 """The roles of words with which a phrase of days may begin."""
 
-ARTICLES = frozenset({"ال", "لل", "وال", "بال"})
+ARTICLES: Final = frozenset({"ال", "لل", "وال", "بال"})
 """The article where it stands before digits: `الـ3 من الشهر الجاري`."""
 
-_REMEMBERED = 50_000
-_VALUES = frozenset({"month", "weekday", "count", "value"})
-_KEYS = _VALUES | {
+_REMEMBERED: Final = 50_000
+_VALUES: Final = frozenset({"month", "weekday", "count", "value"})
+_KEYS: Final = _VALUES | {
     "role",
     "calendar",
     "needs_day",

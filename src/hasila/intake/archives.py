@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Final
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -26,13 +26,15 @@ from hasila.intake.lines import LIMIT
 from hasila.intake.warc_records import Broken, Found, records
 from hasila.model import Rejection
 
-_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
-_KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-_LONG_PAGE = re.compile(rb"^(?:WARC-Identified-Payload-Type|Content-Type):[ \t]*text/", re.IGNORECASE | re.MULTILINE)
-_DAMAGED = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, struct.error)
+_PAGES: Final = ("text/html", "application/xhtml+xml", "text/plain")
+_KINDS: Final = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+_LONG_PAGE: Final = re.compile(
+    rb"^(?:WARC-Identified-Payload-Type|Content-Type):[ \t]*text/", re.IGNORECASE | re.MULTILINE
+)
+_DAMAGED: Final = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, struct.error)
 """What a damaged package raises, or a damaged member: a name that is no UTF-8 is a `ValueError`."""
-_BOMB_RATIO = 200
-_STEP = 4096
+_BOMB_RATIO: Final = 200
+_STEP: Final = 4096
 """Bytes copied at once: so much is lost at the end of a member whose checksum does not fit."""
 
 

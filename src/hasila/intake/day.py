@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Final
 
 from hasila.days import DayKind, find_days
 from hasila.model import DateRange
 from hasila.text import view
 
-_YEARS = range(1900, 2101)
-_LONGEST = 60
-_TIME = r"(?:,?\s+(?:at\s+)?\d{1,2}:\d{2}.*)?"
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?:[T ,Z+].*)?", re.DOTALL)
-_COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T.*|\d{4}|\d{6})?", re.DOTALL)
-_YEAR_LAST = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}){_TIME}")
-_SHORT_YEAR = re.compile(rf"\d{{1,2}}([-/.])\d{{1,2}}\1\d{{2}}{_TIME}")
-_NUMBERS = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
-_NAMED = tuple(
+_YEARS: Final = range(1900, 2101)
+_LONGEST: Final = 60
+_TIME: Final = r"(?:,?\s+(?:at\s+)?\d{1,2}:\d{2}.*)?"
+_YEAR_FIRST: Final = re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?:[T ,Z+].*)?", re.DOTALL)
+_COMPACT: Final = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T.*|\d{4}|\d{6})?", re.DOTALL)
+_YEAR_LAST: Final = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}){_TIME}")
+_SHORT_YEAR: Final = re.compile(rf"\d{{1,2}}([-/.])\d{{1,2}}\1\d{{2}}{_TIME}")
+_NUMBERS: Final = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
+_NAMED: Final = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?:[a-z]+\.?,?\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?P<month>[a-z]+)\.?,?[\s-](?P<year>\d{{4}}){_TIME}",
@@ -25,15 +26,15 @@ _NAMED = tuple(
         r"[a-z]+\s+(?P<month>[a-z]+)\s+(?P<day>\d{1,2})\s+\d{1,2}:\d{2}:\d{2}\s+(?:[+-]\d{4}\s+|[a-z]+\s+)?(?P<year>\d{4})",
     )
 )
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
-_MONTHS = {name[:n]: number for number, name in enumerate(_MONTH_NAMES, 1) for n in (3, len(name))} | {"sept": 9}
-_EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?")
-_EPOCH_SECONDS = range(1_000_000_000, 1_900_000_000)
+_MONTH_NAMES: Final = "january february march april may june july august september october november december".split()
+_MONTHS: Final = {name[:n]: number for number, name in enumerate(_MONTH_NAMES, 1) for n in (3, len(name))} | {"sept": 9}
+_EPOCH: Final = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?")
+_EPOCH_SECONDS: Final = range(1_000_000_000, 1_900_000_000)
 """2001 to 2030: ten digits beyond are as soon a day and an hour (`2019021308`)."""
-_DAMASCUS = dt.timedelta(hours=3)
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_ARABIC = re.compile("[\u0621-\u064a]")
-_UNKNOWN = "it is no day in a form known here"
+_DAMASCUS: Final = dt.timedelta(hours=3)
+_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_ARABIC: Final = re.compile("[\u0621-\u064a]")
+_UNKNOWN: Final = "it is no day in a form known here"
 
 
 def parse_days(written: str) -> DateRange:

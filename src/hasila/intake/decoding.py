@@ -9,33 +9,34 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import Final
 
 from hasila.errors import UnreadableInput
 
-_MARKS = (
+_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_ARABIC_ENCODINGS = ("cp1256", "iso8859_6")
-_NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1256": "Windows-1256", "iso8859_6": "ISO-8859-6"}
-_ALIASES = {"iso-8859-6-i": "iso8859_6", "iso-8859-6-e": "iso8859_6"}
-_DECLARED = re.compile(
+_ARABIC_ENCODINGS: Final = ("cp1256", "iso8859_6")
+_NAMES: Final = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1256": "Windows-1256", "iso8859_6": "ISO-8859-6"}
+_ALIASES: Final = {"iso-8859-6-i": "iso8859_6", "iso-8859-6-e": "iso8859_6"}
+_DECLARED: Final = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})"""
     rb"""|<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""",
     re.IGNORECASE,
 )
-_DECLARATION_REACH = 4096
+_DECLARATION_REACH: Final = 4096
 """Bytes from the start in which a page's declaration is looked for; HTML asks for it within the first 1,024."""
 
-_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
-_ARABIC_WORD = re.compile(
+_MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH_BYTES: Final = re.compile(rb"[\x80-\xff]+")
+_ARABIC_WORD: Final = re.compile(
     r"(?<!\w)(?:(?:[وفبك]|لل)?ال\w{2,}|من|في|على|إلى|الى|عن|أن|ان|مع|بعد|هذا|هذه|التي|الذي|لا|ما)(?!\w)"
 )
-_ARABIC_LETTERS = re.compile("[\u0621-\u064a]")
+_ARABIC_LETTERS: Final = re.compile("[\u0621-\u064a]")
 
 
 def decode(data: bytes, source: str, where: str = "", *, markup: bool = False, said: str | None = None) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import cast
+from typing import Final, cast
 from urllib.parse import unquote, urlsplit
 
 from hasila.errors import InputError, MalformedRow, OverLimit
@@ -58,12 +58,12 @@ class Draft:
         return len(self.given.text or "") + len(self.given.html or "")
 
 
-FIELDS = tuple(f.name for f in fields(Fields))
-_POSTS = re.compile(
+FIELDS: Final = tuple(f.name for f in fields(Fields))
+_POSTS: Final = re.compile(
     r"(?:www\.|m\.|web\.|mobile\.|mbasic\.)?(?:(?P<x>x|twitter)|(?P<facebook>facebook)|(?P<telegram>t))\.(?:com|me)",
     re.IGNORECASE,
 )
-_NO_PAGE = {
+_NO_PAGE: Final = {
     *("watch", "groups", "permalink.php", "story.php", "photo", "photo.php", "photos", "share", "reel", "video.php"),
     *("events", "profile.php", "media", "i", "s", "c", "home", "hashtag", "search", ""),
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
@@ -18,10 +18,10 @@ from hasila.intake.draft import Draft, fields_of
 from hasila.intake.lines import LIMIT
 from hasila.model import Rejection
 
-_LONGEST = 10 * LIMIT
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_MARKUP = re.compile(r"</?[a-zA-Z][^>]*>")
-_NAMES: dict[str, tuple[str, ...]] = {
+_LONGEST: Final = 10 * LIMIT
+_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+_MARKUP: Final = re.compile(r"</?[a-zA-Z][^>]*>")
+_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "title": ("title",),
     "url": ("link", "origLink"),
     "published": ("pubDate", "published", "date", "issued", "updated"),

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from hasila.errors import InputError, MalformedRow, UnreadableInput
 from hasila.intake.decoding import decode
@@ -186,7 +187,7 @@ def _is_sidecar(name: str, siblings: set[str]) -> bool:
     return stem != name and any(stem + other in siblings for other in _WITH_SIDECAR)
 
 
-_READERS: dict[str, Reader] = {
+_READERS: Final[dict[str, Reader]] = {
     ".txt": _read_text,
     ".html": _read_html,
     ".htm": _read_html,
@@ -200,5 +201,5 @@ _READERS: dict[str, Reader] = {
     ".atom": _read_feed,
     ".xml": _read_feed,
 }
-_NO_REPORTS = (".", "README")
-_WITH_SIDECAR = (".txt", ".html", ".htm")
+_NO_REPORTS: Final = (".", "README")
+_WITH_SIDECAR: Final = (".txt", ".html", ".htm")

@@ -9,46 +9,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from hasila.model import Zone, ZoneKind
 
-_MONTH = (
+_MONTH: Final = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
-_DIRECTION = "[\u200e\u200f]?"
+_DIRECTION: Final = "[\u200e\u200f]?"
 
-_FACEBOOK_TITLE = re.compile(
+_FACEBOOK_TITLE: Final = re.compile(
     rf"(?:^|\n)(?:Facebook)?{_DIRECTION}(?P<page>[^\n]{{1,120}}?){_DIRECTION}'s [Pp]ost(?=\n|$)"
 )
-_FACEBOOK_HEADER = re.compile(
+_FACEBOOK_HEADER: Final = re.compile(
     rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?(?: at \d{{1,2}}:\d\d\s?[AP]M)?"
     r"|\d{1,2} \S{2,10} \d{4}|\d{1,2}[hdwmy])"
     r" · (?:Shared with (?:Public|Your friends|Custom)|تمت المشاركة مع العامة|تمت المشاركة مع: العامة)"
 )
-_FACEBOOK_FOOT = re.compile(
+_FACEBOOK_FOOT: Final = re.compile(
     r"(?:All reactions:|كل التفاعلات:)(?:[\d.,KM]|(?<=\d) (?:comments?|shares?))*|LikeComment|أعجبنيتعليق"
 )
-_FACEBOOK_COMMENTS = re.compile(r"(?:Most relevant|All comments|Newest|الأكثر ملاءمة)\ufeff?")
-_REPEAT_LENGTH = 30
-_COMMENT_AGE = re.compile(r"\s*(?:\d{1,3}[smhdwy])?\s*")
+_FACEBOOK_COMMENTS: Final = re.compile(r"(?:Most relevant|All comments|Newest|الأكثر ملاءمة)\ufeff?")
+_REPEAT_LENGTH: Final = 30
+_COMMENT_AGE: Final = re.compile(r"\s*(?:\d{1,3}[smhdwy])?\s*")
 
-_X_OPENING = re.compile(r"(?:Post\s*)?(?:Log inSign up\s*)?(?:Post|Conversation|Thread)\s*(?=\S)")
-_X_HANDLE = re.compile(r"[^\n@]{0,80}@\w{1,15}", re.ASCII)
-_X_FOOT = re.compile(
+_X_OPENING: Final = re.compile(r"(?:Post\s*)?(?:Log inSign up\s*)?(?:Post|Conversation|Thread)\s*(?=\S)")
+_X_HANDLE: Final = re.compile(r"[^\n@]{0,80}@\w{1,15}", re.ASCII)
+_X_FOOT: Final = re.compile(
     rf"(?:\d\d?:\d\d){{0,3}}?(?:1[0-2]|[1-9]):[0-5]\d ?[AP]M · {_MONTH} \d{{1,2}}, \d{{4}}"
     r"(?:[ ·]*Twitter (?:Web App|for \w+))?"
     r"(?:[ ·]*[\d.,]+[KM]? ?(?:Views?|Retweets?|Quote Tweets?|Quotes|Likes?|Bookmarks?))*[\d.,KM]*"
     r"(?:Show more replies)?"
 )
-_X_REPLY = re.compile(
+_X_REPLY: Final = re.compile(
     rf"@(?P<handle>\w{{1,15}}?)(?:·\d+[smhd]|{_MONTH} \d{{1,2}}(?:, \d{{4}})?)(?:Replying to @(?P<to>\w{{1,15}}))?",
     re.ASCII,
 )
-_X_COUNTS = re.compile(r"(?:\d[\d.,KM]*)\s*$")
-_X_LONGEST_NAME = 60
-_X_ADDRESS = re.compile(r"(?:x|twitter)\.com/(\w{1,15})/status", re.ASCII | re.IGNORECASE)
-_OLD_TWITTER = re.compile(
+_X_COUNTS: Final = re.compile(r"(?:\d[\d.,KM]*)\s*$")
+_X_LONGEST_NAME: Final = 60
+_X_ADDRESS: Final = re.compile(r"(?:x|twitter)\.com/(\w{1,15})/status", re.ASCII | re.IGNORECASE)
+_OLD_TWITTER: Final = re.compile(
     r"^[ \t]*(?:Copy link to Tweet|Embed Tweet|Report Tweet|Report NetzDG Violation|Show this thread|More|Reply|"
     r"Retweet(?:ed)?|Liked?|Undo|\d+|\d+ (?:repl(?:y|ies)|retweets?|likes?)|"
     r"\d+[smhd]\d+ (?:second|minute|hour|day)s? ago|Back to top ↑|"

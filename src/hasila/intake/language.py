@@ -14,19 +14,20 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Final
 
-ARABIC = "Arabic"
+ARABIC: Final = "Arabic"
 
-_SAMPLE = 2000
+_SAMPLE: Final = 2000
 """Characters looked at: enough to tell a language, and what keeps the check fast on a long report."""
 
-_SCRIPT = (
+_SCRIPT: Final = (
     "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7\ufb50-\ufdf0\ufe70-\ufefc"
 )
-_WORD = re.compile(f"[{_SCRIPT}][{_SCRIPT}\u064b-\u065f\u0670\u200c]*")
-_LATIN_WORD = re.compile("[a-z\u00e0-\u00ff\u0100-\u017f'’]+")
-_OTHER_LETTERS = re.compile("[\u0370-\u05ff\u0700-\u074f\u0900-\u1fff\u3040-\ud7ff]")
-_PERSIAN_KEYS = str.maketrans("كي", "کی")
+_WORD: Final = re.compile(f"[{_SCRIPT}][{_SCRIPT}\u064b-\u065f\u0670\u200c]*")
+_LATIN_WORD: Final = re.compile("[a-z\u00e0-\u00ff\u0100-\u017f'’]+")
+_OTHER_LETTERS: Final = re.compile("[\u0370-\u05ff\u0700-\u074f\u0900-\u1fff\u3040-\ud7ff]")
+_PERSIAN_KEYS: Final = str.maketrans("كي", "کی")
 
 
 @dataclass(frozen=True, slots=True)

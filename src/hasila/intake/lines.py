@@ -6,20 +6,21 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from hasila.errors import UnreadableInput
 from hasila.intake.decoding import decode_as, encoding_of
 from hasila.model import Rejection
 
-LIMIT = 10_000_000
+LIMIT: Final = 10_000_000
 """Bytes of one line, or of one file that holds one report: 10 MB are some five million Arabic letters, a thousand times
 the longest report that this was tried on; anything longer is no report, and would fill the memory."""
 
-_SAMPLE = 1_000_000
+_SAMPLE: Final = 1_000_000
 """Bytes from a file's start by which its encoding is found."""
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Bytes that a text holds by accident only; pictures and archives are full of them."""
-_BINARY = 50
+_BINARY: Final = 50
 """From one such byte in so many a file is no text as a whole; below that a broken line spoils only its row."""
 
 Line = tuple[int, str]

@@ -15,7 +15,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise, takewhile
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hasila.errors import DataError
 from hasila.lexicon import bare
@@ -49,7 +49,7 @@ class _Line(NamedTuple):
     """Whether an empty line stands before it: a line that is not apart may be the rest of a paragraph, wrapped."""
 
 
-_SHAPES = {
+_SHAPES: Final = {
     "menu": Shape.FURNITURE,
     "byline": Shape.BYLINE,
     "aside": Shape.ASIDE,
@@ -58,39 +58,39 @@ _SHAPES = {
     "closing": Shape.CLOSING,
     "comments": Shape.COMMENTS,
 }
-_MARKS = {Shape.FURNITURE: ZoneKind.MENU, Shape.BYLINE: ZoneKind.FRAME, Shape.ASIDE: ZoneKind.RELATED}
+_MARKS: Final = {Shape.FURNITURE: ZoneKind.MENU, Shape.BYLINE: ZoneKind.FRAME, Shape.ASIDE: ZoneKind.RELATED}
 """The mark of a line that is no part of the report whatever stands around it."""
 
-_LONGEST_FURNITURE = 48
-_BODY_LENGTH = 40
+_LONGEST_FURNITURE: Final = 48
+_BODY_LENGTH: Final = 40
 """A line with a full stop is a paragraph from this length on (shorter ones are captions, credits, replies)."""
-_LONG_BODY = 200
+_LONG_BODY: Final = 200
 """A line of this length is a paragraph, full stop or not: no headline in the texts this was learned from is longer."""
 
-_FEWEST_STORIES = 2
-_FEWEST_ALONE = 8
+_FEWEST_STORIES: Final = 2
+_FEWEST_ALONE: Final = 8
 """Headlines that must come together to be other stories: after a paragraph, and on a page that has no paragraph."""
-_FEWEST_ABOVE = 3
-_FEWEST_SHARED = 2
-_SHORT_WORD = 3
-_FEWEST_TAGS = 3
-_FEWEST_CARDS = 3
-_FEWEST_PARAGRAPHS = 3
-_LINK_LENGTHS = range(45, 111)
+_FEWEST_ABOVE: Final = 3
+_FEWEST_SHARED: Final = 2
+_SHORT_WORD: Final = 3
+_FEWEST_TAGS: Final = 3
+_FEWEST_CARDS: Final = 3
+_FEWEST_PARAGRAPHS: Final = 3
+_LINK_LENGTHS: Final = range(45, 111)
 """Between paragraphs a shorter line is a heading of the report's own, a longer one a paragraph of it."""
-_HEADLINE_LENGTH = 35
+_HEADLINE_LENGTH: Final = 35
 """What headlines are long on average; the names of a list of victims are shorter."""
 
-_LINE = re.compile(r"[^\n]+")
-_OUTER = re.compile(r"^[\W\d_]+|[\W\d_]+$")
-_SENTENCE_END = re.compile(r"[.。]['\"”»)\]]*(?:\s*(?:pic\.twitter\.com|https?:)\S*)?$")
-_EXCERPT_END = re.compile(r"(?:…|\.\.|\[…\])[.'\"”»)\]]*$")
-_ITEM_START = re.compile(r"[-–—•●▪*■◾🔹🔸✅]|\(?[\d٠-٩]{1,3}\s?[-–.)_:/]|[\d٠-٩]{1,3}\s?[-–]")
-_EMBEDDED_POST = re.compile(r"— .{1,60}\(@\w{1,15}\)")
-_COUNTER = re.compile(r"[^\w\s]*\s*\d{0,7}\s*[^\w\s]*")
+_LINE: Final = re.compile(r"[^\n]+")
+_OUTER: Final = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_SENTENCE_END: Final = re.compile(r"[.。]['\"”»)\]]*(?:\s*(?:pic\.twitter\.com|https?:)\S*)?$")
+_EXCERPT_END: Final = re.compile(r"(?:…|\.\.|\[…\])[.'\"”»)\]]*$")
+_ITEM_START: Final = re.compile(r"[-–—•●▪*■◾🔹🔸✅]|\(?[\d٠-٩]{1,3}\s?[-–.)_:/]|[\d٠-٩]{1,3}\s?[-–]")
+_EMBEDDED_POST: Final = re.compile(r"— .{1,60}\(@\w{1,15}\)")
+_COUNTER: Final = re.compile(r"[^\w\s]*\s*\d{0,7}\s*[^\w\s]*")
 """A line of one number or of marks alone; a day or an hour is not one, it tells when the report appeared."""
 
-_LIST_AHEAD = re.compile(
+_LIST_AHEAD: Final = re.compile(
     r"^\W*(?:أسماء|اسماء|الأسماء) |[:：]\s*$|(?:الأسماء|وهم|كالتالي|على النحو|كما يلي|التالية)[\s.]*$"
 )
 

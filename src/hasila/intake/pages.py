@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from itertools import islice
+from typing import Final
 
 from lxml.etree import LxmlError  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -18,34 +19,34 @@ from hasila.intake.draft import Page
 from hasila.limits import MOST_ATTRIBUTES, MOST_ELEMENTS
 from hasila.model import DateRange
 
-_SHORTEST = "30"
+_SHORTEST: Final = "30"
 """Characters from which an extracted article counts as one. The library's own 250 would take an Arabic flash of two
 sentences for a failure, and fall back to the bare text of the whole page, menus and other stories in one paragraph."""
 
-_CONFIG = deepcopy(DEFAULT_CONFIG)
+_CONFIG: Final = deepcopy(DEFAULT_CONFIG)
 _CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", _SHORTEST)
 
-_NO_DAYS = {"original_date": True, "extensive_search": False}
+_NO_DAYS: Final = {"original_date": True, "extensive_search": False}
 """The library's own day is not used: days of a text are read where it is. Asked for more, it tries what a `<time>` says
 in 200 languages, and loading these takes a process longer than a report may."""
 
-_DAY_TAGS = (
+_DAY_TAGS: Final = (
     "//meta[@property='article:published_time' or @property='og:published_time' or @itemprop='datePublished']/@content",
     "//meta[@name='article:published_time' or @name='pubdate' or @name='publishdate' or @name='publish-date'"
     " or @name='dc.date.issued' or @name='DC.date.issued' or @name='dcterms.created'"
     " or @name='citation_publication_date' or @name='parsely-pub-date' or @name='date']/@content",
     "//time[@itemprop='datePublished' or @pubdate]/@datetime",
 )
-_TAG = re.compile(
+_TAG: Final = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|title|textarea|iframe|xmp|noembed|noframes)\b.*?(?:</\1|\Z)"
     r"""|(?P<tag><[a-z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))*+)""",
     re.IGNORECASE | re.DOTALL,
 )
 """A start tag as browsers cut it; comments and what holds no elements are passed over as one."""
-_ATTRIBUTE = re.compile(r"""[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
-_LONG_TAG = 5_000
+_ATTRIBUTE: Final = re.compile(r"""[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
+_LONG_TAG: Final = 5_000
 """Characters; a shorter tag has no attributes too many."""
-_LINKED_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_LINKED_DAY: Final = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 
 def read_page(markup: str) -> Page:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Final
 from urllib.parse import unquote
 
 from hasila.days import DayKind, DayMention, find_days
@@ -24,32 +25,37 @@ from hasila.text import folded, view
 
 Found = tuple[DateRange | None, str]
 
-YEARS = range(2011, 2027)
+YEARS: Final = range(2011, 2027)
 """The years in which a weekday with a date but no year is looked for: from the start of the war in Syria to this
 release. Held fixed and not read from a clock, so that a run gives the same on any day."""
 
-_FIRST_DAY = dt.date(2011, 3, 15)
+_FIRST_DAY: Final = dt.date(2011, 3, 15)
 
-_NO_DAY: Found = (None, "")
-_POST_NUMBER = re.compile(r"(?:^|//|\.)(?:twitter|x)\.com/(?:[^/?#]+/)+status(?:es)?/(\d{15,19})(?!\d)")
-_POST_EPOCH_MS = 1288834974657
-_ADDRESS_YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)([-/_.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_ADDRESS_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2(20\d\d)(?!\d)")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS.split("|"), 1)}
-_HEADER = re.compile(rf"({_MONTHS}) (\d{{1,2}}), (20\d\d)(?: at \d{{1,2}}:\d\d\s?[AP]M)?\s?·\s?(?:Shared with|Public)")
-_FOOTER = re.compile(r"\d{1,2}:\d\d\s?[AP]M\s?·\s?([A-Z][a-z]{2}) (\d{1,2}), (20\d\d)")
-_LABEL = re.compile(r"نشر|تاريخ|كتب في|Published", re.IGNORECASE)
-_UPDATED = re.compile(r"تحديث|Updated", re.IGNORECASE)
-_LABELLED = (0, 2)
+_NO_DAY: Final[Found] = (None, "")
+_POST_NUMBER: Final = re.compile(r"(?:^|//|\.)(?:twitter|x)\.com/(?:[^/?#]+/)+status(?:es)?/(\d{15,19})(?!\d)")
+_POST_EPOCH_MS: Final = 1288834974657
+_ADDRESS_YEAR_FIRST: Final = re.compile(r"(?<!\d)(20\d\d)([-/_.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_ADDRESS_DAY_FIRST: Final = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2(20\d\d)(?!\d)")
+_MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH_NUMBERS: Final = {name[:3]: number for number, name in enumerate(_MONTHS.split("|"), 1)}
+_HEADER: Final = re.compile(
+    rf"({_MONTHS}) (\d{{1,2}}), (20\d\d)(?: at \d{{1,2}}:\d\d\s?[AP]M)?\s?·\s?(?:Shared with|Public)"
+)
+_FOOTER: Final = re.compile(r"\d{1,2}:\d\d\s?[AP]M\s?·\s?([A-Z][a-z]{2}) (\d{1,2}), (20\d\d)")
+_LABEL: Final = re.compile(r"نشر|تاريخ|كتب في|Published", re.IGNORECASE)
+_UPDATED: Final = re.compile(r"تحديث|Updated", re.IGNORECASE)
+_LABELLED: Final = (0, 2)
 """The ranks of lines that say what their date is."""
-_QUOTED = re.compile(r"^[—–]|@\w+\)")
-_DIGIT = re.compile(r"[0-9٠-٩]")
-_CLOCK = re.compile(r"[0-9٠-٩]{1,2}:[0-9٠-٩]{2}")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_THIS_YEAR = re.compile(r"(?:العام|السنة|عام) (?:الحالي|الجاري)ة? (20\d\d)")
-_HEAD_LINES, _TAIL_LINES, _LONGEST_DATELINE, _SPARE_WORDS = 14, 3, 110, 6
-_ARTICLE = 1500
+_QUOTED: Final = re.compile(r"^[—–]|@\w+\)")
+_DIGIT: Final = re.compile(r"[0-9٠-٩]")
+_CLOCK: Final = re.compile(r"[0-9٠-٩]{1,2}:[0-9٠-٩]{2}")
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_THIS_YEAR: Final = re.compile(r"(?:العام|السنة|عام) (?:الحالي|الجاري)ة? (20\d\d)")
+_HEAD_LINES: Final = 14
+_TAIL_LINES: Final = 3
+_LONGEST_DATELINE: Final = 110
+_SPARE_WORDS: Final = 6
+_ARTICLE: Final = 1500
 """Letters behind the day in which an article goes on; further down stand the headlines of other days."""
 
 

@@ -7,13 +7,14 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from hasila.errors import MalformedRow
 from hasila.intake.draft import FIELDS, Draft, fields_of
 from hasila.intake.lines import LIMIT, numbered_lines
 from hasila.model import Rejection
 
-_CALLED = {
+_CALLED: Final = {
     **dict.fromkeys(("description", "body", "content"), "text"),
     **dict.fromkeys(("source_link", "source_url", "link"), "url"),
     **dict.fromkeys(("publish_date", "published_at", "date_published", "date"), "published"),
@@ -21,10 +22,11 @@ _CALLED = {
     **dict.fromkeys(("title_ar", "headline"), "title"),
 }
 """What Bayanat, Airwars and others call our fields; a column that has our own name goes before it."""
-_OF_INCIDENTS, _THEIRS = frozenset({"code", "permalink"}), frozenset({"date", "name"})
+_OF_INCIDENTS: Final = frozenset({"code", "permalink"})
+_THEIRS: Final = frozenset({"date", "name"})
 """In a table that has both, as Airwars' have, day and name are the incident's, no report's or publisher's."""
-_RICH_TEXT = re.compile(r"</(?:p|div|span|li|strong|em)>|<br\s*/?>", re.IGNORECASE)
-_BROKEN = "\0"
+_RICH_TEXT: Final = re.compile(r"</(?:p|div|span|li|strong|em)>|<br\s*/?>", re.IGNORECASE)
+_BROKEN: Final = "\0"
 """Stands in a CSV for a line that could not be read, so that its row is refused and not read without it."""
 
 

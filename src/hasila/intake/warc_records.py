@@ -11,20 +11,21 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Final
 
 from hasila.intake.lines import LIMIT
 
-_PACKED = b"\x1f\x8b\x08"
-_FIRST = b"WARC/"
-_CHUNK = 1 << 16
-_LONGEST_HEAD = 1 << 16
-_HEAD_END = b"\r\n\r\n"
-_LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
-_START = re.compile(rb"\r?\n(?=WARC/[01]\.\d\d?\r?\n)")
-_OVERLAP = 16
+_PACKED: Final = b"\x1f\x8b\x08"
+_FIRST: Final = b"WARC/"
+_CHUNK: Final = 1 << 16
+_LONGEST_HEAD: Final = 1 << 16
+_HEAD_END: Final = b"\r\n\r\n"
+_LENGTH: Final = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_START: Final = re.compile(rb"\r?\n(?=WARC/[01]\.\d\d?\r?\n)")
+_OVERLAP: Final = 16
 """Bytes at a buffer's end that may be the beginning of a record's first line."""
-_BOMB_RATIO, _BOMB_FROM = 200, 4 * LIMIT
+_BOMB_RATIO: Final = 200
+_BOMB_FROM: Final = 4 * LIMIT
 """Text packs to a tenth, pictures hardly; what unpacks to over 200 times its size, beyond 40 MB, was made so."""
 
 

@@ -10,21 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Final
 
 from hasila.intake.frames import frame_zones
 from hasila.intake.page_lines import page_zones
 from hasila.model import Zone, ZoneKind
 
-_POST_HOST = re.compile(
+_POST_HOST: Final = re.compile(
     r"//(?:[\w-]+\.)*(?:facebook\.com|fb\.com|fb\.watch|x\.com|twitter\.com|t\.me|instagram\.com|threads\.net)(?:/|$)",
     re.I,
 )
-_TRUNCATED_LEAD = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[ \t]*\n")
-_REPEAT_LENGTH = 30
+_TRUNCATED_LEAD: Final = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[ \t]*\n")
+_REPEAT_LENGTH: Final = 30
 """A line shorter than this may stand twice in one report by chance (a name, a place, a slogan)."""
-_CUT_OFF = " .…[]"
-_LINE = re.compile(rf"\S[^\n]{{{_REPEAT_LENGTH - 1},}}")
-_TYPOGRAPHY = str.maketrans("–—“”„«»‘’\u00a0", '--"""""\'\' ')
+_CUT_OFF: Final = " .…[]"
+_LINE: Final = re.compile(rf"\S[^\n]{{{_REPEAT_LENGTH - 1},}}")
+_TYPOGRAPHY: Final = str.maketrans("–—“”„«»‘’\u00a0", '--"""""\'\' ')
 
 
 def find_zones(text: str, kind: str | None = None, url: str | None = None) -> tuple[Zone, ...]:

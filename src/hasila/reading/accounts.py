@@ -6,6 +6,7 @@ A report that says only that a village was shelled makes no claim, yet it is a v
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Account, Event, Party, Precision
@@ -19,13 +20,13 @@ from hasila.reading.resolving import PlaceFinder
 from hasila.reading.scene import Found, agents_of, is_fixed, is_long
 from hasila.reading.which_party import subject_of
 
-_NO_ATTACK = frozenset({Event.DISPLACEMENT, Event.ACCIDENT, Event.MASS_GRAVE, Event.LANDMINE, Event.OTHER})
-_OPEN_KINDS = {"shelling": (Event.ARTILLERY, Event.AIRSTRIKE)}
+_NO_ATTACK: Final = frozenset({Event.DISPLACEMENT, Event.ACCIDENT, Event.MASS_GRAVE, Event.LANDMINE, Event.OTHER})
+_OPEN_KINDS: Final = {"shelling": (Event.ARTILLERY, Event.AIRSTRIKE)}
 """The kinds that a generic word leaves open, by its family; any other leaves all of them open."""
-_OPENING_WORDS = 3
-_THOUGH = frozenset("رغم بالرغم برغم الرغم وبالرغم ورغم".split())
-_AGGRESSION = frozenset({"العدوان", "عدوان"})
-_KILLING = frozenset("يقتل تقتل قاتل قاتله يقصف تقصف".split())
+_OPENING_WORDS: Final = 3
+_THOUGH: Final = frozenset("رغم بالرغم برغم الرغم وبالرغم ورغم".split())
+_AGGRESSION: Final = frozenset({"العدوان", "عدوان"})
+_KILLING: Final = frozenset("يقتل تقتل قاتل قاتله يقصف تقصف".split())
 
 
 def accounts_of(page: Page, places: PagePlaces, finder: PlaceFinder) -> Iterator[Account]:

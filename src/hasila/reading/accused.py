@@ -3,36 +3,40 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from hasila.lexicon import Match
 from hasila.reading.page import Page, Sentence
 
-_BEHIND = 5
-_REACH, _CALLED_REACH = 4, 9
-_IT_IS = frozenset("انه انها بانه بانها انهما بانهما".split())
-_LIKELY = frozenset("يرجح ويرجح يعتقد مرجح مرجحا يبدو ترجح رجحت رجح المرجح المعتقد".split())
-_ACCUSED = frozenset("اللوم المسووليه بالمسووليه مسووليه الاتهام الاتهامات اتهامات بالاتهام".split())
-_IS = frozenset({"هو", "هي", "كان", "كانت"})
-_CHARGES = frozenset(
+_BEHIND: Final = 5
+_REACH: Final = 4
+_CALLED_REACH: Final = 9
+_IT_IS: Final = frozenset("انه انها بانه بانها انهما بانهما".split())
+_LIKELY: Final = frozenset("يرجح ويرجح يعتقد مرجح مرجحا يبدو ترجح رجحت رجح المرجح المعتقد".split())
+_ACCUSED: Final = frozenset("اللوم المسووليه بالمسووليه مسووليه الاتهام الاتهامات اتهامات بالاتهام".split())
+_IS: Final = frozenset({"هو", "هي", "كان", "كانت"})
+_CHARGES: Final = frozenset(
     "اتهم اتهمت اتهموا يتهم تتهم يتهمون متهما متهمه متهمين اتهام اتهامات رد ردت ردوا يرد ترد"
     " اعترف اعترفت يعترف تعترف اقر اقرت".split()
 )
-_HEADS = frozenset("بتنفيذ بشن بالوقوف بارتكاب بتعمد".split())
-_CHARGE_REACH = 10
-_BEHIND_IT = frozenset("بالوقوف تقف يقف وقوف وقوفها وقوفه مسووله مسوول المسووله المسوول بالمسووليه مسوولين".split())
-_GROUND = frozenset(
+_HEADS: Final = frozenset("بتنفيذ بشن بالوقوف بارتكاب بتعمد".split())
+_CHARGE_REACH: Final = 10
+_BEHIND_IT: Final = frozenset(
+    "بالوقوف تقف يقف وقوف وقوفها وقوفه مسووله مسوول المسووله المسوول بالمسووليه مسوولين".split()
+)
+_GROUND: Final = frozenset(
     "مناطق المناطق مواقع نقاط قواعد قاعده معسكرات معسكر مواقعها منطقه نقطه حاجز حواجز ثكنه ثكنات كليه مطار تله تلال"
     " مرابض مربض مقر مقرات مراكز كتيبه فوج لواء الاراضي اراضي داخل جهه محاور بلده قريه مدينه جبل".split()
 )
 
 
-_PRISONS = frozenset("سجون سجن معتقلات معتقل افرع فرع اقبيه زنازين سجونها".split())
-_PRISON_WORDS = 2
-_UNDER = frozenset("تحت جراء نتيجه بسبب اثر وطاه من".split())
-_TORTURE = frozenset({"التعذيب", "تعذيب"})
-_TORTURED = frozenset("تعذيبا بالتعذيب تعذيبه تعذيبهم تعذيبها".split())
-_IN_PRISON = frozenset({"other", "detention", "execution", "unknown"})
-_MARKS = frozenset("، . : ؛ ( )".split())
+_PRISONS: Final = frozenset("سجون سجن معتقلات معتقل افرع فرع اقبيه زنازين سجونها".split())
+_PRISON_WORDS: Final = 2
+_UNDER: Final = frozenset("تحت جراء نتيجه بسبب اثر وطاه من".split())
+_TORTURE: Final = frozenset({"التعذيب", "تعذيب"})
+_TORTURED: Final = frozenset("تعذيبا بالتعذيب تعذيبه تعذيبهم تعذيبها".split())
+_IN_PRISON: Final = frozenset({"other", "detention", "execution", "unknown"})
+_MARKS: Final = frozenset("، . : ؛ ( )".split())
 
 
 def is_accused(page: Page, sentence: Sentence, party: Match, before: list[str]) -> bool:

@@ -8,7 +8,7 @@ struck, or whose ground is meant (`مواقع قسد`, `مناطق سيطرة ا
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hasila.lexicon import Match, stems
 from hasila.model import Party
@@ -18,6 +18,7 @@ from hasila.reading.announced import announces, is_covered
 from hasila.reading.claimed import drops, owns_up, was_downed
 from hasila.reading.doing import GOING_ON, does, is_of_both, is_sorry, struck_by_event
 from hasila.reading.events import is_thing
+from hasila.reading.own_doing import BY_WORDS, FIGHTING, event_ends_at, follows_its_verb
 from hasila.reading.page import Page, Sentence
 from hasila.reading.which_party import (
     FORCES,
@@ -30,35 +31,29 @@ from hasila.reading.which_party import (
     tells_no_doer,
 )
 
-_BEHIND = 5
-_BY = frozenset(
+_BEHIND: Final = 5
+_BY: Final = frozenset(
     {("من", "قبل"), ("علي", "يد"), ("من", "جانب"), ("علي", "ايدي"), ("من", "طرف"), ("بدعم", "من")}
     | {(w, "بين") for w in ("مشتركه", "مشترك", "مشتركا", "المشتركه", "المشترك", "مشتركتين")}
 )
-_MEANWHILE = frozenset("هذه الاثناء اللحظات قليل قبل منذ وقت سابق".split())
-_AT_THAT_TIME = (["في", "هذه"], ["في", "وقت"])
-_MANNERS = frozenset("مباشر مكثف كثيف عنيف عشوايي متعمد متكرر متواصل جوي بري ارضي بحري مدفعي صاروخي حي مباغت".split())
-_FROM = frozenset("مصدره مصدرها مصدرهما انطلاقا انطلقت انطلق انطلقتا اقلعت اطلقت".split())
-_ACTING = frozenset(
+_MEANWHILE: Final = frozenset("هذه الاثناء اللحظات قليل قبل منذ وقت سابق".split())
+_AT_THAT_TIME: Final = (["في", "هذه"], ["في", "وقت"])
+_FROM: Final = frozenset("مصدره مصدرها مصدرهما انطلاقا انطلقت انطلق انطلقتا اقلعت اطلقت".split())
+_ACTING: Final = frozenset(
     "قوه قوات دوريه دوريات مجموعه مجموعات خليه خلايا عناصر مسلحون مسلحين مقاتلون ميليشيا ميليشيات وحده وحدات فصيل فصايل"
     " زوارق طايرات طايره".split()
 )
-_ACCUSING = frozenset("يتهم متهم متهما بتهمه تهمه اتهم اتهامه اتهامهم متهمين".split())
-_TARGETING = frozenset("استهدف استهدفت يستهدف تستهدف استهدفا طال طالت ضرب".split())
-_BY_WORDS = frozenset(
-    "قيام اقدام بقيام باقدام لقيام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون"
-    " مصدره مصدرها مصدرهما زرعتها زرعها زرعه زرعته اطلقتها اطلقها بايدي بالتنسيق انتهاكات جرايم"
-    " جريمه اعتداءات مجازر خروقات خروق خرق انتهاك تنفيذ بتنفيذ شن بشن".split()
+_ACCUSING: Final = frozenset("يتهم متهم متهما بتهمه تهمه اتهم اتهامه اتهامهم متهمين".split())
+_TARGETING: Final = frozenset("استهدف استهدفت يستهدف تستهدف استهدفا طال طالت ضرب".split())
+_FIGHTERS: Final = frozenset(
+    "عناصر عنصر مسلحي مقاتلي جنود جندي قناص قناصه قناصي دوريه حرس افراد حاجز خلايا خليه".split()
 )
-_FIGHTERS = frozenset("عناصر عنصر مسلحي مقاتلي جنود جندي قناص قناصه قناصي دوريه حرس افراد حاجز خلايا خليه".split())
-_FIGHTING = frozenset({"مقاتلو", "مسلحو"})
-"""Fighters as a verb's subject has them, never its object."""
-_CARRIES_OUT = frozenset("نفذ نفذت شن شنت ارتكب ارتكبت نصب نصبت زرع زرعت".split())
-_FIRES, _FIRE = frozenset("اطلق اطلقت فتح فتحت".split()), frozenset("النار الرصاص نار نيران نيرانها رصاص".split())
-_OBJECTS = ("ها", "ه", "هما", "هم")
-_AGENT, _STRUCK_ONE, _NEITHER, _OPEN = "agent", "struck", "neither", "open"
-_LINKS = frozenset("في علي الي من عن ، : ( ) ان بان التي الذي".split())
-_STRUCK = frozenset(
+_AGENT: Final = "agent"
+_STRUCK_ONE: Final = "struck"
+_NEITHER: Final = "neither"
+_OPEN: Final = "open"
+_LINKS: Final = frozenset("في علي الي من عن ، : ( ) ان بان التي الذي".split())
+_STRUCK: Final = frozenset(
     "موقعين نقطتين مقرين تجمعين سيارتين اليتين حاجزين منزلين رتلين عنصرين قاعدتين معسكرين مستودعين نقطتي"
     " مواقع موقع موقعا مواقعا نقاط نقطه مقر مقرات مقار عناصر عنصر مسلحي مقاتلي تجمعات تجمع سياره سيارات اليه"
     " اليات رتل ارتال قاعده معسكر حاجز حواجز ضد لصالح قرب تابع تابعه التابعه التابع تتبع يتبع سيطره نفوذ انتشار"
@@ -69,19 +64,23 @@ _STRUCK = frozenset(
     " عربات صهاريج جرافه منزلا عربه شاحنه صهريج مستودعا مقرا رتلا حاجزا محطه تعرض تعرضت يتعرض تتعرض لتعرض بتعرض"
     " تعرضوا".split()
 )
-_BELONGING = frozenset("تابع تابعه التابعه التابع تتبع يتبع تابعين التابعين تابعتين تابعون يتبعون يتبعان".split())
-_STRIKING = frozenset({"استهداف", "تدمير", "تفجير", "مهاجمه", "مداهمه"})
-_SUICIDES = frozenset("انتحاري انتحاريين انتحاريون انتحاريان انتحاريه".split())
-_FLOCKS = frozenset("سرب اسراب سربا سربان سربين تشكيل".split())
-_OPERATIONS = frozenset("عمليه عمليات حمله حملات تصعيد اعتدا".split())
-_SO_CALLED = frozenset("ما يسمي تسمي".split())
-_AS_ONE_SAYS = tuple(["ما", says] for says in "تسميه تسميها يسميه يسميها يسمونه يسمونها تصفه يصفه تقول يقول".split())
+_BELONGING: Final = frozenset(
+    "تابع تابعه التابعه التابع تتبع يتبع تابعين التابعين تابعتين تابعون يتبعون يتبعان".split()
+)
+_STRIKING: Final = frozenset({"استهداف", "تدمير", "تفجير", "مهاجمه", "مداهمه"})
+_SUICIDES: Final = frozenset("انتحاري انتحاريين انتحاريون انتحاريان انتحاريه".split())
+_FLOCKS: Final = frozenset("سرب اسراب سربا سربان سربين تشكيل".split())
+_OPERATIONS: Final = frozenset("عمليه عمليات حمله حملات تصعيد اعتدا".split())
+_SO_CALLED: Final = frozenset("ما يسمي تسمي".split())
+_AS_ONE_SAYS: Final = tuple(
+    ["ما", says] for says in "تسميه تسميها يسميه يسميها يسمونه يسمونها تصفه يصفه تقول يقول".split()
+)
 """`من قبل ما تسميه X`: whom another names, and X did not do it."""
-_PRISONS = frozenset("سجون سجن سجنا سجنين سجونا".split())
-_UPON = frozenset({"علي", "عن", "حول", "ضد"})
+_PRISONS: Final = frozenset("سجون سجن سجنا سجنين سجونا".split())
+_UPON: Final = frozenset({"علي", "عن", "حول", "ضد"})
 """`ألقى منشورات على X وقتل مدني`: a party behind such a word is no subject of the verb that follows."""
-_MEANS_REACH = 4
-_BACKED = 2
+_MEANS_REACH: Final = 4
+_BACKED: Final = 2
 
 
 class Agent(NamedTuple):
@@ -201,7 +200,7 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
     if known is None or known.last <= party.first:
         if i < party.first - 1 and page.match(i, "parties") and not adjective:
             return _NEITHER
-        by = not _BY_WORDS.isdisjoint((word, stem)) or stem in GOING_ON
+        by = not BY_WORDS.isdisjoint((word, stem)) or stem in GOING_ON
         by = by or ((word, page.words[i + 1]) in _BY and page.words[i + 2 : i + 4] not in _AS_ONE_SAYS)
         by = by or drops(page, sentence, i) or owns_up(page, sentence, i, party)
         if not by and known is None:
@@ -230,13 +229,13 @@ def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str
         acts = not _ACTING.isdisjoint(page.words[i - 2 : i]) and does(page, sentence, party)  # `قوة تابعة لـX داهمت`
         acts = acts or _are_doers(page, sentence, i)
         return _AGENT if acts or _is_means(page, sentence, i) else _STRUCK_ONE
-    if (stem in _FIGHTERS or stem in _FIGHTING) and _follows_its_verb(page, sentence, i):
+    if (stem in _FIGHTERS or stem in FIGHTING) and follows_its_verb(page, sentence, i):
         return _AGENT
     harm = None if struck else page.match(i, "harm")
     if harm is not None and not adjective:
         acts = harm.entry.attributes.get("form") == "verb" and harm.last == party.first and not party.form.particles
         return _AGENT if acts else _STRUCK_ONE
-    if word == "من" and (_event_ends_at(page, sentence, i) or page.words[i - 1] in _FLOCKS):
+    if word == "من" and (event_ends_at(page, sentence, i) or page.words[i - 1] in _FLOCKS):
         return _AGENT if page.words[i - 1] not in _FLOCKS else _OPEN
     suicide = page.words[i - 1] in _SUICIDES and (word == "من" or party.form.particles.endswith("ل"))
     by_it = stem.startswith("ب") and (adjective or party.form.particles.endswith("ل"))  # `بعملية لـX`
@@ -256,7 +255,7 @@ def _are_doers(page: Page, sentence: Sentence, last: int) -> bool:
     return any(
         page.words[i] in _ACTING | _FIGHTERS
         and not page.match(i + 1, "parties")
-        and _follows_its_verb(page, sentence, i)
+        and follows_its_verb(page, sentence, i)
         for i in near
     )
 
@@ -265,30 +264,6 @@ def _leads(page: Page, sentence: Sentence, position: int) -> bool:
     """`عملية أمنية بقيادة X`: who leads what is done; not `التحالف بقيادة X`."""
     near = range(max(sentence.first, position - _MEANS_REACH), position)
     return any(page.match(i, "events") for i in near) and not any(page.match(i, "parties") for i in near)
-
-
-def _follows_its_verb(page: Page, sentence: Sentence, fighters: int) -> bool:
-    """`برصاص عناصر X`, `عملية نفذها عناصر X`, `أطلق عناصر X النار`: fighters whose doing is told right before them."""
-    if fighters == sentence.first:
-        return False
-    before, event = page.words[fighters - 1], page.match(fighters - 1, "events")
-    bare = before.removeprefix("و")
-    if bare in _BY_WORDS | _CARRIES_OUT or any(bare.removesuffix(o) in _CARRIES_OUT for o in _OBJECTS):
-        return True
-    if page.words[fighters].startswith("ل") and _event_ends_at(page, sentence, fighters):
-        return True  # `هجوم لمسلحي X`, `بالرصاص الحي لعناصر X`
-    if bare in _FIRES and not _FIRE.isdisjoint(page.words[fighters : fighters + 2 * _MEANS_REACH]):
-        return True
-    verb = event is not None and event.entry.attributes.get("form") == "verb"
-    return verb and (before.endswith(_OBJECTS) or page.words[fighters] in _FIGHTING)
-
-
-def _event_ends_at(page: Page, sentence: Sentence, last: int) -> bool:
-    """`إطلاق نار من مسلحين`, `برصاص مباشر من مسلحين`: an event's words end right before a position."""
-    ends = [last]
-    while last - 1 > sentence.first and page.words[last - 1].removeprefix("و").removeprefix("ال") in _MANNERS:
-        ends.append(last := last - 1)
-    return any(m.last in ends for m in page.found("events", max(sentence.first, last - _MEANS_REACH), ends[0]))
 
 
 def _is_means(page: Page, sentence: Sentence, belonging: int) -> bool:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from hasila.model import Part, Status, Wording
 from hasila.reading.group import ONE, Group
 from hasila.reading.numbers import Number
 from hasila.reading.page import Page
 
-YEARS_OF_AGE = frozenset("عام عاما اعوام سنه سنوات سنين ربيعا".split())
-_MONTHS_OF_AGE = frozenset("شهر شهرا اشهر شهور ايام اسابيع".split())
-_ADULT = 18
-_FIRST_YEAR, _LAST_YEAR = 1950, 2049
-_AGED = frozenset("( / - ، عمره عمرها بعمر بالغ البالغ البالغه يبلغ تبلغ والبالغ والبالغه من العمر ويبلغ وتبلغ".split())
-_OF_THE_AGE_OF = frozenset("( عمره عمرها بعمر العمر".split())
-_LONGEST_LINK = 4
-_JOINED_LETTERS = 3
+YEARS_OF_AGE: Final = frozenset("عام عاما اعوام سنه سنوات سنين ربيعا".split())
+_MONTHS_OF_AGE: Final = frozenset("شهر شهرا اشهر شهور ايام اسابيع".split())
+_ADULT: Final = 18
+_FIRST_YEAR: Final = 1950
+_LAST_YEAR: Final = 2049
+_AGED: Final = frozenset(
+    "( / - ، عمره عمرها بعمر بالغ البالغ البالغه يبلغ تبلغ والبالغ والبالغه من العمر ويبلغ وتبلغ".split()
+)
+_OF_THE_AGE_OF: Final = frozenset("( عمره عمرها بعمر العمر".split())
+_LONGEST_LINK: Final = 4
+_JOINED_LETTERS: Final = 3
 
 
 def is_age(page: Page, number: Number) -> bool:

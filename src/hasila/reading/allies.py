@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from hasila.reading.page import Page, Sentence
 from hasila.reading.which_party import FORCES
 
-TOGETHER = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
-BACKING = frozenset(
+TOGETHER: Final = frozenset("بالتنسيق بالتعاون بالاشتراك بمشاركه".split())
+BACKING: Final = frozenset(
     "بدعم باسناد بمسانده بمشاركه بتغطيه بغطاء واسناد ومسانده وتغطيه وبدعم وباسناد وبمسانده وبمشاركه ومشاركه".split()
 )
-_SOME_OF_AN_ALLY = frozenset(
+_SOME_OF_AN_ALLY: Final = frozenset(
     "قوه قوات مجموعه مجموعات وحده وحدات عناصر دوريه من تابعه بطيران بطايرات بمروحيات بقوات بقوه جوي بغطاء بدعم".split()
 )
 """What stands before an ally's name: `بالاشتراك مع قوة من X`."""
-_JOINED = FORCES | {""}
+_JOINED: Final = FORCES | {""}
 """What a joined `و` may stand before, or alone: `قوات النظام وميليشيا X`, `قوات النظام و X`."""
 
 

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hasila.lexicon import Match
 from hasila.reading.page import Page, Sentence
 
-_ANNOUNCES = frozenset("اعلن اعلنت يعلن تعلن اعلنوا".split())
-_FORCES = frozenset("الدفاع الجيش القوات المركزيه جيش قوات الطيران الجويه".split())
+_ANNOUNCES: Final = frozenset("اعلن اعلنت يعلن تعلن اعلنوا".split())
+_FORCES: Final = frozenset("الدفاع الجيش القوات المركزيه جيش قوات الطيران الجويه".split())
 """What a state's adjective stands behind where it names who acts, and not an official or a paper that tells."""
-_ITS_OWN = frozenset("قاعده قواعد قاعدتين قاعدتي القاعده دوريه حاجز نقطه جنود قوات قواته قواتها".split())
+_ITS_OWN: Final = frozenset("قاعده قواعد قاعدتين قاعدتي القاعده دوريه حاجز نقطه جنود قوات قواته قواتها".split())
 """What a party that announces an attack on it names as struck (`أعلن التحالف استهداف قاعدة حقل العمر`)."""
-_DEEDS = frozenset(
+_DEEDS: Final = frozenset(
     "استهداف مهاجمه قصف تنفيذ شن توجيه ضرب تدمير اغتيال تصفيه اعتقال توقيف مداهمه تحييد قتل القضاء بدء".split()
 )
-_WE_DID = frozenset("قصفنا استهدفنا هاجمنا نفذنا شننا دمرنا ضربنا اغتلنا اعتقلنا قتلنا صفينا".split())
-_OF_A_MEANS = frozenset("تنفيذ شن توجيه".split())
-_FROM_AFAR = frozenset("us us_coalition israel turkey russia jordan france uk iran iraq".split())
+_WE_DID: Final = frozenset("قصفنا استهدفنا هاجمنا نفذنا شننا دمرنا ضربنا اغتلنا اعتقلنا قتلنا صفينا".split())
+_OF_A_MEANS: Final = frozenset("تنفيذ شن توجيه".split())
+_FROM_AFAR: Final = frozenset("us us_coalition israel turkey russia jordan france uk iran iraq".split())
 """States that announce strikes whose harm others count; a faction's announcement is of positions it fired on."""
-_OWN = ("ه", "ها", "هم")
-_BY = frozenset({("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("من", "طرف")})
-_REACH = 7
-_COVERING = frozenset("تغطيه تغطيته تغطيتها تغطيتهم لتغطيه توثيق توثيقه توثيقها لتوثيق تصوير تصويره تصويرها".split())
-_COVERED_REACH = 3
+_OWN: Final = ("ه", "ها", "هم")
+_BY: Final = frozenset({("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("من", "طرف")})
+_REACH: Final = 7
+_COVERING: Final = frozenset(
+    "تغطيه تغطيته تغطيتها تغطيتهم لتغطيه توثيق توثيقه توثيقها لتوثيق تصوير تصويره تصويرها".split()
+)
+_COVERED_REACH: Final = 3
 
 
 def announces(page: Page, sentence: Sentence, party: Match) -> bool:

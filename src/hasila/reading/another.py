@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Final
 
 from hasila.days import DayKind, DayMention
 from hasila.lexicon import Match
@@ -11,23 +12,23 @@ from hasila.model import DateRange
 from hasila.reading.clauses import Clause
 from hasila.reading.page import Page, Sentence
 
-_OTHER = frozenset(
+_OTHER: Final = frozenset(
     "اخر اخري منفصل منفصله منفصلين منفصلتين مماثل مماثله مشابه مشابهه سابق سابقه لاحق لاحقه مغاير مغايره".split()
 )
-_ADJECTIVES = 2
-_AGREEMENT = 14
-_AGREEMENTS = frozenset(
+_ADJECTIVES: Final = 2
+_AGREEMENT: Final = 14
+_AGREEMENTS: Final = frozenset(
     f"{joined}{word}"
     for word in ("اتفاق", "الاتفاق", "اتفاقيه", "الاتفاقيه", "هدنه", "الهدنه", "مذكره", "اتفاقات", "تفاهم", "تفاهمات")
     for joined in ("", "و", "ب", "ل")
 ) | {"للاتفاق", "للاتفاقيه", "للهدنه"}
-_SIGNED = frozenset(
+_SIGNED: Final = frozenset(
     "الموقع الموقعه موقع موقعه وقع وقعت وقعته وقعها وقعتها المبرم المبرمه ابرم ابرمت ابرمته ابرمتها توصل توصلت توصلتا"
     " المعلن اعلن سريان دخل دخلت الساري منذ".split()
 )
-_NEAR = 20
-_PARTICLES = frozenset("علي في من التي الذي الي".split())
-_SAME_PEOPLE = ("اصاب", "اسعاف", "نقل", "اعتقال", "اختطاف", "خطف", "فقد", "وصول")
+_NEAR: Final = 20
+_PARTICLES: Final = frozenset("علي في من التي الذي الي".split())
+_SAME_PEOPLE: Final = ("اصاب", "اسعاف", "نقل", "اعتقال", "اختطاف", "خطف", "فقد", "وصول")
 
 
 def others_told(page: Page, sentence: Sentence) -> list[int]:

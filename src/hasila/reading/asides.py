@@ -3,88 +3,97 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from hasila.model import Precision
 from hasila.reading.page import Page, Sentence
 
-SETTLEMENTS = (Precision.CITY, Precision.VILLAGE)
-SPOTS = (Precision.SPOT, Precision.NEIGHBOURHOOD)
+SETTLEMENTS: Final = (Precision.CITY, Precision.VILLAGE)
+SPOTS: Final = (Precision.SPOT, Precision.NEIGHBOURHOOD)
 
-_ASIDE_REACH = 4
-_TARGET_REACH = 3
-_STRUCK_REACH = 12
-_STRIKES = frozenset("استهدف استهدفت استهدفا طال طالت".split())
-_PAUSES = frozenset("، , ( : ثم حيث بعد اثر جراء نتيجه ما مما".split())
-_NEAR_TO = frozenset(
+_ASIDE_REACH: Final = 4
+_TARGET_REACH: Final = 3
+_STRUCK_REACH: Final = 12
+_STRIKES: Final = frozenset("استهدف استهدفت استهدفا طال طالت".split())
+_PAUSES: Final = frozenset("، , ( : ثم حيث بعد اثر جراء نتيجه ما مما".split())
+_NEAR_TO: Final = frozenset(
     "الجهه جزء اجزاء قسم اطراف مسافه بالقرب مقربه كل قريبه القريبه امتار كيلومترات كم قريبا بمقربه انطلاقا".split()
 )
-_CARRYING = frozenset(
+_CARRYING: Final = frozenset(
     "نقل نقلت نقلوا نقلا نقلتا نقلهم نقله نقلها نقلهما اسعف اسعفت اسعفوا اسعفا اسعافهم اسعافه اسعافها اسعافهما اسعاف"
     " تحويلها تحويلهما تحويلهن نقلوهم اسعافهن نقلهن نقلوا نقلتها اسعفوهم اسعفتها نقلته اسعفته"
     " نقلتهم اسعفتهم تحويلهم تحويله ايصالهم لنقلهم لاسعافهم ونقلتهم اخذه اخذها اخذهم اخذوه اخذوهم اخذ اخذت اقتيد"
     " اقتيدوا اقتيدت اقتاد اقتادت اقتادوا اقتادته اقتادتهم اقتادتها اقتادوه اقتادوهم اقتادهم اقتياد اقتياده اقتيادهم"
     " اقتيادها سيق سيقوا ساقوه ساقوهم سوقهم سوقه".split()
 )
-_ASIDE = frozenset(
+_ASIDE: Final = frozenset(
     "نازحون نازحين مهجرون مهجرين ينحدر تنحدر المنحدر ينحدرون المنحدره المنحدرين ابناء اهالي مواليد باتجاه انطلاقا"
     " المتمركزه المتمركز مصدره مصدرها مديريه مدير محافظ قايمقام اسعفوا نقلوا نقل نقلهم نقله نقلها نقلا نقلت نقلتا اسعف"
     " اسعفا اسعفت نازح نازحه وصول قادمين قادم قادمه قادمون اتجاه مدرس معلم طالب طالبه طلاب طلبه طالبات خريج خريجه خريجي"
     " موظف عضو استقرار شيعت شيع شيعوا"
     " اقلعت اقلع قدموا قادما انطلقت انطلق انطلقتا اطلقت اطلق المتموضعه المتموضع المتواجده المنتشره المرابطه".split()
 )
-_DISPLACED = frozenset("نازحون نازحين نازح نازحه مهجرون مهجرين".split())
-_AWAY = frozenset({"من", "الي", "باتجاه"})
+_DISPLACED: Final = frozenset("نازحون نازحين نازح نازحه مهجرون مهجرين".split())
+_AWAY: Final = frozenset({"من", "الي", "باتجاه"})
 """What stands behind displaced people where a place is not that in which they live (`منزل يقطنه مهجرون في قرية X`)."""
-_VEHICLES = frozenset(
+_VEHICLES: Final = frozenset(
     "سياره سيارات قافله قوافل شاحنه شاحنات حافله حافلات طايره طايرات وسايل مركبات عربات اليات باص باصات".split()
 )
-_ASIDE_FORMS = _ASIDE.union(
+_ASIDE_FORMS: Final = _ASIDE.union(
     form
     for word in _ASIDE
     for form in (f"و{word}", f"ال{word}", f"وال{word}")
     if form.removeprefix("و").removeprefix("ال") == word
 )
-_HOSPITALS = frozenset("مشفي مشافي مستشفي مستشفيات المشفي المستشفي".split())
-_WARDS = frozenset(
+_HOSPITALS: Final = frozenset("مشفي مشافي مستشفي مستشفيات المشفي المستشفي".split())
+_WARDS: Final = frozenset(
     "توفي توفيت توفوا فارق فارقت الحياه حياته حياتها العنايه عنايه العلاج لتلقي متاثرا متاثره متاثرين وصل وصلت وصول"
     " غرفه الجراحيه الاسعاف جثامين جثمان استقبل استقبلت".split()
 )
-_WARD_REACH = 7
-_SOURCE_REACH = 12
-_UNIT_REACH, _FIRE_REACH, _BEHIND_REACH = 9, 4, 9
-_FIRE = frozenset({"unknown", "airstrike", "artillery", "missile", "drone_strike", "shooting"})
-_RESCUE_REACH = 6
-_RESCUED = frozenset("اسعفت اسعف اسعفوا انتشلت انتشل انتشال اسعاف انقذت انقاذ اجلت اجلاء اجلي وصل وصلت استقبل".split())
-_STATIONED = frozenset(
+_WARD_REACH: Final = 7
+_SOURCE_REACH: Final = 12
+_UNIT_REACH: Final = 9
+_FIRE_REACH: Final = 4
+_BEHIND_REACH: Final = 9
+_FIRE: Final = frozenset({"unknown", "airstrike", "artillery", "missile", "drone_strike", "shooting"})
+_RESCUE_REACH: Final = 6
+_RESCUED: Final = frozenset(
+    "اسعفت اسعف اسعفوا انتشلت انتشل انتشال اسعاف انقذت انقاذ اجلت اجلاء اجلي وصل وصلت استقبل".split()
+)
+_STATIONED: Final = frozenset(
     "المتمركزه المتمركز المتموضعه المتواجده المنتشره المرابطه مواقعها قواعدها قاعدتها قاعدتهم مواقعهم معسكراتها".split()
 )
-_UNITS = frozenset(
+_UNITS: Final = frozenset(
     "كتيبه كتايب كليه لواء اللواء فوج الفوج الفرقه فرقه معسكر معسكرات قاعده قاعدتها قاعدته القاعده مطار ثكنه ثكنات حاجز"
     " حواجز مربض مرابض نقطه نقاط سريه ابراج".split()
 )
 """What fires (`من الفوج 46 في بلدة X`), so that a place behind it is not what was struck."""
-_FIRED_BY = frozenset("مصدره مصدرها مصدرهما".split())
-_STAFF = frozenset("حراس حارس عمال عامل عاملين العاملين عاملون العاملون كادر كوادر موظفي موظفين طاقم طواقم".split())
+_FIRED_BY: Final = frozenset("مصدره مصدرها مصدرهما".split())
+_STAFF: Final = frozenset(
+    "حراس حارس عمال عامل عاملين العاملين عاملون العاملون كادر كوادر موظفي موظفين طاقم طواقم".split()
+)
 """Behind them stands where people work, which may not be where they were harmed."""
-_WAY_REACH = 6
-_GOING = frozenset(
+_WAY_REACH: Final = 6
+_GOING: Final = frozenset(
     "توجهه توجهها توجههم توجههما عودته عودتها عودتهم عودتهما طريقه طريقها طريقهم طريقهما انتقاله انتقالها انتقالهم سفره"
     " سفرهم سفرها ذهابه ذهابها ذهابهم متجها متجهه متجهين متوجها متوجهه متوجهين عايدا عايدين متوجهه".split()
 )
-_GROUND_REACH = 12
-_GROUND = frozenset("مناطق مواقع اماكن نقاط".split())
-_HELD = frozenset("تسيطر يسيطر سيطره سيطرتها لسيطره الخاضعه خاضعه نفوذ تواجد انتشار تمركز".split())
-_FLEW = frozenset("انطلق انطلقت اطلق اطلقت اطلقوا اطلقته اطلقتها اطلقها".split())
-_POSTS = frozenset("مواقعها مواقعه مواقعهم مواقع قواعدها قواعده قواعد معسكراتها معسكرات نقاطها حواجزها مقراتها".split())
-TARGETS = frozenset(
+_GROUND_REACH: Final = 12
+_GROUND: Final = frozenset("مناطق مواقع اماكن نقاط".split())
+_HELD: Final = frozenset("تسيطر يسيطر سيطره سيطرتها لسيطره الخاضعه خاضعه نفوذ تواجد انتشار تمركز".split())
+_FLEW: Final = frozenset("انطلق انطلقت اطلق اطلقت اطلقوا اطلقته اطلقتها اطلقها".split())
+_POSTS: Final = frozenset(
+    "مواقعها مواقعه مواقعهم مواقع قواعدها قواعده قواعد معسكراتها معسكرات نقاطها حواجزها مقراتها".split()
+)
+TARGETS: Final = frozenset(
     "علي استهدف استهدفت استهدفا يستهدف تستهدف طال طالت قصفت قصف تعرضت تعرض ضرب استهداف استهدافه لاستهداف ضربت"
     " اطراف محيط".split()
 )
-BELONGING = frozenset("تابع تابعه التابع التابعه تابعين".split())
-_SHORTEST = 5
+BELONGING: Final = frozenset("تابع تابعه التابع التابعه تابعين".split())
+_SHORTEST: Final = 5
 """Letters of a name and the `ب` joined to it; a shorter word is too often another (`بأمل`)."""
-_OUTLETS = frozenset("24 نيوز برس بوست ميديا تايمز اونلاين".split())
-_STRUCK_AT = frozenset("استهدف استهدفت استهدفا طال طالت قصفت قصف استهداف".split())
+_OUTLETS: Final = frozenset("24 نيوز برس بوست ميديا تايمز اونلاين".split())
+_STRUCK_AT: Final = frozenset("استهدف استهدفت استهدفا طال طالت قصفت قصف استهداف".split())
 
 
 def struck_from(page: Page, sentence: Sentence, first: int) -> bool:

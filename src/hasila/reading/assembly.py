@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Final
 
 from hasila.model import Claim, DateRange, Event, Harm, Part, Polarity, Report, Scope, Span, Status, Wording
 from hasila.reading.breakdowns import with_wholes_told_before
@@ -17,13 +18,13 @@ from hasila.reading.speech import is_item, is_subheading
 from hasila.reading.vague import without_vague
 from hasila.rows import content_id
 
-_CREDIT = 9
-_HEADLINE_WORDS = 26
-_UNDER_SUBHEADING = 4
-_TOGETHER = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
-_TOTAL = 10
+_CREDIT: Final = 9
+_HEADLINE_WORDS: Final = 26
+_UNDER_SUBHEADING: Final = 4
+_TOGETHER: Final = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
+_TOTAL: Final = 10
 """So many in a headline are those whom a running total below counts (`ارتفاع الحصيلة إلى 166 قتيلاً`)."""
-_NEWS = dt.timedelta(days=3)
+_NEWS: Final = dt.timedelta(days=3)
 """What happened longer ago is no headline's news, but its background."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from hasila.lexicon import Match, bare
 from hasila.model import Attribution, SourceKind
@@ -18,38 +19,36 @@ from hasila.reading.signature import dateline, signature
 from hasila.reading.source_names import SourceNames
 from hasila.reading.speech import adds_to, goes_on_from, is_verb, only_flashes, quotes_at_length, speech_end
 from hasila.reading.told_to import addressed, told_to
+from hasila.reading.voice import Sources, Voice
 from hasila.text import fold
 
-_REACH_BACK, _SUBJECT_GAP, _STATEMENT_GAP = 8, 14, 12
-_THAT_REACH, _TIME_REACH = 5, 7
-_ANAPHORIC = frozenset(
+_REACH_BACK: Final = 8
+_SUBJECT_GAP: Final = 14
+_STATEMENT_GAP: Final = 12
+_THAT_REACH: Final = 5
+_TIME_REACH: Final = 7
+_ANAPHORIC: Final = frozenset(
     "الموسسه اللجنه الوزاره المديريه القياده الفريق المصادر المصدر المراسل الوكاله الموقع الشبكه البيان المركز"
     " المتحدث المتحدثه الناشطون النشطاء الناشط الناطق القناه الصحيفه المنظمه المواقع الشبكات التقرير الاهالي السكان"
     " الشهود الطبيب المسوول المسوولون الهييه التنظيم الحركه التجمع الموسسات الصفحه الصفحات المجلس ذاته ذاتها"
     " الاحصاييه الاحصاييات الدراسه التحقيق".split()
 )
 """What takes up a source named before: the nearest of that kind (`مصادر محلية … المصادر`), else the last one."""
-_OUR_OWN = frozenset({"فرقنا", "طواقمنا", "كوادرنا", "متطوعونا"})
-_THAT = frozenset({"التي", "الذي"})
-_STATEMENTS = frozenset("بيان بيانا البيان تقرير تقريرا تقريرها تقريره التقرير احصاييه احصاييتها دراسه حصيلتها".split())
-_DOCUMENTS = ("بيان", "تقرير", "احصاييه", "دراسه", "تحقيق")
-_SAME = frozenset("المعنيه المعني المتخصصه المختصه المهتمه ذاتها ذاته نفسها نفسه المحليه المذكوره المذكور".split())
-_AFTER_LAST_NAME = frozenset("ان بان انه انها الي عن : ، في علي".split())
-_SAYING_BEGINS = frozenset("ان بان انه انها :".split())
-_GOING_ON = _SAYING_BEGINS | frozenset("الي ، ايضا في".split())
-_NEWS = frozenset("معلومات معلومه شهادات شهاده افادات تفاصيل تسجيلات بيانات صور انباء احصاييه حصيله ارقام".split())
-
-Sources = tuple[Attribution, ...]
-"""The sources of a voice, origin first, without the publisher."""
-
-
-@dataclass(slots=True)
-class Voice:
-    """The sources (origin first, without the publisher) of the words from `first` to `last` (exclusive)."""
-
-    first: int
-    last: int
-    sources: Sources
+_OUR_OWN: Final = frozenset({"فرقنا", "طواقمنا", "كوادرنا", "متطوعونا"})
+_THAT: Final = frozenset({"التي", "الذي"})
+_STATEMENTS: Final = frozenset(
+    "بيان بيانا البيان تقرير تقريرا تقريرها تقريره التقرير احصاييه احصاييتها دراسه حصيلتها".split()
+)
+_DOCUMENTS: Final = ("بيان", "تقرير", "احصاييه", "دراسه", "تحقيق")
+_SAME: Final = frozenset(
+    "المعنيه المعني المتخصصه المختصه المهتمه ذاتها ذاته نفسها نفسه المحليه المذكوره المذكور".split()
+)
+_AFTER_LAST_NAME: Final = frozenset("ان بان انه انها الي عن : ، في علي".split())
+_SAYING_BEGINS: Final = frozenset("ان بان انه انها :".split())
+_GOING_ON: Final = _SAYING_BEGINS | frozenset("الي ، ايضا في".split())
+_NEWS: Final = frozenset(
+    "معلومات معلومه شهادات شهاده افادات تفاصيل تسجيلات بيانات صور انباء احصاييه حصيله ارقام".split()
+)
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Attribution, Event, Harm, Part, Party, Scope, SourceKind
@@ -16,23 +17,27 @@ from hasila.reading.when import those_attacks
 from hasila.reading.which_party import FORCE_WORDS, meant_party, party_of_source, subject_match, subject_of
 from hasila.text import fold
 
-_BETWEEN = 5
-_FROM_AFAR = {Event.AIRSTRIKE, Event.MISSILE}
-_UNDONE = ("killed.neutralised", "killed.wiping", "killed.wiped")
+_BETWEEN: Final = 5
+_FROM_AFAR: Final = {Event.AIRSTRIKE, Event.MISSILE}
+_UNDONE: Final = ("killed.neutralised", "killed.wiping", "killed.wiped")
 """Words of an army for those it killed itself."""
-_TAKING = frozenset("قتلت جرحت اعدمت ذبحت اغتالت اصابت خطفت اختطفت هجرت قنصت دهست".split())
+_TAKING: Final = frozenset("قتلت جرحت اعدمت ذبحت اغتالت اصابت خطفت اختطفت هجرت قنصت دهست".split())
 """Feminine verbs that take an object: with men for people they are no passive."""
-_OWN_REACH = 3
-_WHICH = frozenset("التي الذي اللتين اللذين".split())
-_BESIDE = frozenset("في علي من خلال اثناء بعد قبل قرب عند منهم منها نحو حوالي اكثر ما لا هناك ايضا بينهم".split())
+_OWN_REACH: Final = 3
+_WHICH: Final = frozenset("التي الذي اللتين اللذين".split())
+_BESIDE: Final = frozenset(
+    "في علي من خلال اثناء بعد قبل قرب عند منهم منها نحو حوالي اكثر ما لا هناك ايضا بينهم".split()
+)
 """What may part a verb from its object and is no subject of it."""
-_CONDEMNS = frozenset(
+_CONDEMNS: Final = frozenset(
     "دان ادان دانت ادانت تدين يدين ندد نددت تندد يندد استنكر استنكرت تستنكر يستنكر شجب شجبت تشجب يشجب نعي نعت تنعي"
     " ينعي طالب طالبت تطالب يطالب".split()
 )
-_ITSELF = frozenset("انها انه انهم بانها بانه بانهم قواتها قواته عناصرها عناصره مقاتليها مقاتلوها مقاتليه".split())
+_ITSELF: Final = frozenset(
+    "انها انه انهم بانها بانه بانهم قواتها قواته عناصرها عناصره مقاتليها مقاتلوها مقاتليه".split()
+)
 """How a party that speaks tells of its own doing."""
-_SPEAKERS = (SourceKind.ARMED_GROUP,)
+_SPEAKERS: Final = (SourceKind.ARMED_GROUP,)
 
 
 def blamed_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from hasila.model import Event, Harm, Precision, Status, Wording
 from hasila.reading.draft import Draft
@@ -15,7 +16,7 @@ from hasila.reading.repeats import one_voice, other_days
 from hasila.reading.retold import elsewhere
 from hasila.text import fold
 
-_VAST = (Precision.GOVERNORATE, Precision.COUNTRY)
+_VAST: Final = (Precision.GOVERNORATE, Precision.COUNTRY)
 
 
 def broken_down(page: Page, sentence: Sentence, total: Harmed, groups: list[Group]) -> list[Harmed]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from hasila.model import Harm, Status
 from hasila.reading.draft import Draft
 from hasila.reading.page import Page
 
-_REACH, _SENTENCES = 5, 6
-_THEY = frozenset(
+_REACH: Final = 5
+_SENTENCES: Final = 6
+_THEY: Final = frozenset(
     "هم هما هو هي وهم وهما وهو وهي جميعهم وجميعهم كلهم وكلهم كلاهما وكلاهما كافتهم انهم انهما انه انها بانهم"
     " بانهما بانه جميعهن كونهم كونه".split()
 )
-_BETWEEN = _THEY | frozenset("، من قالت قال قيل يعتقد تبين ذكر ذكرت اكدت اكد جميعا".split())
-_CIVILIANS = frozenset(
+_BETWEEN: Final = _THEY | frozenset("، من قالت قال قيل يعتقد تبين ذكر ذكرت اكدت اكد جميعا".split())
+_CIVILIANS: Final = frozenset(
     "مدنيون مدنيين مدنيان مدنيا مدني مدنيه مدنيات المدنيين المدنيون مدنيتان مدنيتين المواطنين المواطنون".split()
 )
-_OF_WHOM = {
+_OF_WHOM: Final = {
     Harm.KILLED: frozenset("القتلي الضحايا الشهدا الشهداء القتيلان القتيلين الشهيدان الضحيتين الضحيتان القتيل".split()),
     Harm.INJURED: frozenset("الجرحي المصابين المصابون المصابان الجريحان".split()),
     Harm.DETAINED: frozenset("المعتقلين المعتقلون الموقوفين المختطفين المخطوفين المحتجزين المعتقلان".split()),

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Part, Status
-from hasila.reading.describing import is_armed_group, party_at, side_of
+from hasila.reading.describing import is_armed_group
 from hasila.reading.group import ONE, Group
 from hasila.reading.page import Page
+from hasila.reading.which_party import party_at, side_of
 
-_OPENINGS = frozenset("، , ( - – وهو وهي هو هي".split())
-_HOLDS = frozenset("الذي يشغل شغل كان منصب يعمل بمنصب".split())
+_OPENINGS: Final = frozenset("، , ( - – وهو وهي هو هي".split())
+_HOLDS: Final = frozenset("الذي يشغل شغل كان منصب يعمل بمنصب".split())
 """What stands between a name and an office: `فلان الذي كان يشغل منصب أمير …`."""
-_ONE_OF = frozenset("احد احدي باحد".split())
-_SUPERLATIVES = frozenset("ابرز اهم كبار اخطر اكبر اقدم".split())
-_BEFORE_IT = _OPENINGS | _HOLDS | _SUPERLATIVES | _ONE_OF
-_LINKS = frozenset("في لدي ب من ضمن مع صفوف".split())
-_HEADS = frozenset("المسوول مسوول المسوولين مسوولين المسوولون".split())
-_OFFICES = _HEADS | frozenset("العامل عامل العاملين عاملين عضو اعضاء الاعضاء".split())
-_SO_CALLED = frozenset("المدعو المدعوه الملقب المكني المعروف".split())
-_THAT = frozenset("ان بان : انه انها".split())
-_LONGEST_TITLE = 9
+_ONE_OF: Final = frozenset("احد احدي باحد".split())
+_SUPERLATIVES: Final = frozenset("ابرز اهم كبار اخطر اكبر اقدم".split())
+_BEFORE_IT: Final = _OPENINGS | _HOLDS | _SUPERLATIVES | _ONE_OF
+_LINKS: Final = frozenset("في لدي ب من ضمن مع صفوف".split())
+_HEADS: Final = frozenset("المسوول مسوول المسوولين مسوولين المسوولون".split())
+_OFFICES: Final = _HEADS | frozenset("العامل عامل العاملين عاملين عضو اعضاء الاعضاء".split())
+_SO_CALLED: Final = frozenset("المدعو المدعوه الملقب المكني المعروف".split())
+_THAT: Final = frozenset("ان بان : انه انها".split())
+_LONGEST_TITLE: Final = 9
 
 
 def with_calling(page: Page, group: Group, limit: int) -> Group:

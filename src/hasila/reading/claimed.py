@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hasila.lexicon import Match
 from hasila.reading.page import Page, Sentence
 
-_DROPS = frozenset("القت القي القوا يلقي القتها القاها القتهما اسقطت اسقط رمت القتا".split())
-_BOMBS = frozenset(
+_DROPS: Final = frozenset("القت القي القوا يلقي القتها القاها القتهما اسقطت اسقط رمت القتا".split())
+_BOMBS: Final = frozenset(
     "برميل براميل برميلا برميلين البراميل ببراميل قنبله قنابل قنبلتين القنابل صاروخ صواريخ صاروخا صاروخين الغام لغم"
     " قذيفه قذايف قذيفتين القذايف متفجرات عبوه عبوات ذخاير".split()
 )
-_BOMB_REACH = 4
-_POINTS_BACK = ("ها", "ه", "هما")
+_BOMB_REACH: Final = 4
+_POINTS_BACK: Final = ("ها", "ه", "هما")
 """`برميلين ألقتهما المروحيات`: the bombs stand before."""
-_DOWNS = frozenset("اسقط اسقطت اسقطوا اسقاط باسقاط".split())
-_AIRCRAFT = frozenset({"aircraft", "drone"})
-_OWNS_UP = frozenset("تبني تبنت يتبني تتبني تبنوا".split())
-_OWNS_UP_TO_IT = frozenset("تبناه تبناها تبنته تبنتها تبناهما".split())
-_DENIES = frozenset("نفي نفت ينفي تنفي انكر انكرت لم لا عدم رفض رفضت دون ما".split())
-_NEXT, _OBJECT_REACH, _DENIAL_REACH = 2, 4, 7
-_DEEDS = frozenset("عمليه العمليه المسووليه مسووليه مسووليته مسووليتها الاغتيال اغتيال التفجير الهجوم هجوم".split())
+_DOWNS: Final = frozenset("اسقط اسقطت اسقطوا اسقاط باسقاط".split())
+_AIRCRAFT: Final = frozenset({"aircraft", "drone"})
+_OWNS_UP: Final = frozenset("تبني تبنت يتبني تتبني تبنوا".split())
+_OWNS_UP_TO_IT: Final = frozenset("تبناه تبناها تبنته تبنتها تبناهما".split())
+_DENIES: Final = frozenset("نفي نفت ينفي تنفي انكر انكرت لم لا عدم رفض رفضت دون ما".split())
+_NEXT: Final = 2
+_OBJECT_REACH: Final = 4
+_DENIAL_REACH: Final = 7
+_DEEDS: Final = frozenset(
+    "عمليه العمليه المسووليه مسووليه مسووليته مسووليتها الاغتيال اغتيال التفجير الهجوم هجوم".split()
+)
 
 
 def drops(page: Page, sentence: Sentence, verb: int) -> bool:

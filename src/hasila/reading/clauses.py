@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from hasila.reading.page import Page, Sentence
 
-_PARTING = frozenset("فيما بينما كما مقابل تزامنا بالتزامن وبالتزامن اما بالتوازي اذ".split())
-_SAYING = frozenset(
+_PARTING: Final = frozenset("فيما بينما كما مقابل تزامنا بالتزامن وبالتزامن اما بالتوازي اذ".split())
+_SAYING: Final = frozenset(
     "منوها منوهه مشيرا مشيره لافتا لافته موضحا موضحه مضيفا مضيفه مبينا مبينه"
     " وقال وقالت وذكر وذكرت وافاد وافادت واضاف واضافت واضافوا وتابع وتابعت"
     " واوضح واوضحت ولفت ولفتت واشار واشارت واكد واكدت".split()
 )
-_SAID_REACH = 7
-_PARTING_PAIRS = frozenset(
+_SAID_REACH: Final = 7
+_PARTING_PAIRS: Final = frozenset(
     {
         ("والذي", "شهد"),
         ("والتي", "شهدت"),
@@ -31,8 +32,8 @@ _PARTING_PAIRS = frozenset(
         ("في", "ظل"),
     }
 )
-_ANSWERS = frozenset({"ورد", "وردت", "وردوا"})
-_MAY_PART = (
+_ANSWERS: Final = frozenset({"ورد", "وردت", "وردوا"})
+_MAY_PART: Final = (
     _SAYING
     | _ANSWERS
     | {prefix + word for word in _PARTING | {first for first, _ in _PARTING_PAIRS} for prefix in ("", "و")}

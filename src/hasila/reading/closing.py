@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hasila.lexicon import Match
 from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page, Sentence
 from hasila.reading.source_names import SourceNames
 from hasila.reading.speech import bar_behind
 
-_COLON_REACH = 5
-_BARS = frozenset("| || - – —".split())
-_HEADING_KINDS = {SourceKind.AGENCY, SourceKind.MONITOR, SourceKind.OUTLET}
-_CREDITED = {"agency", "monitor", "outlet", "official", "local", "activists", "unnamed"}
-_AT_THE_END = frozenset('، . في بيان تقرير تقريرها تقريره لها له اليوم امس نشرته نشرها ايضا كذلك ” » “ "'.split())
-_BEFORE_A_SAYING = frozenset("، كما مثلما ما مما - – , ”".split())
-_TAIL = 12
+_COLON_REACH: Final = 5
+_BARS: Final = frozenset("| || - – —".split())
+_HEADING_KINDS: Final = {SourceKind.AGENCY, SourceKind.MONITOR, SourceKind.OUTLET}
+_CREDITED: Final = {"agency", "monitor", "outlet", "official", "local", "activists", "unnamed"}
+_AT_THE_END: Final = frozenset(
+    '، . في بيان تقرير تقريرها تقريره لها له اليوم امس نشرته نشرها ايضا كذلك ” » “ "'.split()
+)
+_BEFORE_A_SAYING: Final = frozenset("، كما مثلما ما مما - – , ”".split())
+_TAIL: Final = 12
 """So many words behind a source that closes its sentence, at the most (`… قالت سانا مساء يوم الاثنين في بيان`)."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from hasila.model import Precision
 from hasila.reading.asides import BELONGING, SETTLEMENTS, SPOTS
@@ -10,10 +11,10 @@ from hasila.reading.page import Page
 from hasila.reading.place_mention import PlaceMention
 from hasila.text import fold
 
-_INSIDE = frozenset("في داخل ضمن وسط".split())
-_AT = frozenset("علي عند في".split())
-_EDGES = frozenset("مدخل مداخل اطراف مشارف محيط تخوم".split())
-_LANDS = frozenset("وادي جبل سهل".split())
+_INSIDE: Final = frozenset("في داخل ضمن وسط".split())
+_AT: Final = frozenset("علي عند في".split())
+_EDGES: Final = frozenset("مدخل مداخل اطراف مشارف محيط تخوم".split())
+_LANDS: Final = frozenset("وادي جبل سهل".split())
 
 
 def lies_in(page: Page, place: PlaceMention, mention: PlaceMention) -> bool:

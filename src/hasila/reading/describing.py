@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from hasila.lexicon import Match, stems
 from hasila.model import Harm, Part, Party, Status, Wording
@@ -12,25 +13,30 @@ from hasila.reading.numbers import Number
 from hasila.reading.page import Page
 from hasila.reading.rescuers import of_a_service
 from hasila.reading.standing import is_another_person
-from hasila.reading.which_party import meant_party
+from hasila.reading.which_party import party_at, party_of, side_of
 
-_TEN = 10  # above it a counted noun is a singular, and `و` may join another to the same figure
-_KINDS_OF_PARTY = frozenset("ميليشيا مليشيا ميليشيات مليشيات تنظيم حركه جماعه حزب فصيل فصايل قوات".split())
-_FREE = frozenset("مقاتل مقاتلين مقاتلون جهادي جهاديين مسلح مسلحين ارهابي ارهابيين انتحاري متشدد متطرف".split())
-_STATES = frozenset({Party.US, Party.FRANCE, Party.UK, Party.IRAQ, Party.JORDAN, Party.SYRIAN_GOVERNMENT, Party.TURKEY})
+_TEN: Final = 10  # above it a counted noun is a singular, and `و` may join another to the same figure
+_FREE: Final = frozenset("مقاتل مقاتلين مقاتلون جهادي جهاديين مسلح مسلحين ارهابي ارهابيين انتحاري متشدد متطرف".split())
+_STATES: Final = frozenset(
+    {Party.US, Party.FRANCE, Party.UK, Party.IRAQ, Party.JORDAN, Party.SYRIAN_GOVERNMENT, Party.TURKEY}
+)
 """Where the first are told with a state's adjective (`جهادي فرنسي`), it is where they come from."""
-_CALLINGS = frozenset({"commander.one", "fighter.one", "journalist.one", "medic.one", "aid_worker.one", "child.one"})
+_CALLINGS: Final = frozenset(
+    {"commander.one", "fighter.one", "journalist.one", "medic.one", "aid_worker.one", "child.one"}
+)
 """Kinds of people that may stand behind a name: `فلان القيادي في …`."""
-_LINKS, _MARTYRS = frozenset("من في لدي".split()), ("martyr.one", "martyr.fighter")
-_OFFICIALS = frozenset("مسوول مسوولا مسوولين مسوولون مسوولان مسوولي عضو عضوا عضوين اعضاء".split())
-_GRAVE = frozenset("خطره خطيره بليغه طفيفه حرجه متفاوته متوسطه مباشره عديده كثيره اوليه بالغه".split())
-_OF_RANK = frozenset(
+_LINKS: Final = frozenset("من في لدي".split())
+_MARTYRS: Final = ("martyr.one", "martyr.fighter")
+_OFFICIALS: Final = frozenset("مسوول مسوولا مسوولين مسوولون مسوولان مسوولي عضو عضوا عضوين اعضاء".split())
+_GRAVE: Final = frozenset("خطره خطيره بليغه طفيفه حرجه متفاوته متوسطه مباشره عديده كثيره اوليه بالغه".split())
+_OF_RANK: Final = frozenset(
     "بارز بارزا بارزين ميداني ميدانيا عسكري عسكريا امني امنيا كبير كبيرا محلي محليا رفيع رفيعا".split()
 )
-_BELONGS_TO = frozenset("ينتمون ينتمي تنتمي ينتميان المنتمين المنتمي المنتميين منتم منتميين".split())
-_BACKERS = frozenset({Party.US, Party.US_COALITION, Party.RUSSIA, Party.TURKEY, Party.IRAN, Party.ISRAEL})
-_SO_MANY, _PRONOUNS = (("one",), ("one", "two")), ("ه", "ها", "هم", "هما", "هن", "نا")
-_OF = frozenset("تابع تابعين التابع التابعين تابعه التابعه تابعون تابعان يتبع يتبعون يتبعان تتبع منتمين".split())
+_BELONGS_TO: Final = frozenset("ينتمون ينتمي تنتمي ينتميان المنتمين المنتمي المنتميين منتم منتميين".split())
+_BACKERS: Final = frozenset({Party.US, Party.US_COALITION, Party.RUSSIA, Party.TURKEY, Party.IRAN, Party.ISRAEL})
+_SO_MANY: Final = (("one",), ("one", "two"))
+_PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن", "نا")
+_OF: Final = frozenset("تابع تابعين التابع التابعين تابعه التابعه تابعون تابعان يتبع يتبعون يتبعان تتبع منتمين".split())
 
 
 def extended(page: Page, group: Group, position: int, limit: int, number: Number | None) -> Group:
@@ -291,29 +297,3 @@ def _merged(group: Group, noun: Match, last: int) -> Group:
         part=group.part if part in (Part.ALL, group.part) or group.part not in replaced else part,
         harm=Harm(attributes["harm"]) if group.harm is None and "harm" in attributes else group.harm,
     )
-
-
-def party_at(page: Page, position: int) -> Match | None:
-    """The party whose name begins at a word; a generic name (`التنظيم`) only with its article, a tag begins anew."""
-    found = page.match(position, "parties")
-    if (found is None or _is_pronoun(found)) and page.words[position] in _KINDS_OF_PARTY:
-        found, position = page.match(position + 1, "parties"), position + 1  # `ميليشيا الحرس الثوري`
-    if found is None or position in page.tags or _is_pronoun(found):
-        return None
-    return found if found.entry.attributes.get("form") == "name" else None
-
-
-def _is_pronoun(party: Match) -> bool:
-    """Whether a name says of itself no party at all (`الاحتلال`, `الميليشيا`)."""
-    return bool(party.entry.attributes.get("contextual")) and party.entry.attributes["party"] == "other"
-
-
-def side_of(page: Page, match: Match) -> Party:
-    """The party that a match names as people's own; a police is whose the report tells."""
-    police = match.entry.attributes.get("contextual") == "police"
-    return (meant_party(page, match) if police else None) or party_of(match)
-
-
-def party_of(match: Match) -> Party:
-    """The party that a match of the `parties` table names."""
-    return Party(match.entry.attributes["party"])

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Final
 
 from hasila.text import Token
 
-_MOST_DIGITS = 9
-_DASHES = ("-", "–", "—")
-_CODE_MARKS = ("=", "&", "@", "+")
-_FRACTION_BARS = "⁄∕"
-_PARTING = f"{_FRACTION_BARS}.,،٫"
-_CLOSE_RUNS = f":/{_FRACTION_BARS}"
-_RUNS = f"{_CLOSE_RUNS}.-–,"
-_SEPARATORS = re.compile(r"\D")
+_MOST_DIGITS: Final = 9
+_DASHES: Final = ("-", "–", "—")
+_CODE_MARKS: Final = ("=", "&", "@", "+")
+_FRACTION_BARS: Final = "⁄∕"
+_PARTING: Final = f"{_FRACTION_BARS}.,،٫"
+_CLOSE_RUNS: Final = f":/{_FRACTION_BARS}"
+_RUNS: Final = f"{_CLOSE_RUNS}.-–,"
+_SEPARATORS: Final = re.compile(r"\D")
 
 
 def is_fraction(word: str) -> bool:

@@ -5,61 +5,66 @@ And whether fighting is told as one side's doing (`هجوم X`) or as that of bo
 
 from __future__ import annotations
 
+from typing import Final
+
 from hasila.lexicon import Match
 from hasila.reading.allies import past_allies
 from hasila.reading.page import Page, Sentence
 
-_AHEAD, _FAR_AHEAD = 5, 10
-_STATIONED = frozenset("المتمركزه المتواجده الموجوده المنتشره المرابطه المتحصنه".split())
+_AHEAD: Final = 5
+_FAR_AHEAD: Final = 10
+_STATIONED: Final = frozenset("المتمركزه المتواجده الموجوده المنتشره المرابطه المتحصنه".split())
 """What begins an aside on where a force is: `قوات النظام المتمركزة في …، قصفت`."""
-_EITHER = frozenset({"قصف", "وقصف", "نسف"})
+_EITHER: Final = frozenset({"قصف", "وقصف", "نسف"})
 """Verbs whose letters are a noun's: right behind their doer they are verbs."""
-_CAMPAIGNS = frozenset("حمله حملات عمليات عملياتها في علي من شن تنفيذ".split())
-_ITSELF = frozenset(
+_CAMPAIGNS: Final = frozenset("حمله حملات عمليات عملياتها في علي من شن تنفيذ".split())
+_ITSELF: Final = frozenset(
     "انها انه انهم بانها بانه بانهم قواتها قواته عناصرها عناصره مقاتليها مقاتلوها مقاتليه مقاتلوه".split()
 )
-_OPERATIONS = frozenset("عمليه عمليات حمله حملات العمليه العمليات الحمله الحملات".split())
-_DURING = frozenset("خلال اثناء بعد عقب في ضمن".split())
-_TURNS = frozenset(": . ( علي نتيجه اثر جراء بسبب خلال".split())
-_WHICH = frozenset("الذي التي اللذين اللتين".split())
-_SUFFERED = (
+_OPERATIONS: Final = frozenset("عمليه عمليات حمله حملات العمليه العمليات الحمله الحملات".split())
+_DURING: Final = frozenset("خلال اثناء بعد عقب في ضمن".split())
+_TURNS: Final = frozenset(": . ( علي نتيجه اثر جراء بسبب خلال".split())
+_WHICH: Final = frozenset("الذي التي اللذين اللتين".split())
+_SUFFERED: Final = (
     *("اصيب", "جرح", "استشهد", "يستشهد", "توف", "يتوف", "ارتق", "قضي", "قضو", "قضت", "لقي", "لقو", "فارق", "فقد"),
     *("سقط", "وقع", "نزح", "راح", "خرج", "غادر"),
 )
-GOING_ON = frozenset(
+GOING_ON: Final = frozenset(
     "تستمر يستمر استمر"
     " تواصل يواصل واصلت واصل يواصلون واصلوا جددت جدد كثفت كثف صعدت صعد استانفت استانف استمرت بدات بدا عاودت تجدد"
     " تكثف تصعد ارتكاب تستانف"
     " تعاود يعاود عاودوا تتعمد يتعمد تعمدت تعمد داب دابت دابوا تداب يداب تركز يركز ركزت".split()
 )
-_KEEPS = frozenset("مستمر مستمره مستمران مستمرون".split())
-_DOES = frozenset(
+_KEEPS: Final = frozenset("مستمر مستمره مستمران مستمرون".split())
+_DOES: Final = frozenset(
     "تقوم يقوم قامت قام قاموا قيامها قيامه اقدمت اقدم اقدموا تقدم عمدت تعمد تمكنت تمكن تمكنها تمكنه"
     " تنفيذها تنفيذه ينفذان تنفذان ينفذون نفذا نفذتا يشنان تشنان يشنون شنا شنتا".split()
 )
-_COMMITS = frozenset(
+_COMMITS: Final = frozenset(
     "ارتكاب ارتكب ارتكبت ارتكبوا ترتكب يرتكب يرتكبون يرتكبان ترتكبان بارتكاب لارتكاب ارتكابها ارتكابه".split()
 )
-_APOLOGIES = frozenset(
+_APOLOGIES: Final = frozenset(
     "اعتذر اعتذرت اعتذروا يعتذر تعتذر يعتذرون اعتذار اعتذارا اعتذاره اعتذارها اعتذارهم باعتذار".split()
 )
-_FOR = frozenset({"عن", "علي"})
-_APOLOGY_REACH = 3
-_TARGETED = frozenset("استهدف استهدفت استهدفوا استهدفتا استهدفا".split())
-_OF_WEAPONS = frozenset(
+_FOR: Final = frozenset({"عن", "علي"})
+_APOLOGY_REACH: Final = 3
+_TARGETED: Final = frozenset("استهدف استهدفت استهدفوا استهدفتا استهدفا".split())
+_OF_WEAPONS: Final = frozenset(
     "ثقيله الثقيله متوسطه المتوسطه خفيفه الخفيفه موجه موجهه ناسفه لاصقه ارضي ارضيه مفخخه ملغمه مزروعه انفجرت حي الحي"
     " مباشر كثيف الرشاشه رشاشه الهاون هاون".split()
 )
 """What a weapon is called by, behind its name."""
-_NO_OBJECT = frozenset("في علي قرب عند بالقرب داخل خلال اثناء شمال جنوب شرق غرب ما مما ادي ادت اسفر من . ؛ :".split())
-_HIDDEN = frozenset({"explosive", "mine"})
-_USES = frozenset("باستخدام استخدام استخدم استخدمت استخدموا يستخدم تستخدم استعمل استعملت".split())
+_NO_OBJECT: Final = frozenset(
+    "في علي قرب عند بالقرب داخل خلال اثناء شمال جنوب شرق غرب ما مما ادي ادت اسفر من . ؛ :".split()
+)
+_HIDDEN: Final = frozenset({"explosive", "mine"})
+_USES: Final = frozenset("باستخدام استخدام استخدم استخدمت استخدموا يستخدم تستخدم استعمل استعملت".split())
 
-_ASSAULTS = ("هجوم", "كمين", "كماين", "عمليه نوعيه", "عمليه انغماسيه")
-_REPELLED = frozenset(
+_ASSAULTS: Final = ("هجوم", "كمين", "كماين", "عمليه نوعيه", "عمليه انغماسيه")
+_REPELLED: Final = frozenset(
     "صد صدت صدوا يصد تصد احباط افشال التصدي بصد لصد صدها صده احبطت احبط احبطوا افشلت افشل افشلوا".split()
 )
-_REPELLED_REACH = 3  # words: `صدت فصائل المعارضة هجوماً`
+_REPELLED_REACH: Final = 3  # words: `صدت فصائل المعارضة هجوماً`
 
 
 def does(page: Page, sentence: Sentence, party: Match) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hasila.reading.page import Page
 
-_LONGEST = 6
-_OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
+_LONGEST: Final = 6
+_OPENING: Final = frozenset('"“«')
+_CLOSING: Final = frozenset('"”»')
 
 
 def bracket_end(page: Page, first: int, limit: int) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hasila.lexicon import Match
 from hasila.model import Event
 from hasila.reading.page import Page, Sentence
 
-_RANKS = {
+_RANKS: Final = {
     Event.EXECUTION: 0,
     Event.SUICIDE_ATTACK: 0,
     Event.CHEMICAL: 0,
@@ -20,27 +20,27 @@ _RANKS = {
     Event.DETENTION: 4,
     Event.DISPLACEMENT: 4,
 }
-_FAMILIES = {
+_FAMILIES: Final = {
     "shelling": frozenset(
         {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE, Event.CHEMICAL, Event.GROUND_FIGHTING}
     ),
     "blast": frozenset(Event) - {Event.SHOOTING, Event.GROUND_FIGHTING, Event.RAID, Event.EXECUTION, Event.DETENTION},
 }
-_STRIKES = {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE}
-_NEAR_BY = 8
-_AFTER = frozenset("بعد عقب اثر".split())
-_UNITS = frozenset(
+_STRIKES: Final = {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE}
+_NEAR_BY: Final = 8
+_AFTER: Final = frozenset("بعد عقب اثر".split())
+_UNITS: Final = frozenset(
     "فوج كتيبه سريه لواء كليه ضابط مستودع مستودعات مصنع معمل تدمير اسقاط اغتنام قايد دفاعات مضادات"
     " حركه مرصد مراصد رصد اعتراض مطار قواعد سرب".split()
 )
-_OF_THE_AIR = frozenset("جوي جويه".split())
-_DEFENCES = frozenset("دفاعات دفاع دفاعنا وسايط معركه قاعده مضادات صفقه اسناد غطا تغطيه حظر".split())
-_ENDS_A_DEFENCE = frozenset("دفاع الدفاع اعتراضيه".split())
+_OF_THE_AIR: Final = frozenset("جوي جويه".split())
+_DEFENCES: Final = frozenset("دفاعات دفاع دفاعنا وسايط معركه قاعده مضادات صفقه اسناد غطا تغطيه حظر".split())
+_ENDS_A_DEFENCE: Final = frozenset("دفاع الدفاع اعتراضيه".split())
 """After a weapon: `صواريخ دفاع جوي`."""
-_AT_THE_TIME = frozenset("تزامن تزامنت ترافق ترافقت يتزامن تتزامن يترافق تترافق".split())
-_PRISON = "سجن"
-_THAT = frozenset({"الذي", "التي"})
-_LAUNCH_SITES = frozenset("مواقع منصات مرابض".split())
+_AT_THE_TIME: Final = frozenset("تزامن تزامنت ترافق ترافقت يتزامن تتزامن يترافق تترافق".split())
+_PRISON: Final = "سجن"
+_THAT: Final = frozenset({"الذي", "التي"})
+_LAUNCH_SITES: Final = frozenset("مواقع منصات مرابض".split())
 
 
 class EventMention(NamedTuple):

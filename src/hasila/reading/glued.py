@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Final
 
 from hasila.lexicon import Entry, Language, phrase_words
 from hasila.text import Token, past_marks, skip_letters
 
-_SHORTEST_END = {"harm": 4, "say": 4, "events": 5}
-_SHORTEST_HEAD = 3
-_GOING_ON = frozenset("الذي التي الذين".split())
+_SHORTEST_END: Final = {"harm": 4, "say": 4, "events": 5}
+_SHORTEST_HEAD: Final = 3
+_GOING_ON: Final = frozenset("الذي التي الذين".split())
 """Words that open no sentence, yet are whole (`مزهرالذي ارتقى`)."""
-_BEGINNINGS = frozenset(
+_BEGINNINGS: Final = frozenset(
     "عاودت جددت واصلت تواصل شهدت تعرضت تعرض نفذت نفذ شنت هاجمت جدد واصل اقدمت اندلعت اندلع دوي سقطت سقط".split()
 )
 """Verbs that sentences of reports begin with, beside those of events and of saying."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from hasila.model import Count, Harm, Part, Party, Status, Wording
 
-ONE = Count(1, 1, Wording.EXACT)
-TWO = Count(2, 2, Wording.EXACT)
-SOME = Count(None, None, Wording.SOME)
+ONE: Final = Count(1, 1, Wording.EXACT)
+TWO: Final = Count(2, 2, Wording.EXACT)
+SOME: Final = Count(None, None, Wording.SOME)
 
 
 @dataclass(slots=True)

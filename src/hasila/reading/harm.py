@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Status, Wording
@@ -70,12 +71,12 @@ from hasila.reading.together import (
 )
 from hasila.reading.unharmed import are_kept, is_column, is_doer, is_no_victim
 
-_NAMES_OF = frozenset("اسماء اسم".split())
+_NAMES_OF: Final = frozenset("اسماء اسم".split())
 """A line of names (`وأسماء المصابين: فلان مصاب في قدمه`) counts nobody one by one."""
-_SOME_OF_THEM = frozenset("بعضهم بعضهن احدهم احداهن معظمهم اغلبهم غالبيتهم".split())
+_SOME_OF_THEM: Final = frozenset("بعضهم بعضهن احدهم احداهن معظمهم اغلبهم غالبيتهم".split())
 """What follows where wounds are told of people counted before (`ثلاثة جرحى، إصابات بعضهم خطرة`)."""
-_BULLETS = frozenset("-–—•*")
-_MAY_DIE = {Harm.INJURED, Harm.DETAINED}
+_BULLETS: Final = frozenset("-–—•*")
+_MAY_DIE: Final = {Harm.INJURED, Harm.DETAINED}
 
 
 def find_harmed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from hasila.lexicon import Match, stems
 from hasila.model import Harm, Polarity, Status
@@ -12,41 +13,43 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import LINKS, OF_THEM, WOUNDS, stops
 from hasila.reading.said_again import is_parenthood
 
-_NOUN_GAP = 4
-_VERB_GAP, _OTHERS_GAP = 14, 2
-AFTER_GAP = 9
-_NEEDS_WITHIN = 12
-_STRUCK_WITHIN = 3
-_LONGEST_PHRASE = 4
-_DENIAL_ENDS = frozenset(
+_NOUN_GAP: Final = 4
+_VERB_GAP: Final = 14
+_OTHERS_GAP: Final = 2
+AFTER_GAP: Final = 9
+_NEEDS_WITHIN: Final = 12
+_STRUCK_WITHIN: Final = 3
+_LONGEST_PHRASE: Final = 4
+_DENIAL_ENDS: Final = frozenset(
     "لكن لكنه لكنها ولكن بينما فيما الذي التي الذين حيث مسووليته مسووليتها مسووليه المسووليه ضلوعه ضلوعها تورطه"
     " تورطها علاقته علاقتها".split()
 )
-_KILLED_AND_INJURED = {Harm.KILLED, Harm.INJURED}
-_PURPOSES = frozenset("بهدف بغيه بقصد بغرض لغرض بتهمه بنيه نيه اجل بحجه".split())
-_ATTEMPTS = frozenset(
+_KILLED_AND_INJURED: Final = {Harm.KILLED, Harm.INJURED}
+_PURPOSES: Final = frozenset("بهدف بغيه بقصد بغرض لغرض بتهمه بنيه نيه اجل بحجه".split())
+_ATTEMPTS: Final = frozenset(
     "محاوله محاولات محاولتي بمحاوله بمحاولات لمحاوله ومحاوله محاولا محاولين حاول حاولت حاولوا يحاول تحاول يحاولون"
     " محاولته محاولتها محاولتهم محاولتهما محاولاته محاولاتها محاولاتهم لمحاولته لمحاولتها لمحاولتهم"
     " خطه مخطط التخطيط تهديد بتهديد هدد هددت يهدد تهدد احباط افشال".split()
 )
-_THREATS = frozenset(
+_THREATS: Final = frozenset(
     "توعد توعدت توعدوا يتوعد تتوعد متوعدا متوعده متوعدين هدد هددت هددوا يهدد تهدد مهددا مهدده مهددين تعهد تعهدت"
     " متعهدا متعهده طالب طالبت مطالبا مطالبه مطالبين اقسم اقسمت لوح لوحت امر امرت اوامر اوعز تفاخر تفاخرت".split()
 )
 """Words of which what is threatened, vowed or asked for follows (`توعدت الوزارة بقتل`)."""
-_BELONGS = frozenset("تابع تابعه تابعين تعود يعود تتبع يتبع".split())
-_THAT_IT = frozenset("انها انه انهم انهما بانها بانه بانهم".split())
-_MARKS, _CLOSING = frozenset('"“«'), frozenset('"”»')
-_STRIKES = ("shelling", "strike", "airstrike", "aircraft", "drone", "artillery", "missile")
-_ATTEMPT_GAP = 2
-_DELIBERATE = frozenset(
+_BELONGS: Final = frozenset("تابع تابعه تابعين تعود يعود تتبع يتبع".split())
+_THAT_IT: Final = frozenset("انها انه انهم انهما بانها بانه بانهم".split())
+_MARKS: Final = frozenset('"“«')
+_CLOSING: Final = frozenset('"”»')
+_STRIKES: Final = ("shelling", "strike", "airstrike", "aircraft", "drone", "artillery", "missile")
+_ATTEMPT_GAP: Final = 2
+_DELIBERATE: Final = frozenset(
     "قبض القاء قتل اغتيال اعتقال خطف اختطاف اسر تصفيه قنص ذبح نحر اعدام احتجاز توقيف تهجير ترحيل تشريد اقتياد".split()
 )
-_BY = frozenset({("من", "قبل"), ("علي", "يد"), ("علي", "ايدي")})
-_HANDS = frozenset("يد ايدي بيد بايدي برصاص بنيران رصاص نيران قبل".split())
-_UNDERGONE = frozenset("تعرض تعرضت تعرضوا تعرضا تعرضه تعرضها تعرضهم نتيجه اضافه بالاضافه وصولا".split())
+_BY: Final = frozenset({("من", "قبل"), ("علي", "يد"), ("علي", "ايدي")})
+_HANDS: Final = frozenset("يد ايدي بيد بايدي برصاص بنيران رصاص نيران قبل".split())
+_UNDERGONE: Final = frozenset("تعرض تعرضت تعرضوا تعرضا تعرضه تعرضها تعرضهم نتيجه اضافه بالاضافه وصولا".split())
 """Words after which `ل` and a deed tell what was done (`تعرض لاعتقال`), not what for."""
-_CLAUSE_WORDS = frozenset(
+_CLAUSE_WORDS: Final = frozenset(
     "عندما حينما حيث اثناء بهدف بغيه بغرض نشارك نعزي نتقدم نتوجه نسال ننعي عزاونا تعازينا العزاء المواساه التعازي"
     " تتقدم يتقدم نواسي".split()
 )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Polarity
 from hasila.reading.group import Group
 
-PART_GAP = 3
-NEAR = 6
-DISPLACED_BEFORE = "people displaced before"
+PART_GAP: Final = 3
+NEAR: Final = 6
+DISPLACED_BEFORE: Final = "people displaced before"
 """The rule of people whom a text only calls displaced (`آلاف النازحين`): when and by whom it does not tell."""
-PLURALS = ("وا", "تا", "يا", "با", "دا", "لا")
+PLURALS: Final = ("وا", "تا", "يا", "با", "دا", "لا")
 """How a verb ends that stands after its people, two or more."""
 
 

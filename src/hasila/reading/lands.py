@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hasila.model import Precision
 from hasila.reading.asides import SPOTS
 from hasila.reading.place_mention import WIDE_NAMES
 from hasila.reading.place_names import PlaceNames
 
-_AMID = frozenset("وسط قلب".split())
-_ITS_TOWN = frozenset({"village", "city", "zone", "district", "governorate.kind"})
+_AMID: Final = frozenset("وسط قلب".split())
+_ITS_TOWN: Final = frozenset({"village", "city", "zone", "district", "governorate.kind"})
 
 
 class Stretch(NamedTuple):

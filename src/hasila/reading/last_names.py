@@ -5,14 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Final
 
 from hasila.lexicon import bare
 from hasila.model import Attribution
 from hasila.reading.page import Page, Sentence
 
-_NAME_REACH, _SHORTEST = 16, 3
-_ADDING = frozenset("اضاف اضافت اضافوا يضيف تضيف تابع تابعت اردف اردفت استطرد استطردت استدرك استدركت".split())
-_AFTER_NAME = frozenset("ان بان انه انها عن : ، في علي الي قايلا قايله".split())
+_NAME_REACH: Final = 16
+_SHORTEST: Final = 3
+_ADDING: Final = frozenset("اضاف اضافت اضافوا يضيف تضيف تابع تابعت اردف اردفت استطرد استطردت استدرك استدركت".split())
+_AFTER_NAME: Final = frozenset("ان بان انه انها عن : ، في علي الي قايلا قايله".split())
 
 Spoken = tuple[tuple[Attribution, ...], Sentence]
 """The sources of a voice, and the sentence in which it was told."""

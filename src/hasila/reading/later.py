@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from hasila.days import DayKind
 from hasila.model import Event, Harm, Party, Precision, Scope, Status
@@ -17,14 +18,14 @@ from hasila.reading.place_mention import PlaceMention
 from hasila.reading.scene import OFTEN_UNBLAMED, of_attacks
 from hasila.text import fold
 
-_OPENING_WORDS = 3
-_AHEAD_SENTENCES = 3
-_LEAD_SENTENCES = 5
-_LEAD = 2
-_BESIDE = 2
-_ONE_DAY = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
-_HARMS = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
-_TOLD_LATER = {
+_OPENING_WORDS: Final = 3
+_AHEAD_SENTENCES: Final = 3
+_LEAD_SENTENCES: Final = 5
+_LEAD: Final = 2
+_BESIDE: Final = 2
+_ONE_DAY: Final = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
+_HARMS: Final = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
+_TOLD_LATER: Final = {
     Event.AIRSTRIKE,
     Event.DRONE_STRIKE,
     Event.ARTILLERY,
@@ -33,13 +34,13 @@ _TOLD_LATER = {
     Event.SHOOTING,
     Event.RAID,
 }
-_DONE_BY_SOMEBODY = _TOLD_LATER - OFTEN_UNBLAMED
-_TURNING = frozenset({"elsewhere", "background"})
-_GROUNDED = frozenset({Party.SDF, Party.OPPOSITION, Party.HTS, Party.ISIS})
+_DONE_BY_SOMEBODY: Final = _TOLD_LATER - OFTEN_UNBLAMED
+_TURNING: Final = frozenset({"elsewhere", "background"})
+_GROUNDED: Final = frozenset({Party.SDF, Party.OPPOSITION, Party.HTS, Party.ISIS})
 """Parties without aircraft."""
-_META_WORDS = 3
-_CAUSES = frozenset("جراء اثر نتيجه بسبب".split())
-_SEVERAL = frozenset("ريفي ارياف محافظتي محافظات مناطق مناطقي".split())
+_META_WORDS: Final = 3
+_CAUSES: Final = frozenset("جراء اثر نتيجه بسبب".split())
+_SEVERAL: Final = frozenset("ريفي ارياف محافظتي محافظات مناطق مناطقي".split())
 """What begins a name of several lands, whose figure no village of one has."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Part, Status
@@ -11,35 +12,37 @@ from hasila.reading.enclosed import bracket_end, in_one_quote, is_whole_name, qu
 from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.page import Page, Sentence
 
-_NAME_LIMIT = 6
-_NAME_WORDS, _LONGEST_OFFICE, _STRUCK_REACH = 2, 12, 24
-_COMMAS = frozenset("، ,".split())
-_EACH_REACH = 8
-_NO_NAME = frozenset(
+_NAME_LIMIT: Final = 6
+_NAME_WORDS: Final = 2
+_LONGEST_OFFICE: Final = 12
+_STRUCK_REACH: Final = 24
+_COMMAS: Final = frozenset("، ,".split())
+_EACH_REACH: Final = 8
+_NO_NAME: Final = frozenset(
     "بتهمه بانتمايه بانتمايها بالانتماء بانتماء بتهم المعروف المعروفه"
     " انفاسه انفاسها انفاسهم رفقه برفقه بصحبه وبرفقته وبرفقتها"
     " حياته حياتها حياتهما رحمه تقبله الله قرب هو هي هما هم الي الذي التي من في ابن كما وهو عام عاما سنه"
     " البالغ البالغه والبالغ والبالغه يبلغ تبلغ عمره عمرها بعمر متاثرا متاثره اثناء بعدما وذلك و رميا شنقا دهسا".split()
 )
-_ALI = ("علي", "العلي")
+_ALI: Final = ("علي", "العلي")
 """Folded, the name is the preposition `على` too; the text's own last letter tells them apart."""
-_SERVANT = frozenset("عبد وعبد".split())
-_ELDERS = frozenset("شيخ حاج حج ملا سيد".split())
-_KUNYAS = frozenset("ابو ابا ابي وابو".split())
-_PRAYERS = [[prayer, "الله"] for prayer in ("رحمه", "رحمها", "تقبله", "تقبلها")]
-_BEFORE_NAMES = frozenset("كل كلا من : ( خلالها خلاله فيها فيه منهم بينهم".split()) | {"\n"}
-_STRUCK = frozenset(
+_SERVANT: Final = frozenset("عبد وعبد".split())
+_ELDERS: Final = frozenset("شيخ حاج حج ملا سيد".split())
+_KUNYAS: Final = frozenset("ابو ابا ابي وابو".split())
+_PRAYERS: Final = [[prayer, "الله"] for prayer in ("رحمه", "رحمها", "تقبله", "تقبلها")]
+_BEFORE_NAMES: Final = frozenset("كل كلا من : ( خلالها خلاله فيها فيه منهم بينهم".split()) | {"\n"}
+_STRUCK: Final = frozenset(
     "استهدف استهدفت استهدفوا استهدافه هاجم هاجمت هاجموا طال طالت مجهولون مجهولين يستقلها يستقله يستقلانها يقودها يقوده"
     " تقل يقل منزل سياره بسياره دراجه".split()
 )
-_WHO = frozenset("الذي التي".split())
-_OPENINGS = frozenset(": ، ان بان | - –".split())
-_AFTER_DEATH = frozenset(
+_WHO: Final = frozenset("الذي التي".split())
+_OPENINGS: Final = frozenset(": ، ان بان | - –".split())
+_AFTER_DEATH: Final = frozenset(
     "متاثرا متاثره برصاص برصاصه بشظيه بشظايا بجروح بطلق بطلقه اثناء خلال بعد قبل دفاعا مدافعا".split()
 )
-_NAMED = ("killed", "injured", "detained")
-_SURNAMES = ("worker.one", "named.one", "fighter.one")
-_DEATHS = ("killed.noun", "killed.execution")
+_NAMED: Final = ("killed", "injured", "detained")
+_SURNAMES: Final = ("worker.one", "named.one", "fighter.one")
+_DEATHS: Final = ("killed.noun", "killed.execution")
 
 
 def name_after(page: Page, position: int, limit: int, short: bool = False) -> int:

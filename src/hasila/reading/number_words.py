@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from hasila.lexicon import Entry
 from hasila.model import Wording
 from hasila.text import fold
 
 Phrase = tuple[str, ...]
-_JOINED = ("", "و", "ف", "ب", "ل", "وب", "ول", "ال", "وال", "فال", "بال", "لل", "ولل")
-_BARE = ("", "ال")
+_JOINED: Final = ("", "و", "ف", "ب", "ل", "وب", "ول", "ال", "وال", "فال", "بال", "لل", "ولل")
+_BARE: Final = ("", "ال")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from operator import itemgetter
+from typing import Final
 
 from hasila.lexicon import load_language
 from hasila.model import Count, Wording
@@ -19,11 +20,11 @@ from hasila.reading.digits import Digits, is_fraction, is_unread
 from hasila.reading.number_words import Approximator, Grammar, Word
 from hasila.text import Token
 
-_LIMIT = 10**9
-_REACH_AFTER = 3
-_REACH_RISE = 8
-_YEARS = (1900, 2100)
-_VAGUE = (Wording.SOME, Wording.TENS, Wording.HUNDREDS, Wording.THOUSANDS)
+_LIMIT: Final = 10**9
+_REACH_AFTER: Final = 3
+_REACH_RISE: Final = 8
+_YEARS: Final = (1900, 2100)
+_VAGUE: Final = (Wording.SOME, Wording.TENS, Wording.HUNDREDS, Wording.THOUSANDS)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
+from typing import Final
 
 from hasila.days import DayMention, find_days
 from hasila.errors import OverLimit
@@ -20,16 +21,16 @@ from hasila.reading.glued import parted
 from hasila.reading.numbers import Number, find_numbers
 from hasila.text import Token, View, skip_letters, view
 
-_QUOTES = frozenset("«»\"“”„‘’'`´#*•●‹›<>")
-_QUOTE_PAIRS = (("«", "»"), ("“", "”"), ("’’", "‘‘"), ("(", ")"))
-_CLOSING = frozenset(closing[0] for _, closing in _QUOTE_PAIRS)
-_ENDS = frozenset(".؟!?\n؛…|")
-_UNFINISHED = frozenset("، المدعو المدعوه في من الي علي عن مع".split())
-_CAUSES = frozenset({"جراء", "متاثرا", "متاثره"})
-_BLANK_LINES = 3
-_SUFFIXES = frozenset({"نت", "كوم"})
+_QUOTES: Final = frozenset("«»\"“”„‘’'`´#*•●‹›<>")
+_QUOTE_PAIRS: Final = (("«", "»"), ("“", "”"), ("’’", "‘‘"), ("(", ")"))
+_CLOSING: Final = frozenset(closing[0] for _, closing in _QUOTE_PAIRS)
+_ENDS: Final = frozenset(".؟!?\n؛…|")
+_UNFINISHED: Final = frozenset("، المدعو المدعوه في من الي علي عن مع".split())
+_CAUSES: Final = frozenset({"جراء", "متاثرا", "متاثره"})
+_BLANK_LINES: Final = 3
+_SUFFIXES: Final = frozenset({"نت", "كوم"})
 """What ends an address in Arabic letters (`السورية.نت`), which its full stop does not part."""
-_ENCLITICS = frozenset("وبلكف")
+_ENCLITICS: Final = frozenset("وبلكف")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from hasila.model import Span
 from hasila.reading.asides import SETTLEMENTS
-from hasila.reading.attribution import Voice
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import PlaceMention
 from hasila.reading.place_names import Names
 from hasila.reading.places import PlaceReader
+from hasila.reading.voice import Voice
 from hasila.text import fold
 
-_MARKS = ' ”“»"\n'
-_PEOPLE_OF = ("اهالي", "سكان", "احد سكان", "احد اهالي")
-_COUNCIL = 6
-_COUNCILS = frozenset("المدني العسكري المحلي الثوري المدنيه".split())
+_MARKS: Final = ' ”“»"\n'
+_PEOPLE_OF: Final = ("اهالي", "سكان", "احد سكان", "احد اهالي")
+_COUNCIL: Final = 6
+_COUNCILS: Final = frozenset("المدني العسكري المحلي الثوري المدنيه".split())
 """What a council named after a place is called (`مجلس منبج العسكري`): its name tells no place of anything."""
 
 

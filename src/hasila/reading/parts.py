@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain
+from typing import Final
 
 from hasila.lexicon import Match, stems
 from hasila.model import Harm, Part, Status
@@ -13,31 +14,33 @@ from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.harmed import PART_GAP, PLURALS, Harmed, Walk
 from hasila.reading.page import Page, Sentence
 
-_BYNAMES = frozenset("المكني المكناه الملقب الملقبه المعروف المعروفه".split())
-JOINED = "joined to the people before"
-LINKS = frozenset("مقابل ، , ( ) : - – كل من ايضا كذلك و اضافه الي بالاضافه فضلا عن مع هم وهم هما كلا".split())
-_WITH = frozenset("مع برفقه رفقه بصحبه ومعه ومعها معه معها وبرفقته وبرفقتها".split())
-_BESIDE_A_DOER = frozenset(
+_BYNAMES: Final = frozenset("المكني المكناه الملقب الملقبه المعروف المعروفه".split())
+JOINED: Final = "joined to the people before"
+LINKS: Final = frozenset("مقابل ، , ( ) : - – كل من ايضا كذلك و اضافه الي بالاضافه فضلا عن مع هم وهم هما كلا".split())
+_WITH: Final = frozenset("مع برفقه رفقه بصحبه ومعه ومعها معه معها وبرفقته وبرفقتها".split())
+_BESIDE_A_DOER: Final = frozenset(
     "بالتعاون بالاشتراك بالتنسيق اشتباك اشتباكات مواجهات مواجهه خلاف شجار تزامنا بالتزامن".split()
 )
 """Before `مع`, words of those who act together or fight: `قتل شخصاً بالتعاون مع ولديه`."""
-_OWN = frozenset(
+_OWN: Final = frozenset(
     "زوجته زوجها ابنه ابنها ابنته ابنتها نجله نجلها طفله طفلها طفلته طفلتها والده والدها والدته والدتها شقيقه شقيقها"
     " شقيقته شقيقتها اخوه اخته اخوها اختها امه امها ابوه ابوها".split()
 )
-_OF_WHO = {"names", "parties", "harm"}
-_SAVED = frozenset("انقاذ نجاه نجا نجت نجوا انقذت انقذ انقذوا".split())
-_DURING = frozenset("خلال اثناء في عمليه عمليات محاوله محاولته محاولتهم محاولتها فرق فريق فرقه".split())
-_WERE = frozenset("كان كانت كانا كانتا كانوا كن".split())
-_ADDED = frozenset("اضافه بالاضافه فضلا جانب".split())
-_FARTHEST = 24
-_SHARING = 12
-_APPENDED = 9
-WOUNDS = frozenset("بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split())
-_BEGINNINGS = frozenset(". \n ؛ … و".split(" "))
-_ONE_OF_THEM = frozenset("احداهما احدهما احدهم احداهن احدهن احداها احدها".split())
-_PASSED = LINKS | WOUNDS | YEARS_OF_AGE | {"/"}
-OF_THEM = frozenset("منهم منهما منهن منها".split())
+_OF_WHO: Final = {"names", "parties", "harm"}
+_SAVED: Final = frozenset("انقاذ نجاه نجا نجت نجوا انقذت انقذ انقذوا".split())
+_DURING: Final = frozenset("خلال اثناء في عمليه عمليات محاوله محاولته محاولتهم محاولتها فرق فريق فرقه".split())
+_WERE: Final = frozenset("كان كانت كانا كانتا كانوا كن".split())
+_ADDED: Final = frozenset("اضافه بالاضافه فضلا جانب".split())
+_FARTHEST: Final = 24
+_SHARING: Final = 12
+_APPENDED: Final = 9
+WOUNDS: Final = frozenset(
+    "بجروح بجراح متفاوته خطيره بليغه طفيفه خطره متوسطه بالغه بعضها جروحها جروحهم حالات حاله".split()
+)
+_BEGINNINGS: Final = frozenset(". \n ؛ … و".split(" "))
+_ONE_OF_THEM: Final = frozenset("احداهما احدهما احدهم احداهن احدهن احداها احدها".split())
+_PASSED: Final = LINKS | WOUNDS | YEARS_OF_AGE | {"/"}
+OF_THEM: Final = frozenset("منهم منهما منهن منها".split())
 
 
 def of_whole(group: Group, whole: Group) -> Group:

@@ -7,33 +7,35 @@ the noun is understood. Status and side are what the words say, never what a par
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from hasila.lexicon import Form, Match
 from hasila.model import Count, Harm, Part, Status, Wording
 from hasila.reading.ages import by_age, in_a_word, is_age, numbers_a_thing
-from hasila.reading.describing import extended, party_at, party_of
+from hasila.reading.describing import extended
 from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.named import begins_name, name_after, name_and_kin, two_names
 from hasila.reading.numbers import Number, counts_nobody
 from hasila.reading.page import Page, Sentence
 from hasila.reading.standing import stands_alone
+from hasila.reading.which_party import party_at, party_of
 
-_BY_FORM = {"one": ONE, "two": TWO, "many": SOME, "some": SOME}
-_BOTH = frozenset("احدهما احداهما كلاهما كلتاهما كليهما كلتيهما هما وهما".split())
-_BARE_FOLLOWERS = frozenset(
+_BY_FORM: Final = {"one": ONE, "two": TWO, "many": SOME, "some": SOME}
+_BOTH: Final = frozenset("احدهما احداهما كلاهما كلتاهما كليهما كلتيهما هما وهما".split())
+_BARE_FOLLOWERS: Final = frozenset(
     "في من علي جراء اثر نتيجه بسبب بقصف بغاره بغارات بجروح بجراح بينهم بينهن منهم منهما منهن قرب خلال بعد اخرين"
     " بانفجار برصاص باستهداف فيما كما و حتي الي بهجوم بالقصف بشظايا احدهم احداهما غرب شرق شمال جنوب اليوم"
     " هما وهم وهما حيث كانوا كانا كان كانت كن ممن الذين اللذين اللتين لم لا ليسوا يعتقد يرجح يشتبه يعملون يستقلون"
     " حالتهم حالتهما جميعهم كلهم كلاهما معظمهم اغلبهم غالبيتهم امام داخل ضمن عند لدي وسط اثناء عقب بينما رغم"
     " اقتيدوا نقلوا فروا ماتوا لقوا قضوا شرقي غربي شمالي جنوبي جنوبا شمالا مساء صباح فجر صباحا امس".split()
 )
-_ONE_OF = frozenset("احد احدي لاحد لاحدي واحد واحدي باحد".split())
-_SEVERAL = frozenset({"many", "two"})
-_CLAUSE_CUES = frozenset("part cause leads_to most all_are one_family tally total".split())
-_ONE_OR_TWO = frozenset("واحد واحده اثنان اثنين اثنتان اثنتين".split())
-_AND_ONE = frozenset("وواحد وواحده".split())
-_CONSISTS = frozenset("مولفه مكونه تتالف تتكون كامله".split())
-_MEMBERS = frozenset("افراد فردا اشخاص شخصا".split())
+_ONE_OF: Final = frozenset("احد احدي لاحد لاحدي واحد واحدي باحد".split())
+_SEVERAL: Final = frozenset({"many", "two"})
+_CLAUSE_CUES: Final = frozenset("part cause leads_to most all_are one_family tally total".split())
+_ONE_OR_TWO: Final = frozenset("واحد واحده اثنان اثنين اثنتان اثنتين".split())
+_AND_ONE: Final = frozenset("وواحد وواحده".split())
+_CONSISTS: Final = frozenset("مولفه مكونه تتالف تتكون كامله".split())
+_MEMBERS: Final = frozenset("افراد فردا اشخاص شخصا".split())
 
 
 def find_groups(page: Page, sentence: Sentence) -> list[Group]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part
@@ -13,19 +14,20 @@ from hasila.reading.harmed import DISPLACED_BEFORE, PART_GAP, PLURALS, Harmed, I
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import JOINED, OF_THEM, stops
 
-FLEEING = frozenset(
+FLEEING: Final = frozenset(
     "الفارين الفارون الفاره الفارات النازحين النازحون النازحه النازحات المهجرين المهجرون المهجره المهجرات"
     " الهاربين الهاربون الهاربه".split()
 )
-_ENDS = frozenset(": ثم ان بان".split())
+_ENDS: Final = frozenset(": ثم ان بان".split())
 """Over them no verb reaches back: `قال المسعف فلان إن طفلاً قتل`."""
-_AFTERWARDS = frozenset("بعد عقب منذ".split())
+_AFTERWARDS: Final = frozenset("بعد عقب منذ".split())
 """Behind them `أن` begins no clause of another: `جثمان فلان بعد أن قضى`."""
-_OBJECT_REACH = 6
-_AND_THEN = ("و", "ف")
-_ONE_OF, _VICTIM = frozenset({"احد", "احدي"}), 8
-_IS_HURT = {"harm": "injured", "form": "verb"}
-_INHABITANTS = frozenset("اهالي سكان ابناء اهل".split())
+_OBJECT_REACH: Final = 6
+_AND_THEN: Final = ("و", "ف")
+_ONE_OF: Final = frozenset({"احد", "احدي"})
+_VICTIM: Final = 8
+_IS_HURT: Final = {"harm": "injured", "form": "verb"}
+_INHABITANTS: Final = frozenset("اهالي سكان ابناء اهل".split())
 
 
 def as_predicate(page: Page, walk: Walk, group: Group) -> Harmed | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from hasila.model import Precision
 from hasila.text import fold
 
-_FINE = (Precision.SPOT, Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY, None)
-WIDE_NAMES = frozenset("سوريا سوريه البلاد الفرات العراق السوري السوريه".split())
+_FINE: Final = (Precision.SPOT, Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY, None)
+WIDE_NAMES: Final = frozenset("سوريا سوريه البلاد الفرات العراق السوري السوريه".split())
 
 
 @dataclass(slots=True)

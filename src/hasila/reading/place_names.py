@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from hasila.lexicon import Match
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import PlaceMention
 
-_NAME_LIMIT, _QUOTED_LIMIT, _TOGETHER = 3, 4, 2
-_QUOTES = {"«": "»", "“": "”", '"': '"', "”": "“", "‘": "’"}
-_THEIRS = ("هم", "هما", "هن")
-_PURPOSE, _SHORT, _LYING_REACH = 6, 4, 6
-_COMPOUND = frozenset(
+_NAME_LIMIT: Final = 3
+_QUOTED_LIMIT: Final = 4
+_TOGETHER: Final = 2
+_QUOTES: Final = {"«": "»", "“": "”", '"': '"', "”": "“", "‘": "’"}
+_THEIRS: Final = ("هم", "هما", "هن")
+_PURPOSE: Final = 6
+_SHORT: Final = 4
+_LYING_REACH: Final = 6
+_COMPOUND: Final = frozenset(
     "حج جفتلك مشرفه مشيرفه تل كفر دير ابو ام عين خربه بير راس جب بيت البو حاج شيخ الشيخ معره قلعه تله جسر"
     " باب دار داره خان مرج وادي جبل نبع برج سد حقل كفرا حجي شير شيوخ ال بني جزيره جديده معراته معاره قره كر"
     " عرب زور السيد سيد النبي نبي السلطان حويجه هور ابي سيدي ضهر ظهر مجدل عرنه قصر ملا مله سري ميدان تلول مشهد"
     " غدير قبر سهل طريق مخيم حي".split()
 )
-_NEARBY = frozenset("القريب القريبه المجاور المجاوره المتاخم المتاخمه المحاذي المحاذيه الملاصقه الملاصق".split())
-_LYING = frozenset("الواقع الواقعه الكاين الكاينه".split())
-_HEADING_MARKS = frozenset(": / - – — ..".split())
-_PASSED = frozenset("طريق حي مخيم قصر بيت دار جسر باب حاج".split())
+_NEARBY: Final = frozenset("القريب القريبه المجاور المجاوره المتاخم المتاخمه المحاذي المحاذيه الملاصقه الملاصق".split())
+_LYING: Final = frozenset("الواقع الواقعه الكاين الكاينه".split())
+_HEADING_MARKS: Final = frozenset(": / - – — ..".split())
+_PASSED: Final = frozenset("طريق حي مخيم قصر بيت دار جسر باب حاج".split())
 
 
 class Names(Protocol):

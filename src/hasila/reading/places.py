@@ -7,6 +7,7 @@ A place is kept as the text writes it, known to the gazetteer or not: `بلدة 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from hasila.model import Precision
 from hasila.reading.asides import (
@@ -34,29 +35,29 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import PlaceMention
 from hasila.reading.place_names import Names, PlaceNames, closed
 
-_KIND_IN_NAME = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
-_TOGETHER = 2
-_HEADS = frozenset({"kind", "region", "side", "governorate", "land"})
-_LEADS = frozenset({"at", "near", "side"})
-_LANDS = frozenset({"region", "side"})
-_LAND_ROLES = frozenset({"region", "side", "land"})
-_ONE_OF = frozenset("احدي باحدي احد باحد لاحدي بعض".split())
-_ROADS = frozenset("طريق اوتوستراد اوتستراد منطقه مكان".split())
-_JOINING = frozenset(
+_KIND_IN_NAME: Final = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
+_TOGETHER: Final = 2
+_HEADS: Final = frozenset({"kind", "region", "side", "governorate", "land"})
+_LEADS: Final = frozenset({"at", "near", "side"})
+_LANDS: Final = frozenset({"region", "side"})
+_LAND_ROLES: Final = frozenset({"region", "side", "land"})
+_ONE_OF: Final = frozenset("احدي باحدي احد باحد لاحدي بعض".split())
+_ROADS: Final = frozenset("طريق اوتوستراد اوتستراد منطقه مكان".split())
+_JOINING: Final = frozenset(
     "الواصل الواصله الرابط الرابطه الواقع الواقعه الفاصل الفاصله الممتد الممتده الدولي الرييسي العام الزراعي".split()
 )
-_HAPPENED = frozenset({"مجزره", "مذبحه"})
-_ATTACKS = frozenset(
+_HAPPENED: Final = frozenset({"مجزره", "مذبحه"})
+_ATTACKS: Final = frozenset(
     "غاره غارات تفجير تفجيرات انفجار انفجارات هجوم هجمات ضربه ضربات قصف اشتباكات معركه معارك كمين مجزره انزال".split()
 )
 """What may be called by the name of the place where it was: `غارة السيدة زينب`, `اشتباكات جرمانا`."""
-_LEADING = TARGETS | _HAPPENED | {"و", "،"}
-_CAMPS = frozenset("مخيم مخيمي مخيمات".split())
-_NAMED_AFTER_LAND = _CAMPS | frozenset("قريه بلده مدينه حي".split())
-_LAND_IN_NAME = frozenset("جبل سهل وادي".split())
+_LEADING: Final = TARGETS | _HAPPENED | {"و", "،"}
+_CAMPS: Final = frozenset("مخيم مخيمي مخيمات".split())
+_NAMED_AFTER_LAND: Final = _CAMPS | frozenset("قريه بلده مدينه حي".split())
+_LAND_IN_NAME: Final = frozenset("جبل سهل وادي".split())
 """`مخيم وادي X`, `قرية جبل Y`: a settlement's name that begins as a land's does."""
-_DASHES = frozenset("- – — /".split())
-_FRONTS = frozenset("جبهه جبهات جبهتي محور محاور محوري".split())
+_DASHES: Final = frozenset("- – — /".split())
+_FRONTS: Final = frozenset("جبهه جبهات جبهتي محور محاور محوري".split())
 
 
 @dataclass

@@ -7,7 +7,7 @@ own clause first, then from its sentence, then from the scene.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hasila.days import DayMention
 from hasila.errors import OverLimit
@@ -18,7 +18,7 @@ from hasila.reading.accounts import accounts_of
 from hasila.reading.agents import Agent, find_agents
 from hasila.reading.another import day_told_from, is_of_another, others_told, own_days
 from hasila.reading.assembly import assembled
-from hasila.reading.attribution import Attributor, Voice
+from hasila.reading.attribution import Attributor
 from hasila.reading.blame import blamed_of
 from hasila.reading.breakdowns import breaks_down, total_of
 from hasila.reading.called import with_status_told
@@ -37,17 +37,19 @@ from hasila.reading.scene import Found, Scene, set_background, set_scene
 from hasila.reading.sides import struck_in, with_side
 from hasila.reading.surrounding import region_of
 from hasila.reading.together import lists_of
+from hasila.reading.voice import Voice
 from hasila.reading.what import event_of, event_without_words
 from hasila.reading.when import day_of
 from hasila.reading.where import place_of
 from hasila.registry import SourceRegistry
 from hasila.text import fold
 
-_WHOLES = 4
+_WHOLES: Final = 4
 """How many wholes of a sentence the next one may tell parts of."""
-_OPENING_WORDS, _REMEMBERED = 3, 4096
-_WHO = frozenset("الذي التي الذين اللذين".split())
-_COUNTRIES = frozenset("سوريا سوريه البلاد الفرات العراق".split())
+_OPENING_WORDS: Final = 3
+_REMEMBERED: Final = 4096
+_WHO: Final = frozenset("الذي التي الذين اللذين".split())
+_COUNTRIES: Final = frozenset("سوريا سوريه البلاد الفرات العراق".split())
 
 
 @dataclass

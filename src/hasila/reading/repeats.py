@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Final
 
 from hasila.model import DateRange, Event, Part, Precision, Status, Wording
 from hasila.reading.draft import Draft
@@ -13,13 +14,14 @@ from hasila.reading.page import Page
 from hasila.reading.place_mention import PlaceMention
 from hasila.text import fold
 
-_OF_ONE_SENTENCE = 8
-_FAR_APART = 7
+_OF_ONE_SENTENCE: Final = 8
+_FAR_APART: Final = 7
 """Words between two tellings in one sentence; nearer ones are two groups."""
-_KINDS = frozenset("مدينه بلده قريه ناحيه منطقه مركز في".split())
-_MANY = 8
-_WHO_THEY_WERE = (Part.CHILDREN, Part.WOMEN, Part.MEN, Part.ELDERLY)
-_NEAR, _NEARER = 4, 2
+_KINDS: Final = frozenset("مدينه بلده قريه ناحيه منطقه مركز في".split())
+_MANY: Final = 8
+_WHO_THEY_WERE: Final = (Part.CHILDREN, Part.WOMEN, Part.MEN, Part.ELDERLY)
+_NEAR: Final = 4
+_NEARER: Final = 2
 """Sentences."""
 
 

@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from hasila.lexicon import stems
 from hasila.model import Part, Status
 from hasila.reading.group import Group
 from hasila.reading.page import Page, Sentence
 
-_LINKS = frozenset("من في لدي ضمن بين تابعين تابع".split())
-_TEAMS = frozenset(
+_LINKS: Final = frozenset("من في لدي ضمن بين تابعين تابع".split())
+_TEAMS: Final = frozenset(
     "فرق فريق طواقم طاقم كوادر كادر منظمه موسسه منظومه عناصر متطوعي متطوعو اعضاء افراد كل صفوف مركز مديريه".split()
 )
-_SERVICES = (
+_SERVICES: Final = (
     ("دفاع", "مدني"),
     ("خوذ", "بيضا"),
     ("خوذ", "بيضاء"),
     ("هلال", "احمر"),
     ("صليب", "احمر"),
 )
-_CREWS = frozenset("اسعاف اطفاء اطفا طواري انقاذ".split())
+_CREWS: Final = frozenset("اسعاف اطفاء اطفا طواري انقاذ".split())
 """After a word for a team: `فرق الإسعاف`."""
-_MEMBERS = frozenset("عنصر عنصرا عنصران عنصرين عناصر اعضا اعضاء عضو عضوا افراد فردا متطوع متطوعا متطوعين".split())
-_POSTS = frozenset("مركز مديريه".split())
-_OWN = ("عناصر", "اعضا", "افراد", "متطوع", "منتسب")
+_MEMBERS: Final = frozenset(
+    "عنصر عنصرا عنصران عنصرين عناصر اعضا اعضاء عضو عضوا افراد فردا متطوع متطوعا متطوعين".split()
+)
+_POSTS: Final = frozenset("مركز مديريه".split())
+_OWN: Final = ("عناصر", "اعضا", "افراد", "متطوع", "منتسب")
 """Beginnings of words for a service's own, who are no soldiers."""
-_SHE = frozenset("فرق طواقم كوادر منظمه موسسه منظومه صفوف خوذ".split())
+_SHE: Final = frozenset("فرق طواقم كوادر منظمه موسسه منظومه صفوف خوذ".split())
 """Words of teams whose own take `ها`."""
-_BESIDE = frozenset("قرب بالقرب امام بجانب بجوار جوار خلف محيط عن بحسب وفق وصول وصلت وصل".split())
-_STRUCK = frozenset("استهدف استهدفت استهدفوا استهداف باستهداف قصف قصفت طال طالت".split())
-_REACH, _BEFORE = 5, 3
+_BESIDE: Final = frozenset("قرب بالقرب امام بجانب بجوار جوار خلف محيط عن بحسب وفق وصول وصلت وصل".split())
+_STRUCK: Final = frozenset("استهدف استهدفت استهدفوا استهداف باستهداف قصف قصفت طال طالت".split())
+_REACH: Final = 5
+_BEFORE: Final = 3
 
 
 def of_a_service(page: Page, group: Group, position: int, limit: int) -> Group | None:

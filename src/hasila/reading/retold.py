@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hasila.model import Count, Harm, Part, Polarity, Status, Wording
 from hasila.reading.draft import Draft
 from hasila.reading.group import ONE
 from hasila.reading.page import Page, Sentence
 from hasila.text import fold
 
-_SEVERAL, _NEAR = 2, 5
-_SHARES = frozenset("بعض معظم اغلب جميع كل باقي بقيه".split())
-_NTH = "ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه".split()
-_THIRD = 3
-_ASKING = frozenset("هل كم لماذا ماذا كيف متي اين ما من اليس الم افلا الا".split())
-_AFTER_WHAT = frozenset("ان ادي اسفر اسفرت تسبب خلف اوقع زال زالت يزال تزال لم".split())
+_SEVERAL: Final = 2
+_NEAR: Final = 5
+_SHARES: Final = frozenset("بعض معظم اغلب جميع كل باقي بقيه".split())
+_NTH: Final = "ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه".split()
+_THIRD: Final = 3
+_ASKING: Final = frozenset("هل كم لماذا ماذا كيف متي اين ما من اليس الم افلا الا".split())
+_AFTER_WHAT: Final = frozenset("ان ادي اسفر اسفرت تسبب خلف اوقع زال زالت يزال تزال لم".split())
 """Behind them `ما` asks nothing: `ما إن سقط …`, `ما أدى إلى …`."""
-_WOUNDS = ("اصابات", "الاصابات")
-_THOSE = frozenset(
+_WOUNDS: Final = ("اصابات", "الاصابات")
+_THOSE: Final = frozenset(
     "الشهداء الشهيدان الشهيدين الشهيد الشهيده القتلي القتيلان القتيل القتيله الضحايا الضحيتان الضحيه المصابون المصابان"
     " المصاب المصابه الجرحي الجريحان الجريح الجريحه المعتقلون المعتقلان المعتقل".split()
 )
-_ARE, _NAMES_REACH = frozenset("هم هما هو هي وهم وهما كل".split()), 8
-_RESCUES = frozenset("اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قايمه".split())
-_SAVED = frozenset("اسعف اسعفت اسعاف اسعفوا اسعفنا نقل نقلت نقلوا لاسعاف ولاسعاف تسعف يسعف".split())
+_ARE: Final = frozenset("هم هما هو هي وهم وهما كل".split())
+_NAMES_REACH: Final = 8
+_RESCUES: Final = frozenset(
+    "اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قايمه".split()
+)
+_SAVED: Final = frozenset("اسعف اسعفت اسعاف اسعفوا اسعفنا نقل نقلت نقلوا لاسعاف ولاسعاف تسعف يسعف".split())
 
 
 def refers_back(page: Page, draft: Draft, drafts: list[Draft]) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hasila.model import Harm, Part
 from hasila.reading.group import ONE, Group
 from hasila.reading.harmed import Walk
 from hasila.reading.page import Page
 
-_PARENTS = frozenset("اب ام والد والده معيل معيله".split())
-_WHO_IS = frozenset("، , ( - – وهو وهي هو هي".split())
-_HAS = frozenset("له لها ولديه ولديها لديه لديها وله ولها وعنده عنده".split())
-_SLAIN = frozenset("مقتول مقتولا مقتوله قتيلا قتيله".split())
-_MARTYRS = frozenset("شهداء شهيدا شهيد قتلي ضحايا".split())
+_PARENTS: Final = frozenset("اب ام والد والده معيل معيله".split())
+_WHO_IS: Final = frozenset("، , ( - – وهو وهي هو هي".split())
+_HAS: Final = frozenset("له لها ولديه ولديها لديه لديها وله ولها وعنده عنده".split())
+_SLAIN: Final = frozenset("مقتول مقتولا مقتوله قتيلا قتيله".split())
+_MARTYRS: Final = frozenset("شهداء شهيدا شهيد قتلي ضحايا".split())
 
 
 def of_martyrs(page: Page, group: Group) -> bool:

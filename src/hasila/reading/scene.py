@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from hasila.days import DayKind, DayMention
 from hasila.model import DateRange, Event, Harm, Party, Precision
@@ -17,8 +18,8 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import PlaceMention
 from hasila.text import fold
 
-_LONG_SPAN_DAYS = 6
-OFTEN_UNBLAMED = {
+_LONG_SPAN_DAYS: Final = 6
+OFTEN_UNBLAMED: Final = {
     Event.IED,
     Event.LANDMINE,
     Event.ACCIDENT,
@@ -35,16 +36,16 @@ def is_often_unblamed(event: EventMention) -> bool:
     return event.event in OFTEN_UNBLAMED or (event.family == "blast" and event.generic and not event.known)
 
 
-_SUBDISTRICTS = ("ناحيه", "لناحيه")
-_JOINED = 3
+_SUBDISTRICTS: Final = ("ناحيه", "لناحيه")
+_JOINED: Final = 3
 """How many words a party's name has before the one that is joined to it, at the most."""
-_FLIGHT = 6
-_FLED = frozenset(
+_FLIGHT: Final = 6
+_FLED: Final = frozenset(
     "الفارين الفارون الفاره فارين فارون هربا هربوا هربت هرب الهاربين الهاربون هاربين فرت فروا فر نزحوا نزحت نزح"
     " نازحين النازحين النازحون المهجرين مهجرين فرارا نجوا نجت الناجين هجروا هجرت".split()
 )
-_PAUSES = frozenset("، . : ؛ ما مما حيث في جراء اثر خلال".split())
-_SIDES = frozenset("ريف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي محافظه مدينه منطقه وسط".split())
+_PAUSES: Final = frozenset("، . : ؛ ما مما حيث في جراء اثر خلال".split())
+_SIDES: Final = frozenset("ريف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي محافظه مدينه منطقه وسط".split())
 
 
 @dataclass

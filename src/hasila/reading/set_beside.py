@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Status, Wording
@@ -12,7 +13,7 @@ from hasila.reading.page import Page
 from hasila.reading.parts import JOINED, coordinated, of_whole
 from hasila.reading.together import PART
 
-_OTHERS = frozenset({"bare", "other"})
+_OTHERS: Final = frozenset({"bare", "other"})
 
 
 def one_of_those(page: Page, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
 from hasila.lexicon import Match, stems
 from hasila.model import Attribution, Part, Party, SourceKind, Status
@@ -20,20 +21,22 @@ from hasila.reading.rescuers import is_struck, owns, service_before
 from hasila.reading.which_party import meant_party, party_of_source
 from hasila.text import fold
 
-_TARGET_REACH = 3
-_LINK_REACH = 2
-_TARGETS = frozenset(
+_TARGET_REACH: Final = 3
+_LINK_REACH: Final = 2
+_TARGETS: Final = frozenset(
     "مواقع موقع نقاط نقطه مقر مقرات مقار عناصر عنصر مسلحي مقاتلي مقاتلو تجمعات تجمع سياره سيارات اليه اليات رتل ارتال"
     " قاعده معسكر حاجز حواجز تابع تابعه صفوف مستودع مستودعات دوريه دوريات جنود عربه عربات شاحنه صهريج ثكنه ثكنات"
     " ضد تجمعين تجمعا موقعين نقطتين سيارتين اليتين باصات قافله مبيت"
     " مجموعه مجموعات حافله حافلات باص فرق كتيبه لواء تحصينات تمركزات متاريس دفاعات".split()
 )
-_MEMBERS = frozenset("عضو عضوا عضوين اعضاء افراد فردا منتسبي منتسبين كوادر".split())
-_OWN_ENDINGS = ("ها", "ه")
-_OF_ARMIES = (SourceKind.OFFICIAL, SourceKind.ARMED_GROUP)
-_OUR_ENDINGS = ("نا",)
-_ARMIES = frozenset("الدفاع الجيش جيش قوات القوات قوي القوي لقوي لقوات الاسايش الاساييش للاساييش للاسايش".split())
-_RANK = "برتبه"
+_MEMBERS: Final = frozenset("عضو عضوا عضوين اعضاء افراد فردا منتسبي منتسبين كوادر".split())
+_OWN_ENDINGS: Final = ("ها", "ه")
+_OF_ARMIES: Final = (SourceKind.OFFICIAL, SourceKind.ARMED_GROUP)
+_OUR_ENDINGS: Final = ("نا",)
+_ARMIES: Final = frozenset(
+    "الدفاع الجيش جيش قوات القوات قوي القوي لقوي لقوات الاسايش الاساييش للاساييش للاسايش".split()
+)
+_RANK: Final = "برتبه"
 
 
 def with_side(

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from hasila.model import Attribution, SourceKind, ZoneKind
 from hasila.reading.page import Page, Sentence
 from hasila.reading.source_names import SourceNames
 from hasila.text import fold
 
-_MOST_WORDS = 4
-_MOST_TAG_WORDS = 40
-_DATELINE_WORDS = 60
-_FIRST_WORDS = 4
-_LAST_SENTENCES = 3
-_DASHES = frozenset("-–—/")
-_AFTER_A_SEAT = frozenset("/:-–—|")
-_OPENINGS = {("(", ")", mark) for mark in "-–—:"}
-_BYLINES = frozenset({"فريق التحرير", "هييه التحرير", "فريق العمل", "فريق المتابعه", "فريق الترجمه"})
-_CORRESPONDENT = "مراسل"
+_MOST_WORDS: Final = 4
+_MOST_TAG_WORDS: Final = 40
+_DATELINE_WORDS: Final = 60
+_FIRST_WORDS: Final = 4
+_LAST_SENTENCES: Final = 3
+_DASHES: Final = frozenset("-–—/")
+_AFTER_A_SEAT: Final = frozenset("/:-–—|")
+_OPENINGS: Final = {("(", ")", mark) for mark in "-–—:"}
+_BYLINES: Final = frozenset({"فريق التحرير", "هييه التحرير", "فريق العمل", "فريق المتابعه", "فريق الترجمه"})
+_CORRESPONDENT: Final = "مراسل"
 """Outlets sign with their own name, and parties to the war stand in tags as what a post is about: what an authority or
 a correspondent signs is another's."""
 

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page, Sentence
 from hasila.reading.which_party import FORCES
 
-_NAME_LIMIT = 9
-_QUOTED_WORDS = 6
-_STOP_PUNCTUATION = frozenset("،,:.؛-–—")
-_CLOSING = frozenset('»”’"')
-_OPENING = frozenset('«“‘"')
-_TAKES_NAMES = frozenset(
+_NAME_LIMIT: Final = 9
+_QUOTED_WORDS: Final = 6
+_STOP_PUNCTUATION: Final = frozenset("،,:.؛-–—")
+_CLOSING: Final = frozenset('»”’"')
+_OPENING: Final = frozenset('«“‘"')
+_TAKES_NAMES: Final = frozenset(
     "قال قالت اضاف اضافت صرح صرحت اوضح اوضحت اكد اكدت ذكر ذكرت اشار اشارت اعلن اعلنت افاد افادت كشف لفت لفتت يقول تقول"
     " يضيف تضيف يوضح توضح يروي تروي يوكد توكد كشفت بين بينت كتب كتبت نوه نوهت اردف اردفت تابع تابعت يتابع تتابع".split()
 )
-_AFTER_NAME = frozenset("ان ان بان انه انها عن : ، في ل بانه الي علي".split())
-_THAT_THEY = frozenset("انهم انهما انهن اننا انني اني انا انك".split())
-_LONGEST_NAME = 4
+_AFTER_NAME: Final = frozenset("ان ان بان انه انها عن : ، في ل بانه الي علي".split())
+_THAT_THEY: Final = frozenset("انهم انهما انهن اننا انني اني انا انك".split())
+_LONGEST_NAME: Final = 4
 """Letters: a longer word with `ب` that is no known name is one joined to it (`بصوت مرتفع`)."""
-_LONG_KINDS = {
+_LONG_KINDS: Final = {
     SourceKind.LOCAL,
     SourceKind.UNNAMED,
     SourceKind.ACTIVISTS,
@@ -30,29 +31,39 @@ _LONG_KINDS = {
     SourceKind.OFFICIAL,
     SourceKind.PERSON,
 }
-_NAMED_KINDS = {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.MONITOR, SourceKind.ARMED_GROUP, SourceKind.OFFICIAL}
-_OWNED = frozenset({"بيان", "الاعلامي", "مصدر", "قياده", "احصاييه", "تقرير"})
-_HAPPENINGS = frozenset("سقوط وقوع ارتقاء مسووليته مسووليتها بسقوط بوقوع بارتقاء بمقتل باصابه باستشهاد باصابات".split())
-_WHAT_IS_TOLD = frozenset(
+_NAMED_KINDS: Final = {
+    SourceKind.OUTLET,
+    SourceKind.AGENCY,
+    SourceKind.MONITOR,
+    SourceKind.ARMED_GROUP,
+    SourceKind.OFFICIAL,
+}
+_OWNED: Final = frozenset({"بيان", "الاعلامي", "مصدر", "قياده", "احصاييه", "تقرير"})
+_HAPPENINGS: Final = frozenset(
+    "سقوط وقوع ارتقاء مسووليته مسووليتها بسقوط بوقوع بارتقاء بمقتل باصابه باستشهاد باصابات".split()
+)
+_WHAT_IS_TOLD: Final = frozenset(
     "شن تجدد تنفيذ تعرض قيام اقدام توغل وصول عثور انتشال نقل دخول خروج تحليق سماع مداهمه تدمير تواصل استمرار نشوب تصدي"
     " احباط انسحاب فرار هروب تسلل ارتفاع تسجيل توثيق توقف بدء انتهاء اقتحام اقتياد اختفاء فقدان تشييع دفن هبوط نزوح"
     "".split()
 )
 """What `ب` joins to a saying, behind its source (`أفاد المرصد بشن غارات`)."""
-_TELLS_OF_IT = frozenset(
+_TELLS_OF_IT: Final = frozenset(
     "المشكل المشكله التابع التابعه العامل العامله المنضوي المنضويه المدعوم المدعومه الموالي المواليه المسيطر المنتشر"
     " المعروف المعروفه المكون المكونه المولف المولفه الذي التي".split()
 )
 """What follows a quoted name and tells of its bearer."""
-_SKIPPED = frozenset(
+_SKIPPED: Final = frozenset(
     "ما يسمي كل ل اليوم امس له به بها بهم عنه ذلك بدوره بدورها صباح مساء ليل ظهر فجر عصر ايضا كذلك".split()
 )
-_BELONGING = frozenset("التابعه التابع الواقعه الواقع القريبه الخاضعه".split())
-_STAFFS = frozenset("العامه عامه العسكريه المركزيه الاعلامي الرسمي العسكري".split()) | {"القياده", "قياده"}
-_ISSUED = frozenset({"صادر", "صادره"})
-_DATA = frozenset("بيانات ارقام معطيات توثيقات معلومات سجلات حصيله احصاييه تقديرات".split())
-_DATA_REACH = 4
-_ITS_WORDS = frozenset("تقريرا تقريرها تقريره تقاريرها بيانا بيانها بيانه احصاييتها احصاءيتها حصيلتها توثيقها".split())
+_BELONGING: Final = frozenset("التابعه التابع الواقعه الواقع القريبه الخاضعه".split())
+_STAFFS: Final = frozenset("العامه عامه العسكريه المركزيه الاعلامي الرسمي العسكري".split()) | {"القياده", "قياده"}
+_ISSUED: Final = frozenset({"صادر", "صادره"})
+_DATA: Final = frozenset("بيانات ارقام معطيات توثيقات معلومات سجلات حصيله احصاييه تقديرات".split())
+_DATA_REACH: Final = 4
+_ITS_WORDS: Final = frozenset(
+    "تقريرا تقريرها تقريره تقاريرها بيانا بيانها بيانه احصاييتها احصاءيتها حصيلتها توثيقها".split()
+)
 """What a source issues, told behind its name (`نشرت الشبكة تقريراً`)."""
 
 

@@ -6,25 +6,28 @@ announces the next one, and the items of a list.
 
 from __future__ import annotations
 
+from typing import Final
+
 from hasila.lexicon import Match
 from hasila.reading.page import Page, Sentence
 
-_FLASHES = frozenset("عاجل # | : خاص متابعه متداول مباشر تحديث || -".split())
-_MOST_FLASHES = 4
-_LONGEST_SPEECH = 1500
+_FLASHES: Final = frozenset("عاجل # | : خاص متابعه متداول مباشر تحديث || -".split())
+_MOST_FLASHES: Final = 4
+_LONGEST_SPEECH: Final = 1500
 """Letters: a mark that opens and closes no nearer was forgotten, or is another's."""
-_MOST_ITEMS = 12
-_SUBHEADING_WORDS, _PARAGRAPH_WORDS = 9, 14
-_QUOTES = (("«", "»"), ("“", "”"), ('"', '"'))
-_MORE_THAN_A_NAME = 4
-_PAIRS = (("«", "»"), ("“", "”"))
-_NOT = frozenset("لم ولم فلم لن ولن لا ولا دون".split())
-_BELONGS = ("تابع", "تابعه")
-_THAT_IT = frozenset("ان انه انها بان".split())
-_BETWEEN = "بين"
-_DOUBLED = "\N{ARABIC SHADDA}"
-_NOUN_PARTICLES = frozenset("بلك")
-_BULLETS = frozenset("-–—•●▪*■◾")
+_MOST_ITEMS: Final = 12
+_SUBHEADING_WORDS: Final = 9
+_PARAGRAPH_WORDS: Final = 14
+_QUOTES: Final = (("«", "»"), ("“", "”"), ('"', '"'))
+_MORE_THAN_A_NAME: Final = 4
+_PAIRS: Final = (("«", "»"), ("“", "”"))
+_NOT: Final = frozenset("لم ولم فلم لن ولن لا ولا دون".split())
+_BELONGS: Final = ("تابع", "تابعه")
+_THAT_IT: Final = frozenset("ان انه انها بان".split())
+_BETWEEN: Final = "بين"
+_DOUBLED: Final = "\N{ARABIC SHADDA}"
+_NOUN_PARTICLES: Final = frozenset("بلك")
+_BULLETS: Final = frozenset("-–—•●▪*■◾")
 
 
 def speech_end(page: Page, sentence: Sentence, first: int) -> int:

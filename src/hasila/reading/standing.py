@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hasila.lexicon import Match
 from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.named import is_surname, name_after
 from hasila.reading.page import Page
 
-_CAMPAIGN = "detained.campaign"
-_EVERY = frozenset("كل لكل بكل وكل".split())
-_LONGEST = 4
-_OPENINGS = frozenset("ان بان وان من كلا وفاه اسره عايله ذوي \n . ، : | - –".split(" "))
+_CAMPAIGN: Final = "detained.campaign"
+_EVERY: Final = frozenset("كل لكل بكل وكل".split())
+_LONGEST: Final = 4
+_OPENINGS: Final = frozenset("ان بان وان من كلا وفاه اسره عايله ذوي \n . ، : | - –".split(" "))
 """What stands before `المدني فلان`, where `الدفاع المدني` is another matter."""
-_LANDS, _MARKS, _NEAR = frozenset({"kind", "region"}), frozenset("\"“«'‘("), 2
-_IS_SO = frozenset("خطيره خطره بليغه حرجه طفيفه متوسطه بالغه مباشره".split())
-_PERSONS = ("child", "adult", "elderly")
-_SEVERAL = frozenset({"two", "many"})
+_LANDS: Final = frozenset({"kind", "region"})
+_MARKS: Final = frozenset("\"“«'‘(")
+_NEAR: Final = 2
+_IS_SO: Final = frozenset("خطيره خطره بليغه حرجه طفيفه متوسطه بالغه مباشره".split())
+_PERSONS: Final = ("child", "adult", "elderly")
+_SEVERAL: Final = frozenset({"two", "many"})
 
 
 def stands_alone(page: Page, noun: Match) -> bool:

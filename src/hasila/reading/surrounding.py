@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hasila.model import Precision
 from hasila.reading.asides import SPOTS
 from hasila.reading.containing import is_joined
@@ -10,7 +12,7 @@ from hasila.reading.place_mention import PlaceMention
 from hasila.reading.scene import Found, Scene
 from hasila.text import fold
 
-_NEAR = 3
+_NEAR: Final = 3
 
 
 def region_of(page: Page, place: PlaceMention | None, found: Found, scene: Scene) -> str | None:

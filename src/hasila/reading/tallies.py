@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Party, Status, Wording
@@ -12,19 +13,22 @@ from hasila.reading.harmed import NEAR, Harmed, Item, Walk
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import of_whole
 
-_TALLY_GAP = 26
-COUNTED_AS = ("عددهم", "عددهن", "عددها")
+_TALLY_GAP: Final = 26
+COUNTED_AS: Final = ("عددهم", "عددهن", "عددها")
 """Words between people and their figure: `جرحى عددهم 33`."""
-NUMBERING = frozenset("البالغ والبالغ البالغه والبالغه".split())
+NUMBERING: Final = frozenset("البالغ والبالغ البالغه والبالغه".split())
 """`المصابين البالغ عددهم 6`."""
-_WOUNDS_GAP = 3
-_VERB_GAP = 4
-_AMOUNTS = frozenset("بلغ بلغت وبلغ وبلغت تبلغ يبلغ تجاوز تجاوزت وتجاوز وتجاوزت ناهز ناهزت".split())
-_WHERE, _WHERE_REACH = frozenset({"في", "خلال", "منذ", "ضمن"}), 6
-_PLACED = frozenset({"kind", "region", "side", "adjective", "governorate", "land"})
-_TIMES = frozenset("شهر اسبوع عام سنه يوم الشهر الاسبوع العام اليوم الماضي الماضيه الجاري الحالي في خلال منذ".split())
-_BEFALLING = frozenset("طالت شملت لحقت اصابت طال لدي".split())
-_BEFORE_A_TOTAL = frozenset({"الي", "ل", "بلغ", "بلغت", "نحو", "وهو", *COUNTED_AS})
+_WOUNDS_GAP: Final = 3
+_VERB_GAP: Final = 4
+_AMOUNTS: Final = frozenset("بلغ بلغت وبلغ وبلغت تبلغ يبلغ تجاوز تجاوزت وتجاوز وتجاوزت ناهز ناهزت".split())
+_WHERE: Final = frozenset({"في", "خلال", "منذ", "ضمن"})
+_WHERE_REACH: Final = 6
+_PLACED: Final = frozenset({"kind", "region", "side", "adjective", "governorate", "land"})
+_TIMES: Final = frozenset(
+    "شهر اسبوع عام سنه يوم الشهر الاسبوع العام اليوم الماضي الماضيه الجاري الحالي في خلال منذ".split()
+)
+_BEFALLING: Final = frozenset("طالت شملت لحقت اصابت طال لدي".split())
+_BEFORE_A_TOTAL: Final = frozenset({"الي", "ل", "بلغ", "بلغت", "نحو", "وهو", *COUNTED_AS})
 
 
 def tallied(page: Page, walk: Walk, group: Group) -> Harmed | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise, takewhile
+from typing import Final
 
 from hasila.model import Harm, Part, Status, Wording
 from hasila.reading.group import ONE, SOME
@@ -12,14 +13,14 @@ from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
 from hasila.reading.parts import JOINED
 
-PART = "part of a whole"
-_BESIDE = frozenset("مع برفقه رفقه بصحبه وعنصر ومقاتل ومرافق و".split())
-_ANOTHER = frozenset("اخر اخرين اخران".split())
-_NEAR = 6
-_THOSE_ATTACKS = frozenset(
+PART: Final = "part of a whole"
+_BESIDE: Final = frozenset("مع برفقه رفقه بصحبه وعنصر ومقاتل ومرافق و".split())
+_ANOTHER: Final = frozenset("اخر اخرين اخران".split())
+_NEAR: Final = 6
+_THOSE_ATTACKS: Final = frozenset(
     "الغارات الغاره الهجوم الهجمات الضربه الضربات القصف الانفجار التفجير الكمين الاشتباكات".split()
 )
-_OPENING = frozenset("، , : ( - –".split())
+_OPENING: Final = frozenset("، , : ( - –".split())
 
 
 def make_one_kind(found: list[Harmed]) -> None:

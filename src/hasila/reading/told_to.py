@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from hasila.model import Attribution
 from hasila.reading.page import Page, Sentence
 from hasila.reading.source_names import SourceNames
 
-_APPOSITION = 10
-_SAYING_BEGINS = frozenset("ان بان انه انها :".split())
-_OUTLETS = ("agency", "outlet")
+_APPOSITION: Final = 10
+_SAYING_BEGINS: Final = frozenset("ان بان انه انها :".split())
+_OUTLETS: Final = ("agency", "outlet")
 
 
 def told_to(page: Page, names: SourceNames, sentence: Sentence, position: int) -> tuple[Attribution | None, int]:

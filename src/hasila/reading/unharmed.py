@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Party, Status
@@ -11,18 +12,18 @@ from hasila.reading.harm_words import bodies_told
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed, Item
 from hasila.reading.page import Page, Sentence
 
-_RELEASES = frozenset(
+_RELEASES: Final = frozenset(
     "افرج افرجت افرجوا يفرج تفرج الافراج افراج بالافراج للافراج سراح سراحهم اطلاق اخلاء اخلي تبادل صفقه تحرير حررت"
     " حرر حرروا".split()
 )
-_ARMIES = frozenset(set(Party) - {Party.OPPOSITION, Party.HTS, Party.ISIS, Party.TRIBES, Party.OTHER})
-_EITHER = frozenset("خطف ذبح اسر قنص".split())
+_ARMIES: Final = frozenset(set(Party) - {Party.OPPOSITION, Party.HTS, Party.ISIS, Party.TRIBES, Party.OTHER})
+_EITHER: Final = frozenset("خطف ذبح اسر قنص".split())
 """Nouns whose letters are a verb's: `خطف عناصر X راعياً`."""
-_INSIDE = frozenset("في داخل ضمن من الي".split())
-_HOLDING = frozenset("يضم تضم فيه فيها".split())
-_LIFE = frozenset("حياه حيات ارواح سلامه مصير اوضاع ظروف ملف قضيه معاناه".split())
-_HELD = ("معتقل", "سجين", "سجنا", "موقوف", "محتجز", "اسير", "نازح", "مهجر")
-_TRANSITIVE = frozenset(
+_INSIDE: Final = frozenset("في داخل ضمن من الي".split())
+_HOLDING: Final = frozenset("يضم تضم فيه فيها".split())
+_LIFE: Final = frozenset("حياه حيات ارواح سلامه مصير اوضاع ظروف ملف قضيه معاناه".split())
+_HELD: Final = ("معتقل", "سجين", "سجنا", "موقوف", "محتجز", "اسير", "نازح", "مهجر")
+_TRANSITIVE: Final = frozenset(
     "قتل قتلت يقتل تقتل جرح جرحت اعتقل اعتقلت خطف خطفت اختطف اختطفت احتجز احتجزت اغتال اغتالت اعدم اعدمت".split()
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from hasila.model import Event, Harm, Part, Polarity, Scope, Status, Wording
 from hasila.reading.draft import Draft
@@ -11,13 +12,13 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.repeats import one_voice, other_days, plain_name
 from hasila.text import fold
 
-_NEAR = 4
+_NEAR: Final = 4
 """Sentences from a lead to the figure that it announces."""
-_CORRESPONDENT = "مراسل"
-_ADDING = frozenset("كما وكما كذلك وكذلك".split())
-_WHOLES = (Part.ALL, Part.FAMILY)
-_SHELLING = {Event.MISSILE, Event.ARTILLERY}
-_OF_BOTH = frozenset({Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED})
+_CORRESPONDENT: Final = "مراسل"
+_ADDING: Final = frozenset("كما وكما كذلك وكذلك".split())
+_WHOLES: Final = (Part.ALL, Part.FAMILY)
+_SHELLING: Final = {Event.MISSILE, Event.ARTILLERY}
+_OF_BOTH: Final = frozenset({Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED})
 
 
 def without_vague(page: Page, drafts: Sequence[Draft]) -> list[Draft]:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hasila.model import Event, Harm, Scope
 from hasila.reading.events import EventMention, choose
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
 from hasila.reading.scene import Found, Scene, is_long
 
-_DETAINING = {Event.DETENTION, Event.RAID, Event.GROUND_FIGHTING}
-_BESIDE, _PHRASE, _LEADING, _NEAR = 5, 8, 6, 5
-_STOPS = frozenset("، , ( ) : ما مما حيث فيما بينما كما".split())
-_ENDS = frozenset("، , ( )".split())
-_MUNITIONS = {Event.MISSILE, Event.ARTILLERY}
-_STRIKES = {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE}
-_EXPLAINING = frozenset("حيث اذ عندما حينما بعدما".split())
-_THOSE = frozenset({"هذه", "تلك", "هذا", "ذلك", "لتلك", "لهذه", "بهذه", "بتلك"})
-_ADDED = frozenset("اضافه بالاضافه فضلا عدا ناهيك".split())
-_DAMAGE = frozenset("تدمير اعطاب احتراق احراق دمار اضرار خساير تضرر اسقاط اغتنام عطب".split())
-_DURING = frozenset("خلالها خلاله اثناءها اثناءه".split())
+_DETAINING: Final = {Event.DETENTION, Event.RAID, Event.GROUND_FIGHTING}
+_BESIDE: Final = 5
+_PHRASE: Final = 8
+_LEADING: Final = 6
+_NEAR: Final = 5
+_STOPS: Final = frozenset("، , ( ) : ما مما حيث فيما بينما كما".split())
+_ENDS: Final = frozenset("، , ( )".split())
+_MUNITIONS: Final = {Event.MISSILE, Event.ARTILLERY}
+_STRIKES: Final = {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE}
+_EXPLAINING: Final = frozenset("حيث اذ عندما حينما بعدما".split())
+_THOSE: Final = frozenset({"هذه", "تلك", "هذا", "ذلك", "لتلك", "لهذه", "بهذه", "بتلك"})
+_ADDED: Final = frozenset("اضافه بالاضافه فضلا عدا ناهيك".split())
+_DAMAGE: Final = frozenset("تدمير اعطاب احتراق احراق دمار اضرار خساير تضرر اسقاط اغتنام عطب".split())
+_DURING: Final = frozenset("خلالها خلاله اثناءها اثناءه".split())
 
 
 def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scope) -> EventMention | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import pairwise
+from typing import Final
 
 from hasila.days import DayKind, DayMention
 from hasila.lexicon import stems
@@ -14,38 +15,43 @@ from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.scene import Found, Scene, is_fixed, is_long, quoted_today
 
-_NEAR_GROUP = 12
-_TURNS = frozenset("وكان وكانت وكانوا وشهد وشهدت وسبق كما فيما بينما".split())
+_NEAR_GROUP: Final = 12
+_TURNS: Final = frozenset("وكان وكانت وكانوا وشهد وشهدت وسبق كما فيما بينما".split())
 """Words with which a sentence turns to something else, that may have a day of its own."""
-_PUBLISHED = frozenset(
+_PUBLISHED: Final = frozenset(
     "نشرت نشر نشره نشرته نشرها نشرتها صدر صدرت صادر صادره الصادر الصادره اصدره اصدرته المنشور".split()
 )
-_SINCE = 9
-_LONG_PAST = 30
-_ACCUSED_OF = frozenset("المتهم المتهمه المتهمين المتهمون بتهمه لاتهامه لاتهامهم باتفاق لاتفاق اتفاق رغم".split())
-_ASIDE = frozenset("التي الذي الذين والتي والذي المبرم".split())
-_CHARGE_REACH = 4
-_THAT, _SAID_NEXT = frozenset("ان بان انه انها".split()), 3
-_UNTIL = frozenset("حتي وحتي لغايه ولغايه".split())
-_ONE_DAY = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
-_COUNTING = frozenset(
+_SINCE: Final = 9
+_LONG_PAST: Final = 30
+_ACCUSED_OF: Final = frozenset(
+    "المتهم المتهمه المتهمين المتهمون بتهمه لاتهامه لاتهامهم باتفاق لاتفاق اتفاق رغم".split()
+)
+_ASIDE: Final = frozenset("التي الذي الذين والتي والذي المبرم".split())
+_CHARGE_REACH: Final = 4
+_THAT: Final = frozenset("ان بان انه انها".split())
+_SAID_NEXT: Final = 3
+_UNTIL: Final = frozenset("حتي وحتي لغايه ولغايه".split())
+_ONE_DAY: Final = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
+_COUNTING: Final = frozenset(
     "وثق وثقت وثقنا توثيق سجل سجلت سجلنا احصي احصت احصاييه بلغ بلغت حصيله الحصيله تقرير تقريرها تقريره رصد رصدت رصدنا"
     " شهد خلال خلاله خلالها مجموع اجمالي عدد تعداد".split()
 )
-_CAMPAIGNS = frozenset("التصعيد الحمله العمليه المعارك الاشتباكات الاقتتال الحرب المواجهات".split())
-_ATTACKS = frozenset("الهجمات الاعتداءات الاستهدافات الغارات الانفجارات الضربات القصوفات".split())
+_CAMPAIGNS: Final = frozenset("التصعيد الحمله العمليه المعارك الاشتباكات الاقتتال الحرب المواجهات".split())
+_ATTACKS: Final = frozenset("الهجمات الاعتداءات الاستهدافات الغارات الانفجارات الضربات القصوفات".split())
 
-_ONE_ATTACK = frozenset("غاره هجوم تفجير انفجار مجزره ضربه كمين".split())
-_PARTS_AT = frozenset("، , ؛ اخرهم اخرها اخره ابرزها ابرزهم".split())
-_ONE_NIGHT = frozenset({("ليله", "واحده"), ("يوم", "واحد"), ("وقت", "واحد"), ("ان", "واحد")})
-_LARGE = 100
+_ONE_ATTACK: Final = frozenset("غاره هجوم تفجير انفجار مجزره ضربه كمين".split())
+_PARTS_AT: Final = frozenset("، , ؛ اخرهم اخرها اخره ابرزها ابرزهم".split())
+_ONE_NIGHT: Final = frozenset({("ليله", "واحده"), ("يوم", "واحد"), ("وقت", "واحد"), ("ان", "واحد")})
+_LARGE: Final = 100
 """So many in a year are seldom of one attack, whatever else is told."""
-_ATTACKS_COUNTED = frozenset("هجوم هجوما هجمه هجمات اعتداء اعتداءات استهداف استهدافا استهدافات خرق خرقا خروقات".split())
-_MANY_ATTACKS = 10
-_RECORDS = frozenset(
+_ATTACKS_COUNTED: Final = frozenset(
+    "هجوم هجوما هجمه هجمات اعتداء اعتداءات استهداف استهدافا استهدافات خرق خرقا خروقات".split()
+)
+_MANY_ATTACKS: Final = 10
+_RECORDS: Final = frozenset(
     "وثق وثقت وثقنا يوثق توثق موثقا سجل سجلت سجلنا احصي احصت احصينا بلغ بلغت حصيله الحصيله عدد مجموع اجمالي".split()
 )
-_STATISTICS = frozenset(
+_STATISTICS: Final = frozenset(
     "التقرير تقريرها تقريره تقريرنا التقارير احصاييه الاحصاييه احصاييات الاحصاييات احصاييتها احصاءات الاحصاءات"
     " الشهري السنوي شهري سنوي الشهريه السنويه شهريه سنويه".split()
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hasila.model import Harm, Precision, Scope
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
@@ -11,19 +13,19 @@ from hasila.reading.speech import is_subheading
 from hasila.reading.surrounding import counts_others
 from hasila.reading.when import those_attacks
 
-_TOGETHER = 3
-_JOINERS = frozenset("و ، , ( ) - –".split())
-_RIGHT_AFTER = 5
-_WHICH = frozenset("التي الذي والتي والذي اللتين".split())
-_NTH = {"الاولي": 0, "الاول": 0, "الثانيه": 1, "الثاني": 1, "الثالثه": 2, "الاخيره": -1, "الاخير": -1}
-_THEM = frozenset("منهم منهما منهن بينهم بينهما".split())
-_LEADING = 6
-_CAUSES = frozenset("جراء اثر نتيجه بسبب عقب بفعل".split())
-_PEOPLE_OF = frozenset("اهالي ابناء اهل سكان اهالي".split())
-_SETTLEMENTS = {"village", "city", "neighbourhood"}
-_SPOTS = (Precision.SPOT, Precision.NEIGHBOURHOOD)
-_WITH_SPOTS = (Precision.CITY, Precision.VILLAGE, Precision.DISTRICT)
-_FROM_THERE = {Harm.DISPLACED, Harm.DETAINED, Harm.MISSING}
+_TOGETHER: Final = 3
+_JOINERS: Final = frozenset("و ، , ( ) - –".split())
+_RIGHT_AFTER: Final = 5
+_WHICH: Final = frozenset("التي الذي والتي والذي اللتين".split())
+_NTH: Final = {"الاولي": 0, "الاول": 0, "الثانيه": 1, "الثاني": 1, "الثالثه": 2, "الاخيره": -1, "الاخير": -1}
+_THEM: Final = frozenset("منهم منهما منهن بينهم بينهما".split())
+_LEADING: Final = 6
+_CAUSES: Final = frozenset("جراء اثر نتيجه بسبب عقب بفعل".split())
+_PEOPLE_OF: Final = frozenset("اهالي ابناء اهل سكان اهالي".split())
+_SETTLEMENTS: Final = {"village", "city", "neighbourhood"}
+_SPOTS: Final = (Precision.SPOT, Precision.NEIGHBOURHOOD)
+_WITH_SPOTS: Final = (Precision.CITY, Precision.VILLAGE, Precision.DISTRICT)
+_FROM_THERE: Final = {Harm.DISPLACED, Harm.DETAINED, Harm.MISSING}
 
 
 def place_of(

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from hasila.lexicon import Match, bare, phrase_words, stems
 from hasila.model import Attribution, Party
 from hasila.reading.page import Page, Sentence
 
-_MEANT = {
+_MEANT: Final = {
     "occupier": frozenset({"israel", "turkey", "russia", "us"}),
     "organisation": frozenset({"isis", "sdf", "hts", "other"}),
     "militia": frozenset({"sdf", "syrian_government", "iran", "hezbollah", "pmu"}),
 }
 """Which parties a name that only the context explains may mean."""
-_UNNAMED = {"organisation": Party.ISIS}
+_UNNAMED: Final = {"organisation": Party.ISIS}
 """Whom such a name means where the report names none of them."""
-_ALLIANCES = frozenset({"حلف", "تحالف", "محور"})
-FORCES = frozenset(
+_KINDS_OF_PARTY: Final = frozenset("ميليشيا مليشيا ميليشيات مليشيات تنظيم حركه جماعه حزب فصيل فصايل قوات".split())
+_ALLIANCES: Final = frozenset({"حلف", "تحالف", "محور"})
+FORCES: Final = frozenset(
     "قوات ميليشيا ميليشيات مليشيا مليشيات فصايل مجموعات طيران مدفعيه مخابرات استخبارات مرتزقه وحدات القوات"
     " الميليشيات المليشيات الفصايل عصابات".split()
 )
-_LINKS = frozenset("من تابع تابعه تابعون تابعين تتبع يتبع يتبعون يتبعان مشتركه عسكريه مسلحه امنيه".split())
-FORCE_WORDS = (
+_LINKS: Final = frozenset("من تابع تابعه تابعون تابعين تتبع يتبع يتبعون يتبعان مشتركه عسكريه مسلحه امنيه".split())
+FORCE_WORDS: Final = (
     FORCES
     | _LINKS
     | frozenset(
@@ -28,23 +31,23 @@ FORCE_WORDS = (
         " طايره مسلحون مسلحين عنصر عنصران مقاتلون مروحيات مروحيه قناص قناصه وحده زوارق".split()
     )
 )
-_ACTS = frozenset(
+_ACTS: Final = frozenset(
     "اعدم اعتقل خطف اختطف داهم اقتحم حضر دخل اقدم اطلق فتح قتل اوقف اقتاد احتجز ذبح نفذ شن هاجم طوق اقام نصب انتشر"
     " وصل توجه سلم قام يعتقل يقتل يعدم يخطف يداهم يطلق".split()
 )
 """Verbs that a force does, whatever their letters; of others, such as `استهدف`, it may be the object."""
-_SAYS = frozenset("ان بان : ف اعلنت اعلن واعلنت واعلن تعلن يعلن اكدت اكد".split())
-_AUTONOMOUS = frozenset("مقاطعه هاوار روجافا روج الذاتيه".split())
+_SAYS: Final = frozenset("ان بان : ف اعلنت اعلن واعلنت واعلن تعلن يعلن اكدت اكد".split())
+_AUTONOMOUS: Final = frozenset("مقاطعه هاوار روجافا روج الذاتيه".split())
 """Words of reports from the north-east, whose police is the autonomous administration's."""
-_TAG_REACH = 80
+_TAG_REACH: Final = 80
 """Characters that a tag has at the most."""
-_LAND = frozenset("الاراضي اراضي الاجواء المياه الحدود الجولان الاحياء التراب الداخل العمق".split())
+_LAND: Final = frozenset("الاراضي اراضي الاجواء المياه الحدود الجولان الاحياء التراب الداخل العمق".split())
 """`من الأراضي السورية`, `من فوق الجولان السوري`: whose land, not whose doing.
 
 Another state's land is its own doing: it keeps others out."""
-_DEFENCES = frozenset("دفاعات الدفاعات والدفاعات مضادات المضادات والمضادات".split())
+_DEFENCES: Final = frozenset("دفاعات الدفاعات والدفاعات مضادات المضادات والمضادات".split())
 """What fires at those who attack: `تصدت الدفاعات الجوية السورية`."""
-_MAKES = frozenset(
+_MAKES: Final = frozenset(
     "كراسنبول كراسونبول كراسنوبول الكراسنبول سميرتش اوراغان غراد الغراد توشكا كورنيت الكورنيت تاو".split()
 )
 
@@ -213,3 +216,29 @@ def heads(page: Page, sentence: Sentence, position: int) -> bool:
         and page.match(position - 1, "people") is not None
         and page.words[position - 2] in ("ان", "بان", ":")
     )
+
+
+def party_at(page: Page, position: int) -> Match | None:
+    """The party whose name begins at a word; a generic name (`التنظيم`) only with its article, a tag begins anew."""
+    found = page.match(position, "parties")
+    if (found is None or _is_pronoun(found)) and page.words[position] in _KINDS_OF_PARTY:
+        found, position = page.match(position + 1, "parties"), position + 1  # `ميليشيا الحرس الثوري`
+    if found is None or position in page.tags or _is_pronoun(found):
+        return None
+    return found if found.entry.attributes.get("form") == "name" else None
+
+
+def _is_pronoun(party: Match) -> bool:
+    """Whether a name says of itself no party at all (`الاحتلال`, `الميليشيا`)."""
+    return bool(party.entry.attributes.get("contextual")) and party.entry.attributes["party"] == "other"
+
+
+def side_of(page: Page, match: Match) -> Party:
+    """The party that a match names as people's own; a police is whose the report tells."""
+    police = match.entry.attributes.get("contextual") == "police"
+    return (meant_party(page, match) if police else None) or party_of(match)
+
+
+def party_of(match: Match) -> Party:
+    """The party that a match of the `parties` table names."""
+    return Party(match.entry.attributes["party"])

@@ -1,0 +1,47 @@
+"""Whether fighters' own doing is told right before them: `عملية نفذها عناصر X`, `أطلق عناصر X النار`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hasila.reading.page import Page, Sentence
+
+_MANNERS: Final = frozenset(
+    "مباشر مكثف كثيف عنيف عشوايي متعمد متكرر متواصل جوي بري ارضي بحري مدفعي صاروخي حي مباغت".split()
+)
+_CARRIES_OUT: Final = frozenset("نفذ نفذت شن شنت ارتكب ارتكبت نصب نصبت زرع زرعت".split())
+_FIRES: Final = frozenset("اطلق اطلقت فتح فتحت".split())
+_FIRE: Final = frozenset("النار الرصاص نار نيران نيرانها رصاص".split())
+_OBJECTS: Final = ("ها", "ه", "هما", "هم")
+BY_WORDS: Final = frozenset(
+    "قيام اقدام بقيام باقدام لقيام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون"
+    " مصدره مصدرها مصدرهما زرعتها زرعها زرعه زرعته اطلقتها اطلقها بايدي بالتنسيق انتهاكات جرايم"
+    " جريمه اعتداءات مجازر خروقات خروق خرق انتهاك تنفيذ بتنفيذ شن بشن".split()
+)
+FIGHTING: Final = frozenset({"مقاتلو", "مسلحو"})
+"""Fighters as a verb's subject has them, never its object."""
+_REACH: Final = 4
+
+
+def follows_its_verb(page: Page, sentence: Sentence, fighters: int) -> bool:
+    """`برصاص عناصر X`, `عملية نفذها عناصر X`, `أطلق عناصر X النار`: fighters whose doing is told right before them."""
+    if fighters == sentence.first:
+        return False
+    before, event = page.words[fighters - 1], page.match(fighters - 1, "events")
+    bare = before.removeprefix("و")
+    if bare in BY_WORDS | _CARRIES_OUT or any(bare.removesuffix(o) in _CARRIES_OUT for o in _OBJECTS):
+        return True
+    if page.words[fighters].startswith("ل") and event_ends_at(page, sentence, fighters):
+        return True  # `هجوم لمسلحي X`, `بالرصاص الحي لعناصر X`
+    if bare in _FIRES and not _FIRE.isdisjoint(page.words[fighters : fighters + 2 * _REACH]):
+        return True
+    verb = event is not None and event.entry.attributes.get("form") == "verb"
+    return verb and (before.endswith(_OBJECTS) or page.words[fighters] in FIGHTING)
+
+
+def event_ends_at(page: Page, sentence: Sentence, last: int) -> bool:
+    """`إطلاق نار من مسلحين`, `برصاص مباشر من مسلحين`: an event's words end right before a position."""
+    ends = [last]
+    while last - 1 > sentence.first and page.words[last - 1].removeprefix("و").removeprefix("ال") in _MANNERS:
+        ends.append(last := last - 1)
+    return any(m.last in ends for m in page.found("events", max(sentence.first, last - _REACH), ends[0]))
