@@ -54,6 +54,10 @@ FOUND = {
         "places: GeoNames",
         "\t".join(["1", "M", "M", "المثال", "35", "40", "P", "PPL", "SY", *[""] * 5, "²", *[""] * 4]).encode(),
     ),
+    "a place's identity with a tab within": (
+        "places: CSV",
+        "id,name,lat,lon\na\tb,قرية المثال,35.2,40.1\n".encode(),
+    ),
     "a cell longer than the CSV reader takes": (
         "places: CSV",
         f'name,lat,lon\n"{"a" * 200_000}",1,2\nالمثال,35,40\n'.encode(),

@@ -183,11 +183,16 @@ def _entries(placed: _Placed, governorates: dict[str, str]) -> tuple[Entry, ...]
     entries = []
     for row, names, (lat, lon) in placed:
         keys = keys_of(_TITLE.sub("", n) for n in names)
-        identity = row.id or "row-" + hashlib.sha256(f"{keys[0]}|{lat}|{lon}".encode()).hexdigest()[:12]
-        within = governorates.get(row.area, "") or row.country.upper()[:2]
+        identity = _line(row.id) or "row-" + hashlib.sha256(f"{keys[0]}|{lat}|{lon}".encode()).hexdigest()[:12]
+        within = governorates.get(row.area, "") or _line(row.country).upper()[:2]
         weight = imported_prior(row.kind)
-        entries.append(Entry(identity, names[0], keys, lat, lon, row.kind, within, weight, row.pcode))
+        entries.append(Entry(identity, _line(names[0]), keys, lat, lon, row.kind, within, weight, _line(row.pcode)))
     return tuple(entries)
+
+
+def _line(cell: str) -> str:
+    """A cell as a line of the imported table takes it: tabs and ends of lines within it are spaces."""
+    return " ".join(cell.split())
 
 
 def _safe(stem: str) -> str:
