@@ -18,12 +18,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from hashlib import sha256
 from importlib import resources
-from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from hasila.errors import DataError
@@ -57,7 +56,7 @@ class Entry:
     table: str
     id: str
     words: tuple[str, ...]
-    attributes: Mapping[str, Any]
+    attributes: dict[str, Any]
     example: str
     near_miss: str
 
@@ -88,12 +87,13 @@ class _Begun(NamedTuple):
     """What a word begins: itself alone, by table, and longer phrases, by their second word."""
 
     alone: tuple[tuple[str, Form, Entry], ...]
-    longer: Mapping[str, list[tuple[Form, tuple[str, ...], Entry]]]
+    longer: dict[str, list[tuple[Form, tuple[str, ...], Entry]]]
 
 
 _BEGINS_NONE: Final = _Begun((), {})
 _Trie = dict[str, list[tuple[tuple[str, ...], Entry]]]
-_NOTHING: Final[Mapping[str, Match]] = MappingProxyType({})
+_NOTHING: Final[dict[str, Match]] = {}
+"""What stands at a word that begins no phrase: one for all such words, which nobody writes into."""
 
 
 @dataclass(frozen=True)
@@ -123,14 +123,14 @@ class Language:
         """Whether a folded word, particles allowed, is a known word or begins a known phrase."""
         return any(not rest for form in self.forms(word) for rest, _ in self._trie[form.stem])
 
-    def matches(self, words: Sequence[str], start: int) -> list[Match]:
+    def matches(self, words: list[str], start: int) -> list[Match]:
         """Every table's longest phrase that begins at `start`; of two ways to take the word apart the first serves."""
         return list(_longest(self._begun_by(words[start], frozenset()), words, start).values())
 
-    def all_matches(self, words: Sequence[str]) -> list[Mapping[str, Match]]:
+    def all_matches(self, words: list[str]) -> list[dict[str, Match]]:
         """`matches` for every position, by table, but for the tables that have readers of their own."""
         known = self._begun
-        found: list[Mapping[str, Match]] = []
+        found: list[dict[str, Match]] = []
         for i, word in enumerate(words):
             begun = known.get(word) or self._begun_by(word, _READ_APART)
             found.append(_NOTHING if begun is _BEGINS_NONE else _longest(begun, words, i))
@@ -164,7 +164,7 @@ class Language:
             raise DataError(f"language {self.code!r} has no table {table!r}") from None
 
 
-def _longest(begun: _Begun, words: Sequence[str], start: int) -> Mapping[str, Match]:
+def _longest(begun: _Begun, words: list[str], start: int) -> dict[str, Match]:
     """Each table's longest phrase that stands at `start`, of those that its word begins."""
     alone, longer = begun
     after = start + 1

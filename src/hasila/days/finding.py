@@ -34,7 +34,7 @@ def find_days(tokens: Sequence[Token], published: DateRange | None, text: str) -
 
     `tokens` are those of the view of `text`; `published` is the day of publication as far as it is known.
     """
-    line = Line(tokens)
+    line = Line(list(tokens))
     setting = Setting(line, text, published)
     found: list[DayMention] = []
     end = 0

@@ -5,7 +5,7 @@ The lists stand in `languages/ar/days.toml`; particles and the article are split
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -162,7 +162,7 @@ class Line:
 
     __slots__ = ("_terms", "places", "tokens", "words")
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.words = list(map(itemgetter(0), tokens))
         self.places = [i for i, may in enumerate(map(_may_begin.__getitem__, self.words)) if may]

@@ -9,7 +9,7 @@ words is known, or an organisation's own. The words are data (`persons.toml`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -155,7 +155,7 @@ class Sources:
 class _Walk:
     """Goes through the words of one name as far as they name nobody."""
 
-    def __init__(self, sources: Sources, name: str, tokens: _Tokens, matches: list[Mapping[str, Match]]) -> None:
+    def __init__(self, sources: Sources, name: str, tokens: _Tokens, matches: list[dict[str, Match]]) -> None:
         self.sources, self.name, self.tokens, self.matches = sources, name, tokens, matches
         self.words = [t.word for t in tokens]
         self.role = False

@@ -53,7 +53,7 @@ class Gazetteer:
             problems.extend(read.bad)
         return cls(tables, problems)
 
-    def match(self, words: Sequence[str], start: int, cued: bool = False) -> int:
+    def match(self, words: list[str], start: int, cued: bool = False) -> int:
         """How many of the folded words from `start` form the longest known name; 0 for none.
 
         A single word that is ordinary prose or a person's name (`السلام`, `علي`) is read as a village's name only

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib.resources import files
 
 from hasila.gazetteer.entry import Entry
@@ -36,7 +36,7 @@ class Index:
         if self._longest.get(first, 0) < length:
             self._longest[first] = length
 
-    def phrase(self, text: Sequence[str], start: int) -> int:
+    def phrase(self, text: list[str], start: int) -> int:
         """How many words from `start` form the longest known name, the first word's article being free."""
         word = text[start]
         best = self._from(word, text, start)
@@ -49,7 +49,7 @@ class Index:
         """Whether a known name begins with a word, the article being free."""
         return word in self._longest or (word[2:] if word.startswith("ال") else "ال" + word) in self._longest
 
-    def _from(self, word: str, text: Sequence[str], start: int) -> int:
+    def _from(self, word: str, text: list[str], start: int) -> int:
         longest = self._longest.get(word, 0)
         for length in range(min(longest, len(text) - start), 0, -1):
             if " ".join((word, *text[start + 1 : start + length])) in self._phrases:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -24,7 +23,7 @@ def is_fraction(word: str) -> bool:
     return len(word) == 1 and word.isnumeric() and not word.isdigit()
 
 
-def is_unread(words: Sequence[str], i: int) -> bool:
+def is_unread(words: list[str], i: int) -> bool:
     """Whether the digits that end at `i` are a number that counts nobody: of too many places, or broken."""
     word = words[i]
     if not "0" <= word[0] <= "9":
@@ -37,7 +36,7 @@ def is_unread(words: Sequence[str], i: int) -> bool:
 class Digits:
     """The digits of a list of tokens, and what looks like a count in digits and is none."""
 
-    def __init__(self, tokens: Sequence[Token], words: list[str]) -> None:
+    def __init__(self, tokens: list[Token], words: list[str]) -> None:
         self.tokens, self.words = tokens, words
 
     def is_digits(self, i: int) -> bool:

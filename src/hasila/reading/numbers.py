@@ -57,7 +57,7 @@ def find_numbers(tokens: Sequence[Token], grammar: Grammar | None = None) -> lis
     words = list(map(itemgetter(0), tokens))
     known = grammar.starts
     starts = [i for i, w in enumerate(words) if w in known or "0" <= w < ":"]
-    reader = _Reader(tokens, words, grammar)
+    reader = _Reader(list(tokens), words, grammar)
     found: list[Number] = []
     resume = 0
     for i in starts:
@@ -68,7 +68,7 @@ def find_numbers(tokens: Sequence[Token], grammar: Grammar | None = None) -> lis
     return found
 
 
-def counts_nobody(words: Sequence[str], last: int) -> bool:
+def counts_nobody(words: list[str], last: int) -> bool:
     """Whether a number ends before `last` that is too large or too broken for a count of people.
 
     It is for a word beside it that is no number of the text's: `10000000000 مدني`, `1½ مليون مدني`.
@@ -82,7 +82,7 @@ def counts_nobody(words: Sequence[str], last: int) -> bool:
 class _Reader:
     """Reads one number at a place in a list of words."""
 
-    def __init__(self, tokens: Sequence[Token], words: list[str], grammar: Grammar) -> None:
+    def __init__(self, tokens: list[Token], words: list[str], grammar: Grammar) -> None:
         # A closing mark of its own spares every look ahead a check of bounds.
         self.words = [*words, *["\n"] * 5]
         self.grammar = grammar

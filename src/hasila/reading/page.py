@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Final
@@ -57,7 +57,7 @@ class Page:
     view: View = field(init=False)
     tokens: list[Token] = field(init=False)
     words: list[str] = field(init=False)
-    matches: list[Mapping[str, Match]] = field(init=False)
+    matches: list[dict[str, Match]] = field(init=False)
     sentences: list[Sentence] = field(init=False)
     _found: dict[str, tuple[list[int], list[Match]]] = field(init=False, repr=False)
     _size: int = field(init=False, repr=False)
@@ -235,12 +235,12 @@ class Page:
         return close and ((before.is_number and after.is_number) or (before.word.isascii() and after.word.isascii()))
 
 
-def _without_feminine(found: Mapping[str, Match]) -> Mapping[str, Match]:
+def _without_feminine(found: dict[str, Match]) -> dict[str, Match]:
     """The phrases of a word in `ة` without those that took it for a pronoun (`قضية` is no `قضى` of somebody)."""
     return {table: match for table, match in found.items() if match.form.pronoun != "ه"}
 
 
-def _with_article(found: Mapping[str, Match]) -> Mapping[str, Match]:
+def _with_article(found: dict[str, Match]) -> dict[str, Match]:
     """A word's phrases without a party's generic name that lost its article (`تنظيم` is not `التنظيم`)."""
     party = found.get("parties")
     if (

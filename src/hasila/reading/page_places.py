@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -35,7 +35,7 @@ class _ToldNames:
         if place.kind in SETTLEMENTS and place.last - place.first == 2 and not word.startswith("ال"):
             self._told.add(word)
 
-    def match(self, words: Sequence[str], start: int, cued: bool = False) -> int:
+    def match(self, words: list[str], start: int, cued: bool = False) -> int:
         """The number of words of the longest known name at `start`, or 0."""
         return self._names.match(words, start, cued) or int(start < len(words) and words[start] in self._told)
 
@@ -83,7 +83,7 @@ def _tells_settlement(page: Page, sentence: Sentence) -> bool:
     return any(m.entry.id in ("village", "city") and not (m.form.article or m.form.pronoun) for m in kinds)
 
 
-def _of_councils(words: Sequence[str], sentence: Sentence) -> Iterator[int]:
+def _of_councils(words: list[str], sentence: Sentence) -> Iterator[int]:
     """The positions between `مجلس` and what such a council is called."""
     for i in range(sentence.first, sentence.last - 2):
         if words[i].endswith("مجلس"):

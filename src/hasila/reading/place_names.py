@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -33,7 +32,7 @@ _PASSED: Final = frozenset("طريق حي مخيم قصر بيت دار جسر �
 class Names(Protocol):
     """What reading asks of a gazetteer: how many words from `start` form a known name."""
 
-    def match(self, words: Sequence[str], start: int, cued: bool = False) -> int:
+    def match(self, words: list[str], start: int, cued: bool = False) -> int:
         """The number of words of the longest known name at `start`, or 0; `cued` after a word such as `قرية`."""
         ...
 
