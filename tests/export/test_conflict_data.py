@@ -101,6 +101,16 @@ def test_airwars_calls_a_confirmed_strike_declared(tmp_path: Path) -> None:
     assert row["strike_status_slug"] == "declared"
 
 
+def test_airwars_s_summary_calls_the_parties_of_a_dispute_by_words_and_leaves_names_alone(tmp_path: Path) -> None:
+    for reason, told in {
+        "laid to russia, us_coalition by different claims or in one": "laid to russia, us coalition by different",
+        "one origin (@laid_to_rest)": "one origin (@laid_to_rest)",
+    }.items():
+        contested = replace(MADE.incidents[0], grade=Grade.CONTESTED, grade_reason=reason)
+        (row,) = rows(exported("airwars", tmp_path, replace(MADE, incidents=(contested,))) / "incidents.csv")
+        assert row["summary"].startswith(f"contested: {told}")
+
+
 @pytest.mark.parametrize(
     ("status", "actor", "harm", "name"),
     [

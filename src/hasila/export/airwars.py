@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hasila.export.codes import country, event, governorate, party, tells_of_civilians
+from hasila.export.codes import country, event, governorate, graded, party, tells_of_civilians
 from hasila.export.csv_tables import write_rows
 from hasila.export.tables import Row, Value, Victims, ends, named_victims, number_named, withheld
 from hasila.model import Claim, Grade, Incident, Record, Report, Toll
@@ -117,7 +117,7 @@ def _incidents(incident: Incident, held: _Held) -> Iterator[Row]:
         **_named(incident, held),
         **{"num_sources": len(media), "num_sources_other": sum(m is None for m in media)},
         **{f"num_sources_{name.lower()}": media.count(name) for name in ("Twitter", "Facebook", "Telegram")},
-        "summary": f"{incident.grade.value}: {incident.grade_reason}",
+        "summary": graded(incident),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -13,6 +14,7 @@ from hasila.model import Claim, DateRange, Event, Harm, Incident, Party, Polarit
 
 _CIVILIAN = (Status.CIVILIAN, Status.MIXED)
 _HARMED = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
+_LAID_TO = re.compile(r"laid to [a-z_]+(?:, [a-z_]+)* by ")
 
 
 @cache
@@ -34,6 +36,12 @@ def governorate(incident: Incident) -> str | None:
 def party(who: Party) -> dict[str, str]:
     """A party's English `name` and its `slug`."""
     return _names()["parties"][who.value]  # type: ignore[no-any-return]
+
+
+def graded(incident: Incident) -> str:
+    """An incident's grade and its reason as prose, in which parties are words and no ids."""
+    reason = _LAID_TO.sub(lambda laid: laid[0].replace("_", " "), incident.grade_reason)
+    return f"{incident.grade.value}: {reason}"
 
 
 def event(incident: Incident) -> dict[str, str]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from hasila.export.codes import party
+from hasila.export.codes import graded, party
 from hasila.export.tables import codes, ends, tolls_of
 from hasila.model import Claim, Event, Incident, Party, Record, Report, SourceKind, Toll
 from hasila.row_files import write_lines
@@ -103,7 +103,7 @@ def _incident(incident: Incident, held: set[str], notes: str | None) -> Iterator
         **{"location": place.name if place else None, "summary": "; ".join(_summary(incident))},
         startDate=first,
         endDate=last,
-        description=f"{incident.grade.value}: {incident.grade_reason}",
+        description=graded(incident),
     )
     several = {
         "keywords": [kind.value for kind in incident.events],

@@ -15,6 +15,7 @@ from pathlib import Path
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
+from hasila.export.codes import graded
 from hasila.export.pdf_fonts import font
 from hasila.export.tables import tolls_of
 from hasila.model import Claim, DateRange, Incident, Record, Report
@@ -149,7 +150,7 @@ def _facts(incident: Incident) -> Iterator[tuple[str, str]]:
         yield name.replace("_", " ").capitalize(), f"{_range(toll.min, toll.max)}{more}"
         if toll.explanation:
             yield "How this came about", toll.explanation
-    yield "Grade proposed", f"{incident.grade.value}: {incident.grade_reason}"
+    yield "Grade proposed", graded(incident)
     yield "Events", ", ".join(e.value.replace("_", " ") for e in incident.events) or "not known"
     yield "Blamed", ", ".join(p.value.replace("_", " ") for p in incident.blamed) or "nobody"
     yield "Independent voices", ", ".join(o.name for o in incident.origins) or "none"
