@@ -238,7 +238,7 @@ def _claim(page: Page, draft: Draft, whole: Draft | None, finder: PlaceFinder) -
         event=draft.event,
         weapon=draft.weapon,
         date=draft.day or _day_before(page.report),
-        place=finder.place(place.name, draft.region, place.kind) if place else None,
+        place=finder.place(place.name, draft.region, place.kind, draft.region != place.within) if place else None,
         other_places=draft.other_places,
         blamed=draft.blamed,
         chain=draft.chain,

@@ -19,7 +19,8 @@ _LANDS: Final = frozenset("وادي جبل سهل".split())
 
 def lies_in(page: Page, place: PlaceMention, mention: PlaceMention) -> bool:
     """`حي X في مدينة Y`, `مخيم X ببلدة Y`, `مخيم X على أطراف مدينة Y`: a spot of a town."""
-    fine = mention.kind in SETTLEMENTS and place.kind in SPOTS
+    bare = mention.kind is None and not mention.wide and mention.first - place.last <= 1
+    fine = (bare or mention.kind in SETTLEMENTS) and place.kind in SPOTS
     return fine and place.within is None and _joins(page, place, mention)
 
 
@@ -45,6 +46,12 @@ def lies_around(page: Page, land: PlaceMention, zone: PlaceMention) -> bool:
     joined = gap == ["في"] or (not gap and page.words[zone.first].startswith("ب"))
     told = joined and land.wide and page.role(land.first, "places") == "kind"
     return told and zone.kind is Precision.NEIGHBOURHOOD and fold(zone.name).startswith("منطقه")
+
+
+def holds_land(page: Page, land: PlaceMention, mention: PlaceMention) -> bool:
+    """`جبل X بريف Y الجنوبي`, `ريف X في محافظة Y`: whether the second land is told as that around the first."""
+    gap = page.words[land.last : mention.first]
+    return land.kind is Precision.DISTRICT and not land.widest and gap in ([], ["في"])
 
 
 def lies_there(page: Page, last: int, first: int) -> bool:

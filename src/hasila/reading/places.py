@@ -22,6 +22,7 @@ from hasila.reading.asides import (
     struck_from,
 )
 from hasila.reading.containing import (
+    holds_land,
     is_alias,
     is_joined,
     lies_around,
@@ -86,7 +87,8 @@ class PlaceReader:
             if found and lies_in(self.page, found[-1], mention):
                 told = self.words.role(mention.first)
                 skip = len(self.page.matches[mention.first]["places"].form.particles) if told else 0
-                put_in(self.page, found, self.page.exact(mention.first, mention.last, skip))
+                town = self.page.exact(mention.first, mention.last, skip) if told else mention.name
+                put_in(self.page, found, town)
             if found:
                 mention, locating = self._beside(found, mention, locating)
             found.append(mention)
@@ -111,6 +113,8 @@ class PlaceReader:
         if told and locating:
             self._lies_within(found, mention)
         if not before.wide and not before.within and (told or (mention.between and gap <= _TOGETHER)):
+            found[-1] = replace(before, within=mention.name)
+        if before.wide and not before.within and told and holds_land(self.page, before, mention):
             found[-1] = replace(before, within=mention.name)
         if before.origin and ((mention.wide and gap <= 1) or lies_there(self.page, before.last, mention.first)):
             mention = replace(mention, origin=True)

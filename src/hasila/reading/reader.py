@@ -35,7 +35,7 @@ from hasila.reading.place_mention import PlaceMention
 from hasila.reading.resolving import PlaceFinder, Resolver
 from hasila.reading.scene import Found, Scene, set_background, set_scene
 from hasila.reading.sides import struck_in, with_side
-from hasila.reading.surrounding import region_of
+from hasila.reading.surrounding import region_of, with_land_told
 from hasila.reading.together import lists_of
 from hasila.reading.voice import Voice
 from hasila.reading.what import event_of, event_without_words
@@ -285,6 +285,7 @@ def _draft(
         day = day_told_from(page, found.clause, harmed.group.first, day)
     event = event_of(page, harmed, found, scene, scope)
     place, others = place_of(page, harmed, scope, found, scene)
+    place = with_land_told(page, place, found, scene)
     return Draft(
         harmed=harmed,
         sentence=sentence,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from hasila.model import Place, Precision
 from hasila.reading.place_names import Names
+
+_OF_A_CITY: Final = (None, Precision.CITY, Precision.GOVERNORATE)
+"""What a text may call a city: nothing, a city, or a governorate, whose name is its own."""
 
 
 class Resolver(Names, Protocol):
@@ -28,12 +31,19 @@ class PlaceFinder:
 
     def __init__(self, gazetteer: Resolver) -> None:
         self._gazetteer = gazetteer
-        self._known: dict[tuple[str, str | None], Place] = {}
+        self._known: dict[tuple[str, str | None, bool], Place] = {}
 
-    def place(self, name: str, within: str | None, kind: Precision | None) -> Place:
-        """The place of a name, ranked near the report's other places found so far."""
-        key = (name, within)
+    def place(self, name: str, within: str | None, kind: Precision | None, guessed: bool = False) -> Place:
+        """The place of a name, ranked near the report's other places found so far.
+
+        A wider place that is `guessed`, from words that stood beside another, is not told of a city known elsewhere.
+        """
+        key = (name, within, guessed)
         if key not in self._known:
             near = tuple((p.lat, p.lon) for p in self._known.values() if p.lat is not None and p.lon is not None)
-            self._known[key] = self._gazetteer.resolve(name, within, near, kind)
+            found = self._gazetteer.resolve(name, within, near, kind)
+            if guessed and within is not None and found.lat is None and kind in _OF_A_CITY:
+                alone = self._gazetteer.resolve(name, None, near, kind)
+                found = alone if alone.precision is Precision.CITY else found
+            self._known[key] = found
         return self._known[key]

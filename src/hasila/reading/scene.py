@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from hasila.days import DayKind, DayMention
@@ -15,7 +15,7 @@ from hasila.reading.draft import Draft
 from hasila.reading.events import EventMention, choose
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
-from hasila.reading.place_mention import PlaceMention
+from hasila.reading.place_mention import WIDE_NAMES, PlaceMention
 from hasila.text import fold
 
 _LONG_SPAN_DAYS: Final = 6
@@ -31,12 +31,14 @@ OFTEN_UNBLAMED: Final = {
 """Kinds of event whose doer is often not known, so that another's is not taken for it."""
 
 
+SUBDISTRICTS: Final = ("ناحيه", "لناحيه", "بناحيه")
+
+
 def is_often_unblamed(event: EventMention) -> bool:
     """Whether the doer of an event is often not known: a bomb, a shot, or a blast of no known kind (`انفجار مجهول`)."""
     return event.event in OFTEN_UNBLAMED or (event.family == "blast" and event.generic and not event.known)
 
 
-_SUBDISTRICTS: Final = ("ناحيه", "لناحيه")
 _JOINED: Final = 3
 """How many words a party's name has before the one that is joined to it, at the most."""
 _FLIGHT: Final = 6
@@ -52,7 +54,8 @@ _SIDES: Final = frozenset("ريف شمال جنوب شرق غرب شمالي ج�
 class Scene:
     """What the sentences so far have set: the event, who is blamed, the place and the day.
 
-    `stretch` are the days over which the sentence before counts, `counted` those over which one did last.
+    `stretch` are the days over which the sentence before counts, `counted` those over which one did last; `lands` the
+    wider places told of places by name.
     """
 
     event: EventMention | None = None
@@ -69,6 +72,7 @@ class Scene:
     day: DayMention | None = None
     stretch: DateRange | None = None
     counted: DateRange | None = None
+    lands: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -93,7 +97,7 @@ def _lies_elsewhere(place: PlaceMention | None, region: PlaceMention) -> bool:
 
 def _is_narrow(page: Page, region: PlaceMention) -> bool:
     """`جنوب سلوك`, `ناحية سلوك`: the land of one town, which is told anew; no side of a governorate or a country."""
-    if page.words[region.first].removeprefix("ب") in _SUBDISTRICTS:
+    if page.words[region.first] in SUBDISTRICTS:
         return True
     side = page.role(region.first, "places") == "side" and not region.widest
     roles = {page.role(i, "places") for i in range(region.first + 1, region.last)}
@@ -204,6 +208,7 @@ def set_scene(
     here = [p for p in places if not p.aside and p.kind is not Precision.COUNTRY]
     if header := next((p for p in here if p.header), None):
         scene.header, scene.region, scene.place = header, header, None
+    scene.lands |= {p.name: p.within for p in places if p.fine and p.within and fold(p.within) not in WIDE_NAMES}
     scene.widest = next((p for p in here if p.widest and p.last - p.first > 1), scene.widest)
     exact = [p for p in here if p.fine]
     exact = [p for p in exact if not p.origin] or ([] if scene.place else exact)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from hasila.model import Precision
@@ -9,10 +10,11 @@ from hasila.reading.asides import SPOTS
 from hasila.reading.containing import is_joined
 from hasila.reading.page import Page
 from hasila.reading.place_mention import PlaceMention
-from hasila.reading.scene import Found, Scene
+from hasila.reading.scene import SUBDISTRICTS, Found, Scene
 from hasila.text import fold
 
 _NEAR: Final = 3
+_TOWNS: Final = ("city", "village")
 
 
 def region_of(page: Page, place: PlaceMention | None, found: Found, scene: Scene) -> str | None:
@@ -24,14 +26,60 @@ def region_of(page: Page, place: PlaceMention | None, found: Found, scene: Scene
     if place.wide:
         return None
     wider = [p for p in found.places if _may_hold(page, p, place, found)]
-    wider = wider or [p for p in (scene.region, scene.header) if p and not _told_too_late(p, place)]
+    region = None if scene.region and _of_another_town(page, scene.region, place, scene) else scene.region
+    wider = wider or [p for p in (region, scene.header) if p and not _told_too_late(p, place)]
     own = set(fold(place.name).split())
     return next((p.name for p in wider if not own.issuperset(fold(p.name.strip("#")).split())), None)
+
+
+def _town_told(page: Page, spot: PlaceMention, found: Found, scene: Scene) -> str | None:
+    """`حي X في المدينة`: the town that was named last."""
+    match = page.match(spot.last + (page.words[spot.last : spot.last + 1] == ["في"]), "places")
+    if spot.kind not in SPOTS or match is None or not match.form.article or match.entry.id not in _TOWNS:
+        return None
+    if match.first - spot.last + len(match.form.particles) != 1:
+        return None
+    here = [p for p in found.places if p.last <= spot.first and can_be(p, match.entry.id)]
+    told = [p for p in (scene.place, scene.region) if p is not None and can_be(p, match.entry.id)]
+    town = here[-1] if here else max(told, key=lambda p: p.first, default=None)
+    return None if town is None or town.kind in SPOTS else town.name
+
+
+def can_be(place: PlaceMention, settlement: str) -> bool:
+    """Whether a place may be meant by `المدينة` or `القرية` alone; a governorate's name may be its city's."""
+    if settlement == "city":
+        return place.kind in (Precision.CITY, Precision.GOVERNORATE, None)
+    return place.fine and (settlement != "neighbourhood" or place.kind in (Precision.NEIGHBOURHOOD, None))
+
+
+def _told_before(page: Page, place: PlaceMention, found: Found, scene: Scene) -> str | None:
+    """`قصف X بريف Y … قتل ثلاثة في X`: what the place was told to lie in where it was named first.
+
+    Another land in the same sentence may be that of another place of the same name.
+    """
+    here = (p.within for p in found.places if p.within and p.name == place.name and p.first < place.first)
+    anew = any(_may_hold(page, p, place, found) for p in found.places)
+    return next(here, None) or (None if anew else scene.lands.get(place.name))
+
+
+def _of_another_town(page: Page, land: PlaceMention, place: PlaceMention, scene: Scene) -> bool:
+    """`قصف X في ناحية Y. وقتل طفل في Z`: a small land that was told of another place only."""
+    told = scene.place
+    if told is None or told.within != land.name or told.name == place.name:
+        return False
+    return page.words[land.first] in SUBDISTRICTS
 
 
 def _told_too_late(land: PlaceMention, place: PlaceMention) -> bool:
     """Whether a governorate was named alone, of something else, since a town was told; a spot's may come after it."""
     return land.kind is Precision.GOVERNORATE and land.first > place.first and place.kind not in SPOTS
+
+
+def with_land_told(page: Page, place: PlaceMention | None, found: Found, scene: Scene) -> PlaceMention | None:
+    """A place with what it lies in as that was told elsewhere: of itself before, or of a spot by `في المدينة`."""
+    if place is None or place.wide or place.within:
+        return place
+    return replace(place, within=_town_told(page, place, found, scene) or _told_before(page, place, found, scene))
 
 
 def _may_hold(page: Page, land: PlaceMention, place: PlaceMention, found: Found) -> bool:

@@ -10,7 +10,7 @@ from hasila.reading.page import Page
 from hasila.reading.place_mention import PlaceMention
 from hasila.reading.scene import Found, Scene
 from hasila.reading.speech import is_subheading
-from hasila.reading.surrounding import counts_others
+from hasila.reading.surrounding import can_be, counts_others
 from hasila.reading.when import those_attacks
 
 _TOGETHER: Final = 3
@@ -201,16 +201,9 @@ def _told_again(page: Page, found: Found, scene: Scene) -> PlaceMention | None:
         settled = match.form.article and match.entry.id in _SETTLEMENTS
         if settled and not any(p.first <= match.first < p.last for p in found.places):
             before = [p for p in found.places if p.fine and p.last <= match.first and _could_be_there(page, p)]
-            told = [p for p in (scene.place, scene.region) if p is not None and _can_be(p, match.entry.id)]
+            told = [p for p in (scene.place, scene.region) if p is not None and can_be(p, match.entry.id)]
             return before[-1] if before else max(told, key=lambda p: p.first, default=None)
     return None
-
-
-def _can_be(place: PlaceMention, settlement: str) -> bool:
-    """Whether a place may be meant by `المدينة` or `القرية` alone; a governorate's name may be its city's."""
-    if settlement == "city":
-        return place.kind in (Precision.CITY, Precision.GOVERNORATE, None)
-    return place.fine and (settlement != "neighbourhood" or place.kind in (Precision.NEIGHBOURHOOD, None))
 
 
 def _clusters(page: Page, places: list[PlaceMention], wide: frozenset[int]) -> list[list[PlaceMention]]:
