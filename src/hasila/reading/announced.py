@@ -10,6 +10,11 @@ from hasila.reading.page import Page, Sentence
 _ANNOUNCES: Final = frozenset("اعلن اعلنت يعلن تعلن اعلنوا".split())
 _FORCES: Final = frozenset("الدفاع الجيش القوات المركزيه جيش قوات الطيران الجويه".split())
 """What a state's adjective stands behind where it names who acts, and not an official or a paper that tells."""
+_OFFICES: Final = _FORCES | {"وزاره", "قياده", "القياده", "هييه", "رياسه"}
+_BETWEEN: Final = frozenset("عن ، (".split())
+_BRACKETED: Final = 5
+_NO_OBJECT: Final = frozenset("من في علي الي عن ، قرب خلال اثناء فجر مساء صباح".split())
+"""What stands behind `استهدافه` where its pronoun is no doer's."""
 _ITS_OWN: Final = frozenset("قاعده قواعد قاعدتين قاعدتي القاعده دوريه حاجز نقطه جنود قوات قواته قواتها".split())
 """What a party that announces an attack on it names as struck (`أعلن التحالف استهداف قاعدة حقل العمر`)."""
 _DEEDS: Final = frozenset(
@@ -21,6 +26,8 @@ _FROM_AFAR: Final = frozenset("us us_coalition israel turkey russia jordan franc
 """States that announce strikes whose harm others count; a faction's announcement is of positions it fired on."""
 _OWN: Final = ("ه", "ها", "هم")
 _BY: Final = frozenset({("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("من", "طرف")})
+_AFTER: Final = frozenset("بعد عقب اثر ردا".split())
+"""`أعلنت X استهداف مصادر النيران بعد قصف Y`: what came before has a doer of its own."""
 _REACH: Final = 7
 _COVERING: Final = frozenset(
     "تغطيه تغطيته تغطيتها تغطيتهم لتغطيه توثيق توثيقه توثيقها لتوثيق تصوير تصويره تصويرها".split()
@@ -39,27 +46,62 @@ def announces(page: Page, sentence: Sentence, party: Match) -> bool:
     adjective = party.entry.attributes.get("form") == "adjective"
     if adjective and page.words[max(party.first - 1, 0)] not in _FORCES:
         return False
-    deed = _deed_after(page, sentence, party.last)
+    deed = _deed_after(page, sentence, party)
     if deed is None or deed + 1 >= sentence.last or _has_other_doer(page, sentence, party, deed):
         return False
     return not page.report.text[page.tokens[deed].start : page.tokens[deed + 1].end].endswith(_OWN)
 
 
-def _deed_after(page: Page, sentence: Sentence, last: int) -> int | None:
-    """Where the deed stands that is announced behind the verb that follows a party, as headlines have it."""
-    words = page.words
-    if last >= sentence.last or words[last] not in _ANNOUNCES:
-        return None
-    last += 1
-    while last < sentence.last and (words[last] == "عن" or last in page.day_words):
+def _deed_after(page: Page, sentence: Sentence, party: Match) -> int | None:
+    """Where the deed stands that is announced: behind the verb that follows a party, as headlines have it, or behind
+    the party that follows its verb (`أعلن الجيش X (…)، اليوم الأحد، تنفيذ غارة`)."""
+    words, last = page.words, party.last
+    if last < sentence.last and words[last] in _ANNOUNCES:
         last += 1
-    return last if last < sentence.last and words[last] in _DEEDS else None
+    elif not _follows_verb(page, sentence, party):
+        return None
+    while last < sentence.last and (words[last] in _BETWEEN or last in page.day_words):
+        last = _past_brackets(page, last, sentence.last)
+    return last if last < sentence.last and _deed(page, last) in _DEEDS else None
+
+
+def _follows_verb(page: Page, sentence: Sentence, party: Match) -> bool:
+    """`أعلنت وزارة الدفاع X`: whether the verb stands before a party, with no more between than words of forces."""
+    first = party.first
+    while first > sentence.first and page.words[first - 1] in _OFFICES:
+        first -= 1
+    return first > sentence.first and page.words[first - 1].removeprefix("و") in _ANNOUNCES and not party.form.particles
+
+
+def _past_brackets(page: Page, position: int, limit: int) -> int:
+    """The position behind a word, or behind the name in brackets that it opens."""
+    near = range(position, min(limit, position + _BRACKETED))
+    closed = next((i for i in near if page.words[i] == ")"), position) if page.words[position] == "(" else position
+    return closed + 1
+
+
+def _deed(page: Page, position: int) -> str:
+    """The word of a deed without the pronoun of its doer: `استهدافه مبنى`, but no `استهدافه من قبل …`."""
+    word, after = page.words[position], page.words[position + 1 : position + 2]
+    own = (
+        bool(after)
+        and after[0] not in _NO_OBJECT
+        and not after[0].startswith("ب")
+        and position + 1 not in page.day_words
+    )
+    return (
+        next((word.removesuffix(end) for end in _OWN if own and word.endswith(end)), word)
+        if word not in _DEEDS
+        else word
+    )
 
 
 def _has_other_doer(page: Page, sentence: Sentence, party: Match, deed: int) -> bool:
     """`أعلنت X استهداف مسيّرة تركية لنقطة`, `… استهداف نقطة لها من قبل Y`: whether somebody else did it."""
     reach = range(deed + 1, min(sentence.last, deed + _REACH))
-    if any((page.words[i], page.words[i + 1]) in _BY for i in reach[:-1]):
+    if any((page.words[i], page.words[i + 1]) in _BY for i in reach[:-1]) or not _AFTER.isdisjoint(
+        page.words[reach.start : reach.stop]
+    ):
         return True
     named = page.match(deed + 1, "parties")
     means = page.match(deed + 1, "events")

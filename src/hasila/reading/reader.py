@@ -17,6 +17,7 @@ from hasila.model import Account, Attribution, Claim, Harm, Report, Scope, Sourc
 from hasila.reading.accounts import accounts_of
 from hasila.reading.agents import Agent, find_agents
 from hasila.reading.another import day_told_from, is_of_another, others_told, own_days
+from hasila.reading.apart import told_apart
 from hasila.reading.assembly import assembled
 from hasila.reading.attribution import Attributor
 from hasila.reading.blame import blamed_of
@@ -211,12 +212,13 @@ def _read_sentence(
     for harmed, listed in zip(groups, lists, strict=True):
         clause = next((c for c in clauses if harmed.group.first in c), clauses[0])
         first, last = _spoken(page, sentence, voices, harmed)
+        own = next(c for c in told_apart(page, clause, groups, agents) if harmed.group.first in c)
         found = Found(
             events,
-            [a for a in agents if first <= a.position < last],
+            [a for a in agents if first <= a.position < last and (a.position in own or a.position not in clause)],
             [p for p in places if first <= p.first < last],
             days,
-            clause,
+            own,
             sentence,
         )
         draft = _draft(page, sentence, scene, harmed, found, voices, publisher)
