@@ -32,6 +32,7 @@ from hasila.reading.which_party import (
 )
 
 _BEHIND: Final = 5
+_ACCUSED_REACH: Final = 9
 _BY: Final = frozenset(
     {("من", "قبل"), ("علي", "يد"), ("من", "جانب"), ("علي", "ايدي"), ("من", "طرف"), ("بدعم", "من")}
     | {(w, "بين") for w in ("مشتركه", "مشترك", "مشتركا", "المشتركه", "المشترك", "مشتركتين")}
@@ -167,9 +168,14 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
     before = page.words[max(sentence.first, party.first - _BEHIND - 1) : party.first]
     bare = [w.removeprefix("و") for w in before]
     pairs = list(zip(bare, before[1:], strict=False))
+    accusing = page.words[max(sentence.first, party.first - _ACCUSED_REACH) : party.first]
     with_others = "مع" in before and any(a in TOGETHER and b == "مع" for a, b in pairs)
     with_one = before[-1:] == ["مع"] and not TOGETHER.isdisjoint(bare)
-    if not _FROM.isdisjoint(bare) or (with_others and _ACCUSING.isdisjoint(bare)) or with_one:
+    if (
+        not _FROM.isdisjoint(bare)
+        or (with_others and _ACCUSING.isdisjoint(w.removeprefix("و") for w in accusing))
+        or with_one
+    ):
         return True
     if is_accused(page, sentence, party, before) or backs(before):
         return True

@@ -56,13 +56,16 @@ def _deed_after(page: Page, sentence: Sentence, party: Match) -> int | None:
     """Where the deed stands that is announced: behind the verb that follows a party, as headlines have it, or behind
     the party that follows its verb (`أعلن الجيش X (…)، اليوم الأحد، تنفيذ غارة`)."""
     words, last = page.words, party.last
+    deeds = _DEEDS
     if last < sentence.last and words[last] in _ANNOUNCES:
         last += 1
-    elif not _follows_verb(page, sentence, party):
+    elif _follows_verb(page, sentence, party):
+        deeds = _DEEDS - {"قتل"}  # `أعلنت X قتل جنديين`: her own, it may be
+    else:
         return None
     while last < sentence.last and (words[last] in _BETWEEN or last in page.day_words):
         last = _past_brackets(page, last, sentence.last)
-    return last if last < sentence.last and _deed(page, last) in _DEEDS else None
+    return last if last < sentence.last and _deed(page, last) in deeds else None
 
 
 def _follows_verb(page: Page, sentence: Sentence, party: Match) -> bool:

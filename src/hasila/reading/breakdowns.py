@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from hasila.lexicon import Match
 from hasila.model import Event, Harm, Precision, Status, Wording
 from hasila.reading.draft import Draft
 from hasila.reading.group import ONE, Group
@@ -16,7 +17,32 @@ from hasila.reading.repeats import one_voice, other_days
 from hasila.reading.retold import elsewhere
 from hasila.text import fold
 
+_BULLETS: Final = frozenset("-–—•*")
 _VAST: Final = (Precision.GOVERNORATE, Precision.COUNTRY)
+
+
+def is_line(page: Page, sentence: Sentence, groups: list[Group], told: Sequence[Match]) -> bool:
+    """Whether a sentence is a line of a list: after a bullet or an item's number, or with people and no harm."""
+    first = page.words[sentence.first]
+    numbered = first.isdigit() and page.words[sentence.first + 1 : sentence.first + 2] in (["-"], [")"])
+    return first in _BULLETS or numbered or (groups[0].first == sentence.first and not told)
+
+
+def tells_results(page: Page, sentence: Sentence, groups: list[Group]) -> bool:
+    """`– 6 غارات على البلدة أسفرت عن مقتل 3 مدنيين`: whether a line counts attacks, and tells what they led to."""
+    told = next((g.first for g in groups if g.counted or g.harm is not None), sentence.first)
+    return any(c.entry.id == "leads_to" for c in page.found("cues", sentence.first, told))
+
+
+def parts_of(total: Harmed, found: list[Harmed]) -> list[Harmed]:
+    """Those of a line who came to the harm of the total, as its parts."""
+    most = total.group.count.max
+    return [
+        replace(h, parent=total.group)
+        if h.parent is None and h.harm is total.harm and (most is None or (h.group.count.min or 0) <= most > 1)
+        else h
+        for h in found
+    ]
 
 
 def broken_down(page: Page, sentence: Sentence, total: Harmed, groups: list[Group]) -> list[Harmed]:

@@ -38,6 +38,12 @@ _SO_MANY: Final = (("one",), ("one", "two"))
 _PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن", "نا")
 _OF: Final = frozenset("تابع تابعين التابع التابعين تابعه التابعه تابعون تابعان يتبع يتبعون يتبعان تتبع منتمين".split())
 
+_LOYAL: Final = frozenset("موالين موالون موال موالي مواليا مواليان مواليين الموالين الموالون الموالي".split())
+_NATION: Final = 2
+"""How far behind `من` those called loyal stand (`من السوريين الموالين لX`)."""
+_LED_BY: Final = {Party.TURKEY: Party.OPPOSITION}
+"""Whose fighters are meant where a text calls them loyal to a state that others fight for."""
+
 
 def extended(page: Page, group: Group, position: int, limit: int, number: Number | None) -> Group:
     """The group with the words that follow and tell more of the same people."""
@@ -175,8 +181,9 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
     if among and noun is not None and (mixed := _mixed(page, group, noun, limit)):
         return mixed
     party = party_at(page, target)
-    if party is not None and word in _OF and group.side is not None:
-        return _under(group, party, limit)
+    loyal = page.words[target - 1] in _LOYAL
+    if party is not None and (loyal or (word in _OF and group.side is not None)):
+        return _loyal(group, party, limit) if loyal else _under(group, party, limit)
     if party is not None and (noun is None or party.last >= noun.last):
         through_ranks = target > position + 1
         held_by = word == "لدي" and group.harm is Harm.DETAINED  # `أسير لدى X`
@@ -198,6 +205,15 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
     if group.status is Status.UNKNOWN or noun.entry.id == "citizen.many":
         return _merged(group, noun, noun.last), noun.last
     return None
+
+
+def _loyal(group: Group, party: Match, limit: int) -> tuple[Group, int] | None:
+    """`ثلاثة مقاتلين موالين لإيران`: fighters by whom they are loyal to, where that is not told otherwise."""
+    side = _LED_BY.get(party_of(party), party_of(party))
+    led_apart = side in _BACKERS and side is not Party.IRAN
+    if led_apart or group.status is not Status.COMBATANT or group.side is not None or party.form.particles != "ل":
+        return None
+    return replace(group, side=side, last=min(party.last, limit)), min(party.last, limit)
 
 
 def _is_officer(page: Page, group: Group, party: Match) -> bool:
@@ -223,6 +239,11 @@ def _linked(page: Page, position: int) -> int | None:
     if position >= len(page.words):
         return None
     word = page.words[position]
+    loyal = next(
+        (i for i in range(position, position + 1 + _NATION) if page.words[i : i + 1] and page.words[i] in _LOYAL), None
+    )
+    if loyal is not None and (loyal == position or word == "من"):
+        return loyal + 1  # `عناصر من السوريين الموالين لإيران`
     ranks = page.match(position, "cues") if page.role(position, "cues") == "ranks" else None
     if ranks is not None and ranks.last - ranks.first > 1:
         return ranks.last

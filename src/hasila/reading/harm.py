@@ -13,7 +13,7 @@ from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Status, Wording
-from hasila.reading.breakdowns import broken_down
+from hasila.reading.breakdowns import broken_down, is_line, parts_of, tells_results
 from hasila.reading.callings import tells_who, with_calling, with_titles
 from hasila.reading.describing import extended
 from hasila.reading.group import ONE, TWO, Group
@@ -75,7 +75,6 @@ _NAMES_OF: Final = frozenset("اسماء اسم".split())
 """A line of names (`وأسماء المصابين: فلان مصاب في قدمه`) counts nobody one by one."""
 _SOME_OF_THEM: Final = frozenset("بعضهم بعضهن احدهم احداهن معظمهم اغلبهم غالبيتهم".split())
 """What follows where wounds are told of people counted before (`ثلاثة جرحى، إصابات بعضهم خطرة`)."""
-_BULLETS: Final = frozenset("-–—•*")
 _MAY_DIE: Final = {Harm.INJURED, Harm.DETAINED}
 
 
@@ -99,11 +98,8 @@ def find_harmed(
     groups = [g for g in groups if not any(n.first < g.first < n.last for n in named)]
     groups = sorted((with_calling(page, g, sentence.last) for g in (*groups, *named)), key=lambda g: g.first)
     groups = with_titles(page, groups)
-    if (
-        breakdown is not None
-        and groups
-        and (_is_item(page, sentence) or (groups[0].first == sentence.first and not told))
-    ):
+    of_total = breakdown is not None and bool(groups) and is_line(page, sentence, groups, told)
+    if breakdown is not None and of_total and not tells_results(page, sentence, groups):
         return broken_down(page, sentence, breakdown, groups)
     tells = goes_on or is_joint(page, sentence) or any(g.harm or flees(page, g) for g in groups)
     if not groups or not (harms or tells or names_part(page, sentence)):
@@ -143,15 +139,8 @@ def find_harmed(
     add_up(page, found)
     mix_wholes(found)
     tell_wholes(found)
+    found = parts_of(breakdown, found) if breakdown is not None and of_total else found
     return [as_detained(_with_polarity(page, sentence, h)) for h in found if not is_column(h)]
-
-
-def _is_item(page: Page, sentence: Sentence) -> bool:
-    """Whether a sentence is an item of a list: after a bullet or an item's number."""
-    first = page.words[sentence.first]
-    return first in _BULLETS or (
-        first.isdigit() and page.words[sentence.first + 1 : sentence.first + 2] in (["-"], [")"])
-    )
 
 
 def _with_polarity(page: Page, sentence: Sentence, harmed: Harmed) -> Harmed:

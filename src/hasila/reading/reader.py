@@ -13,7 +13,7 @@ from hasila.days import DayMention
 from hasila.errors import OverLimit
 from hasila.lexicon import Language
 from hasila.limits import MOST_CLAIMS
-from hasila.model import Account, Attribution, Claim, Harm, Report, Scope, SourceKind
+from hasila.model import Account, Attribution, Claim, Event, Harm, Report, Scope, SourceKind
 from hasila.reading.accounts import accounts_of
 from hasila.reading.agents import Agent, find_agents
 from hasila.reading.another import day_told_from, is_of_another, others_told, own_days
@@ -262,6 +262,8 @@ def _is_aside(page: Page, voice: Voice) -> bool:
 def _of_breakdown(draft: Draft, total: Draft, found: Found) -> Draft:
     """A line of a breakdown takes from the total what it does not tell itself."""
     draft = replace(draft, scope=total.scope, chain=total.chain)
+    if draft.event is Event.UNKNOWN:
+        draft = replace(draft, event=total.event, weapon=total.weapon)
     if not found.days:
         draft = replace(draft, day=total.day)
     if not found.agents:

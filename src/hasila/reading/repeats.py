@@ -67,7 +67,7 @@ def _repeats(page: Page, a: Draft, b: Draft, items: frozenset[int]) -> bool:
     if not _same_kind(page, a, b):
         return False
     apart = {a.sentence.index, b.sentence.index} <= items or (b.another and not _sums_up(a, b))
-    if not _told_twice(a, b) if a.sentence == b.sentence else apart:
+    if not _told_twice(page, a, b) if a.sentence == b.sentence else apart:
         return False
     if len(a.chain) > 1 and len(b.chain) > 1 and not one_voice(a.chain[0].name, b.chain[0].name):
         return False
@@ -86,10 +86,23 @@ def _other_names(page: Page, a: Draft, b: Draft) -> bool:
 
 def _given_name(page: Page, group: Group) -> str:
     """The word with which the name of a person begins (`الشاب سامر العلي`); "" where none is told."""
+    return next(iter(_name(page, group)), "")
+
+
+def _name(page: Page, group: Group) -> list[str]:
+    """The words of that name, to the end of the group."""
     noun = page.match(group.first, "people")
     start = group.first if noun is None else noun.last
     told = start < group.last and (group.kind == "named" or begins_name(page, start))
-    return page.words[start].removeprefix("و") if told else ""
+    first, *rest = page.words[start : group.last] if told else ("",)
+    return [first.removeprefix("و"), *rest] if told else []
+
+
+def _one_name(page: Page, a: Group, b: Group) -> bool:
+    """Whether two persons have one name, the one at more length (`سالم العلي`, `الشهيد سالم العلي الخالد`)."""
+    one, other = _name(page, a), _name(page, b)
+    shorter = min(len(one), len(other))
+    return shorter > 1 and one[:shorter] == other[:shorter]
 
 
 def _sums_up(lead: Draft, draft: Draft) -> bool:
@@ -97,10 +110,12 @@ def _sums_up(lead: Draft, draft: Draft) -> bool:
     return lead.place is not None and lead.place.wide and draft.place is not None and not draft.place.wide
 
 
-def _told_twice(a: Draft, b: Draft) -> bool:
+def _told_twice(page: Page, a: Draft, b: Draft) -> bool:
     """Whether one sentence, of a post that lost its full stops, tells of the same people twice."""
     if (len(a.chain) == 1) != (len(b.chain) == 1):
         return True  # `أصيب 5 مدنيين …، وقال الدفاع المدني إن 5 أصيبوا`
+    if a.group.count == ONE and _one_name(page, a.group, b.group):
+        return True
     status = {a.group.status, b.group.status}
     several = (a.group.count.min or 0) > 1 and (len(status) == 1 or Status.UNKNOWN in status)
     return several and abs(a.group.first - b.group.first) > _FAR_APART and _place_name(a) == _place_name(b) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from hasila.lexicon import stems
 from hasila.model import Count, Harm, Part, Polarity, Status, Wording
 from hasila.reading.draft import Draft
 from hasila.reading.group import ONE
@@ -28,7 +29,7 @@ _NAMES_REACH: Final = 8
 _RESCUES: Final = frozenset(
     "اسعف اسعفت اسعاف انتشل انتشلت انتشال نقل نقلت سقوط وقوع اسماء تشييع شيع شيعت دفن قايمه".split()
 )
-_SAVED: Final = frozenset("اسعف اسعفت اسعاف اسعفوا اسعفنا نقل نقلت نقلوا لاسعاف ولاسعاف تسعف يسعف".split())
+_SAVED: Final = frozenset("اسعف اسعفت اسعاف اسعفوا اسعفنا نقل نقلت نقلوا تسعف يسعف اجلاء اخلاء".split())
 
 
 def refers_back(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
@@ -124,7 +125,7 @@ def _rescued(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
     if group.harm is None or group.count.min is not None:
         return False
     before = page.words[max(draft.sentence.first, group.first - _NEAR) : group.first]
-    saved = any(w.removeprefix("و") in _SAVED for w in before)
+    saved = any(not _SAVED.isdisjoint(stems(w)) for w in before)
     return saved and any(d.harmed.harm is draft.harmed.harm and d.group.first < group.first for d in drafts)
 
 

@@ -10,9 +10,13 @@ from hasila.reading.harmed import Walk
 from hasila.reading.page import Page
 
 _PARENTS: Final = frozenset("اب ام والد والده معيل معيله".split())
+_MOTHERS: Final = frozenset("والدته والدتها والده والدها امه امها ابوه".split())
+_BRACKETED: Final = 10
 _WHO_IS: Final = frozenset("، , ( - – وهو وهي هو هي".split())
 _HAS: Final = frozenset("له لها ولديه ولديها لديه لديها وله ولها وعنده عنده".split())
 _SLAIN: Final = frozenset("مقتول مقتولا مقتوله قتيلا قتيله".split())
+_SLAIN_AS: Final = frozenset({"مقتولا", "مقتوله"})
+_NAMED_BETWEEN: Final = 8
 _MARTYRS: Final = frozenset("شهداء شهيدا شهيد قتلي ضحايا".split())
 
 
@@ -28,6 +32,8 @@ def says_again(page: Page, walk: Walk, group: Group, harm: Harm) -> bool:
     killed = killed and harm is Harm.KILLED and page.words[group.first] in _SLAIN
     if last is None or (last.harm is not harm and not killed) or group.counted or group.definite or group.skip:
         return False
+    if killed and page.words[group.first] in _SLAIN_AS and group.first - last.group.last <= _NAMED_BETWEEN:
+        return True  # `جثة أحدهم، يدعى فلان، مقتولاً بالرصاص`
     if not 0 <= group.first - last.group.last <= 1 or (last.cue >= last.group.first and not killed):
         return False
     alone = group.last - group.first == 1 and page.words[group.first].endswith(("ا", "ه", "ين"))
@@ -42,10 +48,20 @@ def of_their_kin(page: Page, walk: Walk, group: Group) -> bool:
     return bool(kin) and of_the_dead and group.kind == "kin"
 
 
+def _closes_with_name(page: Page, mother: int) -> bool:
+    """`فلان (والدته الحاجة فلانة من البلدة)`: whose child one is, where brackets tell no more."""
+    last = next((i for i in range(mother, min(mother + _BRACKETED, len(page.words))) if page.words[i] == ")"), 0)
+    inside = range(mother + 1, last)
+    return bool(inside) and not any(page.match(i, "harm") or page.words[i].startswith(("و", "،")) for i in inside)
+
+
 def is_parenthood(page: Page, group: Group) -> bool:
     """`الشاب سالم، أب لطفلين`, `متزوج وله ثلاثة أطفال`: what family one of those told has, which came to no harm."""
     before = page.words[group.first - 1] if group.first > 0 else ""
     word = page.words[group.first]
+    mother = group.first if word in _MOTHERS else group.first - (before in _MOTHERS)
+    if page.words[mother] in _MOTHERS and page.words[mother - 1] == "(" and _closes_with_name(page, mother):
+        return True
     if word in _PARENTS:
         return before in _WHO_IS and any(w.startswith("ل") for w in page.words[group.first + 1 : group.first + 2])
     parent = before in _PARENTS and word.startswith("ل")

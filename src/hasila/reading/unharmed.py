@@ -22,6 +22,8 @@ _EITHER: Final = frozenset("خطف ذبح اسر قنص".split())
 _INSIDE: Final = frozenset("في داخل ضمن من الي".split())
 _HOLDING: Final = frozenset("يضم تضم فيه فيها".split())
 _LIFE: Final = frozenset("حياه حيات ارواح سلامه مصير اوضاع ظروف ملف قضيه معاناه".split())
+_CHARGED: Final = frozenset("متهما متهمه متهمين متعاونا متعاونه متعاونين".split())
+_WAS: Final = frozenset("كان كانت وكان وكانت كانا".split())
 _HELD: Final = ("معتقل", "سجين", "سجنا", "موقوف", "محتجز", "اسير", "نازح", "مهجر")
 _TRANSITIVE: Final = frozenset(
     "قتل قتلت يقتل تقتل جرح جرحت اعتقل اعتقلت خطف خطفت اختطف اختطفت احتجز احتجزت اغتال اغتالت اعدم اعدمت".split()
@@ -51,6 +53,9 @@ def is_doer(page: Page, harm: Match, group: Group, ahead: Sequence[Item]) -> boo
         return False
     if after.harm is not None or group.harm is not None:
         return False
+    told_of = page.words[group.first].endswith("ا") or page.words[after.first - 1] in _WAS
+    if told_of and page.words[after.first] in _CHARGED:
+        return False  # `اغتال مجهولون شاباً متهماً بكذا`, `قتل شاب كان متعاوناً مع X`
     object_ = page.words[after.first].endswith("ا") and after.count == ONE and after.first - group.last <= PART_GAP
     if object_ and not after.counted and group.count == ONE and harm.form.stem in _TRANSITIVE:
         return True
