@@ -73,6 +73,22 @@ _STAFF: Final = frozenset(
     "حراس حارس عمال عامل عاملين العاملين عاملون العاملون كادر كوادر موظفي موظفين طاقم طواقم".split()
 )
 """Behind them stands where people work, which may not be where they were harmed."""
+_OFFICES: Final = frozenset("مختار عمده بلديه شرطه مخفر".split())
+"""Behind them stands whose office somebody held (`مختار بلدة X`, `قائد شرطة X`), wherever they were harmed."""
+_COUNCILS: Final = frozenset("المحلي البلدي المدني البلديه المجلس".split())
+_OFFICERS: Final = frozenset("رييس نايب عضو قايد مدير قايدي مسوول".split())
+_OFFICER_REACH: Final = 3
+_WORKERS: Final = frozenset(
+    "ممرض ممرضا ممرضه ممرضين طبيب طبيبا طبيبه طبيبان اطباء مسعف مسعفا مسعفه مسعفين مسعفان صيدلي مخبري عامل عاملا عامله"
+    " عاملان عاملين عمال موظف موظفا موظفه موظفان موظفين مدرس مدرسه معلم معلمه معلما حارس حارسا خباز يعمل تعمل"
+    " يعملان يعملون".split()
+)
+_WORKPLACES: Final = frozenset(
+    "مشفي مستشفي مستوصف عياده مركز نقطه مدرسه معهد جامعه كليه فرن مخبز معمل مصنع محطه صيدليه مطحنه محلج"
+    " صوامع بلديه".split()
+)
+_WORK_REACH: Final = 12
+_DONE_BY: Final = frozenset("جراء اثر نتيجه بسبب في عقب".split())
 _WAY_REACH: Final = 6
 _GOING: Final = frozenset(
     "توجهه توجهها توجههم توجههما عودته عودتها عودتهم عودتهما طريقه طريقها طريقهم طريقهما انتقاله انتقالها انتقالهم سفره"
@@ -228,6 +244,36 @@ def names_outlet(page: Page, after: int) -> bool:
     return page.words[after : after + 1] != [] and page.words[after] in _OUTLETS
 
 
+def of_an_office(page: Page, sentence: Sentence, first: int) -> bool:
+    """`مختار بلدة X`, `رئيس المجلس المحلي لبلدة X`: whose office somebody holds, wherever they were harmed."""
+    before = page.words[first - 1].removeprefix("و")
+    if before == "مختار":
+        return True
+    office = before in _OFFICES or (before in _COUNCILS and page.words[first].startswith("ل"))
+    return office and not _OFFICERS.isdisjoint(page.words[max(sentence.first, first - 1 - _OFFICER_REACH) : first - 1])
+
+
+def _works_there(page: Page, sentence: Sentence, first: int) -> bool:
+    """`قتل ممرض في مشفى X بغارة على بلدة Y`: where somebody works, if another place is told as struck behind it."""
+    at = first - (page.words[first - 1] in _WORKPLACES)  # `فرن بلدة X`
+    if page.words[at] not in _WORKPLACES or page.words[at - 1] != "في" or page.words[at - 2] not in _WORKERS:
+        return False
+    for i in range(first + 2, min(first + _WORK_REACH, sentence.last - 1)):
+        if page.words[i] in _PAUSES - _DONE_BY or page.match(i, "harm"):
+            return False
+        if page.match(i, "events"):
+            behind = range(i + 1, min(i + _FIRE_REACH + 2, sentence.last - 1))
+            struck = next((k for k in behind if page.words[k] in TARGETS), None)
+            return struck is not None and _is_settlement(page, struck + 1)
+    return False
+
+
+def _is_settlement(page: Page, position: int) -> bool:
+    """Whether a word such as `بلدة` stands at a position, before a name."""
+    match = page.match(position, "places")
+    return match is not None and match.entry.id in ("village", "city") and not match.form.article
+
+
 def is_origin(page: Page, sentence: Sentence, first: int) -> bool:
     """`شاب من بلدة X`: where the person is from; not `بالقرب من X`, `إلى الشمال من X`."""
     before = max(sentence.first, first - 2)
@@ -235,6 +281,8 @@ def is_origin(page: Page, sentence: Sentence, first: int) -> bool:
         return True
     if page.words[first - 1] in _STAFF or _on_the_way(page, sentence, first):
         return True  # `شهيدان من حراس صوامع X في قرية Y`
+    if of_an_office(page, sentence, first) or _works_there(page, sentence, first):
+        return True
     doing = page.words[max(sentence.first, first - _RESCUE_REACH) : before]
     rescued = any(w.removeprefix("و") in _RESCUED for w in doing) and not _harmed_elsewhere(page, sentence, first)
     if page.words[first - 1] != "من" or rescued:

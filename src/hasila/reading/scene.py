@@ -10,6 +10,7 @@ from hasila.days import DayKind, DayMention
 from hasila.model import DateRange, Event, Harm, Party, Precision
 from hasila.reading.agents import Agent
 from hasila.reading.allies import with_backing
+from hasila.reading.asides import of_an_office
 from hasila.reading.clauses import Clause, clauses_of
 from hasila.reading.draft import Draft
 from hasila.reading.events import EventMention, choose
@@ -183,6 +184,12 @@ def _of_the_event(
     return agents_of(page, Found(events, agents, [], [], clause, sentence), event) if clause else agents
 
 
+def _of_offices(page: Page, sentence: Sentence, places: list[PlaceMention]) -> list[PlaceMention]:
+    """`ثم قتل مختار بلدة X برصاص`: the places of those who held offices, where none is told behind."""
+    held = [p for p in places if p.fine and of_an_office(page, sentence, p.first)]
+    return [] if held and any(p.wide and p.first > held[0].last for p in places) else held
+
+
 def set_scene(
     page: Page,
     sentence: Sentence,
@@ -211,7 +218,7 @@ def set_scene(
     scene.lands |= {p.name: p.within for p in places if p.fine and p.within and fold(p.within) not in WIDE_NAMES}
     scene.widest = next((p for p in here if p.widest and p.last - p.first > 1), scene.widest)
     exact = [p for p in here if p.fine]
-    exact = [p for p in exact if not p.origin] or ([] if scene.place else exact)
+    exact = [p for p in exact if not p.origin] or _of_offices(page, sentence, here) or ([] if scene.place else exact)
     if exact and (acts or scene.place is None):
         scene.place = next((p for p in exact if p.target), exact[0])
     if wide := [p for p in here if p.wide and not p.header]:

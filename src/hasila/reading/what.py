@@ -19,6 +19,8 @@ _STOPS: Final = frozenset("، , ( ) : ما مما حيث فيما بينما ك�
 _ENDS: Final = frozenset("، , ( )".split())
 _MUNITIONS: Final = {Event.MISSILE, Event.ARTILLERY}
 _STRIKES: Final = {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE}
+_ALSO: Final = frozenset("كما وكما".split())
+_PLANTED: Final = {Event.IED, Event.LANDMINE, Event.ACCIDENT}
 _EXPLAINING: Final = frozenset("حيث اذ عندما حينما بعدما".split())
 _THOSE: Final = frozenset({"هذه", "تلك", "هذا", "ذلك", "لتلك", "لهذه", "بهذه", "بتلك"})
 _ADDED: Final = frozenset("اضافه بالاضافه فضلا عدا ناهيك".split())
@@ -66,6 +68,7 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
         or scene.event.generic
         or scene.event.event in others
         or (chosen is not None and not _can_mean(chosen, scene.event, found))
+        or (chosen is not None and own is chosen and _is_new(page, found, chosen, scene.event))
     ):
         return chosen
     by_somebody = scene.event.event is Event.ACCIDENT and any(a.position in found.clause for a in found.agents)
@@ -104,6 +107,15 @@ def _can_mean(chosen: EventMention, told: EventMention, found: Found) -> bool:
     """Whether a word may mean an event told before; somebody's attack is no accident."""
     attack = chosen.act and bool(found.agents) and all(e.generic for e in found.events)
     return chosen.can_be(told.event) and not (attack and told.event in (Event.ACCIDENT, Event.GROUND_FIGHTING))
+
+
+def _is_new(page: Page, found: Found, own: EventMention, told: EventMention) -> bool:
+    """`كما قتل 4 بهجوم على …` after a bomb, `قتل رجل بانفجار` after an air strike: another, told with no article."""
+    if own.known:
+        return False
+    if own.family == "blast":
+        return told.event in _STRIKES
+    return told.event in _PLANTED and page.words[found.clause.first] in _ALSO
 
 
 def _acts_apart(found: Found, events: list[EventMention]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from hasila.model import Harm, Precision, Scope
+from hasila.reading.asides import of_an_office
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
 from hasila.reading.place_mention import PlaceMention
@@ -22,6 +23,9 @@ _THEM: Final = frozenset("منهم منهما منهن بينهم بينهما".
 _LEADING: Final = 6
 _CAUSES: Final = frozenset("جراء اثر نتيجه بسبب عقب بفعل".split())
 _PEOPLE_OF: Final = frozenset("اهالي ابناء اهل سكان اهالي".split())
+_DESCENDS: Final = frozenset("ينحدر تنحدر ينحدرون ينحدران المنحدر المنحدره وينحدر وتنحدر".split())
+_DESCENT: Final = 2
+_HEAD: Final = 2
 _SETTLEMENTS: Final = {"village", "city", "neighbourhood"}
 _SPOTS: Final = (Precision.SPOT, Precision.NEIGHBOURHOOD)
 _WITH_SPOTS: Final = (Precision.CITY, Precision.VILLAGE, Precision.DISTRICT)
@@ -43,6 +47,9 @@ def place_of(
     here = [p for p in here if not _of_parts(page, harmed, p)] or here
     if harmed.harm not in _FROM_THERE and any(p.origin for p in here):
         own = [p for p in here if not p.origin]
+        office = next((p for p in here if of_an_office(page, found.sentence, p.first)), None)
+        if office is not None and not _besides_an_office(found, office, own):
+            own = here
         here = own if own or ((scene.place or scene.region) and not _of_its_own(found)) else here
     if 0 <= harmed.group.first - harmed.cue <= _RIGHT_AFTER and (last := _in_which(page, harmed, here)) is not None:
         return last, ()
@@ -113,7 +120,7 @@ def _right_behind(page: Page, harmed: Harmed, found: Found) -> PlaceMention | No
     """`3 شهداء في X وشهيدان في Y`: the place right behind these people; a land where others' places are told too."""
     last = harmed.group.last
     own = next((p for p in found.places if p.first - last == 1 and page.words[last] == "في"), None)
-    if own is None or own.aside or own.kind is Precision.COUNTRY:
+    if own is None or own.aside or own.origin or own.kind is Precision.COUNTRY:
         return None
     if not own.wide:
         return own
@@ -131,6 +138,24 @@ def _of_other_people(page: Page, own: PlaceMention, place: PlaceMention) -> bool
     """`3 في X و4 في Y`, not `4 في X وإصابة آخرين بصاروخ على Y`: a place right behind others, joined to the first."""
     beside = own.last < place.first <= own.last + _LEADING and page.words[place.first - 1] == "في"
     return beside and counts_others(page, max(own.last, place.first - _TOGETHER), place.first - 1)
+
+
+def _besides_an_office(found: Found, office: PlaceMention, own: list[PlaceMention]) -> bool:
+    """`قتل مختار بلدة X بقصف بريف Y`: another place told, and not only what heads the sentence or lies around X.
+
+    `الريف الشرقي` says of no town that it is another's.
+    """
+    struck = [e.position for e in found.events]
+    return any(
+        p.fine or p.first < office.first or any(office.last <= i < p.first for i in struck)
+        for p in own
+        if p.first > found.sentence.first + _HEAD and p.first in found.clause and not _is_unnamed(p)
+    )
+
+
+def _is_unnamed(land: PlaceMention) -> bool:
+    """`الريف الشرقي`: a side of the country around, told with no name."""
+    return land.wide and land.name.startswith("الريف")
 
 
 def _of_parts(page: Page, harmed: Harmed, place: PlaceMention) -> bool:
@@ -185,8 +210,9 @@ def _of_its_people(page: Page, place: PlaceMention) -> bool:
 
 
 def _could_be_there(page: Page, place: PlaceMention) -> bool:
-    """Not aside, or told for its people (`شاب من أبناء بلدة X قتل في البلدة`)."""
-    return not place.aside or _of_its_people(page, place)
+    """Not aside, or told for those harmed (`شاب من أبناء بلدة X قتل في البلدة`, `ينحدر من بلدة X`)."""
+    descent = page.words[max(0, place.first - _DESCENT) : place.first]
+    return not place.aside or _of_its_people(page, place) or not _DESCENDS.isdisjoint(descent)
 
 
 def _of_its_own(found: Found) -> bool:
