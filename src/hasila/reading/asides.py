@@ -39,6 +39,8 @@ _AWAY: Final = frozenset({"من", "الي", "باتجاه"})
 _VEHICLES: Final = frozenset(
     "سياره سيارات قافله قوافل شاحنه شاحنات حافله حافلات طايره طايرات وسايل مركبات عربات اليات باص باصات".split()
 )
+_CALLED_SO: Final = _VEHICLES | frozenset("نقطه نقاط مركز مراكز قسم منظومه".split())
+"""What is called after carrying the wounded, and carries nobody to the place behind it."""
 _ASIDE_FORMS: Final = _ASIDE.union(
     form
     for word in _ASIDE
@@ -216,8 +218,8 @@ def _carried_to(page: Page, sentence: Sentence, first: int) -> bool:
         if word in _PAUSES or page.match(i, "events"):
             return False
         if (
-            word.removeprefix("و") in _CARRYING and page.words[max(0, i - 1)].removeprefix("و") not in _VEHICLES
-        ):  # `قوافل نقل في X`
+            word.removeprefix("و") in _CARRYING and page.words[max(0, i - 1)].removeprefix("و") not in _CALLED_SO
+        ):  # `قوافل نقل في X`, `نقطة إسعاف في X`
             return True
     return False
 
@@ -246,6 +248,8 @@ def names_outlet(page: Page, after: int) -> bool:
 
 def of_an_office(page: Page, sentence: Sentence, first: int) -> bool:
     """`مختار بلدة X`, `رئيس المجلس المحلي لبلدة X`: whose office somebody holds, wherever they were harmed."""
+    if first <= sentence.first:
+        return False
     before = page.words[first - 1].removeprefix("و")
     if before == "مختار":
         return True
