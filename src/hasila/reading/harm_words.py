@@ -13,8 +13,8 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import LINKS, OF_THEM, WOUNDS, stops
 from hasila.reading.said_again import is_parenthood
 
-_SAVING: Final = frozenset("انقاذ اسعاف انتشال اخلاء اجلاء نقل".split())
-_WHILE: Final = frozenset("خلال اثناء لدي محاولته محاولتهم محاولتهما محاولتها".split())
+_SAVING: Final = frozenset("انقاذ اسعاف نقل".split())
+_WHILE: Final = frozenset("خلال لدي".split())
 _NOUN_GAP: Final = 4
 _VERB_GAP: Final = 14
 _OTHERS_GAP: Final = 2
@@ -254,7 +254,7 @@ def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:
     """Whether a people noun is a piece of another phrase (`بين قتيل وجريح`, `الدفاع المدني`) or of a plague's cases."""
     if _in_joint(page, group.first) or (group.harm and _in_tag(page, group.last - 1)) or is_parenthood(page, group):
         return True
-    if group.harm and not group.counted and (_is_quoted_name(page, group) or _is_being_saved(page, group)):
+    if group.harm and not group.counted and (_is_quoted_name(page, group) or _is_being_saved(page, sentence, group)):
         return True
     if group.harm and page.has_role("cues", "epidemic", group.last, min(sentence.last, group.last + PART_GAP)):
         return True
@@ -267,10 +267,14 @@ def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:
     ) or any(group.first < harm.last >= group.last for harm in page.found("harm", first, group.first))
 
 
-def _is_being_saved(page: Page, group: Group) -> bool:
-    """`استشهد خلال إنقاذ المصابين متطوعان`: for whom those who were harmed had come."""
-    during, saving = page.words[max(group.first - 2, 0) : group.first] if group.first > 1 else ("", "")
-    return saving in _SAVING and during.removeprefix("و") in _WHILE
+def _is_being_saved(page: Page, sentence: Sentence, group: Group) -> bool:
+    """`استشهد خلال إنقاذ المصابين متطوعان`: for whom those had come whom the verb right before it harms."""
+    during = group.first - 2
+    if during <= sentence.first or page.words[during] not in _WHILE or page.words[during + 1] not in _SAVING:
+        return False
+    verb = page.match(during - 1, "harm")
+    waits = verb is not None and not page.words[during - 1].endswith("ا")  # `استشهدوا`: those told before
+    return verb is not None and waits and verb.entry.attributes.get("form") == "verb"
 
 
 def _is_quoted_name(page: Page, group: Group) -> bool:

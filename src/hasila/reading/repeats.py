@@ -20,6 +20,8 @@ _FAR_APART: Final = 7
 _KINDS: Final = frozenset("مدينه بلده قريه ناحيه منطقه مركز في".split())
 _MANY: Final = 8
 _WHO_THEY_WERE: Final = (Part.CHILDREN, Part.WOMEN, Part.MEN, Part.ELDERLY)
+_ANEW: Final = frozenset("كما وكما ثم قد وقد لقد فيما بينما و ،".split())
+"""Before a word of harm these tell of another death."""
 _NEAR: Final = 4
 _NEARER: Final = 2
 """Sentences."""
@@ -105,6 +107,20 @@ def _one_name(page: Page, a: Group, b: Group) -> bool:
     return shorter > 1 and one[:shorter] == other[:shorter]
 
 
+def _called_martyr(page: Page, a: Draft, b: Draft) -> bool:
+    """`ملحمة للشهيد سالم العلي الخالد … قبل أن يستشهد سالم العلي`: one person, not two whom two attacks killed."""
+    later = max(a, b, key=lambda d: d.group.first)
+    verb = min(later.harmed.cue, later.group.first)
+    joined = any(page.words[i].startswith("و") for i in (verb, later.group.first))
+    anew = joined or page.words[verb - 1] in _ANEW
+    called = (a.group.harm is None) != (b.group.harm is None)
+    return called and not anew and _one_attack(a, b) and _one_name(page, a.group, b.group)
+
+
+def _one_attack(a: Draft, b: Draft) -> bool:
+    return _place_name(a) == _place_name(b) and a.event is b.event and a.blamed == b.blamed
+
+
 def _sums_up(lead: Draft, draft: Draft) -> bool:
     """Whether a lead of a whole region (`قصف على شمال غربي سوريا`) may count the people of another event below."""
     return lead.place is not None and lead.place.wide and draft.place is not None and not draft.place.wide
@@ -114,7 +130,7 @@ def _told_twice(page: Page, a: Draft, b: Draft) -> bool:
     """Whether one sentence, of a post that lost its full stops, tells of the same people twice."""
     if (len(a.chain) == 1) != (len(b.chain) == 1):
         return True  # `أصيب 5 مدنيين …، وقال الدفاع المدني إن 5 أصيبوا`
-    if a.group.count == ONE and _one_name(page, a.group, b.group):
+    if a.group.count == ONE and _called_martyr(page, a, b):
         return True
     status = {a.group.status, b.group.status}
     several = (a.group.count.min or 0) > 1 and (len(status) == 1 or Status.UNKNOWN in status)

@@ -126,7 +126,8 @@ def _rescued(page: Page, draft: Draft, drafts: list[Draft]) -> bool:
         return False
     before = page.words[max(draft.sentence.first, group.first - _NEAR) : group.first]
     saved = any(not _SAVED.isdisjoint(stems(w)) for w in before)
-    return saved and any(d.harmed.harm is draft.harmed.harm and d.group.first < group.first for d in drafts)
+    told = [d.group.count for d in drafts if d.harmed.harm is draft.harmed.harm and d.group.first < group.first]
+    return saved and told not in ([], [ONE])  # `قتل مسعف خلال إخلاء قتلى`: others than he
 
 
 def elaborates(draft: Draft, drafts: list[Draft]) -> bool:

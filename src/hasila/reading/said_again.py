@@ -7,15 +7,20 @@ from typing import Final
 from hasila.model import Harm, Part
 from hasila.reading.group import ONE, Group
 from hasila.reading.harmed import Walk
+from hasila.reading.named import begins_name, name_after
 from hasila.reading.page import Page
 
 _PARENTS: Final = frozenset("اب ام والد والده معيل معيله".split())
-_MOTHERS: Final = frozenset("والدته والدتها والده والدها امه امها ابوه".split())
+_WHOSE_CHILD: Final = frozenset("والدته والدتها والده والدها امه امها ابوه ابوها".split())
 _BRACKETED: Final = 10
+_NAME_REACH: Final = 6
+_AND: Final = ("و", "،", ",", "-", "–", "—", "/", "+", "؛")
+"""How what is joined to another begins."""
 _WHO_IS: Final = frozenset("، , ( - – وهو وهي هو هي".split())
 _HAS: Final = frozenset("له لها ولديه ولديها لديه لديها وله ولها وعنده عنده".split())
 _SLAIN: Final = frozenset("مقتول مقتولا مقتوله قتيلا قتيله".split())
-_SLAIN_AS: Final = frozenset({"مقتولا", "مقتوله"})
+_LYING_SLAIN: Final = frozenset({"مقتولا", "مقتوله"})
+"""How a body told before was found, though its name stands between."""
 _NAMED_BETWEEN: Final = 8
 _MARTYRS: Final = frozenset("شهداء شهيدا شهيد قتلي ضحايا".split())
 
@@ -32,7 +37,7 @@ def says_again(page: Page, walk: Walk, group: Group, harm: Harm) -> bool:
     killed = killed and harm is Harm.KILLED and page.words[group.first] in _SLAIN
     if last is None or (last.harm is not harm and not killed) or group.counted or group.definite or group.skip:
         return False
-    if killed and page.words[group.first] in _SLAIN_AS and group.first - last.group.last <= _NAMED_BETWEEN:
+    if killed and page.words[group.first] in _LYING_SLAIN and group.first - last.group.last <= _NAMED_BETWEEN:
         return True  # `جثة أحدهم، يدعى فلان، مقتولاً بالرصاص`
     if not 0 <= group.first - last.group.last <= 1 or (last.cue >= last.group.first and not killed):
         return False
@@ -48,19 +53,34 @@ def of_their_kin(page: Page, walk: Walk, group: Group) -> bool:
     return bool(kin) and of_the_dead and group.kind == "kin"
 
 
-def _closes_with_name(page: Page, mother: int) -> bool:
-    """`فلان (والدته الحاجة فلانة من البلدة)`: whose child one is, where brackets tell no more."""
-    last = next((i for i in range(mother, min(mother + _BRACKETED, len(page.words))) if page.words[i] == ")"), 0)
-    inside = range(mother + 1, last)
-    return bool(inside) and not any(page.match(i, "harm") or page.words[i].startswith(("و", "،")) for i in inside)
+def _tells_parent(page: Page, parent: int) -> bool:
+    """`فلان (والدته الحاجة فلانة من البلدة)`: whose child one is, where brackets behind a name tell of no other kin."""
+    words, opens = page.words, parent - 1
+    if words[parent] not in _WHOSE_CHILD or opens < 1 or words[opens] != "(" or not _ends_name(page, opens):
+        return False
+    last = next((i for i in range(parent, min(parent + _BRACKETED, len(words))) if words[i] == ")"), 0)
+    inside = range(parent + 1, last)
+    return bool(inside) and not any(
+        page.match(i, "harm") or words[i].startswith(_AND) or _is_kin(page, i) for i in inside
+    )
+
+
+def _ends_name(page: Page, position: int) -> bool:
+    """Whether a person's name ends right before a word."""
+    starts = range(max(position - _NAME_REACH, 0), position)
+    return any(begins_name(page, i) and name_after(page, i, position) == position for i in starts)
+
+
+def _is_kin(page: Page, position: int) -> bool:
+    person = page.match(position, "people")
+    return person is not None and bool(person.entry.attributes.get("kin"))
 
 
 def is_parenthood(page: Page, group: Group) -> bool:
     """`الشاب سالم، أب لطفلين`, `متزوج وله ثلاثة أطفال`: what family one of those told has, which came to no harm."""
     before = page.words[group.first - 1] if group.first > 0 else ""
     word = page.words[group.first]
-    mother = group.first if word in _MOTHERS else group.first - (before in _MOTHERS)
-    if page.words[mother] in _MOTHERS and page.words[mother - 1] == "(" and _closes_with_name(page, mother):
+    if _tells_parent(page, group.first - (before in _WHOSE_CHILD)):
         return True
     if word in _PARENTS:
         return before in _WHO_IS and any(w.startswith("ل") for w in page.words[group.first + 1 : group.first + 2])

@@ -23,7 +23,7 @@ _INSIDE: Final = frozenset("في داخل ضمن من الي".split())
 _HOLDING: Final = frozenset("يضم تضم فيه فيها".split())
 _LIFE: Final = frozenset("حياه حيات ارواح سلامه مصير اوضاع ظروف ملف قضيه معاناه".split())
 _CHARGED: Final = frozenset("متهما متهمه متهمين متعاونا متعاونه متعاونين".split())
-_WAS: Final = frozenset("كان كانت وكان وكانت كانا".split())
+_WAS: Final = frozenset("كان كانت وكان وكانت كانا وكانا كانوا وكانوا".split())
 _HELD: Final = ("معتقل", "سجين", "سجنا", "موقوف", "محتجز", "اسير", "نازح", "مهجر")
 _TRANSITIVE: Final = frozenset(
     "قتل قتلت يقتل تقتل جرح جرحت اعتقل اعتقلت خطف خطفت اختطف اختطفت احتجز احتجزت اغتال اغتالت اعدم اعدمت".split()
