@@ -11,22 +11,22 @@ _ANNOUNCES: Final = frozenset("اعلن اعلنت يعلن تعلن اعلنو�
 _FORCES: Final = frozenset("الدفاع الجيش القوات المركزيه جيش قوات الطيران الجويه".split())
 """What a state's adjective stands behind where it names who acts, and not an official or a paper that tells."""
 _OFFICES: Final = _FORCES | {"وزاره", "قياده", "القياده", "هييه", "رياسه"}
-_BETWEEN: Final = frozenset("عن ، (".split())
+_BEFORE_THE_DEED: Final = frozenset("عن ، (".split())
 _BRACKETED: Final = 5
-_NO_OBJECT: Final = frozenset("من في علي الي عن ، قرب خلال اثناء فجر مساء صباح".split())
-"""What stands behind `استهدافه` where its pronoun is no doer's."""
 _ITS_OWN: Final = frozenset("قاعده قواعد قاعدتين قاعدتي القاعده دوريه حاجز نقطه جنود قوات قواته قواتها".split())
 """What a party that announces an attack on it names as struck (`أعلن التحالف استهداف قاعدة حقل العمر`)."""
 _DEEDS: Final = frozenset(
     "استهداف مهاجمه قصف تنفيذ شن توجيه ضرب تدمير اغتيال تصفيه اعتقال توقيف مداهمه تحييد قتل القضاء بدء".split()
 )
+_STRIKES: Final = frozenset("استهداف مهاجمه قصف شن ضرب اغتيال تصفيه".split())
+"""Deeds that harm whoever stands there; those arrested, or struck from a list, are told with others' crimes."""
 _WE_DID: Final = frozenset("قصفنا استهدفنا هاجمنا نفذنا شننا دمرنا ضربنا اغتلنا اعتقلنا قتلنا صفينا".split())
 _OF_A_MEANS: Final = frozenset("تنفيذ شن توجيه".split())
 _FROM_AFAR: Final = frozenset("us us_coalition israel turkey russia jordan france uk iran iraq".split())
 """States that announce strikes whose harm others count; a faction's announcement is of positions it fired on."""
 _OWN: Final = ("ه", "ها", "هم")
 _BY: Final = frozenset({("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("من", "طرف")})
-_AFTER: Final = frozenset("بعد عقب اثر ردا".split())
+_IN_ANSWER: Final = frozenset("بعد عقب اثر ردا".split())
 """`أعلنت X استهداف مصادر النيران بعد قصف Y`: what came before has a doer of its own."""
 _REACH: Final = 7
 _COVERING: Final = frozenset(
@@ -56,16 +56,17 @@ def _deed_after(page: Page, sentence: Sentence, party: Match) -> int | None:
     """Where the deed stands that is announced: behind the verb that follows a party, as headlines have it, or behind
     the party that follows its verb (`أعلن الجيش X (…)، اليوم الأحد، تنفيذ غارة`)."""
     words, last = page.words, party.last
-    deeds = _DEEDS
-    if last < sentence.last and words[last] in _ANNOUNCES:
-        last += 1
-    elif _follows_verb(page, sentence, party):
-        deeds = _DEEDS - {"قتل"}  # `أعلنت X قتل جنديين`: her own, it may be
-    else:
+    headline = last < sentence.last and words[last] in _ANNOUNCES
+    if not headline and not _follows_verb(page, sentence, party):
         return None
-    while last < sentence.last and (words[last] in _BETWEEN or last in page.day_words):
+    last += headline
+    while last < sentence.last and (words[last] in _BEFORE_THE_DEED or last in page.day_words):
         last = _past_brackets(page, last, sentence.last)
-    return last if last < sentence.last and _deed(page, last) in deeds else None
+    if last >= sentence.last:
+        return None
+    if headline:
+        return last if words[last] in _DEEDS else None
+    return last if _is_strike(page, last) and _leads_to_harm(page, sentence, last) else None
 
 
 def _follows_verb(page: Page, sentence: Sentence, party: Match) -> bool:
@@ -83,28 +84,23 @@ def _past_brackets(page: Page, position: int, limit: int) -> int:
     return closed + 1
 
 
-def _deed(page: Page, position: int) -> str:
-    """The word of a deed without the pronoun of its doer: `استهدافه مبنى`, but no `استهدافه من قبل …`."""
-    word, after = page.words[position], page.words[position + 1 : position + 2]
-    own = (
-        bool(after)
-        and after[0] not in _NO_OBJECT
-        and not after[0].startswith("ب")
-        and position + 1 not in page.day_words
-    )
-    return (
-        next((word.removesuffix(end) for end in _OWN if own and word.endswith(end)), word)
-        if word not in _DEEDS
-        else word
-    )
+def _is_strike(page: Page, position: int) -> bool:
+    """`استهداف مبنى`, `تنفيذ غارة`; not `بدء تحقيق`, `تنفيذ عقوبات`."""
+    attack = page.match(position + 1, "events")
+    return page.words[position] in _STRIKES or (page.words[position] in _OF_A_MEANS and attack is not None)
+
+
+def _leads_to_harm(page: Page, sentence: Sentence, deed: int) -> bool:
+    """`… غارة أدت إلى مقتل`: the first harm is what the deed led to; in `…، وقتل مدنيان بصاروخ` it may be another's."""
+    harm = next(iter(page.found("harm", deed, sentence.last)), None)
+    return harm is not None and any(c.entry.id == "leads_to" for c in page.found("cues", deed, harm.first))
 
 
 def _has_other_doer(page: Page, sentence: Sentence, party: Match, deed: int) -> bool:
     """`أعلنت X استهداف مسيّرة تركية لنقطة`, `… استهداف نقطة لها من قبل Y`: whether somebody else did it."""
     reach = range(deed + 1, min(sentence.last, deed + _REACH))
-    if any((page.words[i], page.words[i + 1]) in _BY for i in reach[:-1]) or not _AFTER.isdisjoint(
-        page.words[reach.start : reach.stop]
-    ):
+    near = page.words[reach.start : reach.stop]
+    if any((page.words[i], page.words[i + 1]) in _BY for i in reach[:-1]) or not _IN_ANSWER.isdisjoint(near):
         return True
     named = page.match(deed + 1, "parties")
     means = page.match(deed + 1, "events")

@@ -23,26 +23,35 @@ _VAST: Final = (Precision.GOVERNORATE, Precision.COUNTRY)
 
 def is_line(page: Page, sentence: Sentence, groups: list[Group], told: Sequence[Match]) -> bool:
     """Whether a sentence is a line of a list: after a bullet or an item's number, or with people and no harm."""
+    return is_item(page, sentence) or (groups[0].first == sentence.first and not told)
+
+
+def is_item(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence stands after a bullet or an item's number."""
     first = page.words[sentence.first]
     numbered = first.isdigit() and page.words[sentence.first + 1 : sentence.first + 2] in (["-"], [")"])
-    return first in _BULLETS or numbered or (groups[0].first == sentence.first and not told)
+    return first in _BULLETS or numbered
 
 
 def tells_results(page: Page, sentence: Sentence, groups: list[Group]) -> bool:
-    """`– 6 غارات على البلدة أسفرت عن مقتل 3 مدنيين`: whether a line counts attacks, and tells what they led to."""
+    """`– 6 غارات على البلدة أسفرت عن مقتل 3 مدنيين`: whether a line tells of attacks, and whom they killed."""
     told = next((g.first for g in groups if g.counted or g.harm is not None), sentence.first)
     return any(c.entry.id == "leads_to" for c in page.found("cues", sentence.first, told))
 
 
 def parts_of(total: Harmed, found: list[Harmed]) -> list[Harmed]:
     """Those of a line who came to the harm of the total, as its parts."""
-    most = total.group.count.max
-    return [
-        replace(h, parent=total.group)
-        if h.parent is None and h.harm is total.harm and (most is None or (h.group.count.min or 0) <= most > 1)
-        else h
-        for h in found
-    ]
+    return [replace(h, parent=total.group) if _may_be_part(total, h) else h for h in found]
+
+
+def _may_be_part(total: Harmed, told: Harmed) -> bool:
+    """Of the total's harm, no more than it counts, of its kind and side, and no part of another."""
+    whole, group = total.group, told.group
+    most = whole.count.max
+    fits = most is None or (group.count.min or 0) <= most > 1
+    kind = whole.status in (Status.UNKNOWN, Status.MIXED, group.status)
+    side = whole.side is None or group.side in (None, whole.side)
+    return told.parent is None and told.harm is total.harm and fits and kind and side
 
 
 def broken_down(page: Page, sentence: Sentence, total: Harmed, groups: list[Group]) -> list[Harmed]:

@@ -27,6 +27,7 @@ _FAMILIES: Final = {
     "blast": frozenset(Event) - {Event.SHOOTING, Event.GROUND_FIGHTING, Event.RAID, Event.EXECUTION, Event.DETENTION},
 }
 _STRIKES: Final = {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE}
+_LEADS: Final = frozenset("اسفر اسفرت يسفر تسفر نتج نتجت ينتج".split())
 _NEAR_BY: Final = 8
 _AFTER: Final = frozenset("بعد عقب اثر".split())
 _UNITS: Final = frozenset(
@@ -142,7 +143,7 @@ def is_thing(page: Page, match: Match) -> bool:
     after = page.words[match.last : match.last + 1]
     if _overflies(page, match):
         return True
-    if after == ["عن"] or not _ENDS_A_DEFENCE.isdisjoint(after):
+    if (after == ["عن"] and not _led_to(page, match)) or not _ENDS_A_DEFENCE.isdisjoint(after):
         return True
     if match.first == 0:
         return False
@@ -154,6 +155,12 @@ def is_thing(page: Page, match: Match) -> bool:
     return before[-1].removeprefix("و").removeprefix("ال") in _UNITS or (
         len(before) == 2 and before[0] in _LAUNCH_SITES and before[1] == "اطلاق"
     )
+
+
+def _led_to(page: Page, match: Match) -> bool:
+    """`أسفر انفجار لغم عن مقتل`: whether `عن` belongs to a verb before the event's words."""
+    before = page.words[max(0, match.first - _NEAR_BY) : match.first]
+    return any(w.removeprefix("و").removeprefix("ف") in _LEADS for w in before)
 
 
 def _overflies(page: Page, match: Match) -> bool:

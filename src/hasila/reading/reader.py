@@ -21,7 +21,7 @@ from hasila.reading.apart import told_apart
 from hasila.reading.assembly import assembled
 from hasila.reading.attribution import Attributor
 from hasila.reading.blame import blamed_of
-from hasila.reading.breakdowns import breaks_down, total_of
+from hasila.reading.breakdowns import breaks_down, is_item, total_of
 from hasila.reading.called import with_status_told
 from hasila.reading.clauses import clauses_of
 from hasila.reading.draft import Draft
@@ -179,8 +179,9 @@ def _told_in(page: Page, sentence: Sentence, voices: list[Voice], places: PagePl
 
 
 def _leave_scene(page: Page, sentence: Sentence, scene: Scene) -> None:
-    """A sentence that turns elsewhere ends what went on."""
-    if page.role(sentence.first, "cues") == "elsewhere":
+    """A sentence that turns elsewhere ends what went on, and so does the next line of a breakdown."""
+    next_line = scene.breakdown is not None and is_item(page, sentence)
+    if next_line or page.role(sentence.first, "cues") == "elsewhere":
         scene.event, scene.blamed, scene.struck, scene.place = None, (), None, None
 
 
@@ -232,7 +233,7 @@ def _read_sentence(
     totals = [d for d in drafts if d.harmed.harm is Harm.KILLED and d.harmed.parent is None]
     if breaks_down(page, sentence):
         scene.breakdown = total_of(drafts) if totals else scene.total
-    elif any(d.harmed.parent is None for d in drafts):
+    elif any(d.harmed.parent is None for d in drafts) and not is_item(page, sentence):
         scene.breakdown = None
     scene.total = totals[0] if totals else scene.total
     scene.told = [h for h in groups if h.parent is None][-_WHOLES:]
@@ -262,7 +263,7 @@ def _is_aside(page: Page, voice: Voice) -> bool:
 def _of_breakdown(draft: Draft, total: Draft, found: Found) -> Draft:
     """A line of a breakdown takes from the total what it does not tell itself."""
     draft = replace(draft, scope=total.scope, chain=total.chain)
-    if draft.event is Event.UNKNOWN:
+    if draft.event is Event.UNKNOWN and not found.agents and all(e.generic for e in found.events):
         draft = replace(draft, event=total.event, weapon=total.weapon)
     if not found.days:
         draft = replace(draft, day=total.day)
