@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Final
 
-from hasila.model import Claim, DateRange, Event, Harm, Part, Polarity, Report, Scope, Span, Status, Wording
+from hasila.model import Claim, DateRange, Event, Harm, Part, Place, Polarity, Report, Scope, Span, Status, Wording
 from hasila.reading.breakdowns import with_wholes_told_before
 from hasila.reading.draft import Draft
 from hasila.reading.group import SOME, TWO, Group
@@ -216,11 +216,17 @@ def _told_beside(draft: Draft, other: Draft) -> bool:
     return other.scope is Scope.INCIDENT and apart and _tells_in(other, draft.sentence)
 
 
+def _resolved(draft: Draft, finder: PlaceFinder) -> Place | None:
+    """The place of a draft; a region that was not told of it is only supposed to hold it."""
+    if (place := draft.place) is None:
+        return None
+    return finder.place(place.name, draft.region, place.kind, supposed=draft.region != place.within)
+
+
 def _claim(page: Page, draft: Draft, whole: Draft | None, finder: PlaceFinder) -> Claim:
     group, harmed = draft.group, draft.harmed
     anchor = _anchor(page, group)
     sentence = page.sentence_span(draft.sentence)
-    place = draft.place
     return Claim(
         id=content_id(page.report.id, anchor, harmed.harm, group.count),
         report=page.report.id,
@@ -238,7 +244,7 @@ def _claim(page: Page, draft: Draft, whole: Draft | None, finder: PlaceFinder) -
         event=draft.event,
         weapon=draft.weapon,
         date=draft.day or _day_before(page.report),
-        place=finder.place(place.name, draft.region, place.kind, draft.region != place.within) if place else None,
+        place=_resolved(draft, finder),
         other_places=draft.other_places,
         blamed=draft.blamed,
         chain=draft.chain,

@@ -19,8 +19,8 @@ _LANDS: Final = frozenset("وادي جبل سهل".split())
 
 def lies_in(page: Page, place: PlaceMention, mention: PlaceMention) -> bool:
     """`حي X في مدينة Y`, `حي X من بلدة Y`, `مخيم X ببلدة Y`, `مخيم X على أطراف مدينة Y`: a spot of a town."""
-    bare = mention.kind is None and not mention.wide and mention.first - place.last <= 1
-    fine = (bare or mention.kind in SETTLEMENTS) and place.kind in SPOTS
+    named_alone = mention.kind is None and not mention.wide and mention.first - place.last <= 1  # `حي X في Y`
+    fine = (named_alone or mention.kind in SETTLEMENTS) and place.kind in SPOTS
     of_it = place.kind is Precision.NEIGHBOURHOOD and page.words[place.last : mention.first] == ["من"]
     return fine and place.within is None and (of_it or _joins(page, place, mention))
 

@@ -33,6 +33,7 @@ OFTEN_UNBLAMED: Final = {
 
 
 SUBDISTRICTS: Final = ("ناحيه", "لناحيه", "بناحيه")
+"""With what the name of a subdistrict begins: a land so small that what is told next is often outside it."""
 
 
 def is_often_unblamed(event: EventMention) -> bool:
@@ -49,6 +50,7 @@ _FLED: Final = frozenset(
 )
 _PAUSES: Final = frozenset("، . : ؛ ما مما حيث في جراء اثر خلال".split())
 _SIDES: Final = frozenset("ريف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي محافظه مدينه منطقه وسط".split())
+_OPENINGS: Final = frozenset("في وفي اما كما و - – — • * شهد شهدت وشهد وشهدت".split())
 
 
 @dataclass
@@ -56,7 +58,7 @@ class Scene:
     """What the sentences so far have set: the event, who is blamed, the place and the day.
 
     `stretch` are the days over which the sentence before counts, `counted` those over which one did last; `lands` the
-    wider places told of places by name.
+    wider places told of places by name, until the report turns to another land.
     """
 
     event: EventMention | None = None
@@ -92,8 +94,21 @@ def _lies_elsewhere(place: PlaceMention | None, region: PlaceMention) -> bool:
     """Whether a place is told to lie in another region than one that is attacked now."""
     if place is None or place.within is None or region.widest:
         return False
-    first, second = (set(fold(name.strip("#")).split()) - _SIDES for name in (place.within, region.name))
-    return not any(a.removeprefix("ال") == b.removeprefix("ال") for a in first for b in second)
+    return are_apart(place.within, region.name)
+
+
+def are_apart(land: str, other: str) -> bool:
+    """Whether two lands share no name; of `الريف الشرقي` nobody can say."""
+    first, second = ({w.removeprefix("ال") for w in fold(n.strip("#")).split()} - _SIDES for n in (land, other))
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _turn_to(page: Page, sentence: Sentence, scene: Scene, places: list[PlaceMention]) -> None:
+    """`ريف X:`, `وفي محافظة X …`: another place of the same name may be told from here on, so lands elsewhere end."""
+    for land in places:
+        if land.wide and not land.widest and _OPENINGS.issuperset(page.words[sentence.first : land.first]):
+            scene.lands = {name: told for name, told in scene.lands.items() if not are_apart(told, land.name)}
+            return
 
 
 def _is_narrow(page: Page, region: PlaceMention) -> bool:
@@ -215,6 +230,7 @@ def set_scene(
     here = [p for p in places if not p.aside and p.kind is not Precision.COUNTRY]
     if header := next((p for p in here if p.header), None):
         scene.header, scene.region, scene.place = header, header, None
+    _turn_to(page, sentence, scene, here)
     scene.lands |= {p.name: p.within for p in places if p.fine and p.within and fold(p.within) not in WIDE_NAMES}
     scene.widest = next((p for p in here if p.widest and p.last - p.first > 1), scene.widest)
     exact = [p for p in here if p.fine]

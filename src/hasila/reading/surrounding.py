@@ -10,7 +10,7 @@ from hasila.reading.asides import SPOTS
 from hasila.reading.containing import is_joined
 from hasila.reading.page import Page
 from hasila.reading.place_mention import PlaceMention
-from hasila.reading.scene import SUBDISTRICTS, Found, Scene
+from hasila.reading.scene import SUBDISTRICTS, Found, Scene, are_apart
 from hasila.text import fold
 
 _NEAR: Final = 3
@@ -39,7 +39,8 @@ def _town_told(page: Page, spot: PlaceMention, found: Found, scene: Scene) -> st
         return None
     if match.first - spot.last + len(match.form.particles) != 1:
         return None
-    here = [p for p in found.places if p.last <= spot.first and can_be(p, match.entry.id)]
+    here = [p for p in found.places if p.last <= spot.first and not p.aside and can_be(p, match.entry.id)]
+    here = [p for p in here if not (p.origin or page.role(p.first - 1, "places") == "near")] or here  # `من Y`, `قرب Y`
     told = [p for p in (scene.place, scene.region) if p is not None and can_be(p, match.entry.id)]
     town = here[-1] if here else max(told, key=lambda p: p.first, default=None)
     return None if town is None or town.kind in SPOTS else town.name
@@ -57,9 +58,16 @@ def _told_before(page: Page, place: PlaceMention, found: Found, scene: Scene) ->
 
     Another land in the same sentence may be that of another place of the same name.
     """
-    here = (p.within for p in found.places if p.within and p.name == place.name and p.first < place.first)
+    named = (p for p in found.places if p.name == place.name and p.first < place.first)
+    here = (p.within for p in named if p.within and not _turns(page, p, p.within, place, found))
     anew = any(_may_hold(page, p, place, found) for p in found.places)
     return next(here, None) or (None if anew else scene.lands.get(place.name))
+
+
+def _turns(page: Page, named: PlaceMention, land: str, place: PlaceMention, found: Found) -> bool:
+    """`قصف X بريف Y، وفي ريف Z قتل ثلاثة في X`: whether the sentence turns to another land before it names X again."""
+    between = (p for p in found.places if p.wide and named.first < p.first < place.first)
+    return any(page.words[p.first - 1] == "وفي" and are_apart(land, p.name) for p in between)
 
 
 def _of_another_town(page: Page, land: PlaceMention, place: PlaceMention, scene: Scene) -> bool:
