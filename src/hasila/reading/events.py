@@ -159,8 +159,12 @@ def is_thing(page: Page, match: Match) -> bool:
 
 def _led_to(page: Page, match: Match) -> bool:
     """`أسفر انفجار لغم عن مقتل`: whether `عن` belongs to a verb before the event's words."""
-    before = page.words[max(0, match.first - _NEAR_BY) : match.first]
-    return any(w.removeprefix("و").removeprefix("ف") in _LEADS for w in before)
+    for word in reversed(page.words[max(0, match.first - _NEAR_BY) : match.first]):
+        if word == "عن":
+            return False  # `أسفر القصف عن مقتل شاب مدافعاً عن بيته`
+        if word.removeprefix("و").removeprefix("ف") in _LEADS:
+            return True
+    return False
 
 
 def _overflies(page: Page, match: Match) -> bool:
