@@ -253,3 +253,13 @@ def test_a_workbook_of_another_kind_is_refused(part: str, tmp_path: Path) -> Non
         packed.writestr(part, "")
     with pytest.raises(DataError, match=r"save it as \.xlsx"):
         import_table(path, tmp_path / "home")
+
+
+def test_a_column_s_name_may_be_broken_over_lines(tmp_path: Path) -> None:
+    place: list[Cell] = ["قرية المثال", 35.2, 40.1, "C9901"]
+    book = workbook(tmp_path / "places.xlsx", A=[["Name\nAR", "Latitude", "Longitude", "Pcode"], place])
+    assert import_table(book, tmp_path / "home").places == 1
+    other = workbook(tmp_path / "other.xlsx", A=[["Some\nthing", "Latitude", "Longitude", "Pcode"], place])
+    with pytest.raises(DataError) as refused:
+        import_table(other, tmp_path / "home")
+    assert "its columns are Some thing, Latitude, Longitude, Pcode" in str(refused.value)

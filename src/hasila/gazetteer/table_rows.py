@@ -185,7 +185,7 @@ def _row(where: str, cells: Sequence[str], at: Mapping[str, int], named_by: str)
 
 def _canonical(column: str) -> str:
     """A column's name without the ways of writing it: `admin1Name_ar`, `ADM1_AR` and `adm1_name1` are `adm1_ar`."""
-    lower = column.strip().lower().replace(" ", "_")
+    lower = "_".join(column.lower().split())
     level = _LEVEL_NAME.match(lower)
     if level is None or (level[2] is None and "name" not in lower):
         return lower
@@ -206,5 +206,12 @@ def _columns(path: Path, header: Sequence[str], given: dict[str, str]) -> dict[s
         else:
             if what in given or what in ("name", "lat", "lon"):
                 wanted = given.get(what) or " or ".join(names)
-                raise DataError(f"{path}: no column {wanted} for the {what}; its columns are {', '.join(header)}")
+                raise DataError(
+                    f"{path}: no column {wanted} for the {what}; its columns are {', '.join(map(_line, header))}"
+                )
     return at
+
+
+def _line(name: str) -> str:
+    """A column's name on one line: workbooks break theirs."""
+    return " ".join(name.split())
