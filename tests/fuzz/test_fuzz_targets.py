@@ -54,6 +54,7 @@ FOUND = {
         "places: GeoNames",
         "\t".join(["1", "M", "M", "المثال", "35", "40", "P", "PPL", "SY", *[""] * 5, "²", *[""] * 4]).encode(),
     ),
+    "a tag of signs before a word": ("reading", "مقتل مدني بقصف على محيط #م埤껐\u0558ستشفى_الرازي".encode()),
     "a place's identity with a tab within": (
         "places: CSV",
         "id,name,lat,lon\na\tb,قرية المثال,35.2,40.1\n".encode(),

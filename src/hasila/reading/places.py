@@ -82,8 +82,8 @@ class PlaceReader:
         for position in self._candidates():
             self._covered = covered
             mention = self._at(position) if position >= covered else None
-            if mention is None:
-                continue
+            if mention is None or not mention.name:
+                continue  # a tag of signs that are no word names no place
             if found and lies_in(self.page, found[-1], mention):
                 told = self.words.role(mention.first)
                 skip = len(self.page.matches[mention.first]["places"].form.particles) if told else 0
