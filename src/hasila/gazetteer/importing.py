@@ -17,7 +17,7 @@ from hasila.errors import DataError, MalformedRow
 from hasila.gazetteer.entry import Entry, Point
 from hasila.gazetteer.ground import Ground
 from hasila.gazetteer.spelling import is_arabic
-from hasila.gazetteer.table_rows import Row, rows_of
+from hasila.gazetteer.table_rows import Row, one_line, rows_of
 from hasila.gazetteer.tables import (
     Table,
     data_home,
@@ -183,16 +183,13 @@ def _entries(placed: _Placed, governorates: dict[str, str]) -> tuple[Entry, ...]
     entries = []
     for row, names, (lat, lon) in placed:
         keys = keys_of(_TITLE.sub("", n) for n in names)
-        identity = _line(row.id) or "row-" + hashlib.sha256(f"{keys[0]}|{lat}|{lon}".encode()).hexdigest()[:12]
-        within = governorates.get(row.area, "") or _line(row.country).upper()[:2]
+        identity = one_line(row.id) or "row-" + hashlib.sha256(f"{keys[0]}|{lat}|{lon}".encode()).hexdigest()[:12]
+        within = governorates.get(row.area, "") or one_line(row.country).upper()[:2]
         weight = imported_prior(row.kind)
-        entries.append(Entry(identity, _line(names[0]), keys, lat, lon, row.kind, within, weight, _line(row.pcode)))
+        entries.append(
+            Entry(identity, one_line(names[0]), keys, lat, lon, row.kind, within, weight, one_line(row.pcode))
+        )
     return tuple(entries)
-
-
-def _line(cell: str) -> str:
-    """A cell as a line of the imported table takes it: tabs and ends of lines within it are spaces."""
-    return " ".join(cell.split())
 
 
 def _safe(stem: str) -> str:

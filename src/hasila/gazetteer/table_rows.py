@@ -207,11 +207,11 @@ def _columns(path: Path, header: Sequence[str], given: dict[str, str]) -> dict[s
             if what in given or what in ("name", "lat", "lon"):
                 wanted = given.get(what) or " or ".join(names)
                 raise DataError(
-                    f"{path}: no column {wanted} for the {what}; its columns are {', '.join(map(_line, header))}"
+                    f"{path}: no column {wanted} for the {what}; its columns are {', '.join(map(one_line, header))}"
                 )
     return at
 
 
-def _line(name: str) -> str:
-    """A column's name on one line: workbooks break theirs."""
-    return " ".join(name.split())
+def one_line(cell: str) -> str:
+    """A cell, or a column's name, on one line: tables break theirs, and hold tabs."""
+    return " ".join(cell.split())

@@ -27,7 +27,6 @@ _FAMILIES: Final = {
     "blast": frozenset(Event) - {Event.SHOOTING, Event.GROUND_FIGHTING, Event.RAID, Event.EXECUTION, Event.DETENTION},
 }
 _STRIKES: Final = {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE}
-_LEADS: Final = frozenset("اسفر اسفرت يسفر تسفر نتج نتجت ينتج".split())
 _NEAR_BY: Final = 8
 _AFTER: Final = frozenset("بعد عقب اثر".split())
 _UNITS: Final = frozenset(
@@ -159,12 +158,9 @@ def is_thing(page: Page, match: Match) -> bool:
 
 def _led_to(page: Page, match: Match) -> bool:
     """`أسفر انفجار لغم عن مقتل`: whether `عن` belongs to a verb before the event's words."""
-    for word in reversed(page.words[max(0, match.first - _NEAR_BY) : match.first]):
-        if word == "عن":
-            return False  # `أسفر القصف عن مقتل شاب مدافعاً عن بيته`
-        if word.removeprefix("و").removeprefix("ف") in _LEADS:
-            return True
-    return False
+    near = range(max(0, match.first - _NEAR_BY), match.first)
+    verb = next((i for i in reversed(near) if page.role(i, "cues") == "leads_to"), None)
+    return verb is not None and "عن" not in page.words[verb : match.first]  # `أسفر عن مقتل شاب مدافعاً عن بيته`
 
 
 def _overflies(page: Page, match: Match) -> bool:

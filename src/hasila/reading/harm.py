@@ -282,14 +282,14 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) ->
     joint = joint_after(page, sentence, group) or or_injured(page, sentence, group, harm)
     if "status" in cue.entry.attributes and group.status is Status.UNKNOWN:
         group = replace(group, status=Status(cue.entry.attributes["status"]))
-    second = _is(page, group, "others.second")
+    second = _told_by(page, group, "others.second")
     if second and walk.last is not None and (walk.last.group.count not in (ONE, TWO) or _in_a_list(page, walk)):
         return None  # `قتل ثلاثة، مدني وعنصران، وأصيب الثاني`: nobody can say whose second
     told = walk.last.parent or walk.last.group if walk.last is not None else walk.unharmed
     if group.is_other and told is not None and (one := _one_of_those(page, group, told)) is not None:
         again = walk.last is not None and walk.last.harm is harm  # `قتل ثلاثة، قتل أحدهم برصاص`
         return Harmed(one, harm, f"harm before people: {cue.entry.id}", cue.first, told if again else None)
-    one_of = walk.unharmed is not None and _is(page, group, "others.one_of")
+    one_of = walk.unharmed is not None and _told_by(page, group, "others.one_of")
     like = of_whole(group, walk.unharmed) if walk.unharmed and one_of else alike(page, group, walk.last)
     return Harmed(like, joint or harm, f"harm before people: {cue.entry.id}", cue.first)
 
@@ -299,7 +299,7 @@ def _in_a_list(page: Page, walk: Walk) -> bool:
     return len(walk.found) > 1 and walk.last is not None and coordinated(page, walk.found[-2].group, walk.last.group)
 
 
-def _is(page: Page, group: Group, entry: str) -> bool:
+def _told_by(page: Page, group: Group, entry: str) -> bool:
     """Whether a group is told by a word of this entry: `أحدهم` (`others.one_of`), `الثاني` (`others.second`)."""
     noun = page.match(group.first, "people")
     return noun is not None and noun.entry.id == entry

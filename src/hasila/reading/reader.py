@@ -210,10 +210,10 @@ def _read_sentence(
     lists = lists_of(groups)
     clauses = clauses_of(page, sentence)
     others = others_told(page, sentence)
+    parts = [(clause, part) for clause in clauses for part in told_apart(page, clause, groups, agents)]
     for harmed, listed in zip(groups, lists, strict=True):
-        clause = next((c for c in clauses if harmed.group.first in c), clauses[0])
+        clause, own = next((pair for pair in parts if harmed.group.first in pair[1]), parts[0])
         first, last = _spoken(page, sentence, voices, harmed)
-        own = next(c for c in told_apart(page, clause, groups, agents) if harmed.group.first in c)
         found = Found(
             events,
             [a for a in agents if first <= a.position < last and (a.position in own or a.position not in clause)],
