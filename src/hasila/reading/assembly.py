@@ -10,6 +10,7 @@ from hasila.model import Claim, DateRange, Event, Harm, Part, Place, Polarity, R
 from hasila.reading.breakdowns import with_wholes_told_before
 from hasila.reading.draft import Draft
 from hasila.reading.group import SOME, TWO, Group
+from hasila.reading.no_harm import says_no_harm
 from hasila.reading.page import Page, Sentence
 from hasila.reading.repeats import without_repeats
 from hasila.reading.resolving import PlaceFinder
@@ -31,7 +32,7 @@ _NEWS: Final = dt.timedelta(days=3)
 def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Claim, ...]:
     """The claims that the drafts make, in the order of their anchors in the text."""
     headline = _headline_end(page)
-    told = [_with_family(page, d) for d in drafts if not _is_formula(page, d)]
+    told = [_with_family(page, d) for d in drafts if not says_no_harm(page, d)]
     told = _with_duals(page, told)
     told = [d for d in told if not _told_in_body(page, d, told, headline)]
     told = [d for d in told if not (_is_caption(page, d.sentence) and _told_under(d, told))]
@@ -110,16 +111,6 @@ def _is_caption(page: Page, sentence: Sentence) -> bool:
 def _told_under(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether the article under a picture tells of such a harm itself."""
     return any(d.harmed.harm is draft.harmed.harm and d.sentence.index > draft.sentence.index for d in drafts)
-
-
-def _is_formula(page: Page, draft: Draft) -> bool:
-    """`دون وقوع إصابات`: the bare formula is no claim."""
-    first = draft.group.first
-    cues = page.found("cues", max(draft.sentence.first, first - 8), first + 1)
-    return any(
-        c.entry.attributes["role"] == "habitual" or (c.entry.attributes["role"] == "formula" and c.last >= first - 3)
-        for c in cues
-    )
 
 
 def _with_duals(page: Page, drafts: list[Draft]) -> list[Draft]:

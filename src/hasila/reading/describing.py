@@ -12,7 +12,7 @@ from hasila.reading.named import name_after
 from hasila.reading.numbers import Number
 from hasila.reading.page import Page
 from hasila.reading.rescuers import of_a_service
-from hasila.reading.standing import is_another_person
+from hasila.reading.standing import in_another_case, is_another_person
 from hasila.reading.which_party import party_at, party_of, side_of
 
 _TEN: Final = 10  # above it a counted noun is a singular, and `و` may join another to the same figure
@@ -134,7 +134,7 @@ def _described(page: Page, group: Group, noun: Match, limit: int) -> Group | Non
     """The group with a noun right after it that tells of the same people, and the name that follows a title."""
     named = (party := party_at(page, noun.first)) is not None and party.last > noun.last
     kin_of = "harm" in noun.entry.attributes and group.kind == "kin" and _is_kin_of(page, group.last - 1)
-    apart = page.words[group.last - 1].endswith("ون") and page.words[noun.first].endswith("ين")
+    apart = in_another_case(page, group, noun)
     if apart or noun.form.particles or noun.form.pronoun or named or kin_of or noun.entry.id == "others.one_of":
         return None
     if noun.entry.attributes.get("named") and group.count == ONE and group.definite and group.kind == "noun":

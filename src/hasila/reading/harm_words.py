@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from hasila.lexicon import Match, stems
-from hasila.model import Harm, Polarity, Status
+from hasila.model import Harm, Polarity
+from hasila.reading.by_hand import by_their_hand
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed
 from hasila.reading.page import Page, Sentence
@@ -47,8 +48,6 @@ _ATTEMPT_GAP: Final = 2
 _DELIBERATE: Final = frozenset(
     "قبض القاء قتل اغتيال اعتقال خطف اختطاف اسر تصفيه قنص ذبح نحر اعدام احتجاز توقيف تهجير ترحيل تشريد اقتياد".split()
 )
-_BY: Final = frozenset({("من", "قبل"), ("علي", "يد"), ("علي", "ايدي")})
-_HANDS: Final = frozenset("يد ايدي بيد بايدي برصاص بنيران رصاص نيران قبل".split())
 _UNDERGONE: Final = frozenset("تعرض تعرضت تعرضوا تعرضا تعرضه تعرضها تعرضهم نتيجه اضافه بالاضافه وصولا".split())
 """Words after which `ل` and a deed tell what was done (`تعرض لاعتقال`), not what for."""
 _CLAUSE_WORDS: Final = frozenset(
@@ -152,7 +151,7 @@ def reaches(page: Page, harm: Match, group: Group) -> bool:
     of_them = page.match(harm.last, "cues")
     if of_them is not None and of_them.last == group.first and page.words[harm.last] in OF_THEM:
         return harm.entry.attributes.get("form") == "verb"
-    if any(page.words[i] == ":" or stops(page, i) for i in gap) or (gap and _by_their_hand(page, group)):
+    if any(page.words[i] == ":" or stops(page, i) for i in gap) or (gap and by_their_hand(page, group)):
         return False
     if harm.entry.id == "detained.campaign":
         return len(gap) <= _VERB_GAP and page.words[group.first - 1] in harm.entry.attributes["needs"]
@@ -166,17 +165,6 @@ def reaches(page: Page, harm: Match, group: Group) -> bool:
         return len(plain) <= _NOUN_GAP and not any(page.words[i] == "،" for i in gap)
     far = _OTHERS_GAP if group.kind == "other" else _VERB_GAP
     return len(gap) <= far and not any(page.words[i] in _CLAUSE_WORDS for i in gap)
-
-
-def _by_their_hand(page: Page, group: Group) -> bool:
-    """`قتل برصاص عناصر الفصيل`, `على يد مسلحين`: fighters right after what kills are those who did it."""
-    before = page.words[group.first - 1]
-    if (page.words[max(group.first - 2, 0)], before) in _BY:
-        return True
-    if group.counted or group.status is not Status.COMBATANT or group.count.min is not None:
-        return False
-    event = page.match(group.first - 1, "events")
-    return before in _HANDS or (event is not None and event.form.particles.endswith("ب"))
 
 
 def together(harms: list[Harm]) -> Harm:
@@ -254,6 +242,8 @@ def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:
     """Whether a people noun is a piece of another phrase (`بين قتيل وجريح`, `الدفاع المدني`) or of a plague's cases."""
     if _in_joint(page, group.first) or (group.harm and _in_tag(page, group.last - 1)) or is_parenthood(page, group):
         return True
+    if _says_what_attack(page, group):
+        return True
     if group.harm and not group.counted and (_is_quoted_name(page, group) or _is_being_saved(page, sentence, group)):
         return True
     if group.harm and page.has_role("cues", "epidemic", group.last, min(sentence.last, group.last + PART_GAP)):
@@ -265,6 +255,13 @@ def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:
         and cue.entry.attributes["role"] in ("no_harm", "part")
         for cue in page.found("cues", first, group.first + 1)
     ) or any(group.first < harm.last >= group.last for harm in page.found("harm", first, group.first))
+
+
+def _says_what_attack(page: Page, group: Group) -> bool:
+    """`بهجوم انتحاري`: what an attack was like, but in `بتفجير انتحاري نفسه`."""
+    attack = page.match(group.first - 1, "events") if group.first else None
+    described = attack is not None and attack.first == group.first - 1 and attack.last == group.last
+    return described and page.words[group.last : group.last + 1] != ["نفسه"]
 
 
 def _is_being_saved(page: Page, sentence: Sentence, group: Group) -> bool:

@@ -67,6 +67,9 @@ def _group_at(page: Page, position: int, limit: int) -> Group | None:
     noun = people_at(page, position)
     if noun is None or noun.last > limit or _is_party_name(page, noun) or not stands_alone(page, noun):
         return None
+    fallen = page.match(position - 1, "harm") if "harm" in noun.entry.attributes else None
+    if fallen is not None and fallen.last > position:
+        return None  # `ارتقى شهيداً الشاب فلان`
     return _noun(page, noun, limit)
 
 

@@ -102,3 +102,14 @@ def is_another_person(page: Page, group: Group, noun: Match) -> bool:
     own = page.match(group.first, "people") or page.match(group.last - 1, "people")
     number, several = noun.entry.attributes.get("number"), own and own.entry.attributes.get("number") in _SEVERAL
     return bool(several) and (number == "one" or (number == "two" and group.counted and group.count != TWO))
+
+
+def in_another_case(page: Page, group: Group, noun: Match) -> bool:
+    """`مسلحون مدنيين`, `جندي طفلاً`: who does it, then to whom."""
+    word, following = page.words[group.last - 1], page.words[noun.first]
+    if word.endswith("ون") and following.endswith("ين"):
+        return True
+    alone = noun.entry.attributes.get("number", "one") == "one" and "harm" not in noun.entry.attributes
+    return (
+        alone and following.endswith("ا") and not word.endswith("ا") and noun.form.stem in (following, following[:-1])
+    )

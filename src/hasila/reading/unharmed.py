@@ -25,8 +25,11 @@ _LIFE: Final = frozenset("حياه حيات ارواح سلامه مصير او�
 _CHARGED: Final = frozenset("متهما متهمه متهمين متعاونا متعاونه متعاونين".split())
 _WAS: Final = frozenset("كان كانت وكان وكانت كانا وكانا كانوا وكانوا".split())
 _HELD: Final = ("معتقل", "سجين", "سجنا", "موقوف", "محتجز", "اسير", "نازح", "مهجر")
+_BEHIND: Final = frozenset({"من", "مع", "علي", "امام"})
+"""`قتلت امرأة برصاصة من زوجها`: he is not the one whom she killed."""
 _TRANSITIVE: Final = frozenset(
-    "قتل قتلت يقتل تقتل جرح جرحت اعتقل اعتقلت خطف خطفت اختطف اختطفت احتجز احتجزت اغتال اغتالت اعدم اعدمت".split()
+    "قتل قتلت يقتل تقتل جرح جرحت اصاب اصابت طعن طعنت اعتقل اعتقلت خطف خطفت اختطف اختطفت احتجز احتجزت اغتال"
+    " اغتالت اعدم اعدمت".split()
 )
 
 
@@ -56,7 +59,8 @@ def is_doer(page: Page, harm: Match, group: Group, ahead: Sequence[Item]) -> boo
     told_of = page.words[group.first].endswith("ا") or page.words[after.first - 1] in _WAS
     if told_of and page.words[after.first] in _CHARGED:
         return False  # `اغتال مجهولون شاباً متهماً بكذا`, `قتل شاب كان متعاوناً مع X`
-    object_ = page.words[after.first].endswith("ا") and after.count == ONE and after.first - group.last <= PART_GAP
+    near = after.first - group.last <= PART_GAP and page.words[after.first - 1] not in _BEHIND
+    object_ = near and page.words[after.first].endswith("ا") and after.count == ONE
     if object_ and not after.counted and group.count == ONE and harm.form.stem in _TRANSITIVE:
         return True
     fighters = group.status is Status.COMBATANT and group.count.min is None

@@ -1,0 +1,41 @@
+"""Those by whose hand others were harmed, who stand between the word of harm and its people (`قتل برصاص قناص طفل`)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hasila.model import Status
+from hasila.reading.group import Group
+from hasila.reading.page import Page
+
+_BY: Final = frozenset({("من", "قبل"), ("علي", "يد"), ("علي", "ايدي")})
+_HANDS: Final = frozenset("يد ايدي بيد بايدي برصاص بنيران رصاص نيران قبل".split())
+_SHOTS: Final = frozenset("برصاصه برصاصات برصاصتين بطلق بطلقه بطلقات بطعنه بطعنات بطعنتين بسكين بضربه برشقات".split())
+_FROM: Final = 4
+"""Words from a shot to the one who fired it (`بطلق ناري قاتل من زوجها`)."""
+
+
+def by_their_hand(page: Page, group: Group) -> bool:
+    """Whether a group right behind what harms is whose it was, and none of those harmed."""
+    before = page.words[group.first - 1]
+    if (page.words[max(group.first - 2, 0)], before) in _BY:
+        return True
+    if group.counted:
+        return False
+    if before in _HANDS or before in _SHOTS or _fired_from(page, group.first):
+        return group.status is Status.COMBATANT or _is_own_kin(page, group)
+    event = page.match(group.first - 1, "events")
+    theirs = event is not None and event.form.particles.endswith("ب")
+    return theirs and group.status is Status.COMBATANT and group.count.min is None
+
+
+def _fired_from(page: Page, position: int) -> bool:
+    """`برصاصة من قناص`, `بطلق ناري من زوجها`."""
+    near = page.words[max(position - _FROM, 0) : position - 1]
+    return page.words[position - 1] == "من" and not _SHOTS.isdisjoint(near)
+
+
+def _is_own_kin(page: Page, group: Group) -> bool:
+    """`زوجها`, `شقيقه`: kin of the one who is harmed."""
+    noun = page.match(group.first, "people")
+    return noun is not None and bool(noun.form.pronoun) and bool(noun.entry.attributes.get("kin"))
