@@ -68,7 +68,7 @@ def _group_at(page: Page, position: int, limit: int) -> Group | None:
     if noun is None or noun.last > limit or _is_party_name(page, noun) or not stands_alone(page, noun):
         return None
     fallen = page.match(position - 1, "harm") if "harm" in noun.entry.attributes else None
-    if fallen is not None and fallen.last > position:
+    if fallen is not None and fallen.last > position and fallen.entry.attributes.get("form") == "verb":
         return None  # `ارتقى شهيداً الشاب فلان`
     return _noun(page, noun, limit)
 
