@@ -109,7 +109,7 @@ def in_another_case(page: Page, group: Group, noun: Match) -> bool:
     word, following = page.words[group.last - 1], page.words[noun.first]
     if word.endswith("ون") and following.endswith("ين"):
         return True
-    alone = noun.entry.attributes.get("number", "one") == "one" and "harm" not in noun.entry.attributes
-    return (
-        alone and following.endswith("ا") and not word.endswith("ا") and noun.form.stem in (following, following[:-1])
-    )
+    if following.endswith(("ها", "هما", "نا")) or "harm" in noun.entry.attributes:
+        return False  # `جثمان والدهما`
+    one = noun.entry.attributes.get("number", "one") == "one" and noun.form.stem in (following, following[:-1])
+    return one and following.endswith("ا") and not word.endswith("ا")
