@@ -18,6 +18,7 @@ AHEAD: Final = 3
 """Days after its publication that a report may still mean as past: time zones, and days of publication found late."""
 
 _NEAR: Final = 31
+_THIRDS: Final = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
 
 
 def day(year: int, month: int, number: int, hijri: bool = False) -> dt.date | None:
@@ -221,10 +222,13 @@ def part_of(whole: DateRange, unit: str, edge: str) -> DateRange:
     first = whole.earliest
     if first is None:
         return whole
-    if unit == "month":
-        low, high = {"early": (1, 10), "middle": (11, 20), "late": (21, monthrange(first.year, first.month)[1])}[edge]
-        return DateRange(first.replace(day=low), first.replace(day=high))
     name, _, number = edge.partition(" ")
+    if unit == "month":
+        share = {"quarter": 7, "half": 15}.get(name, 0)
+        last = monthrange(first.year, first.month)[1]
+        low, high = _THIRDS.get(name) or (share * (int(number) - 1) + 1, share * int(number))
+        high = last if high >= 28 else high
+        return DateRange(first.replace(day=low), first.replace(day=high))
     months = {"early": 3, "middle": 4, "late": 3, "quarter": 3, "half": 6}[name]
     start = {"early": 1, "middle": 5, "late": 10}.get(name) or months * (int(number) - 1) + 1
     end = start + months - 1

@@ -44,7 +44,7 @@ def date_at(line: Line, i: int, cue: bool) -> Written | None:
 def month_at(line: Line, i: int, cue: bool) -> Written | None:
     """The month without a day that begins at token `i`, if its words, or a `cue` before it, leave no doubt."""
     named = line.get(i, "unit")
-    named = named if named and (named.meaning.unit, named.meaning.value) == ("month", 1) else None
+    named = named if named and named.meaning.unit == "month" and named.meaning.value in (1, 2) else None
     month = line.get(named.end if named else i, "month")
     if month is None or line.word(i)[0].isascii():
         return None

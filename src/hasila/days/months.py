@@ -13,6 +13,8 @@ from hasila.model import DateRange
 
 _OPENERS: Final = frozenset({"since", "until", "from", "between", "during", "in", "edge", "ago"})
 
+_UNITS: Final = ("week", "month", "year")
+
 
 def month_or_year(s: Setting, i: int) -> DayMention | None:
     """The month or the year, or a part of one, that begins at token `i`, or `None`."""
@@ -23,6 +25,8 @@ def month_or_year(s: Setting, i: int) -> DayMention | None:
     if found is None and edge:
         found = _of_now(s, i, j)
     if found is None or not edge or found.range is None:
+        return found
+    if found.kind is DayKind.SPAN:  # `مطلع الأسبوع`
         return found
     unit = "month" if found.kind is DayKind.MONTH else "year"
     return replace(found, range=calendar.not_after(calendar.part_of(found.range, unit, edge), s.published))
@@ -36,10 +40,14 @@ def _edge(line: Line, i: int) -> tuple[str, int]:
     role = term.meaning.role
     if role == "edge":
         return term.meaning.edge, term.end
-    which = line.get(term.end, "ordinal")
-    if which is None or line.word(which.end) != "من" or which.meaning.value > (4 if role == "quarter" else 2):
+    which = line.get(term.end, "ordinal", "past")
+    most = 4 if role == "quarter" else 2
+    if which is None or line.word(which.end) != "من":
         return "", i
-    return f"{role} {which.meaning.value}", which.end + 1
+    number = which.meaning.value
+    if which.meaning.role == "past":  # `الربع الأخير من`
+        number = most if line.word(term.end).endswith("اخير") else 0
+    return (f"{role} {number}", which.end + 1) if 1 <= number <= most else ("", i)
 
 
 def _month(s: Setting, i: int, w: Written) -> DayMention | None:
@@ -82,7 +90,10 @@ def _years(s: Setting, i: int, j: int) -> DayMention | None:
     """`بين عامي 2017 و2020`, `بين 2017 و2020`: from the first of the one to the last of the other."""
     line = s.line
     first, last = line.number(j, 1990, 2100), line.number(j + 2, 1990, 2100)
-    if first is None or last is None or first >= last or line.word(j + 1) != "و" or line.role(i - 1) != "between":
+    if first is None or last is None or first >= last or line.word(j + 1) != "و":
+        return None
+    both = line.get(i, "unit")  # `خلال عامي 2017 و2018`
+    if line.role(i - 1) != "between" and not (both and both.meaning.value == 2 and last == first + 1):
         return None
     begin, end = (calendar.year_range(year, s.published) for year in (first, last))
     days = DateRange(begin.earliest, end.latest) if begin and end else None
@@ -92,11 +103,14 @@ def _years(s: Setting, i: int, j: int) -> DayMention | None:
 def _of_now(s: Setting, i: int, j: int) -> DayMention | None:
     """`بداية العام`, `منتصف الشهر الجاري`: of the month or year of publication unless another is told."""
     unit = s.line.get(j, "unit")
-    if unit is None or not unit.article or unit.meaning.value != 1 or unit.meaning.unit not in ("month", "year"):
+    if unit is None or not unit.article or unit.meaning.value != 1 or unit.meaning.unit not in _UNITS:
         return None
     if s.line.role(unit.end) == "other_day_after":  # `العام الدراسي`
         return None
     which = s.line.get(unit.end, "past", "current", "coming")
+    if unit.meaning.unit == "week":
+        week = calendar.calendar_unit("week", which.meaning.role if which else "current", s.published)
+        return s.mention(i, which.end if which else unit.end, DayKind.SPAN, week)
     kind = DayKind.MONTH if unit.meaning.unit == "month" else DayKind.YEAR
     days = calendar.calendar_unit(unit.meaning.unit, which.meaning.role if which else "current", s.published)
     return s.mention(i, which.end if which else unit.end, kind, days)

@@ -14,6 +14,10 @@ from hasila.model import DateRange
 _REACH: Final = 12
 """Words that may stand between `منذ` and its day: `منذ بدء الهجوم على الجيب في العاشر من أيلول`."""
 
+_BEGUN: Final = 2
+"""Words that may tell what began, before the part of a month in which it did: `منذ اندلاعه منتصف آذار`."""
+
+_MIDDLE: Final = 15
 _STOPS: Final = frozenset({".", "،", ",", "؛", "\n", "!", "؟", ":", "«", "»"})
 _PRECISELY: Final = frozenset("منذ وتحديدا تحديدا بالتحديد وبالتحديد وبالذات شهر ، , و".split())
 _BEFORE_DAY: Final = frozenset({"في", "بتاريخ", "من", "يوم", "منذ"})
@@ -29,11 +33,11 @@ def join(found: list[DayMention], line: Line, published: DateRange | None) -> li
         after = found[i + 1] if i + 1 < len(found) else None
         floor = out[-1].last if out else 0
         since = _since(mention, line, floor)
-        if after and (narrowed := _from_within(mention, after, line)):
+        if after and (narrowed := _from_within(mention, after, line) or _in_brackets(mention, after, line)):
             out.append(narrowed)
             i += 2
             continue
-        if after and (joined := _pair(mention, after, line, since)):
+        if after and (joined := _pair(mention, after, line, since) or _months(mention, after, line)):
             out.append(joined)
             if joined.told == -1 and joined.range:
                 until = joined.range.latest  # its counts end yesterday, the later ones too
@@ -46,14 +50,18 @@ def join(found: list[DayMention], line: Line, published: DateRange | None) -> li
 
 def _since(mention: DayMention, line: Line, floor: int) -> int | None:
     """Where the `منذ` stands that opens this mention, if one does."""
-    if mention.kind is DayKind.RELATIVE and line.role(mention.first) in ("since", "ago", "relative"):
+    ago = line.role(mention.first) == "ago"
+    if mention.kind is DayKind.RELATIVE and not ago and line.role(mention.first) in ("since", "relative"):
         return None
     for k in range(mention.first - 1, max(floor, mention.first - _REACH) - 1, -1):
         if line.word(k) in _STOPS:
             return None
         if line.role(k) == "since":
-            near = mention.first - k == 1 or line.word(mention.first - 1) in _BEFORE_DAY or mention.kind is DayKind.YEAR
-            return k if near else None
+            behind = mention.first - k - 1
+            if ago:
+                return k if 1 <= behind <= _BEGUN else None
+            near = not behind or line.word(mention.first - 1) in _BEFORE_DAY or mention.kind is DayKind.YEAR
+            return k if near or (behind <= _BEGUN and line.role(mention.first) == "edge") else None
     return None
 
 
@@ -97,6 +105,36 @@ def _from_within(a: DayMention, b: DayMention, line: Line) -> DayMention | None:
     return replace(b, first=a.first, start=a.start, kind=DayKind.SINCE, range=days, year=a.year)
 
 
+def _in_brackets(a: DayMention, b: DayMention, line: Line) -> DayMention | None:
+    """`خلال الأسبوع الماضي (3 – 9 شباط)`: the days of a stretch, told to the day."""
+    both = a.kind is DayKind.SPAN and b.kind is DayKind.SPAN
+    if not both or line.words[a.last : b.first] not in (["("], ["(", "من"], ["(", "بين"]):
+        return None
+    return replace(b, first=a.first, start=a.start)
+
+
+def _months(a: DayMention, b: DayMention, line: Line) -> DayMention | None:
+    """`في كانون الأول وكانون الثاني`: two months, one after the other."""
+    if a.kind is not DayKind.MONTH or b.kind is not DayKind.MONTH or a.last != b.first:
+        return None
+    if (
+        not _opens_with_and(b, line)
+        or line.role(a.first) not in ("month", "unit")
+        or a.month is None
+        or b.month is None
+    ):
+        return None
+    begin = calendar.month_range(b.year, a.month) if b.year and a.year is None else a.range
+    if b.month - a.month not in (1, -11) or begin is None or b.range is None:
+        return None
+    if begin.earliest and b.range.earliest and begin.earliest > b.range.earliest:
+        begin = calendar.month_range(b.range.earliest.year - (a.month > b.month), a.month)
+    if begin is None or begin.earliest is None or b.range.latest is None:
+        return None
+    days = DateRange(begin.earliest, b.range.latest)
+    return replace(b, first=a.first, start=a.start, kind=DayKind.SPAN, range=days)
+
+
 def _opens_with_and(b: DayMention, line: Line) -> bool:
     term = line.term(b.first)
     return line.word(b.first).startswith("و") and bool(term and term.particles.startswith("و"))
@@ -137,6 +175,9 @@ def _open(mention: DayMention, line: Line, since: int | None, until: dt.date | N
     first = mention.first if since is None else since
     last = mention.last + 2 if lasting else mention.last
     begin = mention.range.earliest if mention.range else None
+    middle = line.get(mention.first, "edge") if mention.kind is DayKind.MONTH else None
+    if begin and middle and middle.meaning.edge == "middle":  # `منذ منتصف آذار`: from its very middle
+        begin = begin.replace(day=_MIDDLE)
     days = DateRange(begin, max(begin, until) if until else None) if begin else None
     tokens = line.tokens
     return replace(

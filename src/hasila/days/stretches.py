@@ -13,6 +13,8 @@ from hasila.days.one_day import one_day
 from hasila.days.words import ARTICLES, Line, Term
 from hasila.model import DateRange
 
+_MOST_DAYS: Final = 30
+_TOLD_FROM: Final = frozenset({"in", "from", "since", "until", "between", "month", "weekday", "relative", "coming"})
 _BY_CALENDAR: Final = {"week": DayKind.SPAN, "month": DayKind.MONTH, "year": DayKind.YEAR}
 
 
@@ -43,6 +45,8 @@ def stretch(s: Setting, i: int) -> DayMention | None:
     unit = line.get(j, "unit", "day_noun")
     if unit is None or (unit.meaning.unit == "year" and line.number(unit.end, 1900, 2100)):
         return None
+    if week := _week_of(s, i, unit):
+        return week
     behind, end = _count(line, unit.end)
     which = line.get(end, "past", "current", "coming")
     if which and (which.article or which.meaning.role == "past"):
@@ -52,7 +56,18 @@ def stretch(s: Setting, i: int) -> DayMention | None:
     count = number or behind
     if opener and unit.meaning.unit == "hour" and 12 <= count <= 72:
         return s.mention(i, end, DayKind.SPAN, calendar.stretch_before("hour", count, s.published))
-    return None
+    return _up_to_now(s, i, unit, number) if opener else None
+
+
+def _up_to_now(s: Setting, i: int, unit: Term, number: int) -> DayMention | None:
+    """`خلال يومين`, `على مدى أربعة أيام`: days up to publication, where nothing says from when else."""
+    count = number or unit.meaning.value
+    bare = number == 0 and unit.meaning.value != 2
+    if unit.meaning.unit != "day" or unit.article or bare or not 2 <= count <= _MOST_DAYS:
+        return None
+    if s.line.role(unit.end) in _TOLD_FROM or s.line.word(unit.end) in ("من", "علي", "كحد"):
+        return None
+    return s.mention(i, unit.end, DayKind.SPAN, calendar.stretch_before("day", count, s.published))
 
 
 def _count(line: Line, j: int) -> tuple[int, int]:
@@ -70,6 +85,8 @@ def _count(line: Line, j: int) -> tuple[int, int]:
     ten = line.get(term.end, "ordinal", "cardinal")
     if ten and ten.meaning.value == 10:
         return term.meaning.value + 10, ten.end
+    if ten and ten.meaning.tens and ten.particles == "و":  # `الساعات الأربع والعشرين`
+        return term.meaning.value + ten.meaning.value, ten.end
     return term.meaning.value, term.end
 
 
@@ -86,6 +103,21 @@ def _told_stretch(s: Setting, i: int, unit: Term, which: Term, counts: tuple[int
         return None
     days = calendar.stretch_before(meaning.unit, count or int(single), s.published)
     return _last_days_of(s, i, which, count) or s.mention(i, which.end, DayKind.SPAN, days)
+
+
+def _week_of(s: Setting, i: int, unit: Term) -> DayMention | None:
+    """`الأسبوع الأول من شباط`, `الأسبوع الأخير من آذار`: a quarter of a month."""
+    which = s.line.get(unit.end, "ordinal", "past") if (unit.meaning.unit, unit.meaning.value) == ("week", 1) else None
+    if which is None or not unit.article or s.line.word(which.end) != "من":
+        return None
+    month = month_or_year(s, which.end + 1)
+    if month is None or month.kind is not DayKind.MONTH or month.range is None:
+        return None
+    number = which.meaning.value if which.meaning.role == "ordinal" else 4
+    if not 1 <= number <= 4 or not (which.meaning.role == "ordinal" or s.line.word(unit.end).endswith("اخير")):
+        return None
+    days = calendar.not_after(calendar.part_of(month.range, "month", f"quarter {number}"), s.published)
+    return s.mention(i, month.last, DayKind.SPAN, days)
 
 
 def _last_days_of(s: Setting, i: int, which: Term, count: int) -> DayMention | None:

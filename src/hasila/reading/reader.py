@@ -36,6 +36,7 @@ from hasila.reading.place_mention import PlaceMention
 from hasila.reading.resolving import PlaceFinder, Resolver
 from hasila.reading.scene import Found, Scene, set_background, set_scene
 from hasila.reading.sides import struck_in, with_side
+from hasila.reading.statistics import counts_still, statistic_of
 from hasila.reading.surrounding import region_of, with_land_told
 from hasila.reading.together import lists_of
 from hasila.reading.voice import Voice
@@ -103,7 +104,7 @@ class Reader:
                     scene.breakdown = scene.total
                 continue
             if not drafts:
-                scene.widest = _widest(page, places)
+                scene.widest, scene.statistic = _widest(page, places), statistic_of(page, places)
             for before in passed:
                 _leave_scene(page, before, scene)
                 _set_scene(page, before, scene, _told_in(page, before, attributor.voices(before), places))
@@ -191,6 +192,7 @@ def _set_scene(page: Page, sentence: Sentence, scene: Scene, told: _Told) -> Non
         set_background(scene, told.events, told.days)
         return
     set_scene(page, sentence, scene, *told)
+    scene.counting = counts_still(page, sentence, told.days, scene.counting)
     scene.struck = struck_in(page, sentence, told.agents) or (None if told.agents else scene.struck)
 
 

@@ -53,12 +53,21 @@ _SIDES: Final = frozenset("ريف شمال جنوب شرق غرب شمالي ج�
 _OPENINGS: Final = frozenset("في وفي اما كما و - – — • * شهد شهدت وشهد وشهدت".split())
 
 
+@dataclass(frozen=True, slots=True)
+class Statistic:
+    """The days over which a whole report counts, and the place whose people it counts."""
+
+    days: DateRange
+    place: PlaceMention | None
+
+
 @dataclass
 class Scene:
     """What the sentences so far have set: the event, who is blamed, the place and the day.
 
-    `stretch` are the days over which the sentence before counts, `counted` those over which one did last; `lands` the
-    wider places told of places by name, until the report turns to another land.
+    `stretch` are the days over which the sentence before counts, `counted` those over which one did last; `statistic`
+    what the whole report counts over, while it is `counting`; `lands` the wider places told of places by name, until
+    the report turns to another land.
     """
 
     event: EventMention | None = None
@@ -75,6 +84,8 @@ class Scene:
     day: DayMention | None = None
     stretch: DateRange | None = None
     counted: DateRange | None = None
+    statistic: Statistic | None = None
+    counting: bool = True
     lands: dict[str, str] = field(default_factory=dict)
 
 

@@ -14,6 +14,7 @@ from hasila.reading.harm_words import meant
 from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.scene import Found, Scene, is_fixed, is_long, quoted_today
+from hasila.reading.statistics import in_its_week, of_statistic
 
 _NEAR_GROUP: Final = 12
 _TURNS: Final = frozenset("وكان وكانت وكانوا وشهد وشهدت وسبق كما فيما بينما".split())
@@ -83,14 +84,17 @@ def day_of(
         return stretch
     if single and _until_now(page, harmed) and (start := single[0].range) is not None and page.report.published:
         return DateRange(start.earliest, page.report.published.latest), Scope.PERIOD
-    if single and scene.day is not None and quoted_today(page, single[0]):
-        return scene.day.range, Scope.INCIDENT
+    if scene.statistic is not None and of_statistic(page, harmed, found, scene):
+        return scene.statistic.days, Scope.PERIOD
     if single:
-        return min(single, key=lambda d: abs(d.first - harmed.group.first)).range, Scope.INCIDENT
+        quoted = scene.day is not None and quoted_today(page, single[0])
+        nearest = min(single, key=lambda d: abs(d.first - harmed.group.first))
+        return (scene.day.range if scene.day and quoted else in_its_week(nearest, scene)), Scope.INCIDENT
     one = harmed.group.count == ONE and not harmed.rule.startswith(("tally", "part"))
     if not found.days and not one and page.has_role("cues", "running", sentence.first, sentence.last):
         return scene.stretch, Scope.PERIOD
-    return (scene.day.range if scene.day else None), Scope.INCIDENT
+    counted = scene.statistic.days if scene.statistic is not None and scene.counting else None
+    return (scene.day.range if scene.day else counted), Scope.INCIDENT
 
 
 def _of_its_turn(page: Page, sentence: Sentence, harmed: Harmed, days: list[DayMention]) -> list[DayMention]:

@@ -66,7 +66,8 @@ def place_of(
             return again, ()
     if scope is Scope.PERIOD:
         told = next((p for p in (*here, *land) if p.wide), None)
-        return told or _where_counted(page, found, scene) or scene.widest, ()
+        counted = scene.statistic.place if scene.statistic is not None and scene.counting else None
+        return told or _where_counted(page, found, scene) or counted or scene.widest, ()
     before = None if is_subheading(page, found.sentence) else scene.place or scene.region
     told = here[0] if here else before
     if told is None or told.wide:  # `تحدث أهالي قرية X شرقي Y عن …`

@@ -1,0 +1,123 @@
+"""Reports that count over a month, a week, a year: what their first sentences say holds for the figures below."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from hasila.days import DayKind, DayMention
+from hasila.lexicon import stems
+from hasila.model import DateRange, Precision, Wording
+from hasila.reading.another import own_days
+from hasila.reading.events import find_events
+from hasila.reading.group import ONE
+from hasila.reading.harmed import Harmed
+from hasila.reading.page import Page, Sentence
+from hasila.reading.page_places import PagePlaces
+from hasila.reading.place_mention import PlaceMention
+from hasila.reading.scene import Found, Scene, Statistic, is_fixed, is_long
+
+_LEAD: Final = 4
+"""Headlines and first sentences that may say over which days a report counts."""
+_WEEK: Final = 8
+_ONE_DAY: Final = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
+_OVER: Final = (DayKind.MONTH, DayKind.SPAN, DayKind.YEAR)
+_REPORTS: Final = frozenset(
+    "التقرير تقريرها تقريره تقريرنا تقرير التقارير احصاييه الاحصاييه احصاييات الاحصاييات احصاييتها احصاءات الاحصاءات"
+    " احصاء الاحصاء حصيله الحصيله حصاد الحصاد حصيلتها حصيلته".split()
+)
+_COUNTS: Final = frozenset(
+    "وثق وثقت وثقنا توثق توثيق سجل سجلت سجلنا احصي احصت احصينا رصد رصدت رصدنا شهد شهدت بلغ بلغت استجابت استجبنا"
+    " مجموع مجموعه اجمالي عدد تعداد خلال".split()
+)
+_SAME: Final = frozenset("نفسه نفسها ذاته ذاتها عينه عينها المذكور المذكوره".split())
+_SAID_FIRST: Final = frozenset("نفس ذات".split())
+_STRETCHES: Final = frozenset("الشهر الاسبوع العام السنه المده الفتره".split())
+_ONE_ATTACK: Final = frozenset("غاره هجوم تفجير مجزره ضربه كمين استهداف اغتيال".split())
+
+
+def statistic_of(page: Page, places: PagePlaces) -> Statistic | None:
+    """What the first sentences say of the days and the place of all figures; none where they tell of one attack."""
+    place: PlaceMention | None = None
+    for sentence in page.sentences[:_LEAD]:
+        days = own_days(page, sentence)
+        told = [p for p in places.of(sentence) if not p.aside]
+        over = next((d for d in days if d.kind in _OVER and is_long(d) and is_fixed(d)), None)
+        counted = over is not None and counts(page, sentence)
+        if any(d.kind in _ONE_DAY for d in days) and not (counted and _reports(page, sentence)):
+            return None
+        if _tells_attack(page, sentence, told) and not (counted and _reports(page, sentence)):
+            return None
+        place = place or next((p for p in told if p.wide or p.kind is Precision.COUNTRY), None)
+        if counted and over is not None and over.range is not None:
+            return Statistic(over.range, place or next((p for p in told if p.fine), None))
+    return None
+
+
+def counts(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence counts or reports what was counted."""
+    words = {w.removeprefix("و") for w in page.words[sentence.first : sentence.last]}
+    return not words.isdisjoint(_COUNTS) or _reports(page, sentence)
+
+
+def _reports(page: Page, sentence: Sentence) -> bool:
+    """`بحسب التقرير`, `حصيلة الشهر`: whether a sentence speaks of a report or its sums."""
+    words = page.words[sentence.first : sentence.last]
+    return any(w.removeprefix("و").removeprefix("ب") in _REPORTS for w in words)
+
+
+def _tells_attack(page: Page, sentence: Sentence, places: list[PlaceMention]) -> bool:
+    """Whether a sentence tells of people harmed by an attack on a town or a spot."""
+    if not any(p.fine for p in places) or not page.found("harm", sentence.first, sentence.last):
+        return False
+    return any(e.act or e.known for e in find_events(page, sentence))
+
+
+def counts_still(page: Page, sentence: Sentence, days: list[DayMention], before: bool) -> bool:
+    """Whether the figures after a sentence are of the report's days: not once it has told what one day brought."""
+    if any(is_long(d) for d in days) or _reports(page, sentence) or same_stretch(page, sentence.first, sentence.last):
+        return True
+    return before and not any(d.kind in _ONE_DAY and is_fixed(d) for d in days)
+
+
+def same_stretch(page: Page, first: int, last: int) -> bool:
+    """`خلال الشهر ذاته`, `في نفس الفترة`: the days that were told before."""
+    for i in range(first, last):
+        if page.words[i].removeprefix("ب").removeprefix("و") in _STRETCHES:
+            after, before = page.words[i + 1 : i + 2], page.words[max(first, i - 1) : i]
+            if not _SAME.isdisjoint(after) or not _SAID_FIRST.isdisjoint(before):
+                return True
+    return False
+
+
+def of_statistic(page: Page, harmed: Harmed, found: Found, scene: Scene) -> bool:
+    """Whether a figure without days of its own is one of those that the report counts, and not of one attack in it."""
+    group = harmed.group
+    if scene.statistic is None or group.kind == "named" or group.count.wording is Wording.SOME:
+        return False
+    if same_stretch(page, found.clause.first, found.clause.last):
+        return True
+    if not scene.counting or any(is_fixed(d) for d in found.days):
+        return False
+    if group.count == ONE and harmed.parent is None and not (group.counted and group.last - group.first > 1):
+        return False
+    if page.has_role("cues", "background", found.sentence.first, found.sentence.first + 3):
+        return False
+    here = found.clause
+    if any(not _ONE_ATTACK.isdisjoint(stems(page.words[i])) for i in range(here.first, here.last)):
+        return False
+    fine = any(p.fine and not p.aside for p in found.places if p.first in here)
+    return not (fine and any(e.act or e.known for e in found.events if e.position in here))
+
+
+def in_its_week(day: DayMention, scene: Scene) -> DateRange | None:
+    """`حصاد الأسبوع …: الأحد: قتل …`: the weekday within the week over which a report counts."""
+    week = scene.statistic.days if scene.statistic is not None else None
+    if week is None or week.earliest is None or week.latest is None or day.kind is not DayKind.WEEKDAY:
+        return day.range
+    if day.weekday is None or day.told is not None or (week.latest - week.earliest).days >= _WEEK:
+        return day.range
+    if day.range is not None and day.range.earliest is not None and week.earliest <= day.range.earliest <= week.latest:
+        return day.range
+    begun = week.earliest + dt.timedelta((day.weekday - week.earliest.weekday()) % 7)
+    return DateRange.of(begun) if begun <= week.latest else day.range
