@@ -112,6 +112,8 @@ _SHORTEST: Final = 5
 """Letters of a name and the `ب` joined to it; a shorter word is too often another (`بأمل`)."""
 _OUTLETS: Final = frozenset("24 نيوز برس بوست ميديا تايمز اونلاين".split())
 _STRUCK_AT: Final = frozenset("استهدف استهدفت استهدفا طال طالت قصفت قصف استهداف".split())
+_EXCEPT: Final = frozenset("باستثناء استثناء ماعدا".split())
+_EXCEPT_REACH: Final = 4
 
 
 def struck_from(page: Page, sentence: Sentence, first: int) -> bool:
@@ -148,6 +150,8 @@ def _another_follows(page: Page, sentence: Sentence, first: int) -> bool:
 
 def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     """Whether the words before a place tell that it is where people come from, or to which they were carried."""
+    if not _EXCEPT.isdisjoint(page.words[max(sentence.first, first - _EXCEPT_REACH) : first]):
+        return True  # `في العراق، باستثناء الخسائر في محافظة X`
     reach = page.words[max(sentence.first, first - _ASIDE_REACH) : first]
     if reach[-1:] == ["علي"] or struck_from(page, sentence, first):
         return False  # `قصف مصدره X على بلدة Y`

@@ -11,6 +11,9 @@ from hasila.text import fold
 _FINE: Final = (Precision.SPOT, Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY, None)
 WIDE_NAMES: Final = frozenset("سوريا سوريه البلاد الفرات العراق السوري السوريه".split())
 
+RANKED: Final = frozenset("تلتها تلاها تليها يليها تلته تصدرت وتصدرت تتصدر تلتهما".split())
+"""Before the place that comes first, or next, by its figures: `تصدرت درعا القائمة، تلتها السويداء`."""
+
 
 @dataclass(slots=True)
 class PlaceMention:

@@ -33,7 +33,7 @@ from hasila.reading.containing import (
 )
 from hasila.reading.lands import land_at
 from hasila.reading.page import Page, Sentence
-from hasila.reading.place_mention import PlaceMention
+from hasila.reading.place_mention import RANKED, PlaceMention
 from hasila.reading.place_names import Names, PlaceNames, closed
 
 _KIND_IN_NAME: Final = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
@@ -52,7 +52,8 @@ _ATTACKS: Final = frozenset(
     "غاره غارات تفجير تفجيرات انفجار انفجارات هجوم هجمات ضربه ضربات قصف اشتباكات معركه معارك كمين مجزره انزال".split()
 )
 """What may be called by the name of the place where it was: `غارة السيدة زينب`, `اشتباكات جرمانا`."""
-_LEADING: Final = TARGETS | _HAPPENED | {"و", "،"}
+_THEN: Final = "ثم"
+_LEADING: Final = TARGETS | _HAPPENED | RANKED | {"و", "،"}
 _CAMPS: Final = frozenset("مخيم مخيمي مخيمات".split())
 _NAMED_AFTER_LAND: Final = _CAMPS | frozenset("قريه بلده مدينه حي".split())
 _LAND_IN_NAME: Final = frozenset("جبل سهل وادي".split())
@@ -133,7 +134,7 @@ class PlaceReader:
         first, last, begins = self.sentence.first, self.sentence.last, self.names.begins
         found, roles = {first}, self.words.roles.items()
         for i, word in enumerate(self.page.words[first:last], first):
-            if word in _LEADING or word == "/":
+            if word in _LEADING or word == "/" or (word == _THEN and self._counts_behind(i + 1)):
                 found.add(i + 1)
             if word == "بين" or (word[0] in "بول" and len(word) > 4 - (word[0] == "و") and begins(word[1:])):
                 found.add(i)
@@ -263,9 +264,14 @@ class PlaceReader:
             return True
         if before == "/" and self.words.role(position - 2) == "governorate":
             return True  # `درعا/نوى`
-        if before in TARGETS or before in _HAPPENED or self._names_attack(position):
+        if before == _THEN:
+            return self._counts_behind(position)
+        if before in TARGETS | _HAPPENED | RANKED or self._names_attack(position):
             return True
         return before in ("و", "،") and self._after_place(position)
+
+    def _counts_behind(self, position: int) -> bool:
+        return not self.page.numbers.keys().isdisjoint(range(position + 1, position + 4))  # `ثم كركوك 43 قتيلاً`
 
     def _names_attack(self, position: int) -> bool:
         """`غارة X`, `ضحايا تفجير X`: whether a name stands behind the attack that was made on it."""

@@ -36,7 +36,7 @@ from hasila.reading.place_mention import PlaceMention
 from hasila.reading.resolving import PlaceFinder, Resolver
 from hasila.reading.scene import Found, Scene, set_background, set_scene
 from hasila.reading.sides import struck_in, with_side
-from hasila.reading.statistics import counts_still, statistic_of
+from hasila.reading.statistics import counts_still, in_its_days, statistic_of
 from hasila.reading.surrounding import region_of, with_land_told
 from hasila.reading.together import lists_of
 from hasila.reading.voice import Voice
@@ -191,6 +191,7 @@ def _set_scene(page: Page, sentence: Sentence, scene: Scene, told: _Told) -> Non
     if page.has_role("cues", "background", sentence.first, sentence.first + _OPENING_WORDS):
         set_background(scene, told.events, told.days)
         return
+    told = told._replace(days=in_its_days(page, told.days, scene))
     set_scene(page, sentence, scene, *told)
     scene.counting = counts_still(page, sentence, told.days, scene.counting)
     scene.struck = struck_in(page, sentence, told.agents) or (None if told.agents else scene.struck)
@@ -229,7 +230,8 @@ def _read_sentence(
             draft = replace(draft, listed=scene.lists + listed)
         if is_of_another(page, sentence, harmed.group.first, others):
             draft = replace(draft, another=True)
-        drafts.append(_of_breakdown(draft, scene.breakdown, found) if scene.breakdown else draft)
+        apart = draft.scope is Scope.PERIOD and harmed.rule == "tally"  # a total of other days, told below the lines
+        drafts.append(_of_breakdown(draft, scene.breakdown, found) if scene.breakdown and not apart else draft)
     scene.lists += max((n for n in lists if n), default=0)
     _set_scene(page, sentence, scene, told)
     totals = [d for d in drafts if d.harmed.harm is Harm.KILLED and d.harmed.parent is None]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
+from dataclasses import replace
 from typing import Final
 
 from hasila.days import DayKind, DayMention
@@ -12,6 +14,7 @@ from hasila.reading.another import own_days
 from hasila.reading.events import find_events
 from hasila.reading.group import ONE
 from hasila.reading.harmed import Harmed
+from hasila.reading.listed_places import headed_place
 from hasila.reading.page import Page, Sentence
 from hasila.reading.page_places import PagePlaces
 from hasila.reading.place_mention import PlaceMention
@@ -46,6 +49,8 @@ def statistic_of(page: Page, places: PagePlaces) -> Statistic | None:
         counted = over is not None and counts(page, sentence)
         if any(d.kind in _ONE_DAY for d in days) and not (counted and _reports(page, sentence)):
             return None
+        if over is None and _tells_news(page, sentence, told):
+            return None
         if _tells_attack(page, sentence, told) and not (counted and _reports(page, sentence)):
             return None
         place = place or next((p for p in told if p.wide or p.kind is Precision.COUNTRY), None)
@@ -64,6 +69,14 @@ def _reports(page: Page, sentence: Sentence) -> bool:
     """`بحسب التقرير`, `حصيلة الشهر`: whether a sentence speaks of a report or its sums."""
     words = page.words[sentence.first : sentence.last]
     return any(w.removeprefix("و").removeprefix("ب") in _REPORTS for w in words)
+
+
+def _tells_news(page: Page, sentence: Sentence, places: list[PlaceMention]) -> bool:
+    """Whether a sentence tells of people harmed in a town, or goes on in its paragraph: no headline of a report."""
+    if not page.found("harm", sentence.first, sentence.last):
+        return False
+    after = page.sentences[sentence.index + 1 : sentence.index + 2]
+    return any(p.fine for p in places) or any(s.paragraph == sentence.paragraph for s in after)
 
 
 def _tells_attack(page: Page, sentence: Sentence, places: list[PlaceMention]) -> bool:
@@ -85,7 +98,7 @@ def same_stretch(page: Page, first: int, last: int) -> bool:
     for i in range(first, last):
         if page.words[i].removeprefix("ب").removeprefix("و") in _STRETCHES:
             after, before = page.words[i + 1 : i + 2], page.words[max(first, i - 1) : i]
-            if not _SAME.isdisjoint(after) or not _SAID_FIRST.isdisjoint(before):
+            if before != ["من"] and (not _SAME.isdisjoint(after) or not _SAID_FIRST.isdisjoint(before)):
                 return True
     return False
 
@@ -97,8 +110,11 @@ def of_statistic(page: Page, harmed: Harmed, found: Found, scene: Scene) -> bool
         return False
     if same_stretch(page, found.clause.first, found.clause.last):
         return True
-    if not scene.counting or any(is_fixed(d) for d in found.days):
+    headed = headed_place(page, found.sentence, found.places) is not None
+    if not (scene.counting or headed) or any(is_fixed(d) for d in found.days):
         return False
+    if headed and group.counted and harmed.parent is None:
+        return True  # `حمص: 12 قتيلاً و7 جرحى بعبوات زرعت على طريق تدمر`
     if group.count == ONE and harmed.parent is None and not (group.counted and group.last - group.first > 1):
         return False
     if page.has_role("cues", "background", found.sentence.first, found.sentence.first + 3):
@@ -110,14 +126,27 @@ def of_statistic(page: Page, harmed: Harmed, found: Found, scene: Scene) -> bool
     return not (fine and any(e.act or e.known for e in found.events if e.position in here))
 
 
-def in_its_week(day: DayMention, scene: Scene) -> DateRange | None:
-    """`حصاد الأسبوع …: الأحد: قتل …`: the weekday within the week over which a report counts."""
-    week = scene.statistic.days if scene.statistic is not None else None
-    if week is None or week.earliest is None or week.latest is None or day.kind is not DayKind.WEEKDAY:
-        return day.range
-    if day.weekday is None or day.told is not None or (week.latest - week.earliest).days >= _WEEK:
-        return day.range
-    if day.range is not None and day.range.earliest is not None and week.earliest <= day.range.earliest <= week.latest:
-        return day.range
-    begun = week.earliest + dt.timedelta((day.weekday - week.earliest.weekday()) % 7)
-    return DateRange.of(begun) if begun <= week.latest else day.range
+def in_its_days(page: Page, days: list[DayMention], scene: Scene) -> list[DayMention]:
+    """The days as the report's week or month has them: `الأحد` of that week, `العشرين من الشهر` of that month."""
+    frame = scene.statistic.days if scene.statistic is not None else None
+    if frame is None or frame.earliest is None or frame.latest is None:
+        return days
+    return [_in_frame(page, d, frame.earliest, frame.latest) for d in days]
+
+
+def _in_frame(page: Page, day: DayMention, first: dt.date, last: dt.date) -> DayMention:
+    told = day.range.earliest if day.range is not None else None
+    if told is None or first <= told <= last or day.told is not None:
+        return day
+    if day.kind is DayKind.WEEKDAY and day.weekday is not None and (last - first).days < _WEEK:
+        named = first + dt.timedelta((day.weekday - first.weekday()) % 7)
+        return replace(day, range=DateRange.of(named)) if named <= last else day
+    of_month = page.words[day.last - 1] == "الشهر" and day.month is None
+    if not of_month or (first.year, first.month) != (last.year, last.month) or day.range is None:
+        return day
+    ends = [d and first.replace(day=min(d.day, monthrange(first.year, first.month)[1])) for d in _ends(day.range)]
+    return replace(day, range=DateRange(*ends))
+
+
+def _ends(days: DateRange) -> tuple[dt.date | None, dt.date | None]:
+    return days.earliest, days.latest

@@ -14,6 +14,7 @@ from hasila.reading.scene import SUBDISTRICTS, Found, Scene, are_apart
 from hasila.text import fold
 
 _NEAR: Final = 3
+_ITS_LAND: Final = frozenset("المنطقه بالمنطقه المحافظه بالمحافظه".split())
 _TOWNS: Final = ("city", "village")
 
 
@@ -111,3 +112,12 @@ def _whence(page: Page, place: PlaceMention) -> bool:
 def counts_others(page: Page, first: int, last: int) -> bool:
     """Whether other people are counted or told from one word to another (`في X و4 في Y`)."""
     return bool(page.found("people", first, last)) or any(i in page.numbers for i in range(first, last))
+
+
+def land_told_again(page: Page, found: Found, scene: Scene) -> PlaceMention | None:
+    """`مقتل 19 مدنياً ونزوح آخرين من المنطقة`, `قتلى في المحافظة`: the land that was told before."""
+    words = page.words[found.clause.first : found.clause.last]
+    land = scene.region if scene.region is not None and not scene.region.widest else None
+    if land is None or ("المحافظه" in words and land.kind is not Precision.GOVERNORATE):
+        return None
+    return None if _ITS_LAND.isdisjoint(words) else land

@@ -13,11 +13,15 @@ from hasila.reading.group import ONE
 from hasila.reading.harm_words import meant
 from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
 from hasila.reading.page import Page, Sentence
+from hasila.reading.running import adds_to_total, grown_since, is_open, since_it_began, until_now, when_it_was
 from hasila.reading.scene import Found, Scene, is_fixed, is_long, quoted_today
-from hasila.reading.statistics import in_its_week, of_statistic
+from hasila.reading.statistics import in_its_days, of_statistic
 
 _NEAR_GROUP: Final = 12
-_TURNS: Final = frozenset("وكان وكانت وكانوا وشهد وشهدت وسبق كما فيما بينما".split())
+_TURNS: Final = frozenset(
+    "وكان وكانت وكانوا وشهد وشهدت وسبق كما فيما بينما"
+    " اكثرها اعنفها ابرزها اشدها اكبرها اخرها احدثها اولها اكثره اعنفه اخره اكثرهم".split()
+)
 """Words with which a sentence turns to something else, that may have a day of its own."""
 _PUBLISHED: Final = frozenset(
     "نشرت نشر نشره نشرته نشرها نشرتها صدر صدرت صادر صادره الصادر الصادره اصدره اصدرته المنشور".split()
@@ -43,6 +47,7 @@ _ATTACKS: Final = frozenset("الهجمات الاعتداءات الاستهد�
 _ONE_ATTACK: Final = frozenset("غاره هجوم تفجير انفجار مجزره ضربه كمين".split())
 _PARTS_AT: Final = frozenset("، , ؛ اخرهم اخرها اخره ابرزها ابرزهم".split())
 _ONE_NIGHT: Final = frozenset({("ليله", "واحده"), ("يوم", "واحد"), ("وقت", "واحد"), ("ان", "واحد")})
+_LAST_WEEK: Final = (["الاسبوع", "الماضي"], ["الاسبوع", "الفايت"], ["الاسبوع", "المنصرم"])
 _LARGE: Final = 100
 """So many in a year are seldom of one attack, whatever else is told."""
 _ATTACKS_COUNTED: Final = frozenset(
@@ -63,38 +68,59 @@ def day_of(
     page: Page, sentence: Sentence, harmed: Harmed, found: Found, scene: Scene
 ) -> tuple[DateRange | None, Scope]:
     """The days of a claim and whether it counts one incident or a stretch: by its clause, its sentence, the scene."""
-    near = [d for d in found.days if d.first in found.clause] or found.days
+    near = in_its_days(page, [d for d in found.days if d.first in found.clause] or found.days, scene)
     near = _of_its_turn(page, sentence, harmed, near)
     near = [d for d in near if not (is_long(d) and page.words[max(0, d.first - 1)] in _PUBLISHED)]
     near = [d for d in near if not _of_another_time(page, d, harmed)]
     told = near
     open_ = () if any(d.kind in _ONE_DAY for d in near) else (DayKind.MONTH, DayKind.YEAR)
-    near = [d for d in near if d.range is not None or d.kind in open_]
+    near = [d for d in near if d.range is not None or d.kind in open_ or (open_ and is_open(page, d))]
     if scene.day is not None:
         near = [d for d in near if not _of_another_harm(page, sentence, d, harmed)]
+    if (that_day := when_it_was(page, harmed, near)) is not None:
+        return that_day, Scope.INCIDENT
     many = _told_of_many(page, harmed, found)
     if (stretch := (None, Scope.PERIOD) if many else _unresolved(page, found, near, told)) is not None:
         return stretch
     if harmed.rule == DISPLACED_BEFORE or _counts_attacks(page, harmed, found):
         return next((d.range for d in found.days if is_long(d)), None), Scope.PERIOD
+    return _by_its_days(page, sentence, harmed, found, scene, near)
+
+
+def _by_its_days(
+    page: Page, sentence: Sentence, harmed: Harmed, found: Found, scene: Scene, near: list[DayMention]
+) -> tuple[DateRange | None, Scope]:
+    """A stretch over which the figure counts, else the day of one event, else what the report or the scene has."""
     single = [d for d in near if not is_long(d) and is_fixed(d)]
     single = [d for d in single if not _of_saying(page, sentence, d)] or single
     stretch = _stretch_of(page, harmed, found, scene, [d for d in near if is_long(d)], single)
+    stretch = stretch or _grown(page, harmed, found, scene, single)
     if stretch is not None:
         return stretch
-    if single and _until_now(page, harmed) and (start := single[0].range) is not None and page.report.published:
-        return DateRange(start.earliest, page.report.published.latest), Scope.PERIOD
-    if scene.statistic is not None and of_statistic(page, harmed, found, scene):
-        return scene.statistic.days, Scope.PERIOD
     if single:
         quoted = scene.day is not None and quoted_today(page, single[0])
         nearest = min(single, key=lambda d: abs(d.first - harmed.group.first))
-        return (scene.day.range if scene.day and quoted else in_its_week(nearest, scene)), Scope.INCIDENT
+        return (scene.day.range if scene.day and quoted else nearest.range), Scope.INCIDENT
     one = harmed.group.count == ONE and not harmed.rule.startswith(("tally", "part"))
     if not found.days and not one and page.has_role("cues", "running", sentence.first, sentence.last):
         return scene.stretch, Scope.PERIOD
     counted = scene.statistic.days if scene.statistic is not None and scene.counting else None
     return (scene.day.range if scene.day else counted), Scope.INCIDENT
+
+
+def _grown(
+    page: Page, harmed: Harmed, found: Found, scene: Scene, single: list[DayMention]
+) -> tuple[DateRange | None, Scope] | None:
+    """A figure that has grown since a day, or since a campaign began, or one of those that a report counts."""
+    if single and until_now(page, harmed) and (start := single[0].range) is not None and page.report.published:
+        return DateRange(start.earliest, page.report.published.latest), Scope.PERIOD
+    if single and grown_since(page, harmed, found, single[0]):
+        return single[0].range, Scope.PERIOD
+    if since_it_began(page, harmed, found):
+        return scene.counted, Scope.PERIOD
+    if scene.statistic is not None and of_statistic(page, harmed, found, scene):
+        return scene.statistic.days, Scope.PERIOD
+    return None
 
 
 def _of_its_turn(page: Page, sentence: Sentence, harmed: Harmed, days: list[DayMention]) -> list[DayMention]:
@@ -117,7 +143,7 @@ def _unresolved(
 
     `near` are the days that can be dated, `told` those and the others.
     """
-    for day in found.days:
+    for day in told:
         opened = day.range is None and page.words[day.first].removeprefix("و") == "منذ"
         if opened and day.first in found.clause and page.role(day.first, "cues") == "running":
             return None, Scope.PERIOD
@@ -143,10 +169,11 @@ def _stretch_of(
     total = page.words[first] in ("وبذلك", "بذلك") and page.has_role("cues", "total", first, last)
     if total and not long and not page.has_role("cues", "running", first, last):
         total = not any(e.act and e.known for e in found.events)  # `وبذلك بلغ عدد ضحايا المجزرة 10`
-    if not found.days and scene.stretch is not None and those_attacks(page, found.sentence):
+    adds = those_attacks(page, found.sentence) or adds_to_total(page, harmed, found)
+    if not found.days and scene.stretch is not None and adds:
         return scene.stretch, Scope.PERIOD
     apart = not any(d.first in found.clause for d in single)
-    if long and (total or (apart and _covers(long[0], harmed))):
+    if long and (total or (apart and _covers(page, long[0], harmed))):
         one = not single and not total and _tells_one(page, long[0], harmed, found)
         return long[0].range, Scope.INCIDENT if one else Scope.PERIOD
     if total:
@@ -198,6 +225,8 @@ def _tells_one(page: Page, day: DayMention, harmed: Harmed, found: Found) -> boo
     if any(pair in _ONE_NIGHT for pair in pairwise(page.words[first:last])):
         return True  # `في أيار الماضي نفذت X إنزالين في ليلة واحدة اعتقلت خلالهما …`
     counts = any(w in _COUNTING or w.removeprefix("و") in _COUNTING for w in page.words[first:last])
+    if day.kind is DayKind.SPAN and page.words[day.first : day.last] in _LAST_WEEK:
+        return _RECORDS.isdisjoint(page.words[first:last]) and _of_one_attack(page, day, harmed, found)
     if day.kind is DayKind.YEAR:
         return not counts and _of_one_attack(page, day, harmed, found)
     if day.kind is not DayKind.MONTH or page.has_role("cues", "running", first, last):
@@ -263,15 +292,14 @@ def _told_of_many(page: Page, harmed: Harmed, found: Found) -> bool:
     return bool(again) and not any(again[-1] < d.first < found.clause.last and is_fixed(d) for d in found.days)
 
 
-def _until_now(page: Page, harmed: Harmed) -> bool:
-    """`انتشال عشرات الجثث منها حتى الآن`: a figure that has been growing since the day told before."""
-    after = page.words[harmed.group.last : harmed.group.last + 4]
-    return "حتي" in after and ("الان" in after or "اللحظه" in after)
-
-
-def _covers(day: DayMention, harmed: Harmed) -> bool:
-    """Whether a stretch of days tells of the figure: before it, or right after it."""
-    return day.first < harmed.group.first or day.first - harmed.group.last <= _NEAR_GROUP
+def _covers(page: Page, day: DayMention, harmed: Harmed) -> bool:
+    """Whether a stretch of days tells of the figure: before it, or right after it or the figures joined to it."""
+    last = harmed.group.last
+    joined = (i for i in page.numbers if last < i < min(last + _NEAR_GROUP, day.first))
+    told = max((page.numbers[i].last + 1 for i in joined if i not in page.day_words), default=last)
+    if any(page.role(i, "cues") in ("tally", "total") for i in range(last, day.first)):
+        told = last
+    return day.first < harmed.group.first or day.first - told <= _NEAR_GROUP + 2 * (told > last)
 
 
 def _counts_attacks(page: Page, harmed: Harmed, found: Found) -> bool:

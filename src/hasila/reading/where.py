@@ -7,11 +7,12 @@ from typing import Final
 from hasila.model import Harm, Precision, Scope
 from hasila.reading.asides import of_an_office
 from hasila.reading.harmed import Harmed
+from hasila.reading.listed_places import headed_place, listed_place
 from hasila.reading.page import Page
 from hasila.reading.place_mention import PlaceMention
 from hasila.reading.scene import Found, Scene
 from hasila.reading.speech import is_subheading
-from hasila.reading.surrounding import can_be, counts_others
+from hasila.reading.surrounding import can_be, counts_others, land_told_again
 from hasila.reading.when import those_attacks
 
 _TOGETHER: Final = 3
@@ -37,12 +38,8 @@ def place_of(
 ) -> tuple[PlaceMention | None, tuple[str, ...]]:
     """The place that the clause, then the sentence, then the scene gives; of several named together the first."""
     land = [p for p in found.places if p.kind is Precision.COUNTRY and not (p.aside or p.origin)]
-    if scope is Scope.PERIOD and (whole := _beside(page, harmed, land)) is not None:
-        return whole, ()
-    if (behind := _right_behind(page, harmed, found)) is not None and harmed.harm not in _FROM_THERE:
-        return behind, _others(page, _cluster_of(page, behind, found))
-    if (nth := _by_order(page, harmed, found)) is not None:
-        return nth, ()
+    if (beside := _by_its_words(page, harmed, scope, found, land)) is not None:
+        return beside
     here = [p for p in found.places if not p.aside and not p.header and p not in land]
     here = [p for p in here if not _of_parts(page, harmed, p)] or here
     if harmed.harm not in _FROM_THERE and any(p.origin for p in here):
@@ -67,13 +64,29 @@ def place_of(
     if scope is Scope.PERIOD:
         told = next((p for p in (*here, *land) if p.wide), None)
         counted = scene.statistic.place if scene.statistic is not None and scene.counting else None
-        return told or _where_counted(page, found, scene) or counted or scene.widest, ()
+        told = told or _where_counted(page, found, scene) or land_told_again(page, found, scene)
+        return told or counted or scene.widest, ()
     before = None if is_subheading(page, found.sentence) else scene.place or scene.region
     told = here[0] if here else before
     if told is None or told.wide:  # `تحدث أهالي قرية X شرقي Y عن …`
         told = next((p for p in found.places if p.fine and _of_its_people(page, p)), told)
     told = told or next((p for p in found.places if p.header), scene.header)
     return told or next(iter(land), None), ()
+
+
+def _by_its_words(
+    page: Page, harmed: Harmed, scope: Scope, found: Found, land: list[PlaceMention]
+) -> tuple[PlaceMention, tuple[str, ...]] | None:
+    """The place that words right beside the people, their number in a list, or the head of their line tell."""
+    if scope is Scope.PERIOD and (whole := _beside(page, harmed, land)) is not None:
+        return whole, ()
+    if (behind := _right_behind(page, harmed, found)) is not None and harmed.harm not in _FROM_THERE:
+        return behind, _others(page, _cluster_of(page, behind, found))
+    if (told := _by_order(page, harmed, found) or listed_place(page, harmed, found)) is not None:
+        return told, ()
+    headed = headed_place(page, found.sentence, found.places)
+    alone = headed is not None and not any(p.fine and p is not headed for p in found.places)
+    return (headed, ()) if headed is not None and (alone or scope is Scope.PERIOD) else None
 
 
 def _where_counted(page: Page, found: Found, scene: Scene) -> PlaceMention | None:
