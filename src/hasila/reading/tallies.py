@@ -18,6 +18,7 @@ COUNTED_AS: Final = ("عددهم", "عددهن", "عددها")
 """Words between people and their figure: `جرحى عددهم 33`."""
 NUMBERING: Final = frozenset("البالغ والبالغ البالغه والبالغه".split())
 """`المصابين البالغ عددهم 6`."""
+_AT_LEAST: Final = ("علي", "الاقل")
 _WOUNDS_GAP: Final = 3
 _VERB_GAP: Final = 4
 _AMOUNTS: Final = frozenset("بلغ بلغت وبلغ وبلغت تبلغ يبلغ تجاوز تجاوزت وتجاوز وتجاوزت ناهز ناهزت".split())
@@ -98,14 +99,24 @@ def is_tally(page: Page, sentence: Sentence, group: Group) -> bool:
 
 
 def before_its_tally(page: Page, group: Group, ahead: Sequence[Item]) -> Harmed | None:
-    """`يرتفع إلى 15 تعداد المدنيين الذين قتلوا`: the figure stands before the tally of its people."""
-    if not group.is_bare or page.role(group.last, "cues") not in ("tally", "total") or len(ahead) < 2:
+    """`يرتفع إلى 15 تعداد القتلى`, `إلى 15 تعداد المدنيين الذين قتلوا`: the figure before the tally of its people."""
+    at = group.last + 2 * (tuple(page.words[group.last : group.last + 2]) == _AT_LEAST)
+    if page.role(at, "cues") not in ("tally", "total") or page.words[at].startswith("و"):
         return None
-    people, verb = ahead[0][2], ahead[1][2]
-    if isinstance(people, Match) or not isinstance(verb, Match) or people.first - group.last > 1:
+    people = ahead[0][2] if ahead else None
+    if not group.counted or not (group.is_bare or group.status is Status.UNKNOWN):
         return None
-    harm = Harm(verb.entry.attributes["harm"])
-    return Harmed(replace(group, status=people.status, side=people.side, part=people.part), harm, "tally", verb.first)
+    if people is None or isinstance(people, Match) or people.first - at > 1:
+        return None
+    harm, cue = people.harm, people.first
+    if harm is not None and (people.counted or page.words[group.first - 1] != "الي"):
+        return None
+    if harm is None:
+        verb = ahead[1][2] if len(ahead) > 1 and group.is_bare else None
+        if not isinstance(verb, Match):
+            return None
+        harm, cue = Harm(verb.entry.attributes["harm"]), verb.first
+    return Harmed(replace(group, status=people.status, side=people.side, part=people.part), harm, "tally", cue)
 
 
 def relative_tally(page: Page, sentence: Sentence, group: Group, ahead: Sequence[Item]) -> Group | None:
