@@ -114,6 +114,7 @@ _OUTLETS: Final = frozenset("24 نيوز برس بوست ميديا تايمز �
 _STRUCK_AT: Final = frozenset("استهدف استهدفت استهدفا طال طالت قصفت قصف استهداف".split())
 _EXCEPT: Final = frozenset("باستثناء استثناء ماعدا".split())
 _EXCEPT_REACH: Final = 4
+_LEFT_OUT: Final = frozenset("الخساير خساير الضحايا ضحايا القتلي قتلي محافظه محافظات محافظتي".split())
 
 
 def struck_from(page: Page, sentence: Sentence, first: int) -> bool:
@@ -150,7 +151,8 @@ def _another_follows(page: Page, sentence: Sentence, first: int) -> bool:
 
 def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     """Whether the words before a place tell that it is where people come from, or to which they were carried."""
-    if not _EXCEPT.isdisjoint(page.words[max(sentence.first, first - _EXCEPT_REACH) : first]):
+    but = page.words[max(sentence.first, first - _EXCEPT_REACH) : first + 1]
+    if not _EXCEPT.isdisjoint(but) and not _LEFT_OUT.isdisjoint(but):
         return True  # `في العراق، باستثناء الخسائر في محافظة X`
     reach = page.words[max(sentence.first, first - _ASIDE_REACH) : first]
     if reach[-1:] == ["علي"] or struck_from(page, sentence, first):

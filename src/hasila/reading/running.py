@@ -18,10 +18,11 @@ _GROWN_DAYS: Final = 3
 _GROWN: Final = 10
 """So many since a day are a total, whatever words tell of them."""
 _LARGE: Final = 100
+_HOURS: Final = frozenset("صباح فجر ظهر عصر مسا مساء ليل ليله صبيحه ساعات".split())
 _BEHIND: Final = 4
 _DAY_AHEAD: Final = 5
 _ALSO: Final = frozenset("كما وكما".split())
-_LONG_UNITS: Final = ("شهر", "اشهر", "شهور", "اسبوع", "اسابيع", "عام", "سنه", "سنوات", "اعوام")
+_LONG_UNITS: Final = ("شهر", "اشهر", "شهور", "عام", "سنه", "سنوات", "اعوام")
 
 
 def when_it_was(page: Page, harmed: Harmed, days: list[DayMention]) -> DateRange | None:
@@ -47,8 +48,9 @@ def grown_since(page: Page, harmed: Harmed, found: Found, day: DayMention) -> bo
     fine = any(p.fine and not p.aside for p in found.places if p.first in found.clause)
     if fine and any(e.act for e in found.events if e.position in found.clause):
         return False
-    began = not _BEGAN.isdisjoint(page.words[day.first : day.last])
-    return began or (harmed.group.count.min or 0) >= _GROWN
+    words = page.words[day.first : day.last]
+    apart = not any(e.position in found.clause for e in found.events) and _HOURS.isdisjoint(words)
+    return not _BEGAN.isdisjoint(words) or (apart and (harmed.group.count.min or 0) >= _GROWN)
 
 
 def since_it_began(page: Page, harmed: Harmed, found: Found) -> bool:

@@ -41,6 +41,8 @@ def is_often_unblamed(event: EventMention) -> bool:
     return event.event in OFTEN_UNBLAMED or (event.family == "blast" and event.generic and not event.known)
 
 
+_BARE_DAYS: Final = frozenset("يومين ايام يوما يوم".split())
+"""What ends a stretch up to now (`خلال ثلاثة أيام`), which tells no day for the sentences that follow."""
 _JOINED: Final = 3
 """How many words a party's name has before the one that is joined to it, at the most."""
 _FLIGHT: Final = 6
@@ -257,6 +259,7 @@ def set_scene(
     scene.stretch, scene.counted = stretch, stretch or scene.counted
     dated = [d for d in days if is_fixed(d) and not is_long(d) and d.kind is not DayKind.SINCE and _is_short(d)]
     dated = [d for d in dated if page.words[d.first].removeprefix("و") != "منذ"]  # `عملية مستمرة منذ ثلاثة أيام`
+    dated = [d for d in dated if d.kind is not DayKind.SPAN or page.words[d.last - 1] not in _BARE_DAYS]
     if dated and not (scene.day is not None and quoted_today(page, dated[0])):
         scene.day = dated[0]
 
