@@ -76,6 +76,7 @@ FOUND = {
         "places: workbook",
         b'<c r="A1"/><c r="ZZZZ900000000"/>',
     ),
+    "a cell nine million columns to the right": ("places: workbook", b'<c r="A1"/><c r="SYASY1"/>'),
     "a sign that is folded to another, and to nothing where no word follows": ("folding", "﹟".encode()),
     "a name of a column longer than that": ("places: CSV", b'"' + b"a" * 200_000 + b'",lat,lon\n'),
 }

@@ -225,9 +225,12 @@ def test_a_workbook_that_unpacks_to_more_than_it_says_or_than_it_may_is_refused(
 @pytest.mark.parametrize(
     ("cells", "refused"),
     [
-        ('<row r="1"><c r="A1"/></row><row r="9000000"><c r="ZZZZ9000000"/></row>', "stand too far apart"),
-        ('<row r="1"><c r="A1"/></row><row r="90000000"><c/></row><row><c/><c r="XFD2"/></row>', "stand too far apart"),
-        ("<row><c/></row><x:row xmlns:x='y' r='4000000000'><x:c/><x:c/><x:c/></x:row>", "stand too far apart"),
+        ('<row r="1"><c r="A1"/></row><row r="9000000"><c r="ZZZZ9000000"/></row>', "beyond a sheet's last"),
+        ('<row r="1"><c r="A1"/><c r="SYASY1"/></row>', "beyond a sheet's last"),
+        ('<row r="1"><c r="A1"/></row><row r="1048577"><c/></row>', "beyond a sheet's last"),
+        ('<row r="1"><c r="A1"/></row><row r="900"><c r="XFD900"/></row>', "stand too far apart"),
+        ('<row r="1"><c r="A1"/></row><row r="9000000"><c/></row><row><c r="XFD2"/></row>', "beyond a sheet's last"),
+        ("<row><c/></row><x:row xmlns:x='y' r='4000000000'><x:c/><x:c/><x:c/></x:row>", "beyond a sheet's last"),
         ('<row r="1"><c r="1A"/></row>', "a cell called '1A'"),
         ('<row r="1"><c r="A1"/>', "cannot be read"),
         ('<row r="3"><c r="B3"/></row><row r="900000"><c r="C900000"/></row>', "no sheet has columns"),

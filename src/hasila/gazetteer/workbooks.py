@@ -28,6 +28,8 @@ _UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, 
 _OTHER_KINDS = {"xl/workbook.bin", "content.xml"}
 """What makes a package a workbook of another kind, whose cells nobody counts beforehand."""
 _CELL = re.compile(r"([A-Z]{1,7})([0-9]{1,10})")
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+"""`XFD1048576`, a sheet's last cell: what says that it stands beyond it stands nowhere."""
 _HEADER_WITHIN = 20
 """Lines from a sheet's top within which the line of names is looked for: notes stand above it."""
 _OSM = ("id", "name_ar", "name_en", "variants", "place", "lat", "lon")
@@ -62,10 +64,12 @@ def sheets(path: Path) -> Iterator[Sheet]:
     except _UNREADABLE as error:
         raise DataError(f"{path}: no workbook that can be read ({error})") from error
     for name, lines in held:
-        rows = [(number, tuple(map(_cell, line))) for number, line in enumerate(lines, start=1)]
-        at = max(range(min(_HEADER_WITHIN, len(rows))), key=lambda i: _names(rows[i][1]), default=None)
-        if at is not None and _names(rows[at][1]) > 1:
-            yield Sheet(name, rows[at][1], tuple(row for row in rows[at + 1 :] if any(row[1])))
+        told = ((number, line) for number, line in enumerate(lines, start=1) if line.count("") < len(line))
+        rows = [(number, tuple(map(_cell, line))) for number, line in told]
+        top = (row for row in rows if row[0] <= _HEADER_WITHIN)
+        head, header = max(top, key=lambda row: _names(row[1]), default=(0, ()))
+        if _names(header) > 1:
+            yield Sheet(name, header, tuple(row for row in rows if row[0] > head and any(row[1])))
 
 
 def _refuse_too_wide(path: Path, packed: zipfile.ZipFile) -> None:
@@ -105,6 +109,8 @@ class _Extent:
             self._row, self._column = int(said) if said else self._row + 1, 0
         elif kind == "c":
             row, self._column = _place(said) if said else (self._row, self._column + 1)
+            if row > _LAST_ROW or self._column > _LAST_COLUMN:
+                raise ValueError(f"a cell in row {row:,} and column {self._column:,}, beyond a sheet's last")
             self._rows.append(row)
             self._columns.append(self._column)
 
