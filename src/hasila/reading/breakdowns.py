@@ -12,9 +12,10 @@ from hasila.reading.draft import Draft
 from hasila.reading.group import ONE, Group
 from hasila.reading.harmed import PART_GAP, Harmed, Walk
 from hasila.reading.page import Page, Sentence
-from hasila.reading.parts import as_part, note_cues, of_whole
+from hasila.reading.parts import as_part, note_cues
 from hasila.reading.repeats import one_voice, other_days
 from hasila.reading.retold import elsewhere
+from hasila.reading.some_of_them import of_whole
 from hasila.text import fold
 
 _BULLETS: Final = frozenset("-–—•*")

@@ -12,7 +12,7 @@ from hasila.reading.named import name_after
 from hasila.reading.numbers import Number
 from hasila.reading.page import Page
 from hasila.reading.rescuers import of_a_service
-from hasila.reading.standing import in_another_case, is_another_person
+from hasila.reading.standing import is_another_person
 from hasila.reading.which_party import party_at, party_of, side_of
 
 _TEN: Final = 10  # above it a counted noun is a singular, and `و` may join another to the same figure
@@ -26,7 +26,9 @@ _CALLINGS: Final = frozenset(
 )
 """Kinds of people that may stand behind a name: `فلان القيادي في …`."""
 _LINKS: Final = frozenset("من في لدي".split())
-_MARTYRS: Final = ("martyr.one", "martyr.fighter")
+_REPLACED_BY: Final = {Part.FAMILY: (Part.ALL,), Part.CHILDREN: (Part.ALL, Part.MEN, Part.WOMEN)}
+"""What a noun that tells more takes the place of, by its own part (`الشهيدة الطفلة`)."""
+_MARTYRS: Final = ("martyr.one", "martyr.woman", "martyr.fighter")
 _OFFICIALS: Final = frozenset("مسوول مسوولا مسوولين مسوولون مسوولان مسوولي عضو عضوا عضوين اعضاء".split())
 _GRAVE: Final = frozenset("خطره خطيره بليغه طفيفه حرجه متفاوته متوسطه مباشره عديده كثيره اوليه بالغه".split())
 _OF_RANK: Final = frozenset(
@@ -134,8 +136,7 @@ def _described(page: Page, group: Group, noun: Match, limit: int) -> Group | Non
     """The group with a noun right after it that tells of the same people, and the name that follows a title."""
     named = (party := party_at(page, noun.first)) is not None and party.last > noun.last
     kin_of = "harm" in noun.entry.attributes and group.kind == "kin" and _is_kin_of(page, group.last - 1)
-    apart = in_another_case(page, group, noun)
-    if apart or noun.form.particles or noun.form.pronoun or named or kin_of or noun.entry.id == "others.one_of":
+    if noun.form.particles or noun.form.pronoun or named or kin_of or noun.entry.id == "others.one_of":
         return None
     if noun.entry.attributes.get("named") and group.count == ONE and group.definite and group.kind == "noun":
         last = name_after(page, noun.last, limit, short=True)  # `القيادي في الفصيل المدعو فلان`
@@ -307,14 +308,13 @@ def _is_kin_of(page: Page, position: int) -> bool:
 
 
 def _merged(group: Group, noun: Match, last: int) -> Group:
-    attributes = noun.entry.attributes
-    status = Status(attributes.get("status", "unknown"))
-    part = Part(attributes.get("part", "all"))
-    replaced = (Part.ALL,) if part is Part.FAMILY else (Part.ALL, Part.MEN)
+    told = noun.entry.attributes
+    status, part = Status(told.get("status", "unknown")), Part(told.get("part", "all"))
+    replaced = part is not Part.ALL and group.part in _REPLACED_BY.get(part, (Part.ALL, Part.MEN))
     return replace(
         group,
         last=last,
         status=group.status if status is Status.UNKNOWN else status,
-        part=group.part if part in (Part.ALL, group.part) or group.part not in replaced else part,
-        harm=Harm(attributes["harm"]) if group.harm is None and "harm" in attributes else group.harm,
+        part=part if replaced else group.part,
+        harm=Harm(told["harm"]) if group.harm is None and "harm" in told else group.harm,
     )

@@ -42,13 +42,13 @@ from hasila.reading.parts import (
     most_are,
     names_part,
     note_cues,
-    of_whole,
     without_descriptions,
 )
 from hasila.reading.people import find_groups
 from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, died, flees, flight_of, note_harm
 from hasila.reading.said_again import of_martyrs, of_their_kin, says_again
 from hasila.reading.set_beside import one_of_those
+from hasila.reading.some_of_them import of_whole, some_let_go
 from hasila.reading.tallies import (
     COUNTED_AS,
     NUMBERING,
@@ -161,7 +161,8 @@ def _may_tell(page: Page, sentence: Sentence) -> bool:
 def _attached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
     """The group with its harm, or `None` where no harm is said of it."""
     cue = walk.cue
-    if cue is not None and group.first - cue.last <= NEAR and _tells_kind_only(walk, cue, group):
+    of_kind = cue is not None and group.first - cue.last <= NEAR and _tells_kind_only(walk, cue, group)
+    if of_kind or some_let_go(page, walk, group):
         return None
     if told := as_part(page, walk, group) or among(page, walk, group) or tallied(page, walk, group):
         return told

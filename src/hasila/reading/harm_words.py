@@ -11,8 +11,9 @@ from hasila.reading.by_hand import by_their_hand
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed
 from hasila.reading.page import Page, Sentence
-from hasila.reading.parts import LINKS, OF_THEM, WOUNDS, stops
+from hasila.reading.parts import LINKS, WOUNDS, stops
 from hasila.reading.said_again import is_parenthood
+from hasila.reading.some_of_them import OF_THEM
 
 _SAVING: Final = frozenset("انقاذ اسعاف نقل".split())
 _WHILE: Final = frozenset("خلال لدي".split())

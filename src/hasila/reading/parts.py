@@ -11,8 +11,9 @@ from hasila.model import Harm, Part, Status
 from hasila.reading.ages import YEARS_OF_AGE
 from hasila.reading.callings import tells_who
 from hasila.reading.group import ONE, SOME, TWO, Group
-from hasila.reading.harmed import PART_GAP, PLURALS, Harmed, Walk
+from hasila.reading.harmed import PART_GAP, Harmed, Walk
 from hasila.reading.page import Page, Sentence
+from hasila.reading.some_of_them import OF_THEM, of_whole, some_of_them
 
 _BYNAMES: Final = frozenset("المكني المكناه الملقب الملقبه المعروف المعروفه".split())
 JOINED: Final = "joined to the people before"
@@ -40,14 +41,6 @@ WOUNDS: Final = frozenset(
 _BEGINNINGS: Final = frozenset(". \n ؛ … و".split(" "))
 _ONE_OF_THEM: Final = frozenset("احداهما احدهما احدهم احداهن احدهن احداها احدها".split())
 _PASSED: Final = LINKS | WOUNDS | YEARS_OF_AGE | {"/"}
-OF_THEM: Final = frozenset("منهم منهما منهن منها".split())
-
-
-def of_whole(group: Group, whole: Group) -> Group:
-    """A part whose own status the text leaves untold is of the status and side of its whole."""
-    if group.status is Status.UNKNOWN:
-        group = replace(group, status=whole.status, side=group.side or whole.side)
-    return group
 
 
 def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
@@ -59,7 +52,7 @@ def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
         and group.last < len(page.words)
         and page.words[group.last] in OF_THEM
     ):
-        return _of_them(page, walk, walk.last, group)
+        return some_of_them(page, walk, walk.last, group)
     parent = walk.parent
     if parent is None:
         return _of_named(walk, group)
@@ -82,22 +75,6 @@ def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
     if whole.count.max is not None and (group.count.min or 0) > whole.count.max:
         return None
     return Harmed(of_whole(group, whole), parent.harm, "part of a whole", parent.cue, whole)
-
-
-def _of_them(page: Page, walk: Walk, last: Harmed, group: Group) -> Harmed:
-    """`ثلاثة منهم أطفال`: a part of the group before; of those whom another verb tells of (`اثنان منهم قتلا`)."""
-    kind = page.match(group.last + 1, "people")
-    if kind is not None and kind.form.stem == page.words[kind.first] and "harm" not in kind.entry.attributes:
-        told = kind.entry.attributes
-        part, status = Part(told.get("part", "all")), Status(told.get("status", "unknown"))
-        group = replace(group, last=kind.last, part=part, status=status)
-    verb = page.match(group.last + 1, "harm")
-    if verb is None or not page.words[verb.first].endswith(PLURALS) or verb.entry.attributes["harm"] == last.harm:
-        return Harmed(of_whole(group, last.group), last.harm, "part of a whole", last.cue, last.group)
-    walk.used.add(verb.first)
-    harm = Harm(verb.entry.attributes["harm"])
-    whole = next((h.group for h in reversed(walk.found) if h.harm is harm and h.parent is None), None)
-    return Harmed(of_whole(group, whole or last.group), harm, "part of a whole", verb.first, whole)
 
 
 def _beside_whole(walk: Walk, parent: Harmed, group: Group) -> Harmed | None:

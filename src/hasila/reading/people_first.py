@@ -12,7 +12,8 @@ from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.harm_words import AFTER_GAP, begins_people, bodies_told, joint_after, together
 from hasila.reading.harmed import DISPLACED_BEFORE, PART_GAP, PLURALS, Harmed, Item, Walk
 from hasila.reading.page import Page, Sentence
-from hasila.reading.parts import JOINED, OF_THEM, stops
+from hasila.reading.parts import JOINED, stops
+from hasila.reading.some_of_them import OF_THEM
 
 FLEEING: Final = frozenset(
     "الفارين الفارون الفاره الفارات النازحين النازحون النازحه النازحات المهجرين المهجرون المهجره المهجرات"

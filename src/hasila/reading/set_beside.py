@@ -10,7 +10,8 @@ from hasila.model import Status, Wording
 from hasila.reading.group import ONE, Group
 from hasila.reading.harmed import Harmed, Item, Walk
 from hasila.reading.page import Page
-from hasila.reading.parts import JOINED, coordinated, of_whole
+from hasila.reading.parts import JOINED, coordinated
+from hasila.reading.some_of_them import of_whole
 from hasila.reading.together import PART
 
 _OTHERS: Final = frozenset({"bare", "other"})

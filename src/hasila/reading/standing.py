@@ -97,6 +97,8 @@ def _has_article(page: Page, noun: Match) -> bool:
 
 def is_another_person(page: Page, group: Group, noun: Match) -> bool:
     """`شهيدان طفل وامرأة`, `3 شهداء طفلان ورجل`: a noun of fewer people right behind several begins a list of them."""
+    if _in_another_case(page, group, noun):
+        return True
     if not noun.entry.id.startswith(_PERSONS) or group.count == ONE:
         return False
     own = page.match(group.first, "people") or page.match(group.last - 1, "people")
@@ -104,7 +106,7 @@ def is_another_person(page: Page, group: Group, noun: Match) -> bool:
     return bool(several) and (number == "one" or (number == "two" and group.counted and group.count != TWO))
 
 
-def in_another_case(page: Page, group: Group, noun: Match) -> bool:
+def _in_another_case(page: Page, group: Group, noun: Match) -> bool:
     """`مسلحون مدنيين`, `جندي طفلاً`: who does it, then to whom."""
     word, following = page.words[group.last - 1], page.words[noun.first]
     if word.endswith("ون") and following.endswith("ين"):

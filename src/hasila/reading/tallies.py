@@ -11,7 +11,7 @@ from hasila.model import Harm, Party, Status, Wording
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, Harmed, Item, Walk
 from hasila.reading.page import Page, Sentence
-from hasila.reading.parts import of_whole
+from hasila.reading.some_of_them import of_whole
 
 _TALLY_GAP: Final = 26
 COUNTED_AS: Final = ("عددهم", "عددهن", "عددها")

@@ -11,11 +11,8 @@ from hasila.reading.group import ONE, Group
 from hasila.reading.harm_words import bodies_told
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed, Item
 from hasila.reading.page import Page, Sentence
+from hasila.reading.some_of_them import RELEASES
 
-_RELEASES: Final = frozenset(
-    "افرج افرجت افرجوا يفرج تفرج الافراج افراج بالافراج للافراج سراح سراحهم اطلاق اخلاء اخلي تبادل صفقه تحرير حررت"
-    " حرر حرروا".split()
-)
 _ARMIES: Final = frozenset(set(Party) - {Party.OPPOSITION, Party.HTS, Party.ISIS, Party.TRIBES, Party.OTHER})
 _EITHER: Final = frozenset("خطف ذبح اسر قنص".split())
 """Nouns whose letters are a verb's: `خطف عناصر X راعياً`."""
@@ -64,7 +61,9 @@ def is_doer(page: Page, harm: Match, group: Group, ahead: Sequence[Item]) -> boo
     if object_ and not after.counted and group.count == ONE and harm.form.stem in _TRANSITIVE:
         return True
     fighters = group.status is Status.COMBATANT and group.count.min is None
-    return fighters and after.status is not Status.COMBATANT
+    joined = page.words[after.first].startswith("و") or page.words[after.first - 1] in ("و", "،")
+    several = page.words[group.first].endswith(("ون", "و")) and after.counted and not joined  # `قتل مسلحون ثلاثة جنود`
+    return fighters and (after.status is not Status.COMBATANT or several)
 
 
 def is_column(harmed: Harmed) -> bool:
@@ -75,7 +74,7 @@ def is_column(harmed: Harmed) -> bool:
 
 def _set_free(page: Page, sentence: Sentence, group: Group) -> bool:
     """`أفرجت السلطات عن 25 معتقلاً`: who is let go is not detained."""
-    return not _RELEASES.isdisjoint(page.words[max(sentence.first, group.first - NEAR) : group.first])
+    return not RELEASES.isdisjoint(page.words[max(sentence.first, group.first - NEAR) : group.first])
 
 
 def _is_prison(page: Page, group: Group) -> bool:
