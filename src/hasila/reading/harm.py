@@ -63,13 +63,13 @@ from hasila.reading.tallies import (
 from hasila.reading.together import (
     PART,
     add_up,
-    as_detained,
     make_one_kind,
     mix_wholes,
+    of_their_harm,
     side_with_those_before,
     tell_wholes,
 )
-from hasila.reading.unharmed import are_kept, is_column, is_doer, is_no_victim
+from hasila.reading.unharmed import are_kept, are_no_refugees, is_doer, is_no_victim
 
 _NAMES_OF: Final = frozenset("اسماء اسم".split())
 """A line of names (`وأسماء المصابين: فلان مصاب في قدمه`) counts nobody one by one."""
@@ -140,7 +140,7 @@ def find_harmed(
     mix_wholes(found)
     tell_wholes(found)
     found = parts_of(breakdown, found) if breakdown is not None and of_total else found
-    return [as_detained(_with_polarity(page, sentence, h)) for h in found if not is_column(h)]
+    return [of_their_harm(_with_polarity(page, sentence, h)) for h in found if not are_no_refugees(page, h)]
 
 
 def _with_polarity(page: Page, sentence: Sentence, harmed: Harmed) -> Harmed:

@@ -116,9 +116,14 @@ def _appended(page: Page, found: list[Harmed], i: int) -> list[Harmed]:
     return members if beside else []
 
 
-def as_detained(harmed: Harmed) -> Harmed:
-    """Men who are detained are not said to be civilians by being men or sons."""
+def of_their_harm(harmed: Harmed) -> Harmed:
+    """The people as their harm tells them: whoever flees is a civilian where nothing else is said.
+
+    Men who are detained are not said to be civilians by being men or sons.
+    """
     group = harmed.group
+    if harmed.harm is Harm.DISPLACED and group.status is Status.UNKNOWN:
+        return replace(harmed, group=replace(group, status=Status.CIVILIAN))
     if harmed.harm is Harm.DETAINED and group.status is Status.CIVILIAN and group.part in (Part.MEN, Part.FAMILY):
         return replace(harmed, group=replace(group, status=Status.UNKNOWN))
     return harmed

@@ -24,6 +24,8 @@ _WAS: Final = frozenset("كان كانت وكان وكانت كانا وكانا
 _HELD: Final = ("معتقل", "سجين", "سجنا", "موقوف", "محتجز", "اسير", "نازح", "مهجر")
 _BEHIND: Final = frozenset({"من", "مع", "علي", "امام"})
 """`قتلت امرأة برصاصة من زوجها`: he is not the one whom she killed."""
+_CAPTIVE: Final = ("معتقل", "سجين", "سجنا", "سجن", "موقوف", "محتجز", "اسير", "اسري")
+_BREAKS_OUT_WITHIN: Final = 4
 _TRANSITIVE: Final = frozenset(
     "قتل قتلت يقتل تقتل جرح جرحت اصاب اصابت طعن طعنت اعتقل اعتقلت خطف خطفت اختطف اختطفت احتجز احتجزت اغتال"
     " اغتالت اعدم اعدمت".split()
@@ -66,10 +68,14 @@ def is_doer(page: Page, harm: Match, group: Group, ahead: Sequence[Item]) -> boo
     return fighters and (after.status is not Status.COMBATANT or several)
 
 
-def is_column(harmed: Harmed) -> bool:
-    """`رتل ضم 50 عنصراً من قوات النظام خرج من المدينة`: an army's soldiers who leave are not displaced."""
-    leaves = harmed.harm is Harm.DISPLACED and harmed.rule.endswith(("displaced.left", "displaced.gone"))
-    return leaves and harmed.group.side in _ARMIES
+def are_no_refugees(page: Page, harmed: Harmed) -> bool:
+    """An army's soldiers who leave (`رتل ضم 50 عنصراً خرج من المدينة`), prisoners who break out: none is displaced."""
+    if harmed.harm is not Harm.DISPLACED:
+        return False
+    group = harmed.group
+    behind = page.words[group.first : group.last + _BREAKS_OUT_WITHIN]
+    held = any(w.removeprefix("ال").startswith(_CAPTIVE) for w in behind)
+    return held or (harmed.rule.endswith(("displaced.left", "displaced.gone")) and group.side in _ARMIES)
 
 
 def _set_free(page: Page, sentence: Sentence, group: Group) -> bool:
