@@ -22,6 +22,7 @@ from hasila.reading.own_doing import BY_WORDS, FIGHTING, event_ends_at, follows_
 from hasila.reading.page import Page, Sentence
 from hasila.reading.which_party import (
     FORCES,
+    THOUGHT_TO_BELONG,
     among_tags,
     heads,
     leads_a_phrase,
@@ -65,9 +66,10 @@ _STRUCK: Final = frozenset(
     " عربات صهاريج جرافه منزلا عربه شاحنه صهريج مستودعا مقرا رتلا حاجزا محطه تعرض تعرضت يتعرض تتعرض لتعرض بتعرض"
     " تعرضوا".split()
 )
-_BELONGING: Final = frozenset(
+_OWN_FORCES: Final = frozenset(
     "تابع تابعه التابعه التابع تتبع يتبع تابعين التابعين تابعتين تابعون يتبعون يتبعان".split()
 )
+_BELONGING: Final = _OWN_FORCES | THOUGHT_TO_BELONG
 _STRIKING: Final = frozenset({"استهداف", "تدمير", "تفجير", "مهاجمه", "مداهمه"})
 _SUICIDES: Final = frozenset("انتحاري انتحاريين انتحاريون انتحاريان انتحاريه".split())
 _FLOCKS: Final = frozenset("سرب اسراب سربا سربان سربين تشكيل".split())
@@ -228,7 +230,11 @@ def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str
     """The same of a word that names no event and no doing."""
     word, struck = page.words[i], stem in _STRUCK
     if not struck and (
-        i in page.day_words or word in _MEANWHILE or stem in FORCES or page.words[i : i + 2] in _AT_THAT_TIME
+        i in page.day_words
+        or word in _MEANWHILE
+        or stem in FORCES
+        or page.words[i : i + 2] in _AT_THAT_TIME
+        or (word == "الي" and page.words[i - 1] in THOUGHT_TO_BELONG)
     ):
         return _OPEN
     if stem in _BELONGING and not adjective:

@@ -14,6 +14,7 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import LINKS, WOUNDS, stops
 from hasila.reading.said_again import is_parenthood
 from hasila.reading.some_of_them import OF_THEM
+from hasila.reading.which_party import THOUGHT_TO_BELONG
 
 _SAVING: Final = frozenset("انقاذ اسعاف نقل".split())
 _WHILE: Final = frozenset("خلال لدي".split())
@@ -234,6 +235,8 @@ def _told_after(page: Page, denial: Match, group: Group) -> bool:
 def _of_a_doer(page: Page, cue: Match, group: Group) -> bool:
     """`مسيّرة يُعتقد أنها للجيش قتلت ثلاثة`: what is held likely is whose a thing is, not what it did."""
     after = cue.last + 1
+    if page.words[cue.last] in THOUGHT_TO_BELONG:
+        return True
     if page.words[cue.last] not in _THAT_IT or group.first <= after:
         return False
     return "parties" in page.matches[after] or page.words[after] in _BELONGS

@@ -18,6 +18,10 @@ _UNNAMED: Final = {"organisation": Party.ISIS}
 """Whom such a name means where the report names none of them."""
 _KINDS_OF_PARTY: Final = frozenset("ميليشيا مليشيا ميليشيات مليشيات تنظيم حركه جماعه حزب فصيل فصايل قوات".split())
 _ALLIANCES: Final = frozenset({"حلف", "تحالف", "محور"})
+THOUGHT_TO_BELONG: Final = frozenset(
+    "بانتماءهم بانتمايهم بانتمايه بانتمايها انتماوهم انتماوه انتماءهم انتماءه بتبعيتهم تبعيتهم ينتمون".split()
+)
+"""`مسلحون يعتقد بانتمائهم لداعش`: what is held likely is whose they are, not what they did."""
 FORCES: Final = frozenset(
     "قوات ميليشيا ميليشيات مليشيا مليشيات فصايل مجموعات طيران مدفعيه مخابرات استخبارات مرتزقه وحدات القوات"
     " الميليشيات المليشيات الفصايل عصابات".split()
