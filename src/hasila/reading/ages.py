@@ -19,6 +19,7 @@ _AGED: Final = frozenset(
     "( / - ، عمره عمرها بعمر بالغ البالغ البالغه يبلغ تبلغ والبالغ والبالغه من العمر ويبلغ وتبلغ".split()
 )
 _OF_THE_AGE_OF: Final = frozenset("( عمره عمرها بعمر العمر".split())
+_BESIDE_AGES: Final = frozenset("( ، / -".split())
 _LONGEST_LINK: Final = 4
 _JOINED_LETTERS: Final = 3
 
@@ -74,6 +75,18 @@ def past_age(page: Page, position: int, limit: int) -> int:
         return position
     last = number.last + 1
     return last + (last < limit and page.words[last] == ")")
+
+
+def before_age(page: Page, end: int, first: int) -> int:
+    """Where the age ends that stands between a name and its verb begins: `فلان 45 عاماً، أصيب`; `end` without one."""
+    at = end - (page.words[end - 1 : end] == ["،"])
+    at -= page.words[at - 1 : at] == [")"]
+    if at - 2 < first or page.words[at - 1] not in YEARS_OF_AGE:
+        return end
+    number = next((n for i in (at - 2, at - 3) if (n := page.numbers.get(i)) is not None and n.last == at - 1), None)
+    if number is None:
+        return end
+    return number.first - (page.words[number.first - 1] in _BESIDE_AGES)
 
 
 def _age_at(page: Page, position: int, limit: int) -> int:

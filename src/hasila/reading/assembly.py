@@ -10,31 +10,27 @@ from hasila.model import Claim, DateRange, Event, Harm, Part, Place, Polarity, R
 from hasila.reading.breakdowns import with_wholes_told_before
 from hasila.reading.draft import Draft
 from hasila.reading.group import SOME, TWO, Group
+from hasila.reading.headlines import headline_end, told_in_body, with_kind_of_headlines
 from hasila.reading.no_harm import says_no_harm
 from hasila.reading.page import Page, Sentence
 from hasila.reading.repeats import without_repeats
 from hasila.reading.resolving import PlaceFinder
 from hasila.reading.retold import elaborates, refers_back
-from hasila.reading.speech import is_item, is_subheading
+from hasila.reading.speech import is_item
 from hasila.reading.vague import without_vague
 from hasila.rows import content_id
 
 _CREDIT: Final = 9
-_HEADLINE_WORDS: Final = 26
-_UNDER_SUBHEADING: Final = 4
 _TOGETHER: Final = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
-_TOTAL: Final = 10
-"""So many in a headline are those whom a running total below counts (`ارتفاع الحصيلة إلى 166 قتيلاً`)."""
-_NEWS: Final = dt.timedelta(days=3)
-"""What happened longer ago is no headline's news, but its background."""
 
 
 def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Claim, ...]:
     """The claims that the drafts make, in the order of their anchors in the text."""
-    headline = _headline_end(page)
+    headline = headline_end(page)
     told = [_with_family(page, d) for d in drafts if not says_no_harm(page, d)]
     told = _with_duals(page, told)
-    told = [d for d in told if not _told_in_body(page, d, told, headline)]
+    told = with_kind_of_headlines(page, told, headline)
+    told = [d for d in told if not told_in_body(page, d, told, headline)]
     told = [d for d in told if not (_is_caption(page, d.sentence) and _told_under(d, told))]
     kept = without_repeats(page, told, frozenset(s.index for s in page.sentences if is_item(page, s)))
     kept = [d for d in kept if not refers_back(page, d, kept) and not elaborates(d, kept) and _said_of_people(d)]
@@ -43,60 +39,6 @@ def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Cla
     wholes = [_whole_of(draft, kept) for draft in kept]
     claims = (_claim(page, _told_with(d, w, kept), w, finder) for d, w in zip(kept, wholes, strict=True))
     return tuple(sorted(claims, key=lambda c: (c.anchor.start, c.anchor.end)))
-
-
-def _headline_end(page: Page) -> int:
-    """How many sentences from the first are headlines: short paragraphs before the first long one."""
-    sentences = page.sentences
-    for i, sentence in enumerate(sentences):
-        ends = page.words[sentence.last : sentence.last + 2]
-        closed = ends[:1] == ["."] and ends != [".", "."]
-        if closed or sentence.last - sentence.first >= _HEADLINE_WORDS:
-            return i if i and sentence.paragraph > sentences[i - 1].paragraph else 0
-    return 0
-
-
-def _told_in_body(page: Page, draft: Draft, drafts: list[Draft], headline: int) -> bool:
-    """Whether a headline's claim comes again below it, in the same or in fuller words.
-
-    A figure of killed and wounded together (`12 قتيلاً وجريحاً`) is not told again by one of the killed alone.
-    """
-    body = _body_of(page, draft.sentence, headline)
-    if not body:
-        return False
-    count, harm = draft.group.count, draft.harmed.harm
-    harms = _TOGETHER if harm is Harm.KILLED_OR_INJURED and count.wording is Wording.SOME else (harm,)
-    below = [
-        d
-        for d in drafts
-        if d.sentence.index in body and d.harmed.harm in harms and _may_be_one(draft, d, page.report.published)
-    ]
-    if count.min is None:
-        return bool(below)
-    total = sum(d.group.count.min or 0 for d in below if d.harmed.parent is None)
-    return any(d.group.count.min == count.min for d in below) or (bool(below) and count.min == total)
-
-
-def _body_of(page: Page, sentence: Sentence, headline: int) -> range:
-    """The sentences that a headline stands over: all below the first ones, a few below one between paragraphs."""
-    sentences, i = page.sentences, sentence.index
-    if i < headline:
-        return range(headline, len(sentences))
-    return range(i + 1, i + 1 + _UNDER_SUBHEADING) if is_subheading(page, sentence) else range(0)
-
-
-def _may_be_one(headline: Draft, told: Draft, published: DateRange | None) -> bool:
-    """Whether a headline may tell of the same: not of other people, nor of what the body tells from long ago."""
-    if {headline.group.status, told.group.status} == {Status.CIVILIAN, Status.COMBATANT}:
-        return False
-    count = headline.group.count
-    tally = "tally" in (headline.harmed.rule, told.harmed.rule)
-    total = tally and (count.min or 0) >= _TOTAL and count == told.group.count
-    if headline.scope is Scope.INCIDENT and told.scope is Scope.PERIOD and not total:
-        return False
-    ended = told.day.latest if told.day is not None else None
-    begun = headline.day.earliest if headline.day is not None else published.earliest if published is not None else None
-    return ended is None or begun is None or ended >= begun - _NEWS
 
 
 def _is_caption(page: Page, sentence: Sentence) -> bool:

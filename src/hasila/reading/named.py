@@ -7,7 +7,7 @@ from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Part, Status
-from hasila.reading.ages import by_age, past_age
+from hasila.reading.ages import before_age, by_age, past_age
 from hasila.reading.enclosed import bracket_end, in_one_quote, is_whole_name, quote_end
 from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.page import Page, Sentence
@@ -135,8 +135,9 @@ def _struck(page: Page, harm: Match, first: int, taken: set[int]) -> int:
 def _who(page: Page, harm: Match, first: int) -> int:
     """Where the name begins of whom a clause behind it tells (`فلان الفلاني الذي قتل`, `قتله النظام`); else -1."""
     related = harm.first > 0 and page.words[harm.first - 1] in _WHO
-    end = harm.first - related
-    undergone = harm.form.pronoun in ("ه", "ها") or _undergone(page, harm, first)
+    end = before_age(page, harm.first - related, first)
+    aged = end < harm.first - related and _tells_of_nobody_else(page, harm)
+    undergone = harm.form.pronoun in ("ه", "ها") or _undergone(page, harm, first) or aged
     if harm.entry.attributes.get("form") != "verb" or not (related or undergone):
         return -1
     if harm.last < len(page.words) and begins_name(page, harm.last) and not harm.form.pronoun:
@@ -144,6 +145,13 @@ def _who(page: Page, harm: Match, first: int) -> int:
     starts = range(max(first, end - _NAME_LIMIT), end - 1)
     told = (i for i in starts if begins_name(page, i) and _unknown_until(page, i, end) == end)
     return next((i for i in told if related or i == first or page.words[i - 1] in _OPENINGS), -1)
+
+
+def _tells_of_nobody_else(page: Page, harm: Match) -> bool:
+    """Whether no people stand right behind a verb: `فلان، 45 عاماً، قتل زوجته` did it."""
+    after = min(harm.last, len(page.words) - 1)
+    people = page.match(after, "people") or page.match(after, "counted")
+    return not (harm.form.particles or people or after in page.numbers or begins_name(page, after))
 
 
 def _undergone(page: Page, harm: Match, first: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part
+from hasila.reading.ages import past_age
 from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.harm_words import AFTER_GAP, begins_people, bodies_told, joint_after, together
 from hasila.reading.harmed import DISPLACED_BEFORE, PART_GAP, PLURALS, Harmed, Item, Walk
@@ -28,6 +29,9 @@ _AND_THEN: Final = ("و", "ف")
 _ONE_OF: Final = frozenset({"احد", "احدي"})
 _VICTIM: Final = 8
 _IS_HURT: Final = {"harm": "injured", "form": "verb"}
+_BODY_REACH: Final = 5
+_BREAKS: Final = frozenset(". ، \n".split(" "))
+_SELVES: Final = (["نفسه"], ["نفسها"], ["انفسهم"], ["نفسيهما"])
 _INHABITANTS: Final = frozenset("اهالي سكان ابناء اهل".split())
 
 
@@ -50,6 +54,8 @@ def as_predicate(page: Page, walk: Walk, group: Group) -> Harmed | None:
         return None
     if page.words[group.first].startswith("و") and group.skip:
         return None  # `ممرضة وجريح آخر`
+    if group.harm is Harm.BODIES_FOUND and _is_of_others(page, group.first):
+        return None
     return Harmed(person, group.harm, "person, then what became of them", group.first)
 
 
@@ -78,7 +84,7 @@ def by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
     if told and (joint := joint_after(page, sentence, group)):
         return Harmed(group, joint, "joint figure", group.first)
     verb = _verb_after(page, group, ahead)
-    if verb is None or not _is_of(page, verb, group) or _does_it(page, verb, group):
+    if verb is None or not _is_of(page, verb, group) or _does_it(page, verb, group) or _finds(page, verb):
         return None
     walk.used.add(verb.first)
     harm = Harm(verb.entry.attributes["harm"])
@@ -161,15 +167,16 @@ def _without_parts(page: Page, verb: Match, group: Group) -> range:
 def _is_of(page: Page, verb: Match, group: Group) -> bool:
     """Whether a verb after a group tells of it: near, in its clause, in a form that its people can have."""
     gap = _without_parts(page, verb, group)
-    comma = group.kind == "named" and page.words[group.last : group.last + 1] == ["،"]
-    related = page.role(group.last + comma, "cues") == "relative"
+    told = past_age(page, group.last, verb.first) if group.kind == "named" else group.last
+    comma = group.kind == "named" and page.words[told : told + 1] == ["،"]
+    related = page.role(told + comma, "cues") == "relative"
     if verb.form.pronoun and not related and (gap or group.kind != "named"):
         return False
     if related and group.kind == "kin" and page.match(group.last - 1, "people") and group.last - group.first > 1:
         return False  # `شقيقة الطفلة التي قتلت`
     if len(gap) > AFTER_GAP or verb.form.particles.startswith("و") or (group.is_other and not group.counted):
         return False
-    if any(page.role(i, "cues") == "relative" for i in gap[1 + comma :]):
+    if any(page.role(i, "cues") == "relative" for i in gap if i > told + comma):
         return False
     if any(stops(page, i) or (page.words[i] in _ENDS and page.words[i - 1] not in _AFTERWARDS) for i in gap):
         return False
@@ -189,6 +196,28 @@ def _does_it(page: Page, verb: Match, group: Group) -> bool:
     noun = page.match(verb.last, "people")
     joined = after.startswith("و") and (noun is None or noun.form.particles == "و")  # `قتل والدة زوجته`
     return after in OF_THEM or (begins_people(page, verb.last) and not joined)
+
+
+def _finds(page: Page, verb: Match) -> bool:
+    """`الأهالي انتشلوا جثتي الشهيدين`, `صبي وجد نفسه`: those before the verb are no bodies that somebody found."""
+    if not verb.entry.attributes.get("body"):
+        return False
+    reach = range(verb.last, min(verb.last + _BODY_REACH, len(page.words)))
+    ends = next((i for i in reach if page.words[i] in _BREAKS), reach.stop)
+    return page.words[verb.last : verb.last + 1] in _SELVES or any(
+        _is_body(page, i) and _is_of_others(page, i) for i in range(verb.last, ends)
+    )
+
+
+def _is_body(page: Page, position: int) -> bool:
+    noun = page.match(position, "people")
+    return noun is not None and noun.entry.attributes.get("harm") == Harm.BODIES_FOUND.value
+
+
+def _is_of_others(page: Page, position: int) -> bool:
+    """`جثمان ابنه`, `جثتي الشهيدين`: a body of people told behind it, not of one before (`شاب عثر على جثته`)."""
+    body = page.match(position, "people")
+    return body is not None and not body.form.pronoun and page.match(body.last, "people") is not None
 
 
 def note_harm(walk: Walk, harm: Match) -> list[Harmed]:

@@ -75,7 +75,7 @@ def _repeats(page: Page, a: Draft, b: Draft, items: frozenset[int]) -> bool:
         return False
     if (a.group.count.wording is Wording.SOME and a.group.status is not b.group.status) or _other_names(page, a, b):
         return False
-    return _same_day_and_place(a, b) or _near_by(page, a, b)
+    return same_day_and_place(a, b) or _near_by(page, a, b)
 
 
 def _other_names(page: Page, a: Draft, b: Draft) -> bool:
@@ -154,7 +154,7 @@ def _same_kind(page: Page, a: Draft, b: Draft) -> bool:
     )
 
 
-def _same_day_and_place(a: Draft, b: Draft) -> bool:
+def same_day_and_place(a: Draft, b: Draft) -> bool:
     """Whether neither the day nor the place parts two drafts; an uncounted group is parted by any other place."""
     many = (a.group.count.min or 0) >= _MANY  # no two events of two days have so many dead alike
     if other_days(a.day, b.day) and not (many and _a_day_apart(a.day, b.day)):

@@ -12,7 +12,7 @@ from hasila.reading.page import Page
 _CAMPAIGN: Final = "detained.campaign"
 _EVERY: Final = frozenset("كل لكل بكل وكل".split())
 _LONGEST: Final = 4
-_OPENINGS: Final = frozenset("ان بان وان من كلا وفاه اسره عايله ذوي \n . ، : | - –".split(" "))
+_OPENINGS: Final = frozenset("ان بان وان من كلا وفاه اسره عايله ذوي لاسره لعايله لذوي باسره \n . ، : | - –".split(" "))
 """What stands before `المدني فلان`, where `الدفاع المدني` is another matter."""
 _LANDS: Final = frozenset({"kind", "region"})
 _MARKS: Final = frozenset("\"“«'‘(")
@@ -20,6 +20,8 @@ _NEAR: Final = 2
 _IS_SO: Final = frozenset("خطيره خطره بليغه حرجه طفيفه متوسطه بالغه مباشره".split())
 _PERSONS: Final = ("child", "adult", "elderly")
 _SEVERAL: Final = frozenset({"two", "many"})
+_AIDES: Final = ("مساعده", "معاونه")
+"""`قتل القائد ومساعده`, and once folded what refugees need (`بحاجة إلى مساعدة`)."""
 
 
 def stands_alone(page: Page, noun: Match) -> bool:
@@ -59,6 +61,7 @@ def _is_nobody(page: Page, noun: Match, after_harm: bool) -> bool:
         or (word in ("مدنيه", "مسلحه") and not after_harm)  # `سيارة مدنية`, `قوة مسلحة`
         or (word in ("اخري", "اخر") and not (after_harm or _ends_harm(page, noun.first)))
         or word == "القوات"
+        or (word.endswith(_AIDES) and page.report.text[page.tokens[noun.first].end - 1] == "ة")
         or _is_whoever(page, noun.first)
         or (word == "اب" and not _is_father(page, noun.first))
         or (noun.entry.id == "others.one_of" and not _IS_SO.isdisjoint(page.words[noun.last : noun.last + 1]))

@@ -1,0 +1,88 @@
+"""People at a second place, whose harm only the first is told with: `قتل مدنيان في مدينة الباب، وطفل في بلدة بزاعة`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hasila.model import Part
+from hasila.reading.group import ONE, TWO, Group
+from hasila.reading.harmed import Walk
+from hasila.reading.page import Page
+
+_LONGEST: Final = 16
+_NAME_WORDS: Final = 3
+_IN: Final = frozenset("في قرب".split())
+_PASSED: Final = frozenset("في علي من ب جراء اثر قبل ، ( )".split())
+_BESIDE: Final = frozenset("مع ضد بين برفقه بمشاركه و".split())
+"""Behind them `و` joins those who act or are struck, not those harmed: `اشتباكات بين قسد و20 عنصراً`."""
+_KINDS: Final = ("kind", "region", "governorate")
+_PERSONS: Final = ("civilian", "child", "adult", "elderly")
+_KINDS_OF_GROUPS: Final = ("noun", "bare")
+_FORMER: Final = (["السابق"], ["البائد"])
+_TOLD_OF: Final = frozenset({"places", "names"})
+
+
+def in_the_next_place(page: Page, walk: Walk, group: Group) -> bool:
+    """Whether `و` joins a group to the people before it over their place, and its own place or nothing follows."""
+    before = walk.last
+    if before is None or walk.unharmed is not None or before.parent is not None or before.cue > before.group.first:
+        return False
+    if group.harm is not None or group.kind not in _KINDS_OF_GROUPS:
+        return False
+    if not (_is_one(page, group) or _are_so_many(group)):
+        return False
+    first = group.first
+    joined = page.words[first].startswith("و") and group.skip
+    if not joined and page.words[first - 1] != "و":
+        return False
+    end = first - (not joined)
+    end -= page.words[end - 1] == "،"
+    start = before.group.last
+    if not 0 < end - start <= _LONGEST:
+        return False
+    return _is_place(page, start, end) and _leads_to_its_own(page, group)
+
+
+def _is_one(page: Page, group: Group) -> bool:
+    """One whom no calling tells: `وطفل في بزاعة`, not `ومسؤول في الفرقة يقول`."""
+    noun = page.match(group.first, "people")
+    return noun is not None and group.count == ONE and noun.entry.id.startswith(_PERSONS) and not group.definite
+
+
+def _are_so_many(group: Group) -> bool:
+    """So many people, not households: `و50 عائلة في مخيمات القرية بلا مأوى`."""
+    several = (group.counted or group.count == TWO) and group.count.max is not None
+    return several and group.part is not Part.FAMILY
+
+
+def _is_place(page: Page, first: int, last: int) -> bool:
+    """Whether the words tell of an attack at most, and at their end of a place by its kind or behind `في`."""
+    name = last
+    while last - name < _NAME_WORDS and name > first and _may_name(page, name - 1):
+        name -= 1
+    if name == first or not _BESIDE.isdisjoint(page.words[first:last]):
+        return False
+    told = page.role(name - 1, "places") in _KINDS or (page.words[name - 1] in _IN and name < last)
+    return told and all(_tells_of_attack(page, i) for i in range(first, name))
+
+
+def _may_name(page: Page, position: int) -> bool:
+    """Whether a word may be one of a place's name: none that tells of anything else."""
+    other = page.matches[position].keys() - _TOLD_OF
+    kind = page.role(position, "places") in (*_KINDS, "at", "near", "side")
+    return not (other or kind) and page.tokens[position].is_arabic and page.words[position] not in _PASSED
+
+
+def _tells_of_attack(page: Page, position: int) -> bool:
+    told = page.matches[position].keys() & {"events", "parties", "places"}
+    cause = page.role(position, "cues") in ("cause", "wound")
+    return bool(told or cause) or page.words[position] in _PASSED or position in page.day_words
+
+
+def _leads_to_its_own(page: Page, group: Group) -> bool:
+    """Whether right behind a group its place stands; or its clause ends, where a noun tells who they are."""
+    position = group.last
+    position += group.side is not None and page.words[position : position + 1] in _FORMER
+    if position >= len(page.words) or page.words[position] in (".", "،", "\n"):
+        return not group.is_bare
+    return page.words[position] in _IN or page.role(position, "places") == "at"
