@@ -31,6 +31,7 @@ from hasila.reading.harm_words import (
 )
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed, Item, Walk
 from hasila.reading.named import named_alone
+from hasila.reading.next_place import in_the_next_place
 from hasila.reading.others import alike
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import (
@@ -205,6 +206,8 @@ def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
         whole = walk.last.parent
         fits = whole is None or whole.count.max is None or (group.count.min or 0) <= whole.count.max
         return Harmed(like, walk.last.harm, JOINED, walk.last.cue, whole if fits else None)
+    if walk.last is not None and in_the_next_place(page, walk, group):
+        return Harmed(alike(page, group, walk.last), walk.last.harm, "people of the next place", walk.last.cue)
     if flees(page, group):
         return Harmed(group, Harm.DISPLACED, flight_of(page, group), group.first)
     if tally := relative_tally(page, sentence, group, ahead):

@@ -68,7 +68,9 @@ def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
     if not begins and _ONE_OF_THEM & stems(page.words[start - 1]):
         return _beside_whole(walk, parent, group)
     role = walk.cue.entry.attributes["role"] if walk.cue is not None else "part"
-    if role == "identity" and (group.count.min is None or group.definite or parent.group.count == ONE):
+    by_name = page.words[group.first].startswith("ال") and parent.group.count.min is None  # `الشهداء هم الأم سوسن`
+    named = group.definite or by_name
+    if role == "identity" and (group.count.min is None or named or parent.group.count == ONE):
         return None
     parent = _large_enough(walk, parent, group)
     whole = parent.group

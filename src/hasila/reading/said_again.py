@@ -22,6 +22,8 @@ _SLAIN: Final = frozenset("مقتول مقتولا مقتوله قتيلا قت�
 _LYING_SLAIN: Final = frozenset({"مقتولا", "مقتوله"})
 """How a body told before was found, though its name stands between."""
 _NAMED_BETWEEN: Final = 8
+_AS_MARTYR: Final = frozenset({"شهيدا", "شهيده"})
+_ONE_MORE: Final = (["اخر"], ["اخري"], ["جديدا"])
 _MARTYRS: Final = frozenset("شهداء شهيدا شهيد قتلي ضحايا".split())
 
 
@@ -37,12 +39,22 @@ def says_again(page: Page, walk: Walk, group: Group, harm: Harm) -> bool:
     killed = killed and harm is Harm.KILLED and page.words[group.first] in _SLAIN
     if last is None or (last.harm is not harm and not killed) or group.counted or group.definite or group.skip:
         return False
+    if page.words[group.first] in _AS_MARTYR and _is_martyr(page, last.group, group):
+        return True
     if killed and page.words[group.first] in _LYING_SLAIN and group.first - last.group.last <= _NAMED_BETWEEN:
         return True  # `جثة أحدهم، يدعى فلان، مقتولاً بالرصاص`
     if not 0 <= group.first - last.group.last <= 1 or (last.cue >= last.group.first and not killed):
         return False
     alone = group.last - group.first == 1 and page.words[group.first].endswith(("ا", "ه", "ين"))
     return killed or (alone and not last.group.harm)
+
+
+def _is_martyr(page: Page, person: Group, group: Group) -> bool:
+    """`الشهيد فلان (ذو الفقار) شهيداً على طريق القدس`: one person, whom both words call so."""
+    called = person.harm is Harm.KILLED and person.count == ONE and page.words[person.first].startswith("ال")
+    between = page.words[person.last : group.first]
+    near = len(between) <= _NAMED_BETWEEN and not any(w.startswith(_AND) or w == "." for w in between)
+    return called and near and page.words[group.last : group.last + 1] not in _ONE_MORE
 
 
 def of_their_kin(page: Page, walk: Walk, group: Group) -> bool:

@@ -36,6 +36,7 @@ _OUR_ENDINGS: Final = ("نا",)
 _ARMIES: Final = frozenset(
     "الدفاع الجيش جيش قوات القوات قوي القوي لقوي لقوات الاسايش الاساييش للاساييش للاسايش".split()
 )
+_MARTYRDOM: Final = frozenset("استشهاد استشهد استشهدوا استشهدت استشهدا".split())
 _RANK: Final = "برتبه"
 
 
@@ -61,10 +62,22 @@ def with_side(
     side = harmed.parent.side if harmed.parent is not None else None
     if side is None and (own := _counting_its_own(page, sentence, group, sources)) is not None:
         return replace(harmed, group=replace(group, side=own), own=True)
-    side = side or _struck_before(page, sentence, agents, group.first) or struck_in(page, sentence, agents) or scene
+    side = (
+        side
+        or _whose_martyrs(page, harmed, sources)
+        or _struck_before(page, sentence, agents, group.first)
+        or struck_in(page, sentence, agents)
+        or scene
+    )
     if side is not None and side is _enemy_of(page, group, sources):
         side = None
     return harmed if side is None else replace(harmed, group=replace(group, side=side))
+
+
+def _whose_martyrs(page: Page, harmed: Harmed, sources: Sequence[Attribution]) -> Party | None:
+    """`أعلنت قسد استشهاد أربعة مقاتلين`: an armed group calls only its own dead so."""
+    called = page.words[harmed.cue].removeprefix("و").removeprefix("ب").removeprefix("ل") in _MARTYRDOM
+    return party_of_source(page, sources[0]) if called and sources and _is_armed(page, sources[0]) else None
 
 
 def _member_of_its_own(page: Page, sentence: Sentence, harmed: Harmed, sources: Sequence[Attribution]) -> Harmed:

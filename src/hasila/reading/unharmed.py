@@ -53,8 +53,8 @@ def is_doer(page: Page, harm: Match, group: Group, ahead: Sequence[Item]) -> boo
     verb = harm.entry.attributes.get("form") == "verb" or harm.form.stem in _EITHER
     if not verb or group.counted or after is None or isinstance(after, Match):
         return False
-    if after.harm is not None or group.harm is not None:
-        return False
+    if after.harm is not None or group.harm is not None or _is_joined(page, after):
+        return False  # `قتلت امرأة وطفلها`
     told_of = page.words[group.first].endswith("ا") or page.words[after.first - 1] in _WAS
     if told_of and page.words[after.first] in _CHARGED:
         return False  # `اغتال مجهولون شاباً متهماً بكذا`, `قتل شاب كان متعاوناً مع X`
@@ -63,9 +63,14 @@ def is_doer(page: Page, harm: Match, group: Group, ahead: Sequence[Item]) -> boo
     if object_ and not after.counted and group.count == ONE and harm.form.stem in _TRANSITIVE:
         return True
     fighters = group.status is Status.COMBATANT and group.count.min is None
-    joined = page.words[after.first].startswith("و") or page.words[after.first - 1] in ("و", "،")
+    joined = _is_joined(page, after) or page.words[after.first - 1] == "،"
     several = page.words[group.first].endswith(("ون", "و")) and after.counted and not joined  # `قتل مسلحون ثلاثة جنود`
     return fighters and (after.status is not Status.COMBATANT or several)
+
+
+def _is_joined(page: Page, group: Group) -> bool:
+    """Whether `و` stands before a group, so that no verb told before has it alone as its object."""
+    return bool(group.skip and page.words[group.first].startswith("و")) or page.words[group.first - 1] == "و"
 
 
 def are_no_refugees(page: Page, harmed: Harmed) -> bool:
