@@ -8,6 +8,7 @@ from typing import Final
 from hasila.lexicon import Match, stems
 from hasila.model import Harm, Part, Party, Status, Wording
 from hasila.reading.group import ONE, SOME, TWO, Group
+from hasila.reading.joined_kinds import joined_kinds
 from hasila.reading.named import name_after
 from hasila.reading.numbers import Number
 from hasila.reading.page import Page
@@ -15,7 +16,6 @@ from hasila.reading.rescuers import of_a_service
 from hasila.reading.standing import is_another_person
 from hasila.reading.which_party import party_at, party_of, side_of
 
-_TEN: Final = 10  # above it a counted noun is a singular, and `و` may join another to the same figure
 _FREE: Final = frozenset("مقاتل مقاتلين مقاتلون جهادي جهاديين مسلح مسلحين ارهابي ارهابيين انتحاري متشدد متطرف".split())
 _STATES: Final = frozenset(
     {Party.US, Party.FRANCE, Party.UK, Party.IRAQ, Party.JORDAN, Party.SYRIAN_GOVERNMENT, Party.TURKEY}
@@ -66,7 +66,7 @@ def extended(page: Page, group: Group, position: int, limit: int, number: Number
 def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group, int] | None:
     noun = page.match(position, "people")
     if noun is not None and noun.last <= limit and not group.is_bare:
-        told = _joined(page, group, noun) if noun.form.particles == "و" else _described(page, group, noun, limit)
+        told = joined_kinds(page, group, noun) if noun.form.particles == "و" else _described(page, group, noun, limit)
         if told is not None:
             return told, told.last
     if page.words[position] == "او" and group.harm is Harm.KILLED and position + 1 < limit:
@@ -102,34 +102,6 @@ def _past_word(page: Page, group: Group, position: int) -> int:
     if nation is None or group.is_bare or nation.form.particles or not nation.entry.attributes.get("after_harm"):
         return position
     return position if nation.form.pronoun else nation.last
-
-
-def _joined(page: Page, group: Group, noun: Match) -> Group | None:
-    """What `و` joins to a group within its own figure: `قتلى وجرحى`, `12 عسكرياً ومدنياً`, `86 طفلاً وطفلة`."""
-    attributes = noun.entry.attributes
-    if {group.harm, attributes.get("harm")} == {Harm.KILLED, Harm.INJURED}:
-        own = page.match(group.last - 1, "people")
-        if (group.count.min is None or group.count == TWO) and attributes.get("number") == "one":
-            return None  # `إصابات وشهيد`
-        of_one = own is not None and noun.form.article and not own.form.article
-        if group.counted and (of_one or group.side is not None):
-            return None  # `إلى 9 شهداء والجرحى إلى 20`, `خمسة قتلى لـX وجرحى`
-        if group.counted and own is not None and own.entry.attributes.get("number") != attributes.get("number"):
-            return None  # `15 شهيداً وجرحى`: the figure is of the first alone
-        if group.first < group.last - 1 or group.counted or group.definite:
-            return replace(group, harm=Harm.KILLED_OR_INJURED, joint=True, last=noun.last)
-        return None
-    least = group.count.min
-    if least is None:
-        told_together = noun.form.article and attributes.get("number") == "many" and (group.counted or group.definite)
-    else:
-        told_together = least > _TEN and page.words[group.last - 1].endswith("ا") and attributes.get("number") == "one"
-    if not told_together or group.harm is not None:
-        return None
-    if {group.status, attributes.get("status")} == {Status.CIVILIAN, Status.COMBATANT}:
-        return replace(group, status=Status.MIXED, last=noun.last)
-    same = least is not None and group.part is not Part.ALL and group.part == attributes.get("part")
-    return replace(group, last=noun.last) if same else None
 
 
 def _described(page: Page, group: Group, noun: Match, limit: int) -> Group | None:

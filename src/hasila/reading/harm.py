@@ -32,7 +32,7 @@ from hasila.reading.harm_words import (
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed, Item, Walk
 from hasila.reading.named import named_alone
 from hasila.reading.next_place import in_the_next_place
-from hasila.reading.others import alike
+from hasila.reading.others import alike, one_of_several, told_by
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import (
     JOINED,
@@ -59,6 +59,7 @@ from hasila.reading.tallies import (
     relative_tally,
     some_of_told,
     tallied,
+    tally_of_displaced,
     wounds_of_others,
 )
 from hasila.reading.together import (
@@ -102,7 +103,7 @@ def find_harmed(
     of_total = breakdown is not None and bool(groups) and is_line(page, sentence, groups, told)
     if breakdown is not None and of_total and not tells_results(page, sentence, groups):
         return broken_down(page, sentence, breakdown, groups)
-    tells = goes_on or is_joint(page, sentence) or any(g.harm or flees(page, g) for g in groups)
+    tells = goes_on or is_joint(page, sentence) or any(_tells_itself(page, g) for g in groups)
     if not groups or not (harms or tells or names_part(page, sentence)):
         return []
     walk = Walk(before=before)
@@ -147,6 +148,11 @@ def find_harmed(
 def _with_polarity(page: Page, sentence: Sentence, harmed: Harmed) -> Harmed:
     polarity = polarity_of(page, sentence, harmed)
     return harmed if polarity is harmed.polarity else replace(harmed, polarity=polarity)
+
+
+def _tells_itself(page: Page, group: Group) -> bool:
+    """Whether a group is told to be harmed, or to have fled, by its own words."""
+    return group.harm is not None or flees(page, group) or tally_of_displaced(page, group) is not None
 
 
 def _may_tell(page: Page, sentence: Sentence) -> bool:
@@ -213,6 +219,9 @@ def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
     if tally := relative_tally(page, sentence, group, ahead):
         walk.tally = tally
         return None
+    if walk.tally is None and (displaced := tally_of_displaced(page, group)):
+        walk.tally = displaced
+        return None
     return by_verb_after(page, sentence, walk, group, ahead)
 
 
@@ -254,7 +263,8 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
         group = replace(group, status=Status.CIVILIAN)
     if group.status is Status.UNKNOWN and (party := losses_of(page, sentence, group)):
         group = replace(group, status=Status.COMBATANT, side=party)
-    joint = joint_after(page, sentence, group) if harm is Harm.INJURED and group.counted else None
+    of_both = harm is Harm.INJURED or page.words[group.last - 1] == "ضحايا"
+    joint = joint_after(page, sentence, group) if of_both and group.counted else None
     return Harmed(group, joint or harm, "people named by their harm", group.first)
 
 
@@ -286,14 +296,14 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) ->
     joint = joint_after(page, sentence, group) or or_injured(page, sentence, group, harm)
     if "status" in cue.entry.attributes and group.status is Status.UNKNOWN:
         group = replace(group, status=Status(cue.entry.attributes["status"]))
-    second = _told_by(page, group, "others.second")
+    second = told_by(page, group, "others.second")
     if second and walk.last is not None and (walk.last.group.count not in (ONE, TWO) or _in_a_list(page, walk)):
         return None  # `قتل ثلاثة، مدني وعنصران، وأصيب الثاني`: nobody can say whose second
     told = walk.last.parent or walk.last.group if walk.last is not None else walk.unharmed
-    if group.is_other and told is not None and (one := _one_of_those(page, group, told)) is not None:
+    if group.is_other and told is not None and (one := one_of_several(page, group, told)) is not None:
         again = walk.last is not None and walk.last.harm is harm  # `قتل ثلاثة، قتل أحدهم برصاص`
         return Harmed(one, harm, f"harm before people: {cue.entry.id}", cue.first, told if again else None)
-    one_of = walk.unharmed is not None and _told_by(page, group, "others.one_of")
+    one_of = walk.unharmed is not None and told_by(page, group, "others.one_of")
     like = of_whole(group, walk.unharmed) if walk.unharmed and one_of else alike(page, group, walk.last)
     return Harmed(like, joint or harm, f"harm before people: {cue.entry.id}", cue.first)
 
@@ -301,18 +311,3 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) ->
 def _in_a_list(page: Page, walk: Walk) -> bool:
     """Whether the last people are told as some of more: joined by `و` to others before."""
     return len(walk.found) > 1 and walk.last is not None and coordinated(page, walk.found[-2].group, walk.last.group)
-
-
-def _told_by(page: Page, group: Group, entry: str) -> bool:
-    """Whether a group is told by a word of this entry: `أحدهم` (`others.one_of`), `الثاني` (`others.second`)."""
-    noun = page.match(group.first, "people")
-    return noun is not None and noun.entry.id == entry
-
-
-def _one_of_those(page: Page, group: Group, told: Group) -> Group | None:
-    """`انفجر لغم بطفلين …، ما أدى إلى مقتل أحدهما وإصابة الآخر`: one of those told before, of their kind."""
-    several = told.count == TWO or (told.counted and told.count != ONE)
-    by_pronoun = page.words[group.first].endswith(("هما", "هم", "هن"))
-    if not several or group.count != ONE or not (by_pronoun or (told.count == TWO and group.definite)):
-        return None
-    return replace(group, status=told.status, side=told.side, part=told.part)

@@ -18,7 +18,7 @@ _BESIDE: Final = frozenset("مع ضد بين برفقه بمشاركه و".split
 _KINDS: Final = ("kind", "region", "governorate")
 _PERSONS: Final = ("civilian", "child", "adult", "elderly")
 _KINDS_OF_GROUPS: Final = ("noun", "bare")
-_FORMER: Final = (["السابق"], ["البائد"])
+_FORMER: Final = (["السابق"], ["البايد"])
 _TOLD_OF: Final = frozenset({"places", "names"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hasila.model import Part, Status
-from hasila.reading.group import ONE, Group
+from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
 
@@ -33,3 +33,18 @@ def alike(page: Page, group: Group, before: Harmed | None) -> Group:
     ):
         return group
     return replace(group, status=told.status, side=told.side)
+
+
+def told_by(page: Page, group: Group, entry: str) -> bool:
+    """Whether a group is told by a word of this entry: `أحدهم` (`others.one_of`), `الثاني` (`others.second`)."""
+    noun = page.match(group.first, "people")
+    return noun is not None and noun.entry.id == entry
+
+
+def one_of_several(page: Page, group: Group, told: Group) -> Group | None:
+    """`انفجر لغم بطفلين …، ما أدى إلى مقتل أحدهما وإصابة الآخر`: one of those told before, of their kind."""
+    several = told.count == TWO or (told.counted and told.count != ONE)
+    by_pronoun = page.words[group.first].endswith(("هما", "هم", "هن"))
+    if not several or group.count != ONE or not (by_pronoun or (told.count == TWO and group.definite)):
+        return None
+    return replace(group, status=told.status, side=told.side, part=told.part)

@@ -29,6 +29,8 @@ _TIMES: Final = frozenset(
     "شهر اسبوع عام سنه يوم الشهر الاسبوع العام اليوم الماضي الماضيه الجاري الحالي في خلال منذ".split()
 )
 _BEFALLING: Final = frozenset("طالت شملت لحقت اصابت طال لدي".split())
+_DISPLACED_BY: Final = frozenset("في من الي داخل منذ خلال قسرا داخليا بلغ تجاوز نحو بفعل بسبب نتيجه".split())
+"""What stands behind displaced people who are counted; `العائدين` are displaced no more."""
 _BEFORE_A_TOTAL: Final = frozenset({"الي", "ل", "بلغ", "بلغت", "نحو", "وهو", *COUNTED_AS})
 
 
@@ -125,6 +127,19 @@ def relative_tally(page: Page, sentence: Sentence, group: Group, ahead: Sequence
         return None
     verb = ahead[0][2] if ahead else None
     return replace(group, harm=Harm(verb.entry.attributes["harm"])) if isinstance(verb, Match) else None
+
+
+def tally_of_displaced(page: Page, group: Group) -> Group | None:
+    """`ارتفع عدد النازحين من المدينة إلى 15 ألف شخص`: the displaced, whose figure is still to come."""
+    noun = page.match(group.first, "people")
+    if group.counted or not group.definite or noun is None:
+        return None
+    cue = page.match(group.first - 1, "cues")
+    told = cue is not None and cue.last == group.first and cue.entry.attributes["role"] in ("tally", "total")
+    after = page.words[group.last] if group.last < len(page.words) else ""
+    leads_on = after in _DISPLACED_BY or group.last in page.numbers or page.role(group.last, "cues") == "cause"
+    fled = page.words[group.first].startswith(("النازح", "المهجر"))
+    return replace(group, harm=Harm.DISPLACED) if told and fled and leads_on else None
 
 
 def losses_of(page: Page, sentence: Sentence, group: Group) -> Party | None:
