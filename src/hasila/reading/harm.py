@@ -212,7 +212,7 @@ def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
         whole = walk.last.parent
         fits = whole is None or whole.count.max is None or (group.count.min or 0) <= whole.count.max
         return Harmed(like, walk.last.harm, JOINED, walk.last.cue, whole if fits else None)
-    if walk.last is not None and in_the_next_place(page, walk, group):
+    if walk.last is not None and in_the_next_place(page, walk, group, ahead):
         return Harmed(alike(page, group, walk.last), walk.last.harm, "people of the next place", walk.last.cue)
     if flees(page, group):
         return Harmed(group, Harm.DISPLACED, flight_of(page, group), group.first)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from hasila.lexicon import Match
 from hasila.model import Part
 from hasila.reading.group import ONE, TWO, Group
-from hasila.reading.harmed import Walk
+from hasila.reading.harmed import Item, Walk
 from hasila.reading.page import Page
 
 _LONGEST: Final = 16
@@ -15,6 +17,7 @@ _IN: Final = frozenset("في قرب".split())
 _PASSED: Final = frozenset("في علي من ب جراء اثر قبل ، ( )".split())
 _BESIDE: Final = frozenset("مع ضد بين برفقه بمشاركه و".split())
 """Behind them `و` joins those who act or are struck, not those harmed: `اشتباكات بين قسد و20 عنصراً`."""
+_CLAUSES: Final = frozenset("، . فيما بينما كما حيث ثم وفيما وبينما".split())
 _KINDS: Final = ("kind", "region", "governorate")
 _PERSONS: Final = ("civilian", "child", "adult", "elderly")
 _KINDS_OF_GROUPS: Final = ("noun", "bare")
@@ -22,14 +25,16 @@ _FORMER: Final = (["السابق"], ["البايد"])
 _TOLD_OF: Final = frozenset({"places", "names"})
 
 
-def in_the_next_place(page: Page, walk: Walk, group: Group) -> bool:
+def in_the_next_place(page: Page, walk: Walk, group: Group, ahead: Sequence[Item]) -> bool:
     """Whether `و` joins a group to the people before it over their place, and its own place or nothing follows."""
+    if _has_its_own_verb(page, group, ahead):
+        return False
     before = walk.last
     if before is None or walk.unharmed is not None or before.parent is not None or before.cue > before.group.first:
         return False
     if group.harm is not None or group.kind not in _KINDS_OF_GROUPS:
         return False
-    if not (_is_one(page, group) or _are_so_many(group)):
+    if not (_is_one(page, group) or _are_so_many(page, group)):
         return False
     first = group.first
     joined = page.words[first].startswith("و") and group.skip
@@ -43,16 +48,26 @@ def in_the_next_place(page: Page, walk: Walk, group: Group) -> bool:
     return _is_place(page, start, end) and _leads_to_its_own(page, group)
 
 
+def _has_its_own_verb(page: Page, group: Group, ahead: Sequence[Item]) -> bool:
+    """`و10 مدنيين في ريفها أصيبوا بجروح`: whether another harm is told of the group itself, in its own clause."""
+    verb = ahead[0][2] if ahead else None
+    if not isinstance(verb, Match) or verb.entry.attributes.get("form") != "verb" or verb.form.particles:
+        return False
+    return _CLAUSES.isdisjoint(page.words[group.last : verb.first])
+
+
 def _is_one(page: Page, group: Group) -> bool:
     """One whom no calling tells: `وطفل في بزاعة`, not `ومسؤول في الفرقة يقول`."""
     noun = page.match(group.first, "people")
     return noun is not None and group.count == ONE and noun.entry.id.startswith(_PERSONS) and not group.definite
 
 
-def _are_so_many(group: Group) -> bool:
+def _are_so_many(page: Page, group: Group) -> bool:
     """So many people, not households: `و50 عائلة في مخيمات القرية بلا مأوى`."""
     several = (group.counted or group.count == TWO) and group.count.max is not None
-    return several and group.part is not Part.FAMILY
+    kind = page.match(group.last - 1, "people")
+    fled = kind is not None and kind.entry.id.startswith("displaced")
+    return several and group.part is not Part.FAMILY and not fled
 
 
 def _is_place(page: Page, first: int, last: int) -> bool:
