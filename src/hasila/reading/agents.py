@@ -20,6 +20,7 @@ from hasila.reading.doing import GOING_ON, does, is_of_both, is_sorry, struck_by
 from hasila.reading.events import is_thing
 from hasila.reading.own_doing import BY_WORDS, FIGHTING, event_ends_at, follows_its_verb
 from hasila.reading.page import Page, Sentence
+from hasila.reading.struck_places import struck_behind
 from hasila.reading.which_party import (
     FORCES,
     THOUGHT_TO_BELONG,
@@ -98,6 +99,7 @@ def find_agents(page: Page, sentence: Sentence) -> list[Agent]:
     agents: list[Agent] = []
     covered = sentence.first
     previous: tuple[Match, bool] | None = None
+    struck = struck_behind(page, sentence)
     for party in page.found("parties", sentence.first, sentence.last):
         if party.first < covered:
             covered = max(covered, party.last)  # `فصائل الجيش الوطني السوري`
@@ -105,12 +107,19 @@ def find_agents(page: Page, sentence: Sentence) -> list[Agent]:
         covered = party.last
         if named_next(page, party) or among_tags(page, sentence, party):
             continue
-        responsible = _is_agent(page, sentence, party, previous)
+        object_of = party.first in struck and previous is not None and _is_another(previous[0], party)
+        responsible = not object_of and _is_agent(page, sentence, party, previous)
         previous = (party, responsible)
         meant = meant_party(page, party) if responsible else None
         if meant is not None:
             agents.append(Agent(party.first, meant))
     return _without_covered(page, sentence, agents)
+
+
+def _is_another(striker: Match, struck: Match) -> bool:
+    """`قصفت إسرائيل حزب الله`: two names of two parties; not `الطيران الروسي السوري`."""
+    named = all(p.entry.attributes.get("form") == "name" for p in (striker, struck))
+    return named and not struck.form.particles and striker.entry.attributes["party"] != struck.entry.attributes["party"]
 
 
 def _without_covered(page: Page, sentence: Sentence, agents: list[Agent]) -> list[Agent]:

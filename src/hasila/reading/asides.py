@@ -111,6 +111,9 @@ BELONGING: Final = frozenset("تابع تابعه التابع التابعه ت
 _SHORTEST: Final = 5
 """Letters of a name and the `ب` joined to it; a shorter word is too often another (`بأمل`)."""
 _OUTLETS: Final = frozenset("24 نيوز برس بوست ميديا تايمز اونلاين".split())
+_WHERE: Final = frozenset("حيث التي الذي اذ".split())
+_GOVERNORS: Final = ("والي", "بوالي", "لوالي", "كوالي")
+"""As the text writes it; folded, the first is `وإلى` too."""
 _STRUCK_AT: Final = frozenset("استهدف استهدفت استهدفا طال طالت قصفت قصف استهداف".split())
 _EXCEPT: Final = frozenset("باستثناء استثناء ماعدا".split())
 _EXCEPT_REACH: Final = 4
@@ -157,6 +160,8 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     reach = page.words[max(sentence.first, first - _ASIDE_REACH) : first]
     if reach[-1:] == ["علي"] or struck_from(page, sentence, first):
         return False  # `قصف مصدره X على بلدة Y`
+    if _of_a_governor_or_before(page, first, reach):
+        return True
     if reach[-1:] == ["اهالي"] and page.role(first - 2, "sources") in ("say", "relay"):
         return False  # `تحدث أهالي قرية X عن …`
     struck = next((i for i, word in enumerate(reach) if word in _STRUCK_AT or word == "النار"), -1)
@@ -172,6 +177,13 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     if _beside_its_source(page, sentence, first):
         return True
     return fired_from(page, sentence, first) or _in_a_ward(page, sentence, first) or _carried_to(page, sentence, first)
+
+
+def _of_a_governor_or_before(page: Page, first: int, reach: list[str]) -> bool:
+    """`يشغل منصب والي X`, `استهدفت قرى X وقبلها منطقة Y`; not `وقبلها Y حيث قتل …`."""
+    before = reach[-1:] == ["وقبلها"] or reach[-1:] == ["وقبله"] or reach[-2:] == ["وقبل", "ذلك"]
+    governed = bool(reach) and page.exact(first - 1, first) in _GOVERNORS
+    return governed or (before and _WHERE.isdisjoint(page.words[first + 1 : first + _ASIDE_REACH]))
 
 
 def _beside_its_source(page: Page, sentence: Sentence, first: int) -> bool:

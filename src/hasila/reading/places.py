@@ -35,6 +35,7 @@ from hasila.reading.lands import land_at
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import RANKED, PlaceMention
 from hasila.reading.place_names import Names, PlaceNames, closed
+from hasila.reading.struck_places import struck_behind
 
 _KIND_IN_NAME: Final = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
 _TOGETHER: Final = 2
@@ -74,6 +75,8 @@ class PlaceReader:
 
     def __post_init__(self) -> None:
         self.words = PlaceNames(self.page, self.sentence, self.names)
+        behind = struck_behind(self.page, self.sentence)
+        self._struck = frozenset(i for i in behind if i < self.sentence.last and not self.page.matches[i])
 
     def find(self) -> list[PlaceMention]:
         """The places of the sentence, in order; a wider place right after a finer one is its `within`."""
@@ -141,7 +144,7 @@ class PlaceReader:
         found.update(p for p, role in roles if role in _HEADS)
         found.update(m.last for m in self.page.found("events", first, last) if m.form.stem in _ATTACKS)
         found.update(self.page.matches[p]["places"].last for p, role in roles if role in _LEADS)
-        found |= self.page.tags.intersection(range(first, last))
+        found |= self._struck | self.page.tags.intersection(range(first, last))
         return sorted(i for i in found if i < last)
 
     def _at(self, position: int) -> PlaceMention | None:
@@ -260,7 +263,7 @@ class PlaceReader:
         before = self.page.words[position - 1] if position > self.sentence.first else ""
         if before == "علي" and self.words.is_ali(position - 1):
             return False
-        if position in self.page.tags or self.words.roles.get(position - 1) in _LEADS:
+        if position in self.page.tags | self._struck or self.words.roles.get(position - 1) in _LEADS:
             return True
         if before == "/" and self.words.role(position - 2) == "governorate":
             return True  # `درعا/نوى`

@@ -45,6 +45,7 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
     led = _leading(page, harmed, found, events)
     if led is not None and led.generic:  # `بعد قصفه X ما أسفر عن مقتل …، وحدثت اشتباكات`
         events = [e for e in events if e.position < harmed.cue and (e.generic or led.can_be(e.event))]
+        events = _without_fights(events, led)
     if own is not None and own.generic and not own.known:  # `جراء قصف …`: one not told before
         events = [e for e in events if e.position >= own.position]
     chosen = (
@@ -73,6 +74,12 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
         return chosen
     by_somebody = scene.event.event is Event.ACCIDENT and any(a.position in found.clause for a in found.agents)
     return chosen if by_somebody else scene.event
+
+
+def _without_fights(events: list[EventMention], led: EventMention) -> list[EventMention]:
+    """`تعرضت X لقصف بعد مواجهة مع …، وأدى القصف إلى مقتل`: the shelling that was told before the fighting."""
+    told = next((e.position for e in events if e.family == led.family == "shelling" and e is not led), led.position)
+    return [e for e in events if e.event is not Event.GROUND_FIGHTING or not (led.known and told < e.position)]
 
 
 def _opening(found: Found) -> tuple[int, int]:

@@ -1,0 +1,55 @@
+"""What a verb of striking takes behind its doer, with no word before the name (`قصفت قوات X سرمين`)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hasila.lexicon import Match
+from hasila.reading.page import Page, Sentence
+from hasila.reading.which_party import FORCE_WORDS
+
+_STRIKES: Final = frozenset(
+    "استهدف استهدفت استهدفوا يستهدف تستهدف قصف قصفت قصفوا يقصف تقصف ضربت تضرب دكت تدك هاجم هاجمت يهاجم تهاجم".split()
+)
+_OF_WEAPONS: Final = frozenset("الثقيله المدفعيه الصاروخيه المتفجره الحربي الحربيه العنقوديه الموجهه".split())
+_IN_WHICH: Final = frozenset("فيها فيه".split())
+
+
+def struck_behind(page: Page, sentence: Sentence) -> set[int]:
+    """The positions where a struck one's name may stand: behind the party that strikes, its weapons and the day."""
+    found: set[int] = set()
+    strikes: Match | None = None
+    for party in page.found("parties", sentence.first, sentence.last):
+        joined = strikes is not None and strikes.last == party.first and _joins(strikes, party)
+        strikes = party if joined or _does_strike(page, sentence, party) else None
+        if strikes is not None:
+            found.add(_past_weapons(page, sentence, party.last))
+    return found
+
+
+def _joins(striker: Match, party: Match) -> bool:
+    """`X وY`, `الطيران الروسي السوري`, `ميليشيا PKK قسد`: whether a name right behind a striker's strikes with it."""
+    told, other = striker.entry.attributes, party.entry.attributes
+    alike = other.get("form") == "adjective" or told["party"] == other["party"]
+    return party.form.particles == "و" or (alike and not party.form.particles)
+
+
+def _does_strike(page: Page, sentence: Sentence, party: Match) -> bool:
+    """Whether a verb of striking stands before a party, with no more between than words of forces."""
+    verb = party.first - 1
+    while verb > sentence.first and page.words[verb] in FORCE_WORDS | _IN_WHICH:
+        verb -= 1
+    return verb >= sentence.first and not party.form.particles and page.words[verb].removeprefix("و") in _STRIKES
+
+
+def _past_weapons(page: Page, sentence: Sentence, position: int) -> int:
+    """Past the day and what the party struck with (`صباح اليوم`, `بالمدفعية الثقيلة`)."""
+    while position < sentence.last:
+        weapon = page.match(position, "events")
+        if weapon is not None and weapon.form.particles.endswith("ب"):
+            position = weapon.last
+        elif position in page.day_words or page.words[position] in _OF_WEAPONS:
+            position += 1
+        else:
+            break
+    return position
