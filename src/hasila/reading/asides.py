@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from hasila.model import Precision
+from hasila.reading.besides import of_a_governor
 from hasila.reading.page import Page, Sentence
 
 SETTLEMENTS: Final = (Precision.CITY, Precision.VILLAGE)
@@ -14,7 +15,7 @@ SPOTS: Final = (Precision.SPOT, Precision.NEIGHBOURHOOD)
 _ASIDE_REACH: Final = 4
 _TARGET_REACH: Final = 3
 _STRUCK_REACH: Final = 12
-_STRIKES: Final = frozenset("استهدف استهدفت استهدفا طال طالت".split())
+_STRIKES: Final = frozenset("استهدف استهدفت استهدفا استهدفتا طال طالت طالا طالتا".split())
 _PAUSES: Final = frozenset("، , ( : ثم حيث بعد اثر جراء نتيجه ما مما".split())
 _NEAR_TO: Final = frozenset(
     "الجهه جزء اجزاء قسم اطراف مسافه بالقرب مقربه كل قريبه القريبه امتار كيلومترات كم قريبا بمقربه انطلاقا".split()
@@ -111,9 +112,6 @@ BELONGING: Final = frozenset("تابع تابعه التابع التابعه ت
 _SHORTEST: Final = 5
 """Letters of a name and the `ب` joined to it; a shorter word is too often another (`بأمل`)."""
 _OUTLETS: Final = frozenset("24 نيوز برس بوست ميديا تايمز اونلاين".split())
-_WHERE: Final = frozenset("حيث التي الذي اذ".split())
-_GOVERNORS: Final = ("والي", "بوالي", "لوالي", "كوالي")
-"""As the text writes it; folded, the first is `وإلى` too."""
 _STRUCK_AT: Final = frozenset("استهدف استهدفت استهدفا طال طالت قصفت قصف استهداف".split())
 _EXCEPT: Final = frozenset("باستثناء استثناء ماعدا".split())
 _EXCEPT_REACH: Final = 4
@@ -160,7 +158,7 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     reach = page.words[max(sentence.first, first - _ASIDE_REACH) : first]
     if reach[-1:] == ["علي"] or struck_from(page, sentence, first):
         return False  # `قصف مصدره X على بلدة Y`
-    if _of_a_governor_or_before(page, first, reach):
+    if of_a_governor(page, first, reach):
         return True
     if reach[-1:] == ["اهالي"] and page.role(first - 2, "sources") in ("say", "relay"):
         return False  # `تحدث أهالي قرية X عن …`
@@ -177,13 +175,6 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     if _beside_its_source(page, sentence, first):
         return True
     return fired_from(page, sentence, first) or _in_a_ward(page, sentence, first) or _carried_to(page, sentence, first)
-
-
-def _of_a_governor_or_before(page: Page, first: int, reach: list[str]) -> bool:
-    """`يشغل منصب والي X`, `استهدفت قرى X وقبلها منطقة Y`; not `وقبلها Y حيث قتل …`."""
-    before = reach[-1:] == ["وقبلها"] or reach[-1:] == ["وقبله"] or reach[-2:] == ["وقبل", "ذلك"]
-    governed = bool(reach) and page.exact(first - 1, first) in _GOVERNORS
-    return governed or (before and _WHERE.isdisjoint(page.words[first + 1 : first + _ASIDE_REACH]))
 
 
 def _beside_its_source(page: Page, sentence: Sentence, first: int) -> bool:
@@ -247,10 +238,16 @@ def is_target(page: Page, sentence: Sentence, first: int) -> bool:
     before = page.words[max(sentence.first, first - _TARGET_REACH) : first]
     if any(w in TARGETS or w.removeprefix("و") in TARGETS for w in before):
         return True
+    told = page.match(first, "places")
+    if before[-1:] != ["في"] and (told is None or told.form.particles != "ب"):
+        return False
     start = max(sentence.first, first - _STRUCK_REACH)
-    return before[-1:] == ["في"] and any(
-        page.words[i] in _STRIKES and _PAUSES.isdisjoint(page.words[i + 1 : first]) for i in range(start, first)
-    )
+    return any(page.words[i] in _STRIKES and not _pauses(page, i + 1, first) for i in range(start, first))
+
+
+def _pauses(page: Page, first: int, last: int) -> bool:
+    """Whether something ends what a verb tells; no comma behind the day (`استهدف مساء أمس، مواقع بمنطقة X`)."""
+    return any(page.words[i] in _PAUSES and i - 1 not in page.day_words for i in range(first, last))
 
 
 def is_in_one(page: Page, position: int) -> bool:

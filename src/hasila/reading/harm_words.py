@@ -14,7 +14,7 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import LINKS, WOUNDS, stops
 from hasila.reading.said_again import is_parenthood
 from hasila.reading.some_of_them import OF_THEM
-from hasila.reading.which_party import THOUGHT_TO_BELONG
+from hasila.reading.which_party import THOUGHT_TO_BELONG, name_ends_at
 
 _SAVING: Final = frozenset("انقاذ اسعاف نقل".split())
 _WHILE: Final = frozenset("خلال لدي".split())
@@ -125,8 +125,10 @@ def _only_meant_to(page: Page, match: Match) -> bool:
     before = page.words[max(match.first - _ATTEMPT_GAP, 0) : match.first]
     if before[-1:] and before[-1].removeprefix("و") in _PURPOSES:
         return True
-    if not _ATTEMPTS.isdisjoint(before) and match.entry.attributes.get("harm") != "injured":
-        return True
+    if match.entry.attributes.get("harm") != "injured":
+        doer = name_ends_at(page, match.first)
+        if not _ATTEMPTS.isdisjoint((*before, *page.words[max(doer - 1, 0) : doer])):
+            return True
     threatened = page.words[max(match.first - NEAR, 0) : match.first]
     if match.form.particles.endswith("ب") and not _THREATS.isdisjoint(w.removeprefix("و") for w in threatened):
         return True

@@ -6,11 +6,12 @@ from typing import Final
 
 from hasila.model import Harm, Precision, Scope
 from hasila.reading.asides import of_an_office
+from hasila.reading.besides import struck_meanwhile
 from hasila.reading.harmed import Harmed
 from hasila.reading.listed_places import headed_place, listed_place
 from hasila.reading.page import Page
 from hasila.reading.place_mention import PlaceMention
-from hasila.reading.scene import Found, Scene
+from hasila.reading.scene import SUBDISTRICTS, Found, Scene
 from hasila.reading.speech import is_subheading
 from hasila.reading.surrounding import can_be, counts_others, land_told_again
 from hasila.reading.when import those_attacks
@@ -47,14 +48,19 @@ def place_of(
         office = next((p for p in here if of_an_office(page, found.sentence, p.first)), None)
         if office is not None and not _besides_an_office(found, office, own):
             own = here
-        here = own if own or ((scene.place or scene.region) and not _of_its_own(found)) else here
+        elsewhere = not any(p.header for p in found.places) and (
+            scene.place or scene.region not in (None, scene.header)
+        )
+        here = own if own or (elsewhere and not _of_its_own(found)) else here
     if 0 <= harmed.group.first - harmed.cue <= _RIGHT_AFTER and (last := _in_which(page, harmed, here)) is not None:
         return last, ()
+    here = [p for p in here if not struck_meanwhile(page, harmed.group.last, p.first)]
     again = _told_again(page, found, scene)
     here = _without_one_of_many(page, here) or ([] if scene.place else here)
     own_clause = [p for p in here if p.first in found.clause]
     for pool in (own_clause,) if scope is Scope.PERIOD else (own_clause, here):
-        exact = [p for p in pool if p.fine] or ([] if pool is here or again in found.places else pool)
+        lands = [p for p in pool if _is_told_narrowly(page, harmed, found, p)] or pool
+        exact = [p for p in pool if p.fine] or ([] if pool is here or again in found.places else lands)
         exact = [p for p in exact if not p.between] or exact
         wide = frozenset(i for p in here if p.wide for i in range(p.first, p.last))
         if cluster := _nearest(page, harmed, found, _clusters(page, exact, wide)):
@@ -66,7 +72,8 @@ def place_of(
         counted = scene.statistic.place if scene.statistic is not None and scene.counting else None
         told = told or _where_counted(page, found, scene) or land_told_again(page, found, scene)
         return told or counted or scene.widest, ()
-    before = None if is_subheading(page, found.sentence) else scene.place or scene.region
+    headed = is_subheading(page, found.sentence) or any(p.header for p in found.places)
+    before = None if headed else scene.place or scene.region
     told = here[0] if here else before
     if told is None or told.wide:  # `تحدث أهالي قرية X شرقي Y عن …`
         told = next((p for p in found.places if p.fine and _of_its_people(page, p)), told)
@@ -87,6 +94,11 @@ def _by_its_words(
     headed = headed_place(page, found.sentence, found.places)
     alone = headed is not None and not any(p.fine and p is not headed for p in found.places)
     return (headed, ()) if headed is not None and (alone or scope is Scope.PERIOD) else None
+
+
+def _is_told_narrowly(page: Page, harmed: Harmed, found: Found, land: PlaceMention) -> bool:
+    """`في هجمات على مقاطعة X استهدف طفلان في ناحية Y، قتل أحدهما`: the smaller of two lands told before the people."""
+    return page.words[land.first] in SUBDISTRICTS and (land.first in found.clause or land.last <= harmed.group.first)
 
 
 def _where_counted(page: Page, found: Found, scene: Scene) -> PlaceMention | None:

@@ -43,6 +43,7 @@ _ACTS: Final = frozenset(
 _SAYS: Final = frozenset("ان بان : ف اعلنت اعلن واعلنت واعلن تعلن يعلن اكدت اكد".split())
 _AUTONOMOUS: Final = frozenset("مقاطعه هاوار روجافا روج الذاتيه".split())
 """Words of reports from the north-east, whose police is the autonomous administration's."""
+_NAME_REACH: Final = 6
 _TAG_REACH: Final = 80
 """Characters that a tag has at the most."""
 _LAND: Final = frozenset("الاراضي اراضي الاجواء المياه الحدود الجولان الاحياء التراب الداخل العمق".split())
@@ -246,3 +247,12 @@ def side_of(page: Page, match: Match) -> Party:
 def party_of(match: Match) -> Party:
     """The party that a match of the `parties` table names."""
     return Party(match.entry.attributes["party"])
+
+
+def name_ends_at(page: Page, position: int) -> int:
+    """Where the name begins of who stands right before a word (`محاولة عناصر X اعتقال`); else the position itself."""
+    parties = page.found("parties", max(0, position - _NAME_REACH), position)
+    first = next((p.first for p in parties if p.last == position), position)
+    while 0 < first < position and page.words[first - 1] in FORCE_WORDS:
+        first -= 1
+    return first
