@@ -293,7 +293,13 @@ def begins_name(page: Page, position: int) -> bool:
         return True
     if page.words[position] in _KUNYAS:
         return position + 1 < len(page.words) and page.tokens[position + 1].is_arabic
-    return _was_quoted(page, position) and not page.matches[position]
+    return _was_quoted(page, position) and not page.matches[position] and not _is_phrase(page, position)
+
+
+def _is_phrase(page: Page, position: int) -> bool:
+    """`«التهديدات الإرهابية»`: a thing with what it is called, which stands in quotation marks as names do."""
+    noun, *told = page.words[position : position + _NAME_WORDS]
+    return noun.startswith("ال") and noun.endswith("ات") and any(w.startswith("ال") and w.endswith("يه") for w in told)
 
 
 def _was_quoted(page: Page, position: int) -> bool:

@@ -231,7 +231,7 @@ def _read_sentence(
         if is_of_another(page, sentence, harmed.group.first, others):
             draft = replace(draft, another=True)
         apart = draft.scope is Scope.PERIOD and harmed.rule == "tally"  # a total of other days, told below the lines
-        drafts.append(_of_breakdown(draft, scene.breakdown, found) if scene.breakdown and not apart else draft)
+        drafts.append(_of_breakdown(page, draft, scene.breakdown, found) if scene.breakdown and not apart else draft)
     scene.lists += max((n for n in lists if n), default=0)
     _set_scene(page, sentence, scene, told)
     totals = [d for d in drafts if d.harmed.harm is Harm.KILLED and d.harmed.parent is None]
@@ -264,7 +264,7 @@ def _is_aside(page: Page, voice: Voice) -> bool:
     return page.words[before] in _WHO or page.match(before, "events") is not None
 
 
-def _of_breakdown(draft: Draft, total: Draft, found: Found) -> Draft:
+def _of_breakdown(page: Page, draft: Draft, total: Draft, found: Found) -> Draft:
     """A line of a breakdown takes from the total what it does not tell itself."""
     draft = replace(draft, scope=total.scope, chain=total.chain)
     if draft.event is Event.UNKNOWN and not found.agents and all(e.generic for e in found.events):
@@ -273,7 +273,8 @@ def _of_breakdown(draft: Draft, total: Draft, found: Found) -> Draft:
         draft = replace(draft, day=total.day)
     if not found.agents:
         draft = replace(draft, blamed=total.blamed)
-    if not found.places:
+    of_its_line = draft.place is not None and draft.place.first >= total.sentence.last
+    if not found.places and (is_item(page, found.sentence) or not of_its_line):
         draft = replace(draft, place=total.place, region=total.region)
     return draft
 
