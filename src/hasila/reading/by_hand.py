@@ -39,3 +39,10 @@ def _is_own_kin(page: Page, group: Group) -> bool:
     """`زوجها`, `شقيقه`: kin of the one who is harmed."""
     noun = page.match(group.first, "people")
     return noun is not None and bool(noun.form.pronoun) and bool(noun.entry.attributes.get("kin"))
+
+
+def is_of_an_attack(page: Page, group: Group) -> bool:
+    """`بهجوم انتحاري`: what an attack was like, but in `بتفجير انتحاري نفسه`."""
+    attack = page.match(group.first - 1, "events") if group.first else None
+    described = attack is not None and attack.first == group.first - 1 and attack.last == group.last
+    return described and page.words[group.last : group.last + 1] != ["نفسه"]

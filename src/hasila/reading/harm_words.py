@@ -7,7 +7,7 @@ from typing import Final
 
 from hasila.lexicon import Match, stems
 from hasila.model import Harm, Polarity
-from hasila.reading.by_hand import by_their_hand
+from hasila.reading.by_hand import by_their_hand, is_of_an_attack
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed
 from hasila.reading.page import Page, Sentence
@@ -248,7 +248,7 @@ def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:
     """Whether a people noun is a piece of another phrase (`بين قتيل وجريح`, `الدفاع المدني`) or of a plague's cases."""
     if _in_joint(page, group.first) or (group.harm and _in_tag(page, group.last - 1)) or is_parenthood(page, group):
         return True
-    if _says_what_attack(page, group):
+    if is_of_an_attack(page, group):
         return True
     if group.harm and not group.counted and (_is_quoted_name(page, group) or _is_being_saved(page, sentence, group)):
         return True
@@ -261,13 +261,6 @@ def is_hidden(page: Page, sentence: Sentence, group: Group) -> bool:
         and cue.entry.attributes["role"] in ("no_harm", "part")
         for cue in page.found("cues", first, group.first + 1)
     ) or any(group.first < harm.last >= group.last for harm in page.found("harm", first, group.first))
-
-
-def _says_what_attack(page: Page, group: Group) -> bool:
-    """`بهجوم انتحاري`: what an attack was like, but in `بتفجير انتحاري نفسه`."""
-    attack = page.match(group.first - 1, "events") if group.first else None
-    described = attack is not None and attack.first == group.first - 1 and attack.last == group.last
-    return described and page.words[group.last : group.last + 1] != ["نفسه"]
 
 
 def _is_being_saved(page: Page, sentence: Sentence, group: Group) -> bool:
