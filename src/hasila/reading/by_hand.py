@@ -10,9 +10,12 @@ from hasila.reading.page import Page
 
 _BY: Final = frozenset({("من", "قبل"), ("علي", "يد"), ("علي", "ايدي")})
 _HANDS: Final = frozenset("يد ايدي بيد بايدي برصاص بنيران رصاص نيران قبل".split())
-_SHOTS: Final = frozenset("برصاصه برصاصات برصاصتين بطلق بطلقه بطلقات بطعنه بطعنات بطعنتين بسكين بضربه برشقات".split())
+_SHOTS: Final = frozenset("برصاصه برصاصات برصاصتين بطلق بطلقه بطلقات بطعنه بطعنات بطعنتين بسكين".split())
+_SNIPERS: Final = frozenset("قناص قناصه".split())
 _FROM: Final = 4
 """Words from a shot to the one who fired it (`بطلق ناري قاتل من زوجها`)."""
+_OTHERS_WITHIN: Final = 10
+"""Words within which those stand who were hit (`برصاص قناص من قوات النظام في حي الأشرفية الشاب فلان`)."""
 
 
 def by_their_hand(page: Page, group: Group) -> bool:
@@ -23,10 +26,21 @@ def by_their_hand(page: Page, group: Group) -> bool:
     if group.counted:
         return False
     if before in _HANDS or before in _SHOTS or _fired_from(page, group.first):
-        return group.status is Status.COMBATANT or _is_own_kin(page, group)
+        return _is_own_kin(page, group) or (group.status is Status.COMBATANT and _is_shooter(page, group, before))
     event = page.match(group.first - 1, "events")
     theirs = event is not None and event.form.particles.endswith("ب")
     return theirs and group.status is Status.COMBATANT and group.count.min is None
+
+
+def _is_shooter(page: Page, group: Group, before: str) -> bool:
+    """Whether a fighter behind a shot fired it: several did, a sniper did, one did where others follow who were hit."""
+    if (group.count.min is None and before in _HANDS) or (
+        page.words[group.first] in _SNIPERS and group.kind != "named"
+    ):
+        return True
+    behind = range(group.last, min(group.last + _OTHERS_WITHIN, len(page.words)))
+    ends = next((i for i in behind if page.words[i] in (".", "\n", "؛", "،")), behind.stop)
+    return any(page.match(i, "people") or i in page.numbers for i in range(group.last, ends))
 
 
 def _fired_from(page: Page, position: int) -> bool:

@@ -26,7 +26,8 @@ _CALLINGS: Final = frozenset(
 )
 """Kinds of people that may stand behind a name: `فلان القيادي في …`."""
 _LINKS: Final = frozenset("من في لدي".split())
-_REPLACED_BY: Final = {Part.FAMILY: (Part.ALL,), Part.CHILDREN: (Part.ALL, Part.MEN, Part.WOMEN)}
+_KINDS_OF_WOMEN: Final = (Part.CHILDREN, Part.ELDERLY, Part.JOURNALISTS, Part.MEDICS, Part.AID_WORKERS)
+_REPLACED_BY: Final = {Part.FAMILY: (Part.ALL,), **dict.fromkeys(_KINDS_OF_WOMEN, (Part.ALL, Part.MEN, Part.WOMEN))}
 """What a noun that tells more takes the place of, by its own part (`الشهيدة الطفلة`)."""
 _MARTYRS: Final = ("martyr.one", "martyr.woman", "martyr.fighter")
 _OFFICIALS: Final = frozenset("مسوول مسوولا مسوولين مسوولون مسوولان مسوولي عضو عضوا عضوين اعضاء".split())

@@ -9,42 +9,47 @@ from __future__ import annotations
 
 from typing import Final
 
-from hasila.model import Wording
+from hasila.model import Polarity, Wording
 from hasila.reading.draft import Draft
 from hasila.reading.page import Page
 
 _FORMULA_GAP: Final = 3
 _FORMULA_REACH: Final = 8
 _REACH: Final = 14
-"""Words back from the harm to the negation; the longest of those met has eleven."""
-_NO: Final = frozenset("لم ولم لا ولا ليس وليس ليست وليست دون ودون بدون وبدون غياب انعدام".split())
+_NO: Final = frozenset("لم ولم لا ولا ما وما مافي ماكو ليس وليس ليست وليست دون ودون بدون وبدون غياب انعدام".split())
 _LACK: Final = frozenset({"غياب", "انعدام"})
 _WITHOUT: Final = frozenset({"دون", "ودون", "بدون", "وبدون"})
-_STILL: Final = frozenset("يزال تزال يزالون تزل يزل زال زالت زالوا".split())
-"""`لا تزال أنباء ترد عن قتلى`: they come."""
+_UNDONE: Final = 4
+"""Words before `دون` within which a negation undoes it (`لا يمر يوم دون مقتل مدنيين`)."""
+_COMES: Final = frozenset(
+    "ترد يرد تصل يصل تتوفر يتوفر تتوافر يتوافر توجد يوجد تصدر يصدر نتلق تتلق يتلق يتلقوا هناك في كان تكن يكن".split()
+)
+"""How news comes, behind a negation."""
 _NEWS: Final = frozenset(
     "انباء نبا معلومات معلومه تقارير تقرير بيانات احصاءات احصاييات احصاييه بلاغات بلاغ اخبار خبر"
     " تاكيد تاكيدات اعلان توثيق اشاره افاده افادات دلايل ادله موشرات".split()
 )
 _TELLS: Final = frozenset(
     "يتحدث تتحدث يتحدثوا يذكر تذكر نذكر يشر تشر يشير تشير يعلن تعلن يعلنوا يوكد توكد يكشف تكشف يوضح توضح يبلغ تبلغ"
-    " يورد تورد يعترف تعترف يقر تقر يفصح تفصح يتطرق تتطرق يثبت تثبت يوثق توثق يرصد ترصد يتلق تتلق نتلق يسجل"
-    " تسجل".split()
+    " يورد تورد يفصح تفصح يتطرق تتطرق يثبت تثبت".split()
 )
 """Verbs of telling as they stand behind a negation."""
-_ABOUT: Final = frozenset("عن حول بشان بخصوص الي علي".split())
-_WHAT: Final = frozenset(
-    "اي ايه او و سقوط وقوع وجود حدوث ارتقاء تسجيل خساير بشريه ماديه اضرار حالات مزيد من بين".split()
+_ADMITS: Final = frozenset("يعترف تعترف يعترفوا يقر تقر يقروا".split())
+"""What is not admitted has happened, but where it is said of anybody at all (`لم يعترف بمقتل أي من جنوده`)."""
+_BESIDE: Final = frozenset(
+    "اي ايه بعد حتي الان اللحظه لحظه هذه هذا الي ساعه الساعه اعداد كتابه نشر الخبر التقرير علي الفور"
+    " موكده رسميه دقيقه فوريه اوليه اضافيه جديده واضحه كافيه موثوقه اكيده محدده موكد رسمي رسميا".split()
 )
+"""What may stand beside the news and its verb: since when, of what kind."""
+_ABOUT: Final = frozenset("عن حول بشان بخصوص الي".split())
+_WHAT: Final = frozenset("اي ايه او و سقوط وقوع وجود حدوث ارتقاء تسجيل خساير بشريه ماديه اضرار حالات من بين".split())
 """What stands between the news and the people without saying more of them."""
-_ANOTHER: Final = frozenset(
-    "، : . ؛ الا سوي غير باستثناء لكن ولكن بل الذي التي الذين اللذين حيث فيما بينما وبينما كما وكما وكان كان"
-    " عن حول بشان بخصوص المسووليه مسووليتها مسووليته مسووليتهم".split()
-)
-"""What begins another statement, or is what the news are of (`لم تعلن جهة مسؤوليتها عن مقتل مدنيين`)."""
-_AFTER: Final = frozenset("بعد عقب اثر رغم جراء منذ قبل خلال بسبب نتيجه في من".split())
-_DIRECT: Final = 4
-"""Words between a verb of telling and what it would tell without `عن` (`لم تؤكد المصادر وقوع إصابات`)."""
+_SUBJECT: Final = 4
+"""Words of the one who does not tell (`المتحدث باسم وزارة الدفاع`)."""
+_WITH_WAW: Final = frozenset("وزاره وزير وكاله وسايل وسايط وحدات".split())
+_AFTER: Final = frozenset({"بعد", "عقب", "اثر", "منذ", "قبل"})
+"""`لم تعلن الحكومة الحداد بعد سقوط قتلى`."""
+_EXCEPT: Final = frozenset({"الا", "سوي", "باستثناء"})
 
 
 def says_no_harm(page: Page, draft: Draft) -> bool:
@@ -65,28 +70,46 @@ def _is_formula(page: Page, draft: Draft) -> bool:
 
 def _is_without(page: Page, draft: Draft) -> bool:
     """`نجا القيادي دون إصابته بأذى`: what told the harm stands right behind `دون`."""
-    cue = draft.harmed.cue
-    return draft.sentence.first < cue and page.words[cue - 1] in _WITHOUT
+    without = draft.harmed.cue - 1
+    if without < draft.sentence.first or page.words[without] not in _WITHOUT:
+        return False
+    return _NO.isdisjoint(page.words[max(draft.sentence.first, without - _UNDONE) : without])
 
 
 def _is_unheard_of(page: Page, draft: Draft) -> bool:
-    """`لم ترد بعد أنباء عن سقوط ضحايا`, `ولم يتحدث البيان عن قتلى`: people of no figure, of whom nothing was told."""
-    group = draft.group
-    if not ((group.count.wording is Wording.SOME and not group.definite) or _is_any(page, group.first)):
+    """`لم ترد بعد أنباء عن سقوط ضحايا`, `ولم يتحدث البيان عن قتلى`: people of no figure, of whom nothing was told.
+
+    A denial (`لم يسجل المرصد مقتل مدنيين`) is somebody's, and stays.
+    """
+    group, sentence = draft.group, draft.sentence
+    anybody = _is_any(page, group.first)
+    if not ((group.count.wording is Wording.SOME and not group.definite) or anybody):
         return False
-    first = draft.sentence.first
-    end = _what_begins(page, first, min(group.first, draft.harmed.cue))
-    no = next((i for i in range(end - 1, max(first, end - _REACH) - 1, -1) if page.words[i] in _NO), None)
-    if no is None or page.words[no + 1] in _STILL:
+    if draft.harmed.polarity is Polarity.DENIED or not _EXCEPT.isdisjoint(page.words[group.last : sentence.last]):
         return False
-    between = page.words[no + 1 : end]
-    led = bool(between) and between[-1] in _ABOUT
-    if not _ANOTHER.isdisjoint(between[:-1] if led else between):
+    end = _what_begins(page, sentence.first, min(group.first, draft.harmed.cue))
+    no = next((i for i in range(end - 1, max(sentence.first, end - _REACH) - 1, -1) if page.words[i] in _NO), None)
+    between = page.words[no + 1 : end] if no is not None else []
+    led = between[-1:] != [] and between[-1] in _ABOUT
+    told = [w for w in (between[:-1] if led else between) if w not in _BESIDE]
+    if not told:
         return False
-    if not led and not _by_particle(page, end):
-        return 0 < len(between) <= _DIRECT and between[0] in _TELLS and _AFTER.isdisjoint(between)
-    lacks = page.words[no] in _LACK
-    return between[0] in _TELLS or any(w in _NEWS or (lacks and w.removeprefix("ال") in _NEWS) for w in between)
+    if no is not None and page.words[no] in _LACK:
+        return led and all(w.removeprefix("ال") in _NEWS for w in told)
+    about = led or _by_particle(page, end)
+    if told[0] in _NEWS or told[0] in _COMES:
+        return about and told[-1] in _NEWS and all(w in _NEWS or w in _COMES for w in told)
+    if not about and between[-1] in _AFTER:
+        return False
+    return (told[0] in _TELLS or (anybody and told[0] in _ADMITS)) and _is_subject(told[1:])
+
+
+def _is_subject(words: list[str]) -> bool:
+    """Whether words may be the one who does not tell, and of what kind of news: nouns, most with their article."""
+    named = [w for w in words if w not in _NEWS]
+    plain = [w for w in named if not w.startswith("ال")]
+    joined = any(w.startswith("و") and w not in _WITH_WAW for w in named)
+    return len(named) <= _SUBJECT and len(plain) <= 1 + ("باسم" in plain) and not joined
 
 
 def _what_begins(page: Page, first: int, harm: int) -> int:
@@ -109,4 +132,4 @@ def _by_particle(page: Page, position: int) -> bool:
 
 def _is_any(page: Page, position: int) -> bool:
     """`مقتل أي مدني`, `أي من المدنيين`."""
-    return page.words[position] in ("اي", "ايا") or page.words[position - 1] in ("اي", "ايا")
+    return not {"اي", "ايا"}.isdisjoint(page.words[max(position - 2, 0) : position + 1])

@@ -13,7 +13,7 @@ from hasila.reading.callings import tells_who
 from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.harmed import PART_GAP, Harmed, Walk
 from hasila.reading.page import Page, Sentence
-from hasila.reading.some_of_them import OF_THEM, of_whole, some_of_them
+from hasila.reading.some_of_them import OF_THEM, large_enough, of_whole, some_of_them
 
 _BYNAMES: Final = frozenset("المكني المكناه الملقب الملقبه المعروف المعروفه".split())
 JOINED: Final = "joined to the people before"
@@ -72,7 +72,7 @@ def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
     named = group.definite or by_name
     if role == "identity" and (group.count.min is None or named or parent.group.count == ONE):
         return None
-    parent = _large_enough(walk, parent, group)
+    parent = large_enough(walk, parent, group)
     whole = parent.group
     if whole.count.max is not None and (group.count.min or 0) > whole.count.max:
         return None
@@ -116,15 +116,6 @@ def _of_named(walk: Walk, group: Group) -> Harmed | None:
     if walk.last is not None and walk.last.group.first > cue.first:
         return None
     return Harmed(group, walk.named, "part of a whole", cue.first)
-
-
-def _large_enough(walk: Walk, parent: Harmed, group: Group) -> Harmed:
-    """The whole that can hold a part: after `مقتل 12 وإصابة 3 بينهم 5 أطفال` the twelve."""
-    least = group.count.min or 0
-    if parent.group.count.max is None or parent.group.count.max >= least:
-        return parent
-    wholes = (h for h in reversed(walk.found) if h.parent is None and (h.group.count.max or 0) >= least)
-    return next(wholes, parent)
 
 
 def all_are(walk: Walk, group: Group) -> Harmed | None:

@@ -8,14 +8,12 @@ from typing import Final
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Status
 from hasila.reading.group import Group
-from hasila.reading.harmed import NEAR, PLURALS, Harmed, Walk
+from hasila.reading.harmed import PLURALS, Harmed, Walk
 from hasila.reading.page import Page
 
 OF_THEM: Final = frozenset("منهم منهما منهن منها".split())
-RELEASES: Final = frozenset(
-    "افرج افرجت افرجوا يفرج تفرج الافراج افراج بالافراج للافراج سراح سراحهم اطلاق اخلاء اخلي تبادل صفقه تحرير حررت"
-    " حرر حرروا".split()
-)
+_LET_GO: Final = frozenset("افرج افرجت افرجوا الافراج سراح".split())
+_JUST_BEFORE: Final = 3
 _RIGHT_BEHIND: Final = 1
 """Words between a verb and the few of whom alone it tells."""
 
@@ -29,6 +27,7 @@ def of_whole(group: Group, whole: Group) -> Group:
 
 def some_of_them(page: Page, walk: Walk, last: Harmed, group: Group) -> Harmed:
     """`ثلاثة منهم أطفال`: a part of the group before; of those whom another verb tells of (`اثنان منهم قتلا`)."""
+    last = large_enough(walk, last, group)
     kind = page.match(group.last + 1, "people")
     if kind is not None and kind.form.stem == page.words[kind.first] and "harm" not in kind.entry.attributes:
         told = kind.entry.attributes
@@ -43,6 +42,15 @@ def some_of_them(page: Page, walk: Walk, last: Harmed, group: Group) -> Harmed:
     return Harmed(of_whole(group, whole or last.group), harm, "part of a whole", verb.first, whole)
 
 
+def large_enough(walk: Walk, parent: Harmed, group: Group) -> Harmed:
+    """The whole that can hold a part: after `مقتل 12 وإصابة 3 بينهم 5 أطفال` the twelve."""
+    least = group.count.min or 0
+    if parent.group.count.max is None or parent.group.count.max >= least:
+        return parent
+    wholes = (h for h in reversed(walk.found) if h.parent is None and (h.group.count.max or 0) >= least)
+    return next(wholes, parent)
+
+
 def _own_verb(page: Page, walk: Walk, last: Harmed, group: Group) -> Match | None:
     """What is told of some of them alone: `خطفوا عشرة وقتلوا أربعة منهم`, `اثنان منهم قتلا`."""
     before = walk.pending[-1] if walk.pending else None
@@ -54,7 +62,7 @@ def _own_verb(page: Page, walk: Walk, last: Harmed, group: Group) -> Match | Non
 
 def some_let_go(page: Page, walk: Walk, group: Group) -> bool:
     """`اعتقلوا سبعة وأفرجوا عن ثلاثة منهم`: nothing more came to those few."""
-    if walk.last is None or page.words[group.last : group.last + 1] == [] or page.words[group.last] not in OF_THEM:
+    if walk.last is None or walk.last.harm is not Harm.DETAINED or group.last >= len(page.words):
         return False
-    between = page.words[max(walk.last.group.last, group.first - NEAR) : group.first]
-    return not RELEASES.isdisjoint(word.removeprefix("و") for word in between)
+    before = page.words[max(walk.last.group.last, group.first - _JUST_BEFORE) : group.first]
+    return page.words[group.last] in OF_THEM and not _LET_GO.isdisjoint(word.removeprefix("و") for word in before)

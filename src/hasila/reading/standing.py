@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from hasila.lexicon import Match
+from hasila.model import Status
 from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.named import is_surname, name_after
 from hasila.reading.page import Page
@@ -114,7 +115,9 @@ def _in_another_case(page: Page, group: Group, noun: Match) -> bool:
     word, following = page.words[group.last - 1], page.words[noun.first]
     if word.endswith("ون") and following.endswith("ين"):
         return True
+    if group.counted or group.kind != "noun" or group.status is not Status.COMBATANT:
+        return False
     if following.endswith(("ها", "هما", "نا")) or "harm" in noun.entry.attributes:
-        return False  # `جثمان والدهما`
-    one = noun.entry.attributes.get("number", "one") == "one" and noun.form.stem in (following, following[:-1])
+        return False
+    one = noun.entry.attributes.get("number") == "one" and noun.form.stem in (following, following[:-1])
     return one and following.endswith("ا") and not word.endswith("ا")

@@ -117,12 +117,13 @@ def _appended(page: Page, found: list[Harmed], i: int) -> list[Harmed]:
 
 
 def of_their_harm(harmed: Harmed) -> Harmed:
-    """The people as their harm tells them: whoever flees is a civilian where nothing else is said.
+    """The people as their harm tells them: whoever flees, and a woman, is a civilian where nothing else is said.
 
     Men who are detained are not said to be civilians by being men or sons.
     """
     group = harmed.group
-    if harmed.harm is Harm.DISPLACED and group.status is Status.UNKNOWN:
+    flees = harmed.harm is Harm.DISPLACED and not harmed.rule.endswith(("displaced.left", "displaced.gone"))
+    if group.status is Status.UNKNOWN and (flees or group.part is Part.WOMEN):
         return replace(harmed, group=replace(group, status=Status.CIVILIAN))
     if harmed.harm is Harm.DETAINED and group.status is Status.CIVILIAN and group.part in (Part.MEN, Part.FAMILY):
         return replace(harmed, group=replace(group, status=Status.UNKNOWN))

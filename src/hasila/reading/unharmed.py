@@ -11,8 +11,11 @@ from hasila.reading.group import ONE, Group
 from hasila.reading.harm_words import bodies_told
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed, Item
 from hasila.reading.page import Page, Sentence
-from hasila.reading.some_of_them import RELEASES
 
+_RELEASES: Final = frozenset(
+    "افرج افرجت افرجوا يفرج تفرج الافراج افراج بالافراج للافراج سراح سراحهم اطلاق اخلاء اخلي تبادل صفقه تحرير حررت"
+    " حرر حرروا".split()
+)
 _ARMIES: Final = frozenset(set(Party) - {Party.OPPOSITION, Party.HTS, Party.ISIS, Party.TRIBES, Party.OTHER})
 _EITHER: Final = frozenset("خطف ذبح اسر قنص".split())
 """Nouns whose letters are a verb's: `خطف عناصر X راعياً`."""
@@ -24,8 +27,8 @@ _WAS: Final = frozenset("كان كانت وكان وكانت كانا وكانا
 _HELD: Final = ("معتقل", "سجين", "سجنا", "موقوف", "محتجز", "اسير", "نازح", "مهجر")
 _BEHIND: Final = frozenset({"من", "مع", "علي", "امام"})
 """`قتلت امرأة برصاصة من زوجها`: he is not the one whom she killed."""
-_CAPTIVE: Final = ("معتقل", "سجين", "سجنا", "سجن", "موقوف", "محتجز", "اسير", "اسري")
-_BREAKS_OUT_WITHIN: Final = 4
+_FLEES: Final = frozenset("فر فرت فروا فرا فرار هرب هربت هربوا هربا هروب يفر يهرب".split())
+_PRISONS: Final = frozenset("سجن السجن سجون معتقل المعتقل".split())
 _TRANSITIVE: Final = frozenset(
     "قتل قتلت يقتل تقتل جرح جرحت اصاب اصابت طعن طعنت اعتقل اعتقلت خطف خطفت اختطف اختطفت احتجز احتجزت اغتال"
     " اغتالت اعدم اعدمت".split()
@@ -63,9 +66,15 @@ def is_doer(page: Page, harm: Match, group: Group, ahead: Sequence[Item]) -> boo
     if object_ and not after.counted and group.count == ONE and harm.form.stem in _TRANSITIVE:
         return True
     fighters = group.status is Status.COMBATANT and group.count.min is None
-    joined = _is_joined(page, after) or page.words[after.first - 1] == "،"
-    several = page.words[group.first].endswith(("ون", "و")) and after.counted and not joined  # `قتل مسلحون ثلاثة جنود`
-    return fighters and (after.status is not Status.COMBATANT or several)
+    return fighters and (after.status is not Status.COMBATANT or _does_it_to(page, harm, group, after))
+
+
+def _does_it_to(page: Page, harm: Match, group: Group, after: Group) -> bool:
+    """`قتل مسلحون ثلاثة جنود`, `أسر مقاتلو الفصيل خمسة عناصر`: fighters, others who are counted right behind them."""
+    between = page.words[group.last : after.first]
+    owned = between == [] or (len(between) == 1 and between[0].startswith("ال"))
+    subject = page.words[group.first].endswith(("ون", "و"))
+    return subject and owned and after.counted and (harm.form.stem in _TRANSITIVE or harm.form.stem in _EITHER)
 
 
 def _is_joined(page: Page, group: Group) -> bool:
@@ -78,14 +87,17 @@ def are_no_refugees(page: Page, harmed: Harmed) -> bool:
     if harmed.harm is not Harm.DISPLACED:
         return False
     group = harmed.group
-    behind = page.words[group.first : group.last + _BREAKS_OUT_WITHIN]
-    held = any(w.removeprefix("ال").startswith(_CAPTIVE) for w in behind)
-    return held or (harmed.rule.endswith(("displaced.left", "displaced.gone")) and group.side in _ARMIES)
+    flees = page.words[harmed.cue].removeprefix("و") in _FLEES
+    held = any(w.removeprefix("ال").startswith(_HELD) for w in page.words[group.first : group.last])
+    from_prison = page.words[group.last : group.last + 1] == ["من"] and page.words[group.last + 1] in _PRISONS
+    return (flees and (held or from_prison)) or (
+        harmed.rule.endswith(("displaced.left", "displaced.gone")) and group.side in _ARMIES
+    )
 
 
 def _set_free(page: Page, sentence: Sentence, group: Group) -> bool:
     """`أفرجت السلطات عن 25 معتقلاً`: who is let go is not detained."""
-    return not RELEASES.isdisjoint(page.words[max(sentence.first, group.first - NEAR) : group.first])
+    return not _RELEASES.isdisjoint(page.words[max(sentence.first, group.first - NEAR) : group.first])
 
 
 def _is_prison(page: Page, group: Group) -> bool:
