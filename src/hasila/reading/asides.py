@@ -156,12 +156,11 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     if not _EXCEPT.isdisjoint(but) and not _LEFT_OUT.isdisjoint(but):
         return True  # `في العراق، باستثناء الخسائر في محافظة X`
     reach = page.words[max(sentence.first, first - _ASIDE_REACH) : first]
-    if reach[-1:] == ["علي"] or struck_from(page, sentence, first):
+    people = reach[-1:] == ["اهالي"] and page.role(first - 2, "sources") in ("say", "relay")  # `تحدث أهالي قرية X عن …`
+    if reach[-1:] == ["علي"] or struck_from(page, sentence, first) or people:
         return False  # `قصف مصدره X على بلدة Y`
     if of_a_governor(page, first, reach):
         return True
-    if reach[-1:] == ["اهالي"] and page.role(first - 2, "sources") in ("say", "relay"):
-        return False  # `تحدث أهالي قرية X عن …`
     struck = next((i for i, word in enumerate(reach) if word in _STRUCK_AT or word == "النار"), -1)
     reach = reach[struck + 1 :]
     if any((a == "من" and b in _POSTS) or (a, b) == ("امير", "ولايه") for a, b in pairwise(reach)):

@@ -35,7 +35,7 @@ from hasila.reading.lands import land_at
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import RANKED, PlaceMention
 from hasila.reading.place_names import Names, PlaceNames, closed
-from hasila.reading.struck_places import struck_behind
+from hasila.reading.struck_places import unknown_struck
 
 _KIND_IN_NAME: Final = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
 _TOGETHER: Final = 2
@@ -53,13 +53,12 @@ _ATTACKS: Final = frozenset(
     "غاره غارات تفجير تفجيرات انفجار انفجارات هجوم هجمات ضربه ضربات قصف اشتباكات معركه معارك كمين مجزره انزال".split()
 )
 """What may be called by the name of the place where it was: `غارة السيدة زينب`, `اشتباكات جرمانا`."""
-_THEN: Final = "ثم"
 _LEADING: Final = TARGETS | _HAPPENED | RANKED | {"و", "،"}
 _CAMPS: Final = frozenset("مخيم مخيمي مخيمات".split())
 _NAMED_AFTER_LAND: Final = _CAMPS | frozenset("قريه بلده مدينه حي".split())
 _LAND_IN_NAME: Final = frozenset("جبل سهل وادي".split())
 """`مخيم وادي X`, `قرية جبل Y`: a settlement's name that begins as a land's does."""
-_DASHES: Final = frozenset("- – — /".split())
+_DASHES: Final = frozenset("-–—/")
 _FRONTS: Final = frozenset("جبهه جبهات جبهتي محور محاور محوري".split())
 
 
@@ -75,8 +74,7 @@ class PlaceReader:
 
     def __post_init__(self) -> None:
         self.words = PlaceNames(self.page, self.sentence, self.names)
-        behind = struck_behind(self.page, self.sentence)
-        self._struck = frozenset(i for i in behind if i < self.sentence.last and not self.page.matches[i])
+        self._struck = unknown_struck(self.page, self.sentence)
 
     def find(self) -> list[PlaceMention]:
         """The places of the sentence, in order; a wider place right after a finer one is its `within`."""
@@ -137,7 +135,7 @@ class PlaceReader:
         first, last, begins = self.sentence.first, self.sentence.last, self.names.begins
         found, roles = {first}, self.words.roles.items()
         for i, word in enumerate(self.page.words[first:last], first):
-            if word in _LEADING or word == "/" or (word == _THEN and self._counts_behind(i + 1)):
+            if word in _LEADING or word == "/" or (word == "ثم" and self._counts_behind(i + 1)):
                 found.add(i + 1)
             if word == "بين" or (word[0] in "بول" and len(word) > 4 - (word[0] == "و") and begins(word[1:])):
                 found.add(i)
@@ -265,11 +263,10 @@ class PlaceReader:
             return False
         if position in self.page.tags | self._struck or self.words.roles.get(position - 1) in _LEADS:
             return True
-        if before == "/" and self.words.role(position - 2) == "governorate":
-            return True  # `درعا/نوى`
-        if before == _THEN:
+        if before == "ثم":
             return self._counts_behind(position)
-        if before in TARGETS | _HAPPENED | RANKED or self._names_attack(position):
+        of_governorate = before == "/" and self.words.role(position - 2) == "governorate"  # `درعا/نوى`
+        if of_governorate or before in TARGETS | _HAPPENED | RANKED or self._names_attack(position):
             return True
         return before in ("و", "،") and self._after_place(position)
 

@@ -15,7 +15,7 @@ _OF_WEAPONS: Final = frozenset("الثقيله المدفعيه الصاروخي
 _IN_WHICH: Final = frozenset("فيها فيه".split())
 
 
-def struck_behind(page: Page, sentence: Sentence) -> set[int]:
+def struck_behind(page: Page, sentence: Sentence) -> frozenset[int]:
     """The positions where a struck one's name may stand: behind the party that strikes, its weapons and the day."""
     found: set[int] = set()
     strikes: Match | None = None
@@ -24,7 +24,12 @@ def struck_behind(page: Page, sentence: Sentence) -> set[int]:
         strikes = party if joined or _does_strike(page, sentence, party) else None
         if strikes is not None:
             found.add(_past_weapons(page, sentence, party.last))
-    return found
+    return frozenset(i for i in found if i < sentence.last)
+
+
+def unknown_struck(page: Page, sentence: Sentence) -> frozenset[int]:
+    """Those of them at which no known word stands: names of places, it may be."""
+    return frozenset(i for i in struck_behind(page, sentence) if not page.matches[i])
 
 
 def _joins(striker: Match, party: Match) -> bool:

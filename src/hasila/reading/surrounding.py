@@ -8,9 +8,11 @@ from typing import Final
 from hasila.model import Precision
 from hasila.reading.asides import SPOTS
 from hasila.reading.containing import is_joined
+from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
 from hasila.reading.place_mention import PlaceMention
 from hasila.reading.scene import SUBDISTRICTS, Found, Scene, are_apart
+from hasila.reading.when import those_attacks
 from hasila.text import fold
 
 _NEAR: Final = 3
@@ -121,3 +123,16 @@ def land_told_again(page: Page, found: Found, scene: Scene) -> PlaceMention | No
     if land is None or ("المحافظه" in words and land.kind is not Precision.GOVERNORATE):
         return None
     return None if _ITS_LAND.isdisjoint(words) else land
+
+
+def where_counted(page: Page, found: Found, scene: Scene) -> PlaceMention | None:
+    """`استجابت فرقنا لـ 17 هجوماً على مدينة X. وتسببت هذه الهجمات بمقتل 4`: the place right before that was attacked."""
+    if found.days or not found.sentence.index or not those_attacks(page, found.sentence):
+        return None
+    before = page.sentences[found.sentence.index - 1]
+    return next((p for p in (scene.place, scene.region) if p is not None and p.first >= before.first), None)
+
+
+def is_told_narrowly(page: Page, harmed: Harmed, found: Found, land: PlaceMention) -> bool:
+    """`في هجمات على مقاطعة X استهدف طفلان في ناحية Y، قتل أحدهما`: the smaller of two lands told before the people."""
+    return page.words[land.first] in SUBDISTRICTS and (land.first in found.clause or land.last <= harmed.group.first)

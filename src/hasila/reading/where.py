@@ -11,10 +11,9 @@ from hasila.reading.harmed import Harmed
 from hasila.reading.listed_places import headed_place, listed_place
 from hasila.reading.page import Page
 from hasila.reading.place_mention import PlaceMention
-from hasila.reading.scene import SUBDISTRICTS, Found, Scene
+from hasila.reading.scene import Found, Scene
 from hasila.reading.speech import is_subheading
-from hasila.reading.surrounding import can_be, counts_others, land_told_again
-from hasila.reading.when import those_attacks
+from hasila.reading.surrounding import can_be, counts_others, is_told_narrowly, land_told_again, where_counted
 
 _TOGETHER: Final = 3
 _JOINERS: Final = frozenset("و ، , ( ) - –".split())
@@ -59,7 +58,7 @@ def place_of(
     here = _without_one_of_many(page, here) or ([] if scene.place else here)
     own_clause = [p for p in here if p.first in found.clause]
     for pool in (own_clause,) if scope is Scope.PERIOD else (own_clause, here):
-        lands = [p for p in pool if _is_told_narrowly(page, harmed, found, p)] or pool
+        lands = [p for p in pool if is_told_narrowly(page, harmed, found, p)] or pool
         exact = [p for p in pool if p.fine] or ([] if pool is here or again in found.places else lands)
         exact = [p for p in exact if not p.between] or exact
         wide = frozenset(i for p in here if p.wide for i in range(p.first, p.last))
@@ -70,7 +69,7 @@ def place_of(
     if scope is Scope.PERIOD:
         told = next((p for p in (*here, *land) if p.wide), None)
         counted = scene.statistic.place if scene.statistic is not None and scene.counting else None
-        told = told or _where_counted(page, found, scene) or land_told_again(page, found, scene)
+        told = told or where_counted(page, found, scene) or land_told_again(page, found, scene)
         return told or counted or scene.widest, ()
     headed = is_subheading(page, found.sentence) or any(p.header for p in found.places)
     before = None if headed else scene.place or scene.region
@@ -94,19 +93,6 @@ def _by_its_words(
     headed = headed_place(page, found.sentence, found.places)
     alone = headed is not None and not any(p.fine and p is not headed for p in found.places)
     return (headed, ()) if headed is not None and (alone or scope is Scope.PERIOD) else None
-
-
-def _is_told_narrowly(page: Page, harmed: Harmed, found: Found, land: PlaceMention) -> bool:
-    """`في هجمات على مقاطعة X استهدف طفلان في ناحية Y، قتل أحدهما`: the smaller of two lands told before the people."""
-    return page.words[land.first] in SUBDISTRICTS and (land.first in found.clause or land.last <= harmed.group.first)
-
-
-def _where_counted(page: Page, found: Found, scene: Scene) -> PlaceMention | None:
-    """`استجابت فرقنا لـ 17 هجوماً على مدينة X. وتسببت هذه الهجمات بمقتل 4`: the place right before that was attacked."""
-    if found.days or not found.sentence.index or not those_attacks(page, found.sentence):
-        return None
-    before = page.sentences[found.sentence.index - 1]
-    return next((p for p in (scene.place, scene.region) if p is not None and p.first >= before.first), None)
 
 
 def _cluster_of(page: Page, place: PlaceMention, found: Found) -> list[PlaceMention]:
