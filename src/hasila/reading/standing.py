@@ -21,8 +21,8 @@ _NEAR: Final = 2
 _IS_SO: Final = frozenset("خطيره خطره بليغه حرجه طفيفه متوسطه بالغه مباشره".split())
 _PERSONS: Final = ("child", "adult", "elderly")
 _SEVERAL: Final = frozenset({"two", "many"})
-_AIDES: Final = ("مساعده", "معاونه", "حراسه")
-"""`قتل القائد وحراسه ومساعده`; with `ة` these are no people: `كلب الحراسة`, `بحاجة إلى مساعدة`."""
+_AIDES: Final = ("مساعده", "معاونه")
+"""`قتل القائد ومساعده`; with `ة` these are no people: `بحاجة إلى مساعدة`."""
 
 
 def stands_alone(page: Page, noun: Match) -> bool:
