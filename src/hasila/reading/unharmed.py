@@ -89,7 +89,8 @@ def are_no_refugees(page: Page, harmed: Harmed) -> bool:
     group = harmed.group
     flees = page.words[harmed.cue].removeprefix("و") in _FLEES
     held = any(w.removeprefix("ال").startswith(_HELD) for w in page.words[group.first : group.last])
-    from_prison = page.words[group.last : group.last + 1] == ["من"] and page.words[group.last + 1] in _PRISONS
+    behind = page.words[group.last : group.last + 2]
+    from_prison = behind[:1] == ["من"] and not _PRISONS.isdisjoint(behind)
     return (flees and (held or from_prison)) or (
         harmed.rule.endswith(("displaced.left", "displaced.gone")) and group.side in _ARMIES
     )
