@@ -12,26 +12,26 @@ from typing import Final
 
 from hasila.lexicon import Match, bare
 from hasila.model import Attribution, SourceKind
-from hasila.reading.closing import closes, credited, heading
+from hasila.reading.before_verb import subject_before, subject_of_before
+from hasila.reading.closing import closes, credited, heading, heads, turns
 from hasila.reading.last_names import by_last_name, goes_on_by_name
 from hasila.reading.page import Page, Sentence
 from hasila.reading.signature import dateline, signature
 from hasila.reading.source_names import SourceNames
-from hasila.reading.speech import adds_to, goes_on_from, is_verb, only_flashes, quotes_at_length, speech_end
-from hasila.reading.told_to import addressed, told_to
+from hasila.reading.speech import adds_to, goes_on_from, is_verb, past_time, quotes_at_length, speech_end
+from hasila.reading.subject import SUPPOSED, is_within, names_it
+from hasila.reading.told_to import addressed, told_to, until_hearer
 from hasila.reading.voice import Sources, Voice
 from hasila.text import fold
 
 _REACH_BACK: Final = 8
-_SUBJECT_GAP: Final = 14
 _STATEMENT_GAP: Final = 12
 _THAT_REACH: Final = 5
-_TIME_REACH: Final = 7
 _ANAPHORIC: Final = frozenset(
     "الموسسه اللجنه الوزاره المديريه القياده الفريق المصادر المصدر المراسل الوكاله الموقع الشبكه البيان المركز"
     " المتحدث المتحدثه الناشطون النشطاء الناشط الناطق القناه الصحيفه المنظمه المواقع الشبكات التقرير الاهالي السكان"
     " الشهود الطبيب المسوول المسوولون الهييه التنظيم الحركه التجمع الموسسات الصفحه الصفحات المجلس ذاته ذاتها"
-    " الاحصاييه الاحصاييات الدراسه التحقيق".split()
+    " الاحصاييه الاحصاييات الدراسه التحقيق الاخير الاخيره".split()
 )
 """What takes up a source named before: the nearest of that kind (`مصادر محلية … المصادر`), else the last one."""
 _OUR_OWN: Final = frozenset({"فرقنا", "طواقمنا", "كوادرنا", "متطوعونا"})
@@ -70,6 +70,7 @@ class Attributor:
 
     def __post_init__(self) -> None:
         self.names = SourceNames(self.page)
+        self._publisher = [bare(w) for w in fold(self.page.report.publisher).split()]
 
     def voices(self, sentence: Sentence) -> list[Voice]:
         """The voices of one sentence, in order; call it for every sentence of the report, in order."""
@@ -135,8 +136,9 @@ class Attributor:
     def _told_by(self, sentence: Sentence, match: Match) -> tuple[Voice, int] | None:
         """`حصيلة أعلنها المرصد`: the verb takes up what was said, the source follows."""
         before = self.page.words[match.first - 1] if match.first else ""
-        if match.form.pronoun not in ("ه", "ها") or before in _THAT or self.names.head(match.last) is None:
-            return None
+        head = self.names.head(match.last)
+        if match.form.pronoun not in ("ه", "ها") or before in _THAT or head is None or head.form.particles == "ل":
+            return None  # `ما استدعى نقله لمشفى X`
         token = self.page.tokens[match.first]
         no_pronoun = "ة" in self.page.report.text[token.start : token.end]  # `تابعة لقسد`
         name, last = (None, 0) if no_pronoun else self.names.read(sentence, match.last)
@@ -151,24 +153,31 @@ class Attributor:
 
     def _say(self, sentence: Sentence, position: int, voices: list[Voice]) -> tuple[Voice, int] | None:
         start = self.page.matches[position]["sources"].last
-        again = self._again(sentence, start)
+        until = until_hearer(self.page, self.names, sentence, position)
+        spoken = replace(sentence, last=until)
+        again = self._again(spoken, start)
         if again:
             return Voice(position, sentence.last, again), start + 1
         outlet, at = addressed(self.names, sentence, start)
         heard = self._heard_by(outlet)
-        name, last = self.names.read(sentence, at, self.page.words[position])
-        if name is None and self.last and self._goes_on(sentence, position):
+        name, last = self.names.read(spoken if outlet is None else sentence, at, self.page.words[position])
+        added = name is None or goes_on_by_name(self.page, position)
+        if added and self.last and self._goes_on(sentence, position):
             return Voice(position, sentence.last, self.last), start
         if name is not None:
             if outlet is None:
                 outlet, last = told_to(self.page, self.names, sentence, last)
-            sources = (*self._resolved(name), *self._heard_by(outlet))
+            whole = (voices[-1].sources if voices else self.last) if is_within(self.page, last) else ()
+            own = whole or self._resolved(name)
+            sources = (*own, *self._heard_by(outlet))
             if closes(self.page, sentence, position, last):
                 return self._relaying(sentence, sources, voices), last
             return Voice(self._reach_back(sentence, position), sentence.last, sources), last
         if voices:
             return None
-        name, begin = self._subject_before(sentence, position)
+        name, begin = subject_before(self.page, self.names, sentence, position)
+        if name is None and not heard:
+            name, begin = subject_of_before(self.page, self.names, sentence, position)
         if name is None:
             return (Voice(begin, sentence.last, heard), at) if heard else None
         return Voice(begin, sentence.last, (*self._resolved(name), *heard)), at
@@ -193,12 +202,17 @@ class Attributor:
     def _resolved(self, name: Attribution) -> Sources:
         """`الشبكة ذاتها`, `المصدر العسكري`: who was named before; else the source itself."""
         words = fold(name.name).split()
+        if names_it(name.name, self._publisher):
+            return ()
         if words[0] == "مراسل" and len(words) == 2 and words[1] in _ANAPHORIC:  # `مراسل الشبكة`
             return self._named.get(words[0]) or self._chain(name)
         if words[0] in _ANAPHORIC:
             if len(words) == 1 or words[1] in _SAME:
                 return self._named.get(bare(words[0]), self.last or self._chain(name))
             return self._named.get(" ".join(map(bare, words)), self._chain(name))
+        alone = len(words) == 1 and name.kind in (SourceKind.PERSON, SourceKind.LOCAL, SourceKind.OFFICIAL)
+        if alone or (len(words) == 2 and words[1] in _SAME):
+            return self._named.get(bare(words[0]), self._chain(name))  # `القائد نفسه`
         return self._chain(name)
 
     def _relaying(self, sentence: Sentence, own: Sources, voices: list[Voice], quoted: bool = False) -> Voice:
@@ -222,20 +236,6 @@ class Attributor:
         far = position - sentence.first > _REACH_BACK or adds_to(self.page, sentence, position)
         return position if far else sentence.first
 
-    def _subject_before(self, sentence: Sentence, position: int) -> tuple[Attribution | None, int]:
-        """`المرصد السوري وثق …`, `وكانت وكالة أعماق قد ذكرت أن`: the source stands before its verb."""
-        for match in self.page.found("sources", max(sentence.first, position - _SUBJECT_GAP), position):
-            begin = match.first
-            if self.names.head(begin) is None:
-                continue
-            name, last = self.names.read(sentence, begin)
-            adjacent = (
-                position - last <= 1 or "قد" in self.page.words[last:position] or self.page.words[position - 1] == "قد"
-            )
-            if name is not None and last <= position and adjacent:
-                return name, sentence.first if begin - sentence.first <= 2 else begin
-        return None, position
-
     def _relay(self, sentence: Sentence, position: int) -> tuple[Voice, int] | None:
         """`نقلت وكالة سانا عن مصادر أهلية`: the origin after `عن`, the relay before it."""
         verb = self.page.matches[position]["sources"]
@@ -246,21 +246,17 @@ class Attributor:
             return None
         until = self._next(link, verb.last, sentence) if got else None  # names hold `من`
         relay, last = self.names.read(replace(sentence, last=until or sentence.last), verb.last)
-        about = until or self._next(link, self._past_time(last), sentence)
+        about = until or self._next(link, past_time(self.page, last), sentence)
         origin, end = (None, last) if about is None else self.names.read(sentence, about + 1, "قال")
         says = relay is not None and not self.page.words[last : last + _THAT_REACH].count("عن") and self._says(last)
         if origin is None and not says and (learnt or not got or relay is None):
             return None
-        if relay is None and self.last and position - sentence.first <= 2:
+        relays = self.last[-1:] and self.last[-1].kind in (SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.MONITOR)
+        if relay is None and relays and position - sentence.first <= 2:
             relay = self.last[-1]
         own = () if origin is None else self._resolved(origin)
         sources = own + (() if relay is None else self._resolved(relay))
         return Voice(sentence.first if got else self._reach_back(sentence, position), sentence.last, sources), end
-
-    def _past_time(self, position: int) -> int:
-        """Past `في ساعة متأخرة من مساء أمس`, which may stand between a relay and its `عن`."""
-        until = next((i for i in range(position, position + _TIME_REACH) if i in self.page.day_words), position)
-        return until if self.page.words[position : position + 1] == ["في"] else position
 
     def _says(self, position: int) -> bool:
         """`نقلت الوكالة من المنطقة بأن`: one that relays without saying from whom speaks for itself."""
@@ -273,12 +269,15 @@ class Attributor:
         """`بحسب سانا`: over the whole sentence; where another source spoke in it, this one relays it."""
         start = self.page.matches[position]["sources"].last
         verb = self.page.match(start, "sources")
-        if verb is not None and verb.entry.attributes.get("role") in ("say", "relay"):
-            start = verb.last
+        if verb is not None and verb.entry.attributes.get("role") not in ("say", "relay"):
+            verb = None
+        start = start if verb is None else verb.last
         again = self._again(sentence, start)
         if again and (bare(self.page.words[start]) != self.page.words[start] or self.page.words[start][:2] == "لل"):
             return Voice(sentence.first, sentence.last, again), start + 1
-        name, last = self.names.read(sentence, start)
+        if self.names.is_ours(sentence, start):
+            return Voice(sentence.first, sentence.last, ()), start + 1
+        name, last = self.names.read(sentence, start, "" if verb is None else SUPPOSED)
         if name is None:
             return None
         own = self._resolved(name)
@@ -287,13 +286,15 @@ class Attributor:
             if origin is not None:
                 own, last = (*self._chain(origin), *own), end
         quoted = self.page.words[position].removeprefix("و") == "نقلا"
+        if voices and not quoted and (turn := turns(self.page, voices[-1].first, position)):
+            return Voice(turn, sentence.last, own), last
         inner = voices if quoted or position - sentence.first > 3 else []
         return self._relaying(sentence, own, inner, quoted), last
 
     def _heading(self, sentence: Sentence, head: Match, voices: list[Voice]) -> tuple[Voice, int] | None:
         """A source that begins the sentence, before a colon, or ends it in brackets."""
         position = head.first
-        if position != sentence.first and not only_flashes(self.page, sentence.first, position):
+        if not heads(self.page, sentence, position):
             named = None if voices else credited(self.page, sentence, self.names, head)
             return None if named is None else (Voice(sentence.first, sentence.last, self._chain(named)), head.last)
         if (found := heading(self.page, sentence, self.names, position)) is None:

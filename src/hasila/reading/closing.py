@@ -8,9 +8,12 @@ from hasila.lexicon import Match
 from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page, Sentence
 from hasila.reading.source_names import SourceNames
-from hasila.reading.speech import bar_behind
+from hasila.reading.speech import bar_behind, only_flashes
 
+_TURNS: Final = frozenset("كما فيما بينما".split())
 _COLON_REACH: Final = 5
+_HEADING_WORDS: Final = 6
+_AFTER_A_PLACE: Final = frozenset(": / | || - – —".split())
 _BARS: Final = frozenset("| || - – —".split())
 _HEADING_KINDS: Final = {SourceKind.AGENCY, SourceKind.MONITOR, SourceKind.OUTLET}
 _CREDITED: Final = {"agency", "monitor", "outlet", "official", "local", "activists", "unnamed"}
@@ -28,6 +31,13 @@ def closes(page: Page, sentence: Sentence, verb: int, last: int) -> bool:
     return apart and _ends(page, sentence, last)
 
 
+def turns(page: Page, first: int, last: int) -> int | None:
+    """`…، وفق X، كما أصيب آخرون بحسب Y`: where another thing is told between two sources, each with its own."""
+    told = (i for i in range(last - 1, first, -1) if page.words[i] in _TURNS and page.words[i - 1] == "،")
+    turn = next(told, None)
+    return turn if turn is not None and page.found("harm", turn, last) else None
+
+
 def _ends(page: Page, sentence: Sentence, position: int) -> bool:
     """Whether nothing is told from a position to the sentence's end, but for the day and the paper of a saying."""
     rest = range(position, sentence.last)
@@ -42,6 +52,19 @@ def credited(page: Page, sentence: Sentence, names: SourceNames, head: Match) ->
     name, last = names.read(sentence, head.first)
     ends = page.words[last : last + 1] == [")"] and _ends(page, sentence, last + 1)
     return name if ends and page.found("harm", sentence.first, head.first) else None
+
+
+def heads(page: Page, sentence: Sentence, position: int) -> bool:
+    """Whether a word begins a sentence, behind a flash or a place's heading at the most (`درعا: مصدر طبي: …`)."""
+    if position == sentence.first or only_flashes(page, sentence.first, position):
+        return True
+    head = page.match(position, "sources")
+    if head is None or head.entry.attributes.get("kind") in ("outlet", "agency"):
+        return False  # `دمشق – «القدس العربي»:`, the outlet's own
+    before = range(sentence.first, position)
+    if len(before) > _HEADING_WORDS or page.words[position - 1] not in _AFTER_A_PLACE:
+        return False
+    return not any(page.matches[i].keys() & {"harm", "events", "people", "sources", "cues"} for i in before)
 
 
 def heading(

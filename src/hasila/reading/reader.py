@@ -230,8 +230,7 @@ def _read_sentence(
             draft = replace(draft, listed=scene.lists + listed)
         if is_of_another(page, sentence, harmed.group.first, others):
             draft = replace(draft, another=True)
-        apart = draft.scope is Scope.PERIOD and harmed.rule == "tally"  # a total of other days, told below the lines
-        drafts.append(_of_breakdown(page, draft, scene.breakdown, found) if scene.breakdown and not apart else draft)
+        drafts.append(_of_breakdown(page, draft, scene.breakdown, found) if scene.breakdown else draft)
     scene.lists += max((n for n in lists if n), default=0)
     _set_scene(page, sentence, scene, told)
     totals = [d for d in drafts if d.harmed.harm is Harm.KILLED and d.harmed.parent is None]
@@ -266,6 +265,11 @@ def _is_aside(page: Page, voice: Voice) -> bool:
 
 def _of_breakdown(page: Page, draft: Draft, total: Draft, found: Found) -> Draft:
     """A line of a breakdown takes from the total what it does not tell itself."""
+    if draft.chain not in (total.chain, draft.chain[-1:]) or (draft.scope, draft.harmed.rule) == (
+        Scope.PERIOD,
+        "tally",
+    ):
+        return draft  # who speaks anew, and a total of other days below the lines
     draft = replace(draft, scope=total.scope, chain=total.chain)
     if draft.event is Event.UNKNOWN and not found.agents and all(e.generic for e in found.events):
         draft = replace(draft, event=total.event, weapon=total.weapon)

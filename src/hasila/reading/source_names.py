@@ -8,6 +8,7 @@ from typing import Final
 from hasila.lexicon import Match
 from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page, Sentence
+from hasila.reading.subject import DATA, may_speak
 from hasila.reading.which_party import FORCES
 
 _NAME_LIMIT: Final = 9
@@ -15,14 +16,8 @@ _QUOTED_WORDS: Final = 6
 _STOP_PUNCTUATION: Final = frozenset("،,:.؛-–—")
 _CLOSING: Final = frozenset('»”’"')
 _OPENING: Final = frozenset('«“‘"')
-_TAKES_NAMES: Final = frozenset(
-    "قال قالت اضاف اضافت صرح صرحت اوضح اوضحت اكد اكدت ذكر ذكرت اشار اشارت اعلن اعلنت افاد افادت كشف لفت لفتت يقول تقول"
-    " يضيف تضيف يوضح توضح يروي تروي يوكد توكد كشفت بين بينت كتب كتبت نوه نوهت اردف اردفت تابع تابعت يتابع تتابع".split()
-)
-_AFTER_NAME: Final = frozenset("ان ان بان انه انها عن : ، في ل بانه الي علي".split())
-_THAT_THEY: Final = frozenset("انهم انهما انهن اننا انني اني انا انك".split())
 _LONGEST_NAME: Final = 4
-"""Letters: a longer word with `ب` that is no known name is one joined to it (`بصوت مرتفع`)."""
+"""Letters: a longer word with `فال` begins a saying."""
 _LONG_KINDS: Final = {
     SourceKind.LOCAL,
     SourceKind.UNNAMED,
@@ -38,7 +33,7 @@ _NAMED_KINDS: Final = {
     SourceKind.ARMED_GROUP,
     SourceKind.OFFICIAL,
 }
-_OWNED: Final = frozenset({"بيان", "الاعلامي", "مصدر", "قياده", "احصاييه", "تقرير"})
+_OWNED: Final = frozenset({"بيان", "اعلامي", "مصدر", "قياده", "احصاييه", "تقرير"})
 _HAPPENINGS: Final = frozenset(
     "سقوط وقوع ارتقاء مسووليته مسووليتها بسقوط بوقوع بارتقاء بمقتل باصابه باستشهاد باصابات".split()
 )
@@ -54,13 +49,15 @@ _TELLS_OF_IT: Final = frozenset(
 )
 """What follows a quoted name and tells of its bearer."""
 _SKIPPED: Final = frozenset(
-    "ما يسمي كل ل اليوم امس له به بها بهم عنه ذلك بدوره بدورها صباح مساء ليل ظهر فجر عصر ايضا كذلك".split()
+    "ما يسمي كل ل اليوم امس له به بها بهم عنه ذلك بدوره بدورها صباح مساء ليل ظهر فجر عصر ايضا كذلك"
+    " فيها فيه خلالها خلاله خلالهما فيهما اثناءها اثناءه لنا".split()
 )
 _BELONGING: Final = frozenset("التابعه التابع الواقعه الواقع القريبه الخاضعه".split())
 _STAFFS: Final = frozenset("العامه عامه العسكريه المركزيه الاعلامي الرسمي العسكري".split()) | {"القياده", "قياده"}
 _ISSUED: Final = frozenset({"صادر", "صادره"})
-_DATA: Final = frozenset("بيانات ارقام معطيات توثيقات معلومات سجلات حصيله احصاييه تقديرات".split())
-_DATA_REACH: Final = 4
+_LATEST: Final = frozenset("احدث اخر".split())
+_MOURNS: Final = frozenset("نعي نعت نعوا ينعي تنعي ينعون".split())
+_DATA_REACH: Final = 5
 _ITS_WORDS: Final = frozenset(
     "تقريرا تقريرها تقريره تقاريرها بيانا بيانها بيانه احصاييتها احصاءيتها حصيلتها توثيقها".split()
 )
@@ -95,21 +92,31 @@ class SourceNames:
             party = None
         if head is None and party is None:
             party = self._force_of(start)
-        if head is None and party is None and not self._looks_named(sentence, start, verb):
+        kin = head is None and party is None and page.role(start, "sources") == "speaker"
+        kin = kin and verb.removeprefix("و") not in _MOURNS
+        if head is None and party is None and not kin and not self._looks_named(sentence, start, verb):
             return None, start
         kind = (
             SourceKind(head.entry.attributes["kind"])
             if head
             else SourceKind.ARMED_GROUP
             if party
+            else SourceKind.LOCAL
+            if kin
             else SourceKind.PERSON
         )
         last = max(head.last if head else start + 1, party.last if party else start + 1)
         last = self._name_end(sentence, start, last, kind)
         joined = "ل" if page.words[start].startswith(("لل", "ولل")) else ""
-        span = page.span(start, last, self._particle(start))
+        span = page.span(start, last, 0 if kind is SourceKind.PERSON and head is None else self._particle(start))
         name = _without_marks(span.exact)
         return Attribution(f"ا{name}" if joined else name, kind, span), last
+
+    def is_ours(self, sentence: Sentence, start: int) -> bool:
+        """`وفق إحصاء موقعنا`, `بحسب مركزنا`: whether the publisher names itself."""
+        start += start < sentence.last - 1 and self.page.words[start] in DATA
+        told = self.page.match(start, "sources") if start < sentence.last else None
+        return told is not None and told.form.pronoun == "نا" and told.entry.id in ("head.outlet", "head.monitor")
 
     def _force_of(self, start: int) -> Match | None:
         """`قوات قسد الكردية`: the party whose forces a word names."""
@@ -131,13 +138,22 @@ class SourceNames:
         return at if owner is not None and owner.form.particles == "ل" else start
 
     def _past_data(self, sentence: Sentence, start: int) -> int:
-        """Past `بيانات`, `حصيلة جديدة لـ`: who speaks is whose figures they are."""
-        if start + 1 >= sentence.last or self.page.words[start] not in _DATA:
+        """Past `بيانات`, `حصيلة جديدة لـ`, `أحدث إحصائية أعدتها`: who speaks is whose figures they are."""
+        words = self.page.words
+        data = start + (words[start : start + 1] != [] and words[start] in _LATEST)
+        if data + 1 >= sentence.last or words[data] not in DATA:
             return start
-        if self.page.match(start + 1, "parties") or self.head(start + 1):
-            return start + 1
-        near = range(start + 2, min(sentence.last, start + _DATA_REACH))
-        return next((i for i in near if (owner := self.head(i)) and owner.form.particles == "ل"), start)
+        if self.page.match(data + 1, "parties") or self.head(data + 1):
+            return data + 1
+        for i in range(data + 2, min(sentence.last, data + _DATA_REACH)):
+            owner = self.head(i) or self.page.match(i, "parties")
+            if owner is None:
+                continue
+            before = words[i - 1]
+            made = before.endswith(("ها", "ه")) and self.page.match(i - 1, "places") is None  # `أعدتها لجنة X`
+            issued = before == "عن" and words[i - 2] in _ISSUED
+            return i if owner.form.particles == "ل" or (made and i == data + 2) or issued else start
+        return start
 
     def _particle(self, start: int) -> int:
         forms = self.page.language.forms(self.page.words[start])
@@ -152,26 +168,7 @@ class SourceNames:
             and not page.matches[start].keys() & {"harm", "people"}
         ):
             return any(self._quote_closes(i) for i in range(start + 1, min(sentence.last, start + 5)))
-        if verb.removeprefix("و") not in _TAKES_NAMES or not page.tokens[start].is_arabic:
-            return False
-        if page.words[start] in _AFTER_NAME or page.role(start, "sources") or self._is_joined(start):
-            return False
-        last = start
-        while last < sentence.last and last - start < 7 and page.tokens[last].is_arabic:
-            if page.words[last] in _AFTER_NAME or "harm" in page.matches[last] or page.role(last, "sources") == "stop":
-                break
-            if last in page.day_words or {"events", "cues"} & page.matches[last].keys():
-                return False
-            last += 1
-        given = last - start == 1 and "names" in page.matches[start]  # `يقول محمد (اسم مستعار)`
-        return (given or 2 <= last - start <= 6) and last < sentence.last
-
-    def _is_joined(self, start: int) -> bool:
-        """`أفاد بسقوط`, `قال إننا`: a word that a saying takes, joined to another; not a name such as `بهاء`."""
-        word = self.page.words[start]
-        if not word.startswith("ب") or "names" in self.page.matches[start]:
-            return word in _THAT_THEY
-        return len(word) > _LONGEST_NAME or any("ب" in f.particles for f in self.page.language.forms(word))
+        return may_speak(page, sentence, start, verb)
 
     def _name_end(self, sentence: Sentence, start: int, last: int, kind: SourceKind) -> int:
         page = self.page

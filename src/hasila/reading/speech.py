@@ -10,6 +10,7 @@ from typing import Final
 
 from hasila.lexicon import Match
 from hasila.reading.page import Page, Sentence
+from hasila.reading.subject import DATA
 
 _FLASHES: Final = frozenset("عاجل # | : خاص متابعه متداول مباشر تحديث || -".split())
 _MOST_FLASHES: Final = 4
@@ -24,6 +25,11 @@ _PAIRS: Final = (("«", "»"), ("“", "”"))
 _NOT: Final = frozenset("لم ولم فلم لن ولن لا ولا دون".split())
 _BELONGS: Final = ("تابع", "تابعه")
 _THAT_IT: Final = frozenset("ان انه انها بان".split())
+_SUBJECT_REACH: Final = 6
+_FOLLOWS: Final = frozenset("تابع تابعت تابعوا تابعتا يتابع تتابع يتابعون".split())
+_SAYS: Final = _THAT_IT | frozenset(": قايلا قايله قايلين القول حديثه حديثها بانه بانها انهم".split())
+_TIME_REACH: Final = 7
+_SAYING_REACH: Final = 10
 _BETWEEN: Final = "بين"
 _DOUBLED: Final = "\N{ARABIC SHADDA}"
 _NOUN_PARTICLES: Final = frozenset("بلك")
@@ -114,9 +120,19 @@ def only_flashes(page: Page, first: int, last: int) -> bool:
 
 
 def _made_clear(page: Page, match: Match) -> bool:
-    """`بيّن المصدر`, `بين أن`: the verb, which has the letters of `بين` ("between")."""
+    """`بيّن المصدر`, `بين أن`, `بين المصدر أن`: the verb, which has the letters of `بين` ("between")."""
     told = page.words[match.last : match.last + 1]
+    if told and told[0].startswith("ال") and page.role(match.last, "sources") == "head":
+        return not _THAT_IT.isdisjoint(page.words[match.last : match.last + _SUBJECT_REACH])
     return _DOUBLED in page.exact(match.first, match.last) or (bool(told) and told[0] in _THAT_IT)
+
+
+def _says_so(page: Page, match: Match) -> bool:
+    """`وتابع المصدر أن`, `وتابع: «…»`; not `تتابع المنظمة بقلق موجة الغارات`, which follows what happens."""
+    words = page.words[match.last : match.last + _SAYING_REACH]
+    start = page.tokens[match.last].start if words else 0
+    quoted = any(mark in page.report.text[start - 2 : start] for mark in '«“"')
+    return quoted or not _SAYS.isdisjoint(words)
 
 
 def is_verb(page: Page, match: Match) -> bool:
@@ -126,5 +142,15 @@ def is_verb(page: Page, match: Match) -> bool:
         return False
     if match.form.stem in _BELONGS and following and following[0].startswith("ل"):
         return False  # `موقع تابع للنظام`
+    if match.entry.attributes.get("data") and DATA.isdisjoint(following):
+        return False
+    if match.form.stem in _FOLLOWS and not _says_so(page, match):
+        return False
     noun = match.form.article or not _NOUN_PARTICLES.isdisjoint(match.form.particles)
     return not noun and page.words[match.first - 1] not in _NOT
+
+
+def past_time(page: Page, position: int) -> int:
+    """Past `في ساعة متأخرة من مساء أمس`, which may stand between a relay and its `عن`."""
+    until = next((i for i in range(position, position + _TIME_REACH) if i in page.day_words), position)
+    return until if page.words[position : position + 1] == ["في"] else position

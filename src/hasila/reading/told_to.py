@@ -8,9 +8,11 @@ from typing import Final
 from hasila.model import Attribution
 from hasila.reading.page import Page, Sentence
 from hasila.reading.source_names import SourceNames
+from hasila.text import fold
 
 _APPOSITION: Final = 10
 _SAYING_BEGINS: Final = frozenset("ان بان انه انها :".split())
+_TELLING: Final = frozenset("ابلغ ابلغت اخبر اخبرت ابلغوا اخبروا".split())
 _OUTLETS: Final = ("agency", "outlet")
 
 
@@ -31,6 +33,20 @@ def addressed(names: SourceNames, sentence: Sentence, start: int) -> tuple[Attri
     others = (i for i in range(start + 1, sentence.last) if _kind(names, i) and _kind(names, i) not in _OUTLETS)
     until = next(others, sentence.last)
     return names.read(replace(sentence, last=until), start)
+
+
+def until_hearer(page: Page, names: SourceNames, sentence: Sentence, verb: int) -> int:
+    """`أبلغ المصدر شفق بريس أن`: where the outlet begins that a verb of telling takes as its object; else the end."""
+    if page.words[verb].removeprefix("و") not in _TELLING:
+        return sentence.last
+    publisher = fold(page.report.publisher).split()[:1]
+    for i in range(verb + 2, min(sentence.last, verb + _APPOSITION)):
+        if page.words[i] in _SAYING_BEGINS:
+            break
+        outlet = names.head(i)
+        if page.words[i : i + 1] == publisher or (outlet and outlet.entry.attributes["kind"] in _OUTLETS):
+            return i
+    return sentence.last
 
 
 def _is_told(names: SourceNames, position: int) -> bool:
