@@ -39,7 +39,7 @@ from hasila.reading.sides import struck_in, with_side
 from hasila.reading.statistics import counts_still, in_its_days, statistic_of
 from hasila.reading.surrounding import region_of, with_land_told
 from hasila.reading.together import lists_of
-from hasila.reading.voice import Voice
+from hasila.reading.voice import Voice, sources_at
 from hasila.reading.what import event_of, event_without_words
 from hasila.reading.when import day_of
 from hasila.reading.where import place_of
@@ -245,7 +245,7 @@ def _read_sentence(
 
 def _spoken(page: Page, sentence: Sentence, voices: list[Voice], harmed: Harmed) -> tuple[int, int]:
     """The words that the group's own voice speaks, where a sentence has several."""
-    own = _sources_at(voices, harmed)
+    own = sources_at(voices, harmed.group.first)
     first = sentence.first
     for voice in voices:
         if voice.sources == own:
@@ -265,10 +265,8 @@ def _is_aside(page: Page, voice: Voice) -> bool:
 
 def _of_breakdown(page: Page, draft: Draft, total: Draft, found: Found) -> Draft:
     """A line of a breakdown takes from the total what it does not tell itself."""
-    if draft.chain not in (total.chain, draft.chain[-1:]) or (draft.scope, draft.harmed.rule) == (
-        Scope.PERIOD,
-        "tally",
-    ):
+    anew = len(draft.chain) > 1 and draft.chain != total.chain
+    if anew or (draft.scope is Scope.PERIOD and draft.harmed.rule == "tally"):
         return draft  # who speaks anew, and a total of other days below the lines
     draft = replace(draft, scope=total.scope, chain=total.chain)
     if draft.event is Event.UNKNOWN and not found.agents and all(e.generic for e in found.events):
@@ -292,7 +290,7 @@ def _draft(
     voices: list[Voice],
     publisher: Attribution,
 ) -> Draft:
-    sources = _sources_at(voices, harmed)
+    sources = sources_at(voices, harmed.group.first)
     harmed = with_side(page, sentence, harmed, found.agents, sources, scene.struck)
     day, scope = day_of(page, sentence, harmed, found, scene)
     if scope is Scope.INCIDENT:
@@ -313,11 +311,3 @@ def _draft(
         blamed=blamed_of(page, harmed, event, found, scene, scope, sources),
         chain=(*sources, publisher),
     )
-
-
-def _sources_at(voices: list[Voice], harmed: Harmed) -> tuple[Attribution, ...]:
-    chosen: tuple[Attribution, ...] = ()
-    for voice in voices:
-        if voice.first <= harmed.group.first < voice.last:
-            chosen = voice.sources
-    return chosen

@@ -17,3 +17,8 @@ class Voice:
     first: int
     last: int
     sources: Sources
+
+
+def sources_at(voices: list[Voice], position: int) -> tuple[Attribution, ...]:
+    """Who speaks the word at a position; nobody but the publisher where no voice holds it."""
+    return next((voice.sources for voice in reversed(voices) if voice.first <= position < voice.last), ())
