@@ -44,7 +44,8 @@ def subject_of_before(
             continue
         if not _is_verb(page, begin - 1) or (begin - 1 > sentence.first and page.words[begin - 2] != "،"):
             return None, position
-        objects = (m.first for m in page.found("parties", begin + 2, position))
+        own = party.last if party is not None else begin + 1
+        objects = (m.first for m in page.found("parties", own, position))
         name, _ = names.read(replace(sentence, last=next(objects, position)), begin)
         if name is None or _is_feminine(page.words[begin]) != page.words[position].endswith("ت"):
             return None, position

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from hasila.lexicon import Match
@@ -21,6 +23,11 @@ _CLAUSES: Final = frozenset("، . فيما بينما كما حيث ثم وفي�
 _KINDS: Final = ("kind", "region", "governorate")
 _PERSONS: Final = ("civilian", "child", "adult", "elderly")
 _KINDS_OF_GROUPS: Final = ("noun", "bare")
+_DOING: Final = re.compile("[يت][ء-ي]{2,}ون(?:ه|ها|هم)?|[ء-ي]{3,}وا")
+"""A verb of several (`يحاصرون`, `خرجوا`)."""
+_HERE: Final = frozenset(
+    "المكان المدينه البلده القريه المخيم المنطقه الحي السوق المشفي المستشفي السجن الداخل الخارج".split()
+)
 _FORMER: Final = (["السابق"], ["البايد"])
 _TOLD_OF: Final = frozenset({"places", "names"})
 
@@ -49,7 +56,10 @@ def in_the_next_place(page: Page, walk: Walk, group: Group, ahead: Sequence[Item
 
 
 def _has_its_own_verb(page: Page, group: Group, ahead: Sequence[Item]) -> bool:
-    """`و10 مدنيين في ريفها أصيبوا بجروح`: whether another harm is told of the group itself, in its own clause."""
+    """`و10 مدنيين في ريفها أصيبوا بجروح`, `و3 أطباء في المشفى يعالجونهم`: whether its own clause tells what it does."""
+    clause = takewhile(lambda word: word not in _CLAUSES, page.words[group.last : group.last + _LONGEST])
+    if any(_DOING.fullmatch(word) for word in clause):
+        return True
     verb = ahead[0][2] if ahead else None
     if not isinstance(verb, Match) or verb.entry.attributes.get("form") != "verb" or verb.form.particles:
         return False
@@ -95,9 +105,26 @@ def _tells_of_attack(page: Page, position: int) -> bool:
 
 
 def _leads_to_its_own(page: Page, group: Group) -> bool:
-    """Whether right behind a group its place stands; or its clause ends, where a noun tells who they are."""
+    """Whether right behind a group its own place stands and ends the clause, but for the cause; or its clause ends.
+
+    `في البلدة`, `في المشفى` name no second place.
+    """
     position = group.last
     position += group.side is not None and page.words[position : position + 1] in _FORMER
-    if position >= len(page.words) or page.words[position] in (".", "،", "\n"):
+    if _ends(page, position):
         return not group.is_bare
-    return page.words[position] in _IN or page.role(position, "places") == "at"
+    if not (page.words[position] in _IN or page.role(position, "places") == "at"):
+        return False
+    name = position + 1 + (page.role(position + 1, "places") in _KINDS)
+    if name == position + 1 and page.words[name : name + 1] and page.words[name] in _HERE:
+        return False
+    if _ends(page, name) or page.words[name - 1].startswith("ال"):
+        return False
+    last = name
+    while last - name < _NAME_WORDS and not _ends(page, last) and _may_name(page, last):
+        last += 1
+    return last > name and (_ends(page, last) or _tells_of_attack(page, last))
+
+
+def _ends(page: Page, position: int) -> bool:
+    return position >= len(page.words) or page.words[position] in (".", "،", "\n", "؛")

@@ -47,9 +47,14 @@ _WHAT: Final = frozenset("اي ايه او و سقوط وقوع وجود حدو�
 _SUBJECT: Final = 4
 """Words of the one who does not tell (`المتحدث باسم وزارة الدفاع`)."""
 _WITH_WAW: Final = frozenset("وزاره وزير وكاله وسايل وسايط وحدات".split())
+_MATTERS: Final = (
+    *("مسوولي", "تبني", "سبب", "اسباب", "ظروف", "ملابسات", "هوي", "تفاصيل", "عدد", "اسم", "حصيل", "نتاي", "تحقيق"),
+    *("موقف", "مكان", "موعد", "مصير", "كيف", "رد", "تعليق", "حقيق", "دور", "تورط", "ضلوع"),
+)
+"""What else is not told of those who were harmed (`لم تعلن جهة المسؤولية عن مقتل مدنيين`, `لم تذكر سبب مقتلهم`)."""
 _AFTER: Final = frozenset({"بعد", "عقب", "اثر", "منذ", "قبل"})
 """`لم تعلن الحكومة الحداد بعد سقوط قتلى`."""
-_EXCEPT: Final = frozenset({"الا", "سوي", "باستثناء"})
+_EXCEPT: Final = frozenset({"الا", "سوي", "باستثناء", "رغم"})
 
 
 def says_no_harm(page: Page, draft: Draft) -> bool:
@@ -83,8 +88,12 @@ def _is_unheard_of(page: Page, draft: Draft) -> bool:
     """
     group, sentence = draft.group, draft.sentence
     anybody = _is_any(page, group.first)
-    if not ((group.count.wording is Wording.SOME and not group.definite) or anybody):
+    noun = page.match(group.first, "people")
+    theirs = group.definite or (noun is not None and bool(noun.form.pronoun))  # `لم يعلن مقتل ضباطه`
+    if not ((group.count.wording is Wording.SOME and not theirs) or anybody):
         return False
+    if group.last < sentence.last and page.words[group.last].endswith("وا"):
+        return False  # `إحصائية عن ضحايا سقطوا في الغارات`
     if draft.harmed.polarity is Polarity.DENIED or not _EXCEPT.isdisjoint(page.words[group.last : sentence.last]):
         return False
     end = _what_begins(page, sentence.first, min(group.first, draft.harmed.cue))
@@ -109,6 +118,8 @@ def _is_subject(words: list[str]) -> bool:
     named = [w for w in words if w not in _NEWS]
     plain = [w for w in named if not w.startswith("ال")]
     joined = any(w.startswith("و") and w not in _WITH_WAW for w in named)
+    if any(w.removeprefix("ال").startswith(_MATTERS) for w in named):
+        return False
     return len(named) <= _SUBJECT and len(plain) <= 1 + ("باسم" in plain) and not joined
 
 

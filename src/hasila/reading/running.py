@@ -61,7 +61,7 @@ def since_it_began(page: Page, harmed: Harmed, found: Found) -> bool:
     for cue in page.found("cues", last, min(last + _BEHIND, found.sentence.last)):
         if cue.entry.attributes["role"] != "running" or page.words[cue.first] != _SINCE:
             continue
-        if any(cue.first <= d.first < cue.last + _DAY_AHEAD for d in found.days if d.kind is not DayKind.RELATIVE):
+        if any(cue.first <= d.first < cue.last + _DAY_AHEAD for d in found.days):
             return False
         return not any(page.words[i] in ("،", "و") or i in page.numbers for i in range(last, cue.first))
     return False

@@ -9,7 +9,7 @@ from typing import Final
 
 from hasila.days import DayKind, DayMention
 from hasila.lexicon import stems
-from hasila.model import DateRange, Precision, Wording
+from hasila.model import DateRange, Harm, Precision, Wording
 from hasila.reading.another import own_days
 from hasila.reading.events import find_events
 from hasila.reading.group import ONE
@@ -30,9 +30,11 @@ _REPORTS: Final = frozenset(
     " احصاء الاحصاء حصيله الحصيله حصاد الحصاد حصيلتها حصيلته".split()
 )
 _COUNTS: Final = frozenset(
-    "وثق وثقت وثقنا توثق توثيق سجل سجلت سجلنا احصي احصت احصينا رصد رصدت رصدنا شهد شهدت بلغ بلغت استجابت استجبنا"
-    " مجموع مجموعه اجمالي عدد تعداد خلال".split()
+    "وثق وثقت وثقنا توثق توثيق سجل سجلت سجلنا احصي احصت احصينا رصد رصدت رصدنا استجابت استجبنا".split()
 )
+_MAY_COUNT: Final = frozenset("شهد شهدت بلغ بلغت مجموع مجموعه اجمالي عدد تعداد خلال".split())
+"""They count where people are harmed beside them: not the price of bread."""
+_DEATHS: Final = frozenset({"killed", "injured", "killed_or_injured", "detained", "bodies_found"})
 _SAME: Final = frozenset("نفسه نفسها ذاته ذاتها عينه عينها المذكور المذكوره".split())
 _SAID_FIRST: Final = frozenset("نفس ذات".split())
 _STRETCHES: Final = frozenset("الشهر الاسبوع العام السنه المده الفتره".split())
@@ -62,7 +64,16 @@ def statistic_of(page: Page, places: PagePlaces) -> Statistic | None:
 def counts(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence counts or reports what was counted."""
     words = {w.removeprefix("و") for w in page.words[sentence.first : sentence.last]}
-    return not words.isdisjoint(_COUNTS) or _reports(page, sentence)
+    if not words.isdisjoint(_COUNTS) or _reports(page, sentence):
+        return True
+    return not words.isdisjoint(_MAY_COUNT) and _tells_harm(page, sentence)
+
+
+def _tells_harm(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence gives a figure of people killed, injured or held."""
+    told = (m for table in ("harm", "people") for m in page.found(table, sentence.first, sentence.last))
+    harmed = any(m.entry.attributes.get("harm") in _DEATHS for m in told)
+    return harmed and not page.numbers.keys().isdisjoint(range(sentence.first, sentence.last))
 
 
 def _reports(page: Page, sentence: Sentence) -> bool:
@@ -123,7 +134,11 @@ def of_statistic(page: Page, harmed: Harmed, found: Found, scene: Scene) -> bool
     if any(not _ONE_ATTACK.isdisjoint(stems(page.words[i])) for i in range(here.first, here.last)):
         return False
     fine = any(p.fine and not p.aside for p in found.places if p.first in here)
-    return not (fine and any(e.act or e.known for e in found.events if e.position in here))
+    acts = any(e.act or e.known for e in found.events if e.position in here)
+    opening = page.match(here.first, "harm")  # `وقتل ثلاثة بعبوة في بلدة المزيريب`
+    one_more = opening is not None and opening.entry.attributes.get("form") == "verb" and opening.form.particles == "و"
+    acts = acts and (not one_more or harmed.harm is not Harm.DETAINED)
+    return not ((fine or acts) if one_more else (fine and acts))
 
 
 def in_its_days(page: Page, days: list[DayMention], scene: Scene) -> list[DayMention]:

@@ -28,6 +28,7 @@ _NOT_THAT: Final = frozenset("بعد قبل الي حتي منذ رغم دون �
 _SAYING_REACH: Final = 16
 _OF_ONE: Final = frozenset("في من ل لم طلب طلبت رفض رفضت فضل فضلت اشترط اشترطت يعمل تعمل كان كانت ،".split())
 _THAT_THEY: Final = frozenset("انهم انهما انهن اننا انني اني انا انك".split())
+_ADVERBS: Final = frozenset("اعلاه ادناه سابقا انفا كثيرون كثير".split())
 _LONGEST_NAME: Final = 4
 """Letters: a longer word with `ب` that is no known name is one joined to it (`بصوت مرتفع`)."""
 _FOR_IT: Final = frozenset("فيها فيه باسمها باسمه باسمهم لديها لديه".split())
@@ -78,7 +79,7 @@ def _is_someone(page: Page, position: int) -> bool:
     """Whether a word alone may be a speaker: no adverb (`وأكد مجدداً أن`), and nobody who is counted."""
     word = page.words[position]
     told = page.matches[position].keys()
-    return not (word.endswith("ا") or position in page.numbers or told & {"harm", "events", "cues"})
+    return not (word.endswith("ا") or word in _ADVERBS or position in page.numbers or told & {"harm", "events", "cues"})
 
 
 def _says(page: Page, sentence: Sentence, start: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from hasila.lexicon import Match
-from hasila.model import Harm, Party, Status
+from hasila.model import Harm, Part, Party, Status
 from hasila.reading.group import ONE, Group
 from hasila.reading.harm_words import bodies_told
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed, Item
@@ -90,7 +90,7 @@ def are_no_refugees(page: Page, harmed: Harmed) -> bool:
     flees = page.words[harmed.cue].removeprefix("و") in _FLEES
     held = any(w.removeprefix("ال").startswith(_HELD) for w in page.words[group.first : group.last])
     behind = page.words[group.last : group.last + 2]
-    from_prison = behind[:1] == ["من"] and not _PRISONS.isdisjoint(behind)
+    from_prison = group.part is not Part.FAMILY and behind[:1] == ["من"] and not _PRISONS.isdisjoint(behind)
     return (flees and (held or from_prison)) or (
         harmed.rule.endswith(("displaced.left", "displaced.gone")) and group.side in _ARMIES
     )

@@ -104,7 +104,8 @@ def _by_its_days(
     one = harmed.group.count == ONE and not harmed.rule.startswith(("tally", "part"))
     if not found.days and not one and page.has_role("cues", "running", sentence.first, sentence.last):
         return scene.stretch, Scope.PERIOD
-    counted = scene.statistic.days if scene.statistic is not None and scene.counting else None
+    own = any(e.act for e in found.events if e.position in found.clause)
+    counted = scene.statistic.days if scene.statistic is not None and scene.counting and not own else None
     return (scene.day.range if scene.day else counted), Scope.INCIDENT
 
 
