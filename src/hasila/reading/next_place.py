@@ -21,6 +21,7 @@ _BESIDE: Final = frozenset("مع ضد بين برفقه بمشاركه و".split
 """Behind them `و` joins those who act or are struck, not those harmed: `اشتباكات بين قسد و20 عنصراً`."""
 _CLAUSES: Final = frozenset("، . فيما بينما كما حيث ثم وفيما وبينما".split())
 _KINDS: Final = ("kind", "region", "governorate")
+_PLACE_WORDS: Final = frozenset({*_KINDS, "at", "near", "side"})
 _PERSONS: Final = ("civilian", "child", "adult", "elderly")
 _KINDS_OF_GROUPS: Final = ("noun", "bare")
 _DOING: Final = re.compile("[يت][ء-ي]{2,}ون(?:ه|ها|هم)?|[ء-ي]{3,}وا")
@@ -94,7 +95,7 @@ def _is_place(page: Page, first: int, last: int) -> bool:
 def _may_name(page: Page, position: int) -> bool:
     """Whether a word may be one of a place's name: none that tells of anything else."""
     other = page.matches[position].keys() - _TOLD_OF
-    kind = page.role(position, "places") in (*_KINDS, "at", "near", "side")
+    kind = page.role(position, "places") in _PLACE_WORDS
     return not (other or kind) and page.tokens[position].is_arabic and page.words[position] not in _PASSED
 
 
