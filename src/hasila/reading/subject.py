@@ -34,7 +34,6 @@ _LONGEST_NAME: Final = 4
 _FOR_IT: Final = frozenset("فيها فيه باسمها باسمه باسمهم لديها لديه".split())
 _MOST_WORDS: Final = 7
 _MOST_OF_NAME: Final = 2
-_OPENING: Final = frozenset('«“‘"')
 
 
 def may_speak(page: Page, sentence: Sentence, start: int, verb: str) -> bool:
@@ -55,7 +54,7 @@ def may_speak(page: Page, sentence: Sentence, start: int, verb: str) -> bool:
             return False
         last += 1
     if verb == SUPPOSED:
-        some = start in page.numbers and page.words[start + 1] == "من"  # `اثنان من سكان البلدة`
+        some = start in page.numbers and page.words[start + 1 : start + 2] == ["من"]  # `اثنان من سكان البلدة`
         return last > start and (some or _is_someone(page, start))
     given = last - start == 1 and "names" in page.matches[start]  # `يقول محمد (اسم مستعار)`
     if given or 2 <= last - start < _MOST_WORDS:
@@ -65,7 +64,7 @@ def may_speak(page: Page, sentence: Sentence, start: int, verb: str) -> bool:
 
 def names_it(name: str, publisher: list[str]) -> bool:
     """`المنظمة`, `مجلس العشيرة`: whether a definite name's words all are the publisher's own (`مجلس عشيرة X`)."""
-    words = fold(name).split()
+    words = fold(name).split() or [""]
     last = words[-1].startswith("ال") and len(words) <= _MOST_OF_NAME < len(publisher) + 1
     return last and {bare(w) for w in words} <= set(publisher) and bare(words[0]) == publisher[0]
 
