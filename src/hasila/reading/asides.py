@@ -7,6 +7,7 @@ from typing import Final
 
 from hasila.model import Precision
 from hasila.reading.besides import of_a_governor
+from hasila.reading.on_the_way import is_on_the_way, is_passed
 from hasila.reading.page import Page, Sentence
 
 SETTLEMENTS: Final = (Precision.CITY, Precision.VILLAGE)
@@ -18,7 +19,8 @@ _STRUCK_REACH: Final = 12
 _STRIKES: Final = frozenset("استهدف استهدفت استهدفا استهدفتا طال طالت طالا طالتا".split())
 _PAUSES: Final = frozenset("، , ( : ثم حيث بعد اثر جراء نتيجه ما مما".split())
 _NEAR_TO: Final = frozenset(
-    "الجهه جزء اجزاء قسم اطراف مسافه بالقرب مقربه كل قريبه القريبه امتار كيلومترات كم قريبا بمقربه انطلاقا".split()
+    "الجهه جزء اجزاء قسم اطراف مسافه بالقرب مقربه كل قريبه القريبه امتار كيلومترات كم قريبا بمقربه انطلاقا"
+    " متفرقه مختلفه متعدده متنوعه مناطق".split()
 )
 _CARRYING: Final = frozenset(
     "نقل نقلت نقلوا نقلا نقلتا نقلهم نقله نقلها نقلهما اسعف اسعفت اسعفوا اسعفا اسعافهم اسعافه اسعافها اسعافهما اسعاف"
@@ -48,10 +50,13 @@ _ASIDE_FORMS: Final = _ASIDE.union(
     for form in (f"و{word}", f"ال{word}", f"وال{word}")
     if form.removeprefix("و").removeprefix("ال") == word
 )
+_REFERRED: Final = frozenset("حول حولت حولوا تحويل يحول".split())
+_PEOPLE_OF: Final = frozenset("ابناء اهالي وابناء واهالي".split())
+"""Bound to the place right behind them: in `أبناء عمومتهما في قرية X` they are of no place."""
 _HOSPITALS: Final = frozenset("مشفي مشافي مستشفي مستشفيات المشفي المستشفي".split())
 _WARDS: Final = frozenset(
     "توفي توفيت توفوا فارق فارقت الحياه حياته حياتها العنايه عنايه العلاج لتلقي متاثرا متاثره متاثرين وصل وصلت وصول"
-    " غرفه الجراحيه الاسعاف جثامين جثمان استقبل استقبلت".split()
+    " غرفه ترقد يرقد يرقدون ترقدان يرقدان راقد الجراحيه الاسعاف جثامين جثمان استقبل استقبلت".split()
 )
 _WARD_REACH: Final = 7
 _SOURCE_REACH: Final = 12
@@ -92,11 +97,6 @@ _WORKPLACES: Final = frozenset(
 )
 _WORK_REACH: Final = 12
 _DONE_BY: Final = frozenset("جراء اثر نتيجه بسبب في عقب".split())
-_WAY_REACH: Final = 6
-_GOING: Final = frozenset(
-    "توجهه توجهها توجههم توجههما عودته عودتها عودتهم عودتهما طريقه طريقها طريقهم طريقهما انتقاله انتقالها انتقالهم سفره"
-    " سفرهم سفرها ذهابه ذهابها ذهابهم متجها متجهه متجهين متوجها متوجهه متوجهين عايدا عايدين متوجهه".split()
-)
 _GROUND_REACH: Final = 12
 _GROUND: Final = frozenset("مناطق مواقع اماكن نقاط".split())
 _HELD: Final = frozenset("تسيطر يسيطر سيطره سيطرتها لسيطره الخاضعه خاضعه نفوذ تواجد انتشار تمركز".split())
@@ -168,10 +168,12 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     if page.words[first].startswith("ب") and any(w.startswith("مراسل") for w in reach):  # `مراسل الأفق بريف حلب`
         return True
     after = page.words[first - len(reach) + 1 : first + 1]
+    reach = [w for i, w in enumerate(reach, 1) if w not in _PEOPLE_OF or i == len(reach) or "في" not in reach[i:]]
+    after = page.words[first - len(reach) + 1 : first + 1] if len(reach) != len(after) else after
     reach = [w for w, then in zip(reach, after, strict=True) if w not in _DISPLACED or then in _AWAY]
     if not _ASIDE_FORMS.isdisjoint(reach) or not BELONGING.isdisjoint(reach[-1:]):
         return True
-    if _beside_its_source(page, sentence, first):
+    if _beside_its_source(page, sentence, first) or is_passed(page, sentence, first):
         return True
     return fired_from(page, sentence, first) or _in_a_ward(page, sentence, first) or _carried_to(page, sentence, first)
 
@@ -202,14 +204,6 @@ def _held_by_those_who_fired(page: Page, sentence: Sentence, first: int) -> bool
     return not _FIRED_BY.isdisjoint(before) or (before[-1:] == ["من"] and (fired or not _FLEW.isdisjoint(before)))
 
 
-def _on_the_way(page: Page, sentence: Sentence, first: int) -> bool:
-    """`قتل أثناء توجهه من مدينة X إلى مدينة Y بانفجار قرب Z`: from where somebody went, and where to."""
-    if page.words[first - 1] not in _AWAY or page.role(first, "places") not in ("kind", "governorate"):
-        return False
-    reach = page.words[max(sentence.first, first - _WAY_REACH) : first - 1]
-    return not _GOING.isdisjoint(reach) and _PAUSES.isdisjoint(reach)
-
-
 def _in_a_ward(page: Page, sentence: Sentence, first: int) -> bool:
     """`قبل أن تفارق الحياة في مشفى X`: a hospital where somebody died or was treated."""
     if page.words[first].removeprefix("ب") not in _HOSPITALS:
@@ -225,6 +219,8 @@ def _carried_to(page: Page, sentence: Sentence, first: int) -> bool:
         word = page.words[i]
         if word in _PAUSES or page.match(i, "events"):
             return False
+        if word.removeprefix("و") in _REFERRED and "الي" in page.words[i + 1 : first]:
+            return True  # `حول بعضهم إلى النقطة الطبية في X`; `حول` is "around", too
         if (
             word.removeprefix("و") in _CARRYING and page.words[max(0, i - 1)].removeprefix("و") not in _CALLED_SO
         ):  # `قوافل نقل في X`, `نقطة إسعاف في X`
@@ -297,7 +293,7 @@ def is_origin(page: Page, sentence: Sentence, first: int) -> bool:
     before = max(sentence.first, first - 2)
     if _held_by_those_who_fired(page, sentence, first):
         return True
-    if page.words[first - 1] in _STAFF or _on_the_way(page, sentence, first):
+    if page.words[first - 1] in _STAFF or is_on_the_way(page, sentence, first):
         return True  # `شهيدان من حراس صوامع X في قرية Y`
     if of_an_office(page, sentence, first) or _works_there(page, sentence, first):
         return True

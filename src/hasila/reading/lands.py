@@ -10,6 +10,12 @@ from hasila.reading.place_mention import WIDE_NAMES
 from hasila.reading.place_names import PlaceNames
 
 _AMID: Final = frozenset("وسط قلب".split())
+_KIND_IN_NAME: Final = frozenset({"غوطه"})
+_ADJECTIVES: Final = ("ي", "يه", "ام", "امه")
+_OF_NO_TOWN: Final = frozenset(
+    "طريق اوتوستراد اوتستراد جبهه جبهات جبهتي محور محاور محوري حقول تلال غابات احراش جرود"
+    " مشفي مستشفي مستوصف نقطه عياده قاعده مطار معسكر ثكنه حاجز".split()
+)
 _ITS_TOWN: Final = frozenset({"village", "city", "zone", "district", "governorate.kind"})
 
 
@@ -29,6 +35,8 @@ def land_at(words: PlaceNames, position: int) -> Stretch | None:
     role = words.role(position)
     if role == "region":
         return _region(words, position)
+    if role == "kind":
+        return _described(words, position)
     return _side(words, position) if role == "side" else _land(words, position)
 
 
@@ -99,3 +107,21 @@ def _settled(words: PlaceNames, position: int, amid: bool) -> bool:
     return words.role(position) == "kind" and words.page.matches[position]["places"].entry.id in (
         ("village", "city") if amid else ("village",)
     )
+
+
+def _described(words: PlaceNames, position: int) -> Stretch | None:
+    """`الغوطة الشرقية`, `الكلية الحربية بمدينة X`: a kind of place with its article, told apart by an adjective."""
+    page = words.page
+    match = page.matches[position]["places"]
+    kind, start, skip = Precision(match.entry.attributes["kind"]), match.last, len(match.form.particles)
+    if not match.form.article or start >= words.sentence.last:
+        return None
+    if match.form.stem in _KIND_IN_NAME and words.role(start) == "adjective":
+        return Stretch(position, position, start + 1, kind, True, skip)
+    if not match.entry.id.startswith("spot") or match.form.stem in _OF_NO_TOWN or "people" in page.matches[start]:
+        return None
+    town = start + 1 + (page.words[start + 1 : start + 2] == ["في"])
+    joined = town > start + 1 or (page.words[town : town + 1] != [] and page.words[town].startswith("ب"))
+    adjective = page.words[start].startswith("ال") and page.words[start].endswith(_ADJECTIVES)
+    settled = words.role(town) == "kind" and page.matches[town]["places"].entry.id in ("village", "city")
+    return Stretch(position, position, start + 1, kind, False, skip) if adjective and joined and settled else None

@@ -17,6 +17,10 @@ from hasila.text import fold
 
 _MARKS: Final = ' ”“»"\n'
 _PEOPLE_OF: Final = ("اهالي", "سكان", "احد سكان", "احد اهالي")
+_OPENING: Final = frozenset('"«“')
+_CLOSING: Final = frozenset('"»”')
+_SENT: Final = ("مراسل", "مندوب", "موفد")
+_HEARER: Final = 4
 _COUNCIL: Final = 6
 _COUNCILS: Final = frozenset("المدني العسكري المحلي الثوري المدنيه".split())
 """What a council named after a place is called (`مجلس منبج العسكري`): its name tells no place of anything."""
@@ -70,6 +74,7 @@ class PagePlaces:
             hidden.update(_of_councils(page.words, sentence))
         for source in page.found("sources", sentence.first, sentence.last):
             hidden.update(range(source.first + 1, source.last))
+        hidden.update(_of_hearers(page, sentence))
         names = self._names if _tells_settlement(page, sentence) else self._told
         found = PlaceReader(page, sentence, names, hidden).find()
         for place in found:
@@ -91,6 +96,20 @@ def _of_councils(words: list[str], sentence: Sentence) -> Iterator[int]:
             yield from range(i + 1, next(ends, i))
 
 
+def _of_hearers(page: Page, sentence: Sentence) -> Iterator[int]:
+    """`قال الناشط لـ "نبض حماة" إن`: the positions of a quoted name of whom somebody spoke to."""
+    text, tokens = page.report.text, page.tokens
+    for i in range(sentence.first + 1, sentence.last):
+        start, end = tokens[i].start, tokens[i].end
+        joined = page.words[i].startswith("ل") and any(mark in text[start:end] for mark in _OPENING)
+        if not joined and (page.words[i - 1] not in ("ل", "مع") or text[start - 1] not in _OPENING):
+            continue
+        for last in range(i, min(i + _HEARER, sentence.last)):
+            if text[tokens[last].end : tokens[last].end + 1] in _CLOSING:
+                yield from range(i, last + 1)
+                break
+
+
 def without_sources(places: list[PlaceMention], page: Page, voices: list[Voice]) -> list[PlaceMention]:
     """The places that do not stand inside a source's name (`مصادر طبية في عفرين`), or right behind it.
 
@@ -102,9 +121,14 @@ def without_sources(places: list[PlaceMention], page: Page, voices: list[Voice])
         source = next((s for s in spans if _of_source(page, s, page.tokens[place.first].start)), None)
         if source is None:
             kept.append(place)
-        elif fold(source.exact).startswith(_PEOPLE_OF):
+        elif fold(source.exact).startswith(_PEOPLE_OF) or _whence(page, place, source):
             kept.append(replace(place, aside=True))
     return kept
+
+
+def _whence(page: Page, place: PlaceMention, source: Span) -> bool:
+    """`وأفاد مواطنون من مخيم X بأن`: whether those who tell of something are from where it may have been."""
+    return page.words[place.first - 1] == "من" and not fold(source.exact).startswith("مصدر")
 
 
 def _of_source(page: Page, source: Span, start: int) -> bool:
@@ -112,4 +136,4 @@ def _of_source(page: Page, source: Span, start: int) -> bool:
     if start < source.end:
         return source.start <= start
     seat = fold(page.report.text[source.end : start].strip(_MARKS))
-    return seat == "في" and fold(source.exact).startswith("مراسل")
+    return seat == "في" and fold(source.exact).startswith(_SENT)

@@ -25,6 +25,9 @@ _COMPOUND: Final = frozenset(
 )
 _NEARBY: Final = frozenset("القريب القريبه المجاور المجاوره المتاخم المتاخمه المحاذي المحاذيه الملاصقه الملاصق".split())
 _LYING: Final = frozenset("الواقع الواقعه الكاين الكاينه".split())
+_NAMED_SO: Final = frozenset({"neighbourhood", "spot", "spot.common", "city"})
+_BODY: Final = frozenset("الراس الصدر البطن الرقبه الكتف الفخذ الحوض الظهر الوجه العنق الساق القدم".split())
+_IN: Final = frozenset("في وفي ففي".split())
 _HEADING_MARKS: Final = frozenset(": / - – — ..".split())
 _PASSED: Final = frozenset("طريق حي مخيم قصر بيت دار جسر باب حاج".split())
 
@@ -98,7 +101,7 @@ class PlaceNames:
 
     def end(self, start: int) -> int:
         """Where the name that begins at `start` ends: as the gazetteer knows it, else while words can be of a name."""
-        if start >= self.sentence.last:
+        if start >= self.sentence.last or (self.page.words[start] in _BODY and "منطقه" in self.page.words[start - 1]):
             return start
         if (quoted := self.quoted(start)) > start:
             return quoted
@@ -175,10 +178,23 @@ class PlaceNames:
         least = 2 if rest[:1] and rest[0] in _COMPOUND else 1
         return last + apart + max(self.known.match(rest, 0, cued=True), least) if rest else None
 
+    def opens(self, position: int) -> bool:
+        """`وفي جاسم قتل …`: whether a word stands alone between `في`, with which the sentence begins, and its verb."""
+        words, first = self.page.words, self.sentence.first
+        if position != first + 1 or words[first] not in _IN or position + 1 >= self.sentence.last:
+            return False
+        if words[position].startswith("ال") or self.page.matches[position].keys() - {"names", "places"}:
+            return False
+        return words[position + 1] == "،" or bool({"harm", "events"} & self.page.matches[position + 1].keys())
+
     def is_proper(self, start: int) -> bool:
         """Whether a word after one such as `مدرسة` or `وسط` begins a name: a known one, or with its article."""
         if start >= self.sentence.last:
             return False  # `قصف بلدة مارع وسط`, where a text breaks off
+        told = self.page.matches[start].get("places")
+        settled = told is not None and told.form.article and told.entry.id in ("village", "city")
+        if settled or self.page.words[start] == "الحي":
+            return False  # `مسجد الحي`, `مدرسة القرية`
         if self.role(start) in ("governorate", "kind", "region") or self.quoted(start) > start:
             return True
         known = self.known.match(self.page.words, start, cued=True) > 0 or "names" in self.page.matches[start]
@@ -231,6 +247,7 @@ class PlaceNames:
         if first and token.word.startswith("ال") and not known & {"parties", "sources", "people", "events"}:
             return True
         known = set() if not first and self._completes(position, known) else known
+        known -= self._of_spots(position, known) if first else set()
         if position in self.page.numbers or known & {"harm", "cues", "events", "people", "sources", "parties"}:
             cued = "sources" not in known or self.role(position - 1) == "kind"  # `بلدة قنوات`
             return first and cued and self.is_known(position)
@@ -243,6 +260,15 @@ class PlaceNames:
     def _is_settlement(self, position: int) -> bool:
         """Whether a word is one such as `قرية`, after which a name stands whatever else it may mean."""
         return self.role(position) == "kind" and self.page.matches[position]["places"].entry.id in ("village", "city")
+
+    def _of_spots(self, position: int, known: set[str]) -> set[str]:
+        """`مبنى الأركان`, `ضاحية الأسد`: what a word also is, where a spot is called by it."""
+        told = self.page.matches[position - 1].get("places") if position else None
+        if told is None or told.form.article or told.form.stem == "حقل":
+            return set() if told is None or told.form.article else {"people"}
+        if told.entry.id == "spot.common" and self.page.role(position, "sources") == "head":
+            return {"sources"}
+        return {"parties"} if self.page.words[position] == "الاسد" and told.entry.id in _NAMED_SO else set()
 
     def _completes(self, position: int, known: set[str]) -> bool:
         """`تل الذهب`: with its article after what only begins a name, whatever else it may mean."""

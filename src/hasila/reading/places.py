@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from hasila.lexicon import Match
 from hasila.model import Precision
 from hasila.reading.asides import (
     SETTLEMENTS,
@@ -35,7 +36,7 @@ from hasila.reading.lands import land_at
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import RANKED, PlaceMention
 from hasila.reading.place_names import Names, PlaceNames, closed
-from hasila.reading.struck_places import unknown_struck
+from hasila.reading.struck_places import names_attack, unknown_struck
 
 _KIND_IN_NAME: Final = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
 _TOGETHER: Final = 2
@@ -150,11 +151,10 @@ class PlaceReader:
         road = self._between(position, role) if role == "kind" or self.page.words[position] == "بين" else None
         if road is not None:
             return road
-        if role == "kind":
-            return self._of_kind(position)
-        if role in _LAND_ROLES:
+        if role == "kind" or role in _LAND_ROLES:
             stretch = land_at(self.words, position)
-            return None if stretch is None else self._mention(*stretch)
+            told = None if stretch is None else self._mention(*stretch)
+            return self._of_kind(position) if told is None and role == "kind" else told
         if not self.page.tokens[position].is_arabic or position in self.hidden:
             return None
         if role == "governorate":
@@ -178,10 +178,7 @@ class PlaceReader:
         told = position > self.sentence.first and self.page.words[position - 1] in ("علي", "في")
         if match.form.stem in _FRONTS and not told:  # a front is a place only where something happens on it
             return None
-        camp = match.form.stem in _CAMPS and self.words.is_camp_of(start)
-        whole = camp or self.words.quoted(start) > start
-        whole = whole or (match.form.stem in _NAMED_AFTER_LAND and self.page.words[start] in _LAND_IN_NAME)
-        if self.words.role(start) == "kind" and not self.page.matches[start]["places"].form.particles and not whole:
+        if self._leads_to_another(match, start):
             nested = self._of_kind(start)
             if nested is not None or (kind is Precision.SPOT and self.page.matches[start]["places"].form.article):
                 return nested and replace(nested, first=position)
@@ -198,6 +195,13 @@ class PlaceReader:
         vague = match.entry.id == "village" and self.page.words[max(0, position - 1)] in _ONE_OF
         mention = self._mention(position, position if keeps else start, last, kind, wide or vague, skip)
         return replace(mention, kind=Precision.DISTRICT) if vague else mention
+
+    def _leads_to_another(self, match: Match, start: int) -> bool:
+        """`مزارع بلدة X`: whether another kind follows one, and no name that begins as a kind does (`مخيم وادي X`)."""
+        camp = match.form.stem in _CAMPS and self.words.is_camp_of(start)
+        whole = camp or self.words.quoted(start) > start
+        whole = whole or (match.form.stem in _NAMED_AFTER_LAND and self.page.words[start] in _LAND_IN_NAME)
+        return not whole and self.words.role(start) == "kind" and not self.page.matches[start]["places"].form.particles
 
     def _between(self, position: int, role: str | None) -> PlaceMention | None:
         """`الطريق الواصل بين X وY`, `بين بلدتي X وY`, `طريق X - Y`: what lies between two places, under both names."""
@@ -249,10 +253,10 @@ class PlaceReader:
             if not self.names.begins(word[skip:]):
                 continue
             words = [word[skip:], *self.page.words[position + 1 : position + 5]]
-            if not (known := self.names.match(words, 0)):
+            if not (known := self.names.match(words, 0, self.words.opens(position))):
                 continue
             single = skip and not joins and not words[0].startswith("ال") and not is_in_one(self.page, position)
-            if known == 1 and (single or self.words.is_common(position)):
+            if known == 1 and (single or self.words.is_common(position)) and not self.words.opens(position):
                 continue
             return self._mention(position, position, min(position + known, self.sentence.last), None, False, skip)
         return None
@@ -266,20 +270,12 @@ class PlaceReader:
         if before == "ثم":
             return self._counts_behind(position)
         of_governorate = before == "/" and self.words.role(position - 2) == "governorate"  # `درعا/نوى`
-        if of_governorate or before in TARGETS | _HAPPENED | RANKED or self._names_attack(position):
+        if of_governorate or before in TARGETS | _HAPPENED | RANKED or names_attack(self.page, position):
             return True
         return before in ("و", "،") and self._after_place(position)
 
     def _counts_behind(self, position: int) -> bool:
         return not self.page.numbers.keys().isdisjoint(range(position + 1, position + 4))  # `ثم كركوك 43 قتيلاً`
-
-    def _names_attack(self, position: int) -> bool:
-        """`غارة X`, `ضحايا تفجير X`: whether a name stands behind the attack that was made on it."""
-        word = self.page.words[position]
-        if word.startswith("ال") and word.endswith("ي"):
-            return False  # `غارة البغدادي`
-        attack = self.page.match(position - 1, "events")
-        return attack is not None and attack.last == position and not (attack.form.article or attack.form.pronoun)
 
     def _after_place(self, position: int) -> bool:
         before = range(max(self.sentence.first, position - 6), position)
@@ -289,7 +285,8 @@ class PlaceReader:
         """`على داديخ بريف إدلب`: an unknown name between a preposition and a region."""
         if position == self.sentence.first or self.words.roles.get(position - 1) not in ("at", "near"):
             return None
-        if position in self.page.tags and self.words.role(position - 1) == "near" and not self.page.matches[position]:
+        led = self.words.role(position - 1) == "near" or self.page.words[position - 1] in ("ب", "في", "علي")
+        if position in self.page.tags and led and not self.page.matches[position]:
             return self._mention(position, position, self.words.end(position), Precision.VILLAGE, False)
         roles = self.words.roles
         if roles.get(position + 1) not in _LANDS and roles.get(position + 2) not in _LANDS:

@@ -79,6 +79,7 @@ class Scene:
     region: PlaceMention | None = None
     header: PlaceMention | None = None
     widest: PlaceMention | None = None
+    governorate: PlaceMention | None = None
     lists: int = 0
     total: Draft | None = None
     told: Sequence[Harmed] = ()
@@ -212,6 +213,12 @@ def _of_the_event(
     return agents_of(page, Found(events, agents, [], [], clause, sentence), event) if clause else agents
 
 
+def _is_governorate(page: Page, place: PlaceMention) -> bool:
+    """`محافظة X`: a governorate told by its word, and not only by its town's name."""
+    told = page.match(place.first, "places")
+    return told is not None and told.entry.id == "governorate.kind"
+
+
 def _of_offices(page: Page, sentence: Sentence, places: list[PlaceMention]) -> list[PlaceMention]:
     """`ثم قتل مختار بلدة X برصاص`: the places of those who held offices, where none is told behind."""
     held = [p for p in places if p.fine and of_an_office(page, sentence, p.first)]
@@ -244,6 +251,8 @@ def set_scene(
     if header := next((p for p in here if p.header), None):
         scene.header, scene.region, scene.place = header, header, None
     _turn_to(page, sentence, scene, here)
+    told = (p for p in here if p.header or _is_governorate(page, p))
+    scene.governorate = next((p for p in told if p.kind is Precision.GOVERNORATE), scene.governorate)
     scene.lands |= {p.name: p.within for p in places if p.fine and p.within and fold(p.within) not in WIDE_NAMES}
     scene.widest = next((p for p in here if p.widest and p.last - p.first > 1), scene.widest)
     exact = [p for p in here if p.fine]

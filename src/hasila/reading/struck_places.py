@@ -58,3 +58,12 @@ def _past_weapons(page: Page, sentence: Sentence, position: int) -> int:
         else:
             break
     return position
+
+
+def names_attack(page: Page, position: int) -> bool:
+    """`غارة X`, `ضحايا تفجير X`: whether a name stands behind the attack that was made on it."""
+    word = page.words[position]
+    if word.startswith("ال") and word.endswith("ي"):
+        return False  # `غارة البغدادي`
+    attack = page.match(position - 1, "events")
+    return attack is not None and attack.last == position and not (attack.form.article or attack.form.pronoun)

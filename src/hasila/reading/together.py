@@ -13,6 +13,7 @@ from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
 from hasila.reading.parts import JOINED
 
+_PEOPLE_JOINED: Final = 4
 PART: Final = "part of a whole"
 _BESIDE: Final = frozenset("مع برفقه رفقه بصحبه وعنصر ومقاتل ومرافق و".split())
 _ANOTHER: Final = frozenset("اخر اخرين اخران".split())
@@ -146,3 +147,16 @@ def lists_of(harmed: Sequence[Harmed]) -> list[int | None]:
             numbers[i - 1] = last
         numbers[i] = numbers[i - 1]
     return numbers
+
+
+def past_joined(page: Page, last: int) -> int:
+    """`سيدة وثلاثة أطفال في X`: past people joined to these, behind whom the place of all may stand."""
+    end = min(last + _PEOPLE_JOINED, len(page.words) - 1)
+    at = last
+    while at <= end and page.words[last].startswith("و") and _is_of_people(page, at):
+        at += 1
+    return at if at > last and page.words[at : at + 1] == ["في"] else last
+
+
+def _is_of_people(page: Page, position: int) -> bool:
+    return position in page.numbers or page.words[position] == "و" or page.match(position, "people") is not None

@@ -13,7 +13,9 @@ from hasila.reading.page import Page
 from hasila.reading.place_mention import PlaceMention
 from hasila.reading.scene import Found, Scene
 from hasila.reading.speech import is_subheading
-from hasila.reading.surrounding import can_be, counts_others, is_told_narrowly, land_told_again, where_counted
+from hasila.reading.surrounding import counts_others, is_told_narrowly, land_told_again, where_counted
+from hasila.reading.together import past_joined
+from hasila.reading.told_again import of_its_people, told_again, told_beside
 
 _TOGETHER: Final = 3
 _JOINERS: Final = frozenset("و ، , ( ) - –".split())
@@ -23,11 +25,7 @@ _NTH: Final = {"الاولي": 0, "الاول": 0, "الثانيه": 1, "الث�
 _THEM: Final = frozenset("منهم منهما منهن بينهم بينهما".split())
 _LEADING: Final = 6
 _CAUSES: Final = frozenset("جراء اثر نتيجه بسبب عقب بفعل".split())
-_PEOPLE_OF: Final = frozenset("اهالي ابناء اهل سكان اهالي".split())
-_DESCENDS: Final = frozenset("ينحدر تنحدر ينحدرون ينحدران المنحدر المنحدره وينحدر وتنحدر".split())
-_DESCENT: Final = 2
 _HEAD: Final = 2
-_SETTLEMENTS: Final = {"village", "city", "neighbourhood"}
 _SPOTS: Final = (Precision.SPOT, Precision.NEIGHBOURHOOD)
 _WITH_SPOTS: Final = (Precision.CITY, Precision.VILLAGE, Precision.DISTRICT)
 _FROM_THERE: Final = {Harm.DISPLACED, Harm.DETAINED, Harm.MISSING}
@@ -40,21 +38,11 @@ def place_of(
     land = [p for p in found.places if p.kind is Precision.COUNTRY and not (p.aside or p.origin)]
     if (beside := _by_its_words(page, harmed, scope, found, land)) is not None:
         return beside
-    here = [p for p in found.places if not p.aside and not p.header and p not in land]
-    here = [p for p in here if not _of_parts(page, harmed, p)] or here
-    if harmed.harm not in _FROM_THERE and any(p.origin for p in here):
-        own = [p for p in here if not p.origin]
-        office = next((p for p in here if of_an_office(page, found.sentence, p.first)), None)
-        if office is not None and not _besides_an_office(found, office, own):
-            own = here
-        elsewhere = not any(p.header for p in found.places) and (
-            scene.place or scene.region not in (None, scene.header)
-        )
-        here = own if own or (elsewhere and not _of_its_own(found)) else here
-    if 0 <= harmed.group.first - harmed.cue <= _RIGHT_AFTER and (last := _in_which(page, harmed, here)) is not None:
-        return last, ()
+    here = _told_here(page, harmed, found, scene, land)
+    if (own := _of_these_people(page, harmed, found, scene, here)) is not None:
+        return own, ()
     here = [p for p in here if not struck_meanwhile(page, harmed.group.last, p.first)]
-    again = _told_again(page, found, scene)
+    again = told_again(page, found, scene, found.clause.first, found.clause.last)
     here = _without_one_of_many(page, here) or ([] if scene.place else here)
     own_clause = [p for p in here if p.first in found.clause]
     for pool in (own_clause,) if scope is Scope.PERIOD else (own_clause, here):
@@ -63,21 +51,49 @@ def place_of(
         exact = [p for p in exact if not p.between] or exact
         wide = frozenset(i for p in here if p.wide for i in range(p.first, p.last))
         if cluster := _nearest(page, harmed, found, _clusters(page, exact, wide)):
-            return cluster[0], _others(page, cluster)
-        if again is not None and (scope is not Scope.PERIOD or again.fine):
+            spot = next((p for p in here if p.fine and p is not cluster[0] and _holds(cluster[0], p)), None)
+            return spot or cluster[0], _others(page, cluster)
+        if again is not None and (scope is not Scope.PERIOD or again.fine or again.kind is Precision.GOVERNORATE):
             return again, ()
     if scope is Scope.PERIOD:
-        told = next((p for p in (*here, *land) if p.wide), None)
+        told = next((p for p in (*here, *land) if p.wide), None) or _header(found)
         counted = scene.statistic.place if scene.statistic is not None and scene.counting else None
         told = told or where_counted(page, found, scene) or land_told_again(page, found, scene)
         return told or counted or scene.widest, ()
-    headed = is_subheading(page, found.sentence) or any(p.header for p in found.places)
+    headed = is_subheading(page, found.sentence) or _header(found) is not None
     before = None if headed else scene.place or scene.region
-    told = here[0] if here else before
+    told = here[0] if here else _header(found) or before
     if told is None or told.wide:  # `تحدث أهالي قرية X شرقي Y عن …`
-        told = next((p for p in found.places if p.fine and _of_its_people(page, p)), told)
-    told = told or next((p for p in found.places if p.header), scene.header)
-    return told or next(iter(land), None), ()
+        told = next((p for p in found.places if p.fine and of_its_people(page, p)), told)
+    return told or scene.header or next(iter(land), None), ()
+
+
+def _told_here(page: Page, harmed: Harmed, found: Found, scene: Scene, land: list[PlaceMention]) -> list[PlaceMention]:
+    """The places of the sentence where these people may have been harmed."""
+    here = [p for p in found.places if not p.aside and not p.header and p not in land]
+    here = [p for p in here if not _of_parts(page, harmed, p)] or here
+    if harmed.harm in _FROM_THERE or not any(p.origin for p in here):
+        return here
+    own = [p for p in here if not p.origin]
+    office = next((p for p in here if of_an_office(page, found.sentence, p.first)), None)
+    if office is not None and not _besides_an_office(found, office, own):
+        own = here
+    before = scene.place or scene.region not in (None, scene.header)
+    elsewhere = before and _header(found) is None
+    return own if own or (elsewhere and not _of_its_own(found)) else here
+
+
+def _of_these_people(
+    page: Page, harmed: Harmed, found: Found, scene: Scene, here: list[PlaceMention]
+) -> PlaceMention | None:
+    """The place that words right beside these people take up: by its number, by `فيها`, by its kind alone."""
+    if 0 <= harmed.group.first - harmed.cue <= _RIGHT_AFTER and (last := _in_which(page, harmed, here)) is not None:
+        return last
+    return told_beside(page, found, scene, max(harmed.group.last, harmed.cue + 1))
+
+
+def _header(found: Found) -> PlaceMention | None:
+    return next((p for p in found.places if p.header), None)
 
 
 def _by_its_words(
@@ -130,7 +146,7 @@ def _beside(page: Page, harmed: Harmed, land: list[PlaceMention]) -> PlaceMentio
 
 def _right_behind(page: Page, harmed: Harmed, found: Found) -> PlaceMention | None:
     """`3 شهداء في X وشهيدان في Y`: the place right behind these people; a land where others' places are told too."""
-    last = harmed.group.last
+    last = past_joined(page, harmed.group.last)
     own = next((p for p in found.places if p.first - last == 1 and page.words[last] == "في"), None)
     if own is None or own.aside or own.origin or own.kind is Precision.COUNTRY:
         return None
@@ -216,32 +232,10 @@ def _in_which(page: Page, harmed: Harmed, here: list[PlaceMention]) -> PlaceMent
     return next((p for p in reversed(here) if p.fine and p.last <= harmed.cue), None)
 
 
-def _of_its_people(page: Page, place: PlaceMention) -> bool:
-    """`بحق أهالي قرية X`: those harmed were its people, there."""
-    return not _PEOPLE_OF.isdisjoint(page.words[max(0, place.first - 2) : place.first])
-
-
-def _could_be_there(page: Page, place: PlaceMention) -> bool:
-    """Not aside, or told for those harmed (`شاب من أبناء بلدة X قتل في البلدة`, `ينحدر من بلدة X`)."""
-    descent = page.words[max(0, place.first - _DESCENT) : place.first]
-    return not place.aside or _of_its_people(page, place) or not _DESCENDS.isdisjoint(descent)
-
-
 def _of_its_own(found: Found) -> bool:
     """Whether the sentence tells of an attack that was not told before (`القصف طال …` was)."""
     known = {e.position + 1 for e in found.events if e.known}
     return any(e.act and not e.known and e.position not in known for e in found.events)
-
-
-def _told_again(page: Page, found: Found, scene: Scene) -> PlaceMention | None:
-    """`القصف الذي طال القرية`: the place named last, before these words or in the sentences before."""
-    for match in page.found("places", found.clause.first, found.clause.last):
-        settled = match.form.article and match.entry.id in _SETTLEMENTS
-        if settled and not any(p.first <= match.first < p.last for p in found.places):
-            before = [p for p in found.places if p.fine and p.last <= match.first and _could_be_there(page, p)]
-            told = [p for p in (scene.place, scene.region) if p is not None and can_be(p, match.entry.id)]
-            return before[-1] if before else max(told, key=lambda p: p.first, default=None)
-    return None
 
 
 def _clusters(page: Page, places: list[PlaceMention], wide: frozenset[int]) -> list[list[PlaceMention]]:
@@ -304,6 +298,8 @@ def _new_harm(page: Page, harmed: Harmed, last: int) -> bool:
     told = first if harmed.harm in _FROM_THERE else min((e.first for e in events), default=last)
     joined = ("noun", "و"), ("verb", "و")
     for m in page.found("harm", first, last):
+        if m.first <= harmed.cue < m.last:
+            continue  # `مدني قتل برصاص قناص في قرية X`: their own
         how = (m.entry.attributes.get("form"), m.form.particles)
         if how not in joined or (how == joined[1] and m.first >= told):
             return True

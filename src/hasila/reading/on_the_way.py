@@ -1,0 +1,44 @@
+"""Places that somebody only passed: on the way to another, through which people came, and those that are left out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hasila.reading.page import Page, Sentence
+
+_PAUSES: Final = frozenset("، , ( : ثم حيث بعد اثر جراء نتيجه ما مما".split())
+_REACH: Final = 4
+_ARRIVED: Final = frozenset("وصلوا وصلن وصلنا يصلون لجاوا لجوا لجين عادوا عادت".split())
+_EXCEPT: Final = frozenset("باستثناء عدا ماعدا".split())
+_EXCEPT_REACH: Final = 6
+_WAY_REACH: Final = 6
+_GOING: Final = frozenset(
+    "توجهه توجهها توجههم توجههما عودته عودتها عودتهم عودتهما طريقه طريقها طريقهم طريقهما انتقاله انتقالها انتقالهم سفره"
+    " سفرهم سفرها ذهابه ذهابها ذهابهم متجها متجهه متجهين متوجها متوجهه متوجهين عايدا عايدين متوجهه".split()
+)
+_AWAY: Final = frozenset({"من", "الي", "باتجاه"})
+
+
+def is_passed(page: Page, sentence: Sentence, first: int) -> bool:
+    """`نقلوا إلى مشافٍ عبر معبر X`, `وصلوا إلى مخيم Y`, `باستثناء من قتلوا في محافظة Z`."""
+    before = page.words[max(sentence.first, first - _REACH) : first]
+    arrived = before[-1:] == ["الي"] and any(w in _ARRIVED or w.removeprefix("و") in _ARRIVED for w in before)
+    return before[-1:] == ["عبر"] or arrived or _is_excepted(page, sentence, first)
+
+
+def _is_excepted(page: Page, sentence: Sentence, first: int) -> bool:
+    """`قتل 40 في العراق، باستثناء من قتلوا في محافظة X`: a place that is left out."""
+    for i in range(first - 1, max(sentence.first, first - _EXCEPT_REACH) - 1, -1):
+        if page.words[i] in _PAUSES:
+            return False
+        if page.words[i] in _EXCEPT:
+            return True
+    return False
+
+
+def is_on_the_way(page: Page, sentence: Sentence, first: int) -> bool:
+    """`قتل أثناء توجهه من مدينة X إلى مدينة Y بانفجار قرب Z`: from where somebody went, and where to."""
+    if page.words[first - 1] not in _AWAY or page.role(first, "places") not in ("kind", "governorate"):
+        return False
+    reach = page.words[max(sentence.first, first - _WAY_REACH) : first - 1]
+    return not _GOING.isdisjoint(reach) and _PAUSES.isdisjoint(reach)
