@@ -169,6 +169,22 @@ def test_areas(name: str, area: bool) -> None:
     assert is_area_name(name) is area
 
 
+def test_two_names_of_one_spot_are_one_place() -> None:
+    """A spot that the gazetteer knows by two names is one; villages at one point, and a spot far from it, are not."""
+    prison = {"place": "سجن الراية", "lat": 36.477, "lon": 40.762, "precision": "spot"}
+    other = prison | {"place": "سجن المصانع"}
+    far = other | {"lat": 36.577}
+    villages = [spot | {"precision": "village"} for spot in (prison, other)]
+
+    def seen(a: dict[str, object], b: dict[str, object]) -> str:
+        lines = table({"report": "a", "count": "4"} | a, {"report": "b", "count": "4"} | b)
+        return next(line for line in lines if line.startswith("place"))
+
+    assert seen(prison, other) == "place: same name"
+    assert seen(prison, far) == "place: 5–20 km"
+    assert seen(*villages) == "place: within 2 km"
+
+
 def test_kilometres() -> None:
     assert kilometres((35.0, 40.0), (35.0, 40.0)) == 0
     assert kilometres((35.0, 40.0), (36.0, 40.0)) == pytest.approx(111.2, abs=0.1)

@@ -17,6 +17,7 @@ _SHORTEST = 4
 _POINTS = (Precision.SPOT, Precision.NEIGHBOURHOOD, Precision.VILLAGE, Precision.CITY)
 _SLACK_KM = {Precision.SPOT: 0.5, Precision.NEIGHBOURHOOD: 1.0, Precision.VILLAGE: 1.5, Precision.CITY: 4.0}
 _APART_KM = 8.0
+_IN_TOWNS = (_SLACK_KM[Precision.SPOT], _SLACK_KM[Precision.NEIGHBOURHOOD])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def relation(a: Whereabouts, b: Whereabouts) -> tuple[str, str]:
     nested = (a.keys & b.within) | (b.keys & a.within)
     if nested:
         return "one within the other", "، ".join(sorted(nested))
+    if any(p.slack in _IN_TOWNS for p in a.points & b.points):
+        return "same name", " / ".join(sorted((a.label, b.label)))  # `سجن غويران`, `سجن الصناعة`: two names of one spot
     if a.points and b.points:
         return _by_distance(a, b)
     alike = any(_alike(x, y) for x in a.keys for y in b.keys)

@@ -17,13 +17,25 @@ _GOING: Final = frozenset(
     " سفرهم سفرها ذهابه ذهابها ذهابهم متجها متجهه متجهين متوجها متوجهه متوجهين عايدا عايدين متوجهه".split()
 )
 _AWAY: Final = frozenset({"من", "الي", "باتجاه"})
+_WITHDRAWAL: Final = frozenset("خروج الخروج خروجهم انسحاب الانسحاب انسحابهم انسحب انسحبت انسحبوا ينسحب ينسحبون".split())
+_TOWARDS: Final = frozenset("الي باتجاه نحو صوب".split())
 
 
 def is_passed(page: Page, sentence: Sentence, first: int) -> bool:
     """`نقلوا إلى مشافٍ عبر معبر X`, `وصلوا إلى مخيم Y`, `باستثناء من قتلوا في محافظة Z`."""
     before = page.words[max(sentence.first, first - _REACH) : first]
     arrived = before[-1:] == ["الي"] and any(w in _ARRIVED or w.removeprefix("و") in _ARRIVED for w in before)
-    return before[-1:] == ["عبر"] or arrived or _is_excepted(page, sentence, first)
+    if before[-1:] == ["عبر"] or arrived or _is_withdrawn_to(page, first, before):
+        return True
+    return _is_excepted(page, sentence, first)
+
+
+def _is_withdrawn_to(page: Page, first: int, before: list[str]) -> bool:
+    """`مقابل الخروج لمناطق X`, `وانسحبوا باتجاه بلدة Y`: where somebody went after all was over."""
+    told = page.match(first, "places")
+    led = before != [] and (before[-1] in _TOWARDS or (told is not None and told.form.particles == "ل"))
+    left = next((i for i, w in enumerate(before) if w.removeprefix("و").removeprefix("ب") in _WITHDRAWAL), None)
+    return led and left is not None and _PAUSES.isdisjoint(before[left:])
 
 
 def _is_excepted(page: Page, sentence: Sentence, first: int) -> bool:

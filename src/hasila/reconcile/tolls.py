@@ -116,10 +116,14 @@ def _tally(claims: Sequence[Claim], group: str, voices: Voices, reports: Mapping
 
 
 def _of_single_victims(figures: Mapping[str, Figure], claims: Sequence[Claim], voices: Voices) -> tuple[str, ...]:
-    """The origins that tell of one victim by name where another counts several: who names one says of no toll."""
+    """The origins that tell of one victim by name where another counts several: who names one says of no toll.
+
+    What else a sentence says of its one victim (`نعى لاعب الجودو … سامر العلي`) counts nobody more.
+    """
     if all(figure.floor <= 1 for figure in figures.values()):
         return ()
-    nameless = {voices.of[c.id].key for c in claims if not victim_name(c)}
+    naming = {(c.report, c.evidence.start) for c in claims if victim_name(c)}
+    nameless = {voices.of[c.id].key for c in claims if (c.report, c.evidence.start) not in naming}
     return tuple(sorted(key for key, figure in figures.items() if figure == _ONE and key not in nameless))
 
 
