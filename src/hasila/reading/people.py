@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from hasila.lexicon import Form, Match
+from hasila.lexicon import Match
 from hasila.model import Count, Harm, Part, Status, Wording
-from hasila.reading.ages import by_age, in_a_word, is_age, numbers_a_thing
+from hasila.reading.ages import by_age, in_a_word, is_age
+from hasila.reading.bare_numbers import bare_number, letters_before, particle_letters
 from hasila.reading.describing import extended
 from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.named import begins_name, name_after, name_and_kin, two_names
@@ -22,19 +23,11 @@ from hasila.reading.which_party import party_at, party_of
 
 _BY_FORM: Final = {"one": ONE, "two": TWO, "many": SOME, "some": SOME}
 _BOTH: Final = frozenset("احدهما احداهما كلاهما كلتاهما كليهما كلتيهما هما وهما".split())
-_BARE_FOLLOWERS: Final = frozenset(
-    "في من علي جراء اثر نتيجه بسبب بقصف بغاره بغارات بجروح بجراح بينهم بينهن منهم منهما منهن قرب خلال بعد اخرين"
-    " بانفجار برصاص باستهداف فيما كما و حتي الي بهجوم بالقصف بشظايا احدهم احداهما غرب شرق شمال جنوب اليوم"
-    " هما وهم وهما حيث كانوا كانا كان كانت كن ممن الذين اللذين اللتين لم لا ليسوا يعتقد يرجح يشتبه يعملون يستقلون"
-    " حالتهم حالتهما جميعهم كلهم كلاهما معظمهم اغلبهم غالبيتهم امام داخل ضمن عند لدي وسط اثناء عقب بينما رغم"
-    " اقتيدوا نقلوا فروا ماتوا لقوا قضوا شرقي غربي شمالي جنوبي جنوبا شمالا مساء صباح فجر صباحا امس".split()
-)
 _ONE_OF: Final = frozenset("احد احدي لاحد لاحدي واحد واحدي باحد".split())
 _SEVERAL: Final = frozenset({"many", "two"})
-_CLAUSE_CUES: Final = frozenset("part cause leads_to most all_are one_family tally total".split())
 _ONE_OR_TWO: Final = frozenset("واحد واحده اثنان اثنين اثنتان اثنتين".split())
-_AND_ONE: Final = frozenset("وواحد وواحده".split())
 _CONSISTS: Final = frozenset("مولفه مكونه تتالف تتكون كامله".split())
+_LONGEST_NAME: Final = 4
 _MEMBERS: Final = frozenset("افراد فردا اشخاص شخصا".split())
 
 
@@ -100,9 +93,14 @@ def _one_of(page: Page, position: int, limit: int) -> Group | None:
 
 
 def _is_party_name(page: Page, noun: Match) -> bool:
-    """Whether a people noun is only the head of a party's name (`قوات النظام`, `مسلحون مجهولون`)."""
+    """Whether a people noun is only a word of a party's name (`قوات النظام`, `مسلحون مجهولون`, `الأمن العسكري`)."""
     party = page.match(noun.first, "parties")
-    return party is not None and party.last > noun.last
+    if party is not None and party.last > noun.last:
+        return True
+    around = page.found("parties", max(noun.first - _LONGEST_NAME, 0), noun.first)
+    if not any(p.last >= noun.last for p in around):
+        return False
+    return noun.last >= len(page.words) or not begins_name(page, noun.last)
 
 
 def _counted(page: Page, number: Number, limit: int) -> Group | None:
@@ -130,61 +128,19 @@ def _counted(page: Page, number: Number, limit: int) -> Group | None:
         if number.count == ONE and page.words[number.first] == "واحد" and noun.entry.attributes.get("number") == "many":
             group = replace(group, skip=1)  # `وأحد أعضاء`, whose letters are those of `واحد`
         return extended(page, group, noun.last, limit, number)
-    if (
-        after >= limit
-        or not page.tokens[after].is_arabic
-        or page.words[after] in _BARE_FOLLOWERS
-        or _starts_clause(page, after)
-    ):
-        bare = _bare(page, number, number.last)
-        return bare and extended(page, bare, bare.last, limit, number)
-    return None
+    bare = bare_number(page, number, after, limit)
+    return bare and extended(page, bare, bare.last, limit, number)
 
 
 def _of_party(page: Page, number: Number, party: Match, last: int) -> Group | None:
     """`26 من قوات النظام`: so many of a party's people."""
     if is_age(page, number):
         return None
-    skip = _particle_letters(page, number.first)
+    skip = particle_letters(page, number.first)
     side = party_of(party)
     return Group(
         number.first, last, number.count, Status.COMBATANT, side, Part.ALL, counted=number.count != SOME, skip=skip
     )
-
-
-def _starts_clause(page: Page, position: int) -> bool:
-    """Whether a word cannot be the noun that a number counts: it is joined by `و` or begins a cause or a quote."""
-    word, event = page.words[position], page.match(position, "events")
-    return (
-        word.startswith(("و", "ينتم", "تنتم"))
-        or (event is not None and event.form.particles == "ب")
-        or page.words[position : position + 2] == ["هم", ":"]
-        or bool(page.match(position, "harm"))
-        or page.role(position, "cues") in _CLAUSE_CUES
-        or page.role(position, "sources") == "according"
-        or position in page.day_words
-        or position in page.joints
-    )
-
-
-def _bare(page: Page, number: Number, last: int) -> Group | None:
-    if (number.count == ONE and page.words[number.first] not in _AND_ONE) or is_age(page, number):
-        return None
-    if numbers_a_thing(page, number) or (number.count == SOME and page.role(last, "cues") in ("tally", "total")):
-        return None  # `بعض الخسائر`
-    skip = _particle_letters(page, number.first)
-    return Group(number.first, last, number.count, Status.UNKNOWN, None, Part.ALL, kind="bare", counted=True, skip=skip)
-
-
-def _particle_letters(page: Page, position: int) -> int:
-    forms = page.language.forms(page.words[position])
-    return _letters(page.words[position], forms[0]) if forms and page.tokens[position].is_arabic else 0
-
-
-def _letters(word: str, form: Form) -> int:
-    """How many letters stand before a noun's own: its particles, and the one that `لل` leaves of its article."""
-    joined = len(form.particles)
-    return joined + (form.article and word[joined : joined + 2] != "ال")
 
 
 def _from_noun(page: Page, noun: Match, first: int, count: Count) -> Group:
@@ -201,7 +157,7 @@ def _from_noun(page: Page, noun: Match, first: int, count: Count) -> Group:
         part,
         harm,
         kind=kind,
-        skip=_letters(page.words[first], noun.form) if first == noun.first else _particle_letters(page, first),
+        skip=letters_before(page.words[first], noun.form) if first == noun.first else particle_letters(page, first),
         counted=first < noun.first and count.wording is not Wording.SOME,
         definite=first == noun.first and (noun.form.article or bool(harm and _in_construct(page, noun.last))),
     )
@@ -295,9 +251,12 @@ def _told_as_two(page: Page, group: Group, noun: Match, limit: int) -> Group:
 
 
 def _bodies_of(page: Page, group: Group, limit: int) -> Group | None:
-    """`جثامين 134 مدنياً`: bodies counted by those whose they are."""
+    """`جثامين 134 مدنياً`, `جثتي شابين`: bodies counted by those whose they are."""
     number = page.numbers.get(group.last)
     people = _counted(page, number, limit) if number is not None and number.last < limit else None
+    if group.count == TWO and group.last < limit and number is None:
+        two = page.match(group.last, "people")
+        people = _noun(page, two, limit) if two is not None and two.entry.attributes.get("number") == "two" else None
     if people is None or people.is_bare:
         return None
     return replace(people, first=group.first, skip=group.skip, harm=group.harm, joint=False)

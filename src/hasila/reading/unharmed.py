@@ -28,6 +28,12 @@ _HELD: Final = ("معتقل", "سجين", "سجنا", "موقوف", "محتجز"
 _BEHIND: Final = frozenset({"من", "مع", "علي", "امام"})
 """`قتلت امرأة برصاصة من زوجها`: he is not the one whom she killed."""
 _FLEES: Final = frozenset("فر فرت فروا فرا فرار هرب هربت هربوا هربا هروب يفر يهرب".split())
+_BROUGHT: Final = frozenset(
+    "استقبل استقبلت يستقبل تستقبل استقبال تلقي تلقت وصل وصلت وصول وصلتنا وصله وصلها وردت ورد وصلنا شوهدت شاهد شاهدت"
+    " شاهدنا راي رايت راينا".split()
+)
+_GIVEN: Final = frozenset("سلم سلمت تسليم تسلم تسلمت تسلموا استلم استلمت استلام تبادل مبادله دفن دفنت مقابل".split())
+"""Bodies that go from hand to hand have been counted before."""
 _PRISONS: Final = frozenset("سجن السجن سجون معتقل المعتقل".split())
 _TRANSITIVE: Final = frozenset(
     "قتل قتلت يقتل تقتل جرح جرحت اصاب اصابت طعن طعنت اعتقل اعتقلت خطف خطفت اختطف اختطفت احتجز احتجزت اغتال"
@@ -37,11 +43,17 @@ _TRANSITIVE: Final = frozenset(
 
 def is_no_victim(page: Page, sentence: Sentence, group: Group, harm: Harm) -> bool:
     """Whether a noun that tells a harm by itself (`معتقلين`, `الشهيد`, `جثث`) tells none of its people here."""
-    if harm is Harm.BODIES_FOUND and not bodies_told(page, sentence, group):
+    if harm is Harm.BODIES_FOUND and not (bodies_told(page, sentence, group) or _bodies_come(page, sentence, group)):
         return True
     held = harm is Harm.DETAINED
     free = held and (_set_free(page, sentence, group) or _is_prison(page, group) or _whose_life(page, group))
     return free or _are_cases_of(page, group) or _whose_kin(page, group)
+
+
+def _bodies_come(page: Page, sentence: Sentence, group: Group) -> bool:
+    """`استقبل المشفى ست جثث`: bodies that are counted where they are brought or seen; not `سلّم الهلال ثلاث جثث`."""
+    before = page.words[sentence.first : group.first]
+    return group.counted and not _BROUGHT.isdisjoint(before) and _GIVEN.isdisjoint(before)
 
 
 def are_kept(page: Page, group: Group) -> bool:
