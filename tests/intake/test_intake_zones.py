@@ -46,6 +46,8 @@ def page(*lines: str) -> str:
         (["إعداد: محرر مناوب – تحرير: محرر آخر"], "a byline"),
         (["التعليقات (0)"], "a counter"),
         (["اقرأ أيضاً: " + STORY], "a line that sends elsewhere"),
+        (["(إقرأ المزيد: " + STORY + ")"], "a line in brackets that sends elsewhere"),
+        (["3 تعليقات", "أبو فلان", "قتلوا خمسة من أقاربي الله يرحمهم"], "comments under their count"),
     ],
 )
 def test_what_follows_the_body_of_a_page_is_marked(tail: list[str], why: str) -> None:
@@ -64,6 +66,7 @@ def test_what_follows_the_body_of_a_page_is_marked(tail: list[str], why: str) ->
             "no full stops",
         ),
         ([BODY, "آثار القصف المدفعي على بلدة تادف"], "one caption alone"),
+        ([BODY, "شاهدنا خمسة جرحى ينقلون إلى المشفى", MORE], "a witness, no line that sends elsewhere"),
         ([TITLE, "ريف حلب", BODY, "خامس يوم على الاشتباكات", MORE], "a heading inside the article"),
         (
             [BODY, "صور من مكان القصف اليوم pic.twitter.com/a1b2c3", "— جهة محلية (@invented_local) May 1, 2023"],
@@ -73,6 +76,11 @@ def test_what_follows_the_body_of_a_page_is_marked(tail: list[str], why: str) ->
 )
 def test_the_report_itself_stays(lines: list[str], why: str) -> None:
     assert kept(page(*lines)) == lines, why
+
+
+@pytest.mark.parametrize("told", [MORE, MORE.rstrip(".") + " بعد أن تأخر وصول المسعفين إلى المكان بسبب القصف المستمر"])
+def test_a_count_of_comments_above_the_rest_of_the_report_ends_nothing(told: str) -> None:
+    assert kept(page(TITLE, BODY, "4 تعليقات", told)) == [TITLE, BODY, told]
 
 
 def test_links_set_between_the_paragraphs() -> None:

@@ -38,6 +38,7 @@ class Shape(Enum):
     TURN = auto()
     CLOSING = auto()
     COMMENTS = auto()
+    COUNTER = auto()
 
 
 class _Line(NamedTuple):
@@ -57,8 +58,10 @@ _SHAPES: Final = {
     "turn": Shape.TURN,
     "closing": Shape.CLOSING,
     "comments": Shape.COMMENTS,
+    "counter": Shape.COUNTER,
 }
-_MARKS: Final = {Shape.FURNITURE: ZoneKind.MENU, Shape.BYLINE: ZoneKind.FRAME, Shape.ASIDE: ZoneKind.RELATED}
+_MENUS: Final = dict.fromkeys((Shape.FURNITURE, Shape.COUNTER), ZoneKind.MENU)
+_MARKS: Final = {**_MENUS, Shape.BYLINE: ZoneKind.FRAME, Shape.ASIDE: ZoneKind.RELATED}
 """The mark of a line that is no part of the report whatever stands around it."""
 
 _LONGEST_FURNITURE: Final = 48
@@ -66,10 +69,11 @@ _BODY_LENGTH: Final = 40
 """A line with a full stop is a paragraph from this length on (shorter ones are captions, credits, replies)."""
 _LONG_BODY: Final = 200
 """A line of this length is a paragraph, full stop or not: no headline in the texts this was learned from is longer."""
+_LONG_LINE: Final = 100  # may be a paragraph that lost its full stop
 
 _FEWEST_STORIES: Final = 2
 _FEWEST_ALONE: Final = 8
-"""Headlines that must come together to be other stories: after a paragraph, and on a page that has no paragraph."""
+"""Headlines that must come together to be other stories: after a paragraph, and on a page that has none."""
 _FEWEST_ABOVE: Final = 3
 _FEWEST_SHARED: Final = 2
 _SHORT_WORD: Final = 3
@@ -83,6 +87,7 @@ _HEADLINE_LENGTH: Final = 35
 
 _LINE: Final = re.compile(r"[^\n]+")
 _OUTER: Final = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_OPENING: Final = '([«"'
 _SENTENCE_END: Final = re.compile(r"[.。]['\"”»)\]]*(?:\s*(?:pic\.twitter\.com|https?:)\S*)?$")
 _EXCERPT_END: Final = re.compile(r"(?:…|\.\.|\[…\])[.'\"”»)\]]*$")
 _ITEM_START: Final = re.compile(r"[-–—•●▪*■◾🔹🔸✅]|\(?[\d٠-٩]{1,3}\s?[-–.)_:/]|[\d٠-٩]{1,3}\s?[-–]")
@@ -154,18 +159,25 @@ def _known_shape(text: str) -> Shape | None:
         if _COUNTER.fullmatch(text):
             return Shape.FURNITURE
     if len(text) < _LONG_BODY:
-        small = text.lower()
+        small = text.lower().lstrip(_OPENING)
         if small.startswith(known.beginnings):
             return next(s for begin, s in known.begins if small.startswith(begin))
     return None
 
 
 def _mark_sections(lines: Sequence[_Line], marks: list[ZoneKind | None]) -> None:
-    """From a heading over other stories to the report's next paragraph; from the page's end, to the end."""
+    """From a heading over other stories to the report's next paragraph; from the page's end, to the end.
+
+    A count of comments stands above the report as often as below it: it ends the report where no paragraph follows.
+    """
     kind: ZoneKind | None = None
     said = closed = False
+    told = (i for i, line in enumerate(lines) if line.shape is Shape.BODY or len(line.text) >= _LONG_LINE)
+    last = max(told, default=len(lines))
     for i, line in enumerate(lines):
-        if line.shape in (Shape.CLOSING, Shape.COMMENTS):
+        if line.shape is Shape.COUNTER and i > last:
+            kind = ZoneKind.COMMENTS
+        elif line.shape in (Shape.CLOSING, Shape.COMMENTS):
             kind = ZoneKind.COMMENTS if line.shape is Shape.COMMENTS else ZoneKind.MENU
             closed = closed or said
         elif line.shape in (Shape.SECTION, Shape.TURN):
