@@ -16,6 +16,7 @@ from hasila.model import Harm, Part, Status, Wording
 from hasila.reading.breakdowns import broken_down, is_line, parts_of, tells_results
 from hasila.reading.callings import tells_who, with_calling, with_titles
 from hasila.reading.describing import extended
+from hasila.reading.found_slain import FOUND_DEAD, found_slain, says_how_found
 from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.harm_words import (
     bodies_told,
@@ -250,7 +251,7 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
         return None  # `بإصابات`, `تعرضت ممرضة لإصابات`
     if told == "detained":
         harm = Harm.DETAINED
-    if says_again(page, walk, group, harm):
+    if says_again(page, walk, group, harm) or says_how_found(page, walk.last, group):
         return None
     if told == "killed" and harm in _MAY_DIE and not page.words[group.first].startswith("و"):
         harm = Harm.KILLED  # `توفي ثلاثة جرحى`, `استشهد معتقلان`: the wounded and the held who died
@@ -280,9 +281,9 @@ def _shares_status(before: Group, group: Group) -> bool:
 
 def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) -> Harmed | None:
     harm = together([Harm(h.entry.attributes["harm"]) for h in walk.pending])
-    if harm is Harm.BODIES_FOUND and not is_body_of(page, group):
-        return None
     cue = walk.pending[-1]
+    if harm is Harm.BODIES_FOUND and not is_body_of(page, group):
+        return Harmed(group, Harm.KILLED, FOUND_DEAD, cue.first) if found_slain(page, sentence, group) else None
     if cue.entry.id == "killed.named" and group.part is Part.FAMILY and not group.counted:
         return None  # `تنعي أسرة المدرسة الطالبة فلانة`: she mourns
     if page.words[cue.first].removeprefix("و") == "مجزره" and not (group.counted or group.part is Part.FAMILY):

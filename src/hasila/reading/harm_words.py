@@ -67,7 +67,7 @@ def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
     people = page.match(match.first, "people")
     following = page.match(match.last, "people")
     if (
-        (attributes.get("form") == "verb" and match.form.article)
+        (attributes.get("form") == "verb" and match.form.article and not attributes.get("body"))
         or (match.form.pronoun and people is not None and not people.form.pronoun)
         or (match.form.stem == "اسر" and following is not None and following.form.article)
         or (match.form.stem == "جرح" and match.form.article)  # `الجرح عم يكبر`

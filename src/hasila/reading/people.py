@@ -24,6 +24,7 @@ from hasila.reading.which_party import party_at, party_of
 _BY_FORM: Final = {"one": ONE, "two": TWO, "many": SOME, "some": SOME}
 _BOTH: Final = frozenset("احدهما احداهما كلاهما كلتاهما كليهما كلتيهما هما وهما".split())
 _ONE_OF: Final = frozenset("احد احدي لاحد لاحدي واحد واحدي باحد".split())
+_TWO_WERE: Final = frozenset("كانا كانتا".split())
 _SEVERAL: Final = frozenset({"many", "two"})
 _ONE_OR_TWO: Final = frozenset("واحد واحده اثنان اثنين اثنتان اثنتين".split())
 _CONSISTS: Final = frozenset("مولفه مكونه تتالف تتكون كامله".split())
@@ -183,6 +184,8 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
         return None
     form = "some" if counts_nobody(page.words, noun.first) else noun.entry.attributes.get("number", "one")
     group = _from_noun(page, noun, noun.first, _BY_FORM.get(str(form), ONE))
+    if page.words[noun.first].endswith("اخوه") and page.report.text[page.tokens[noun.first].end - 1] == "ه":
+        group = replace(group, count=ONE, part=Part.MEN)  # `أخوه`, whose letters are those of `إخوة` once folded
     if group.count == TWO or (group.count == SOME and page.words[noun.last - 1].endswith("ين")):
         group = _told_as_two(page, group, noun, limit)
     if noun.entry.attributes.get("family"):
@@ -243,8 +246,8 @@ def _is_no_count(page: Page, noun: Match) -> bool:
 
 
 def _told_as_two(page: Page, group: Group, noun: Match, limit: int) -> Group:
-    """A plural that is a dual: by `أحدهما` after it, by two names (`المواطنين فلان وفلان`)."""
-    if _BOTH & set(page.words[noun.last : noun.last + 3]):
+    """A plural that is a dual: by `أحدهما` or `كانا` after it, by two names (`المواطنين فلان وفلان`)."""
+    if not (_BOTH | _TWO_WERE).isdisjoint(page.words[noun.last : noun.last + 3]):
         return replace(group, count=TWO)
     named = two_names(page, noun.last, limit) if group.definite else noun.last
     return replace(group, count=TWO, kind="named") if named > noun.last else group
