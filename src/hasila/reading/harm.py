@@ -34,6 +34,7 @@ from hasila.reading.harmed import NEAR, PART_GAP, Harmed, Item, Walk
 from hasila.reading.named import named_alone
 from hasila.reading.next_place import in_the_next_place
 from hasila.reading.others import alike, one_of_several, told_by
+from hasila.reading.own_verb import with_own_verb
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import (
     JOINED,
@@ -47,7 +48,7 @@ from hasila.reading.parts import (
     without_descriptions,
 )
 from hasila.reading.people import find_groups
-from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, died, flees, flight_of, note_harm
+from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, died, flees, flight_of
 from hasila.reading.said_again import of_martyrs, of_their_kin, says_again
 from hasila.reading.set_beside import one_of_those
 from hasila.reading.some_of_them import of_whole, some_let_go
@@ -57,12 +58,14 @@ from hasila.reading.tallies import (
     before_its_tally,
     is_tally,
     losses_of,
+    note_word,
     relative_tally,
     some_of_told,
     tallied,
     tally_of_displaced,
     wounds_of_others,
 )
+from hasila.reading.tally_figures import counts_those
 from hasila.reading.together import (
     PART,
     add_up,
@@ -94,7 +97,7 @@ def find_harmed(
         return []
     harms = [m for h in told if (m := meant(page, h, sentence))]
     groups = [g for g in find_groups(page, sentence) if not (is_hidden(page, sentence, g) or are_kept(page, g))]
-    groups = without_descriptions(page, groups)
+    groups = without_descriptions(page, [g for g in groups if not counts_those(page, g)])
     if page.words[sentence.first].removeprefix("و") in _NAMES_OF:
         groups = [g for g in groups if g.counted or g.definite]
     named = [extended(page, g, g.last, sentence.last, None) for g in named_alone(page, sentence, harms, groups)]
@@ -119,7 +122,7 @@ def find_harmed(
             continue  # `ثلاثة منهم أطفال`
         passed = max(passed, start)
         if isinstance(item, Match):
-            found += note_harm(walk, item)
+            found += note_word(page, walk, item)
             continue
         if (whole := all_are(walk, item) or most_are(walk, item)) and found and found[-1] is walk.last:
             found[-1] = walk.last = whole
@@ -210,6 +213,8 @@ def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
             like = replace(like, part=(walk.last.parent or walk.last.group).part)
         if group.kind == walk.last.group.kind == "named" and group.status is Status.UNKNOWN:
             like = replace(like, status=walk.last.group.status, side=walk.last.group.side)
+        if own := with_own_verb(page, walk, group, like):
+            return own
         whole = walk.last.parent
         fits = whole is None or whole.count.max is None or (group.count.min or 0) <= whole.count.max
         return Harmed(like, walk.last.harm, JOINED, walk.last.cue, whole if fits else None)

@@ -8,6 +8,7 @@ from typing import Final
 from hasila.lexicon import Match, stems
 from hasila.model import Harm, Polarity
 from hasila.reading.by_hand import by_their_hand, is_of_an_attack
+from hasila.reading.carried_or_gone import tells_of, tells_of_them
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed
 from hasila.reading.page import Page, Sentence
@@ -43,6 +44,7 @@ _THREATS: Final = frozenset(
 """Words of which what is threatened, vowed or asked for follows (`توعدت الوزارة بقتل`)."""
 _BELONGS: Final = frozenset("تابع تابعه تابعين تعود يعود تتبع يتبع".split())
 _THAT_IT: Final = frozenset("انها انه انهم انهما بانها بانه بانهم".split())
+_TAKES: Final = frozenset("خطف خطفت يخطف يختطف اختطف".split())
 _MARKS: Final = frozenset('"“«')
 _CLOSING: Final = frozenset('"”»')
 _STRIKES: Final = ("shelling", "strike", "airstrike", "aircraft", "drone", "artillery", "missile")
@@ -63,6 +65,10 @@ def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
     if match.entry.id == "injured.struck" and _is_their_injury(page, match):
         noun = {"harm": Harm.INJURED.value, "form": "noun"}
         return match._replace(entry=replace(match.entry, id="injured.noun", attributes=noun))
+    if match.form.stem in _TAKES and "الموت" in page.words[max(match.first - 1, 0) : match.last + 1]:
+        return match._replace(
+            entry=replace(match.entry, id="killed.word", attributes={"harm": "killed", "form": "verb"})
+        )  # `الموت يخطف أربعة`
     attributes = match.entry.attributes
     people = page.match(match.first, "people")
     following = page.match(match.last, "people")
@@ -77,6 +83,7 @@ def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
         or _in_tag(page, match.first)
         or _only_meant_to(page, match)
         or _of_wounds(page, match)
+        or tells_of_them(match)
     ):
         return None
     needs = attributes.get("needs")
@@ -156,6 +163,8 @@ def reaches(page: Page, harm: Match, group: Group) -> bool:
     if of_them is not None and of_them.last == group.first and page.words[harm.last] in OF_THEM:
         return harm.entry.attributes.get("form") == "verb"
     if any(page.words[i] == ":" or stops(page, i) for i in gap) or (gap and by_their_hand(page, group)):
+        return False
+    if not tells_of(page, harm, group):
         return False
     if harm.entry.id == "detained.campaign":
         return len(gap) <= _VERB_GAP and page.words[group.first - 1] in harm.entry.attributes["needs"]
@@ -299,8 +308,7 @@ def _in_joint(page: Page, position: int) -> bool:
 
 def bodies_told(page: Page, sentence: Sentence, group: Group) -> bool:
     """Whether bodies are said to be found: `انتشل فريق … تسع جثث`, not `سلمت ثلاث جثث`."""
-    before = page.found("harm", sentence.first, group.first)
-    return any(m.entry.attributes["harm"] == "bodies_found" for m in before)
+    return any(m.entry.attributes["harm"] == "bodies_found" for m in page.found("harm", sentence.first, group.first))
 
 
 def is_body_of(page: Page, group: Group) -> bool:

@@ -20,6 +20,8 @@ from hasila.reading.digits import Digits, is_fraction, is_unread
 from hasila.reading.number_words import Approximator, Grammar, Word
 from hasila.text import Token
 
+_THE_YEAR: Final = frozenset({"العام", "السنه"})
+_YEAR_DIGITS: Final = 4
 _LIMIT: Final = 10**9
 _REACH_AFTER: Final = 3
 _REACH_RISE: Final = 8
@@ -281,6 +283,8 @@ class _Reader:
         """Whether the number is part of a name, a day, a year or an ordinal."""
         words, marks = self.words, self.grammar.marks
         before = words[core - 1] if core else "\n"
+        if before in _THE_YEAR and words[core].isascii() and len(words[core]) < _YEAR_DIGITS:
+            return False  # `منذ بداية العام 31 شخصاً`
         if before in marks["label"] or before in marks["pair of labels"] or before in self.grammar.percent:
             return True
         word = self.grammar.words.get(words[core])

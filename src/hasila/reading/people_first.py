@@ -9,6 +9,7 @@ from typing import Final
 from hasila.lexicon import Match
 from hasila.model import Harm, Part
 from hasila.reading.ages import past_age
+from hasila.reading.carried_or_gone import tells_of
 from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.harm_words import AFTER_GAP, begins_people, bodies_told, joint_after, together
 from hasila.reading.harmed import DISPLACED_BEFORE, PART_GAP, PLURALS, Harmed, Item, Walk
@@ -84,7 +85,9 @@ def by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
     if told and (joint := joint_after(page, sentence, group)):
         return Harmed(group, joint, "joint figure", group.first)
     verb = _verb_after(page, group, ahead)
-    if verb is None or not _is_of(page, verb, group) or _does_it(page, verb, group) or _finds(page, verb):
+    if verb is None or not (_is_of(page, verb, group) and tells_of(page, verb, group)):
+        return None
+    if _does_it(page, verb, group) or _finds(page, verb):
         return None
     walk.used.add(verb.first)
     harm = Harm(verb.entry.attributes["harm"])

@@ -11,7 +11,9 @@ from hasila.model import Harm, Party, Status, Wording
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, Harmed, Item, Walk
 from hasila.reading.page import Page, Sentence
+from hasila.reading.people_first import note_harm
 from hasila.reading.some_of_them import of_whole
+from hasila.reading.tally_figures import is_its_figure, more_than, rises, those_told, told_on
 
 _TALLY_GAP: Final = 26
 COUNTED_AS: Final = ("عددهم", "عددهن", "عددها")
@@ -20,18 +22,18 @@ NUMBERING: Final = frozenset("البالغ والبالغ البالغه وال�
 """`المصابين البالغ عددهم 6`."""
 _AT_LEAST: Final = ("علي", "الاقل")
 _WOUNDS_GAP: Final = 3
-_VERB_GAP: Final = 4
-_AMOUNTS: Final = frozenset("بلغ بلغت وبلغ وبلغت تبلغ يبلغ تجاوز تجاوزت وتجاوز وتجاوزت ناهز ناهزت".split())
-_WHERE: Final = frozenset({"في", "خلال", "منذ", "ضمن"})
-_WHERE_REACH: Final = 6
-_PLACED: Final = frozenset({"kind", "region", "side", "adjective", "governorate", "land"})
-_TIMES: Final = frozenset(
-    "شهر اسبوع عام سنه يوم الشهر الاسبوع العام اليوم الماضي الماضيه الجاري الحالي في خلال منذ".split()
-)
 _BEFALLING: Final = frozenset("طالت شملت لحقت اصابت طال لدي".split())
 _DISPLACED_BY: Final = frozenset("في من الي داخل منذ خلال قسرا داخليا بلغ تجاوز نحو بفعل بسبب نتيجه".split())
 """What stands behind displaced people who are counted; `العائدين` are displaced no more."""
 _BEFORE_A_TOTAL: Final = frozenset({"الي", "ل", "بلغ", "بلغت", "نحو", "وهو", *COUNTED_AS})
+
+
+def note_word(page: Page, walk: Walk, harm: Match) -> list[Harmed]:
+    """Remember a word of harm, or the tally whose people it alone tells (`عدد الذين قتلوا`)."""
+    if those := those_told(page, harm):
+        walk.tally = those
+        return []
+    return note_harm(walk, harm)
 
 
 def tallied(page: Page, walk: Walk, group: Group) -> Harmed | None:
@@ -45,35 +47,15 @@ def tallied(page: Page, walk: Walk, group: Group) -> Harmed | None:
     direct = group.first - tally.last <= 1 or (
         tally.last - tally.first == 1 and page.words[group.first].startswith("ل")
     )
-    direct = direct or _amounts_to(page, tally, group)
+    direct = direct or is_its_figure(page, tally, group)
     if before not in _BEFORE_A_TOTAL | _BEFALLING and not group.harm and not direct:
         return None
     walk.tally = None
-    harm = group.harm or tally.harm
+    died = tally.harm is Harm.KILLED and group.harm is Harm.DETAINED  # `وفاتهم … إلى 13 معتقلاً`
+    harm = tally.harm if died else group.harm or tally.harm
+    group = replace(group, count=more_than(page, tally, group))
     status = group.status if group.status is not Status.UNKNOWN else tally.status
     return Harmed(replace(group, status=status, side=group.side or tally.side), harm, "tally", tally.first)
-
-
-def _amounts_to(page: Page, tally: Group, group: Group) -> bool:
-    """`بلغت حصيلة القتلى في درعا 34 مدنياً`: only where and when stand between a tally and what it amounts to."""
-    verb = page.words[max(tally.first - _VERB_GAP, 0) : tally.first]
-    between = range(tally.last + 1, group.first)
-    if _AMOUNTS.isdisjoint(verb) or page.words[tally.last] not in _WHERE or len(between) > _WHERE_REACH:
-        return False
-    return all(i in page.day_words or _tells_where(page, i) for i in between)
-
-
-def _tells_where(page: Page, position: int) -> bool:
-    """`مدينة X`, `ريف درعا`, `شهر آذار`, `في X`: words of places, names right behind; no verb (`قرية يقطنها`)."""
-    if page.words[position] in _TIMES:
-        return True
-    if page.role(position, "places") in _PLACED:
-        return page.match(position, "people") is None
-    if page.matches[position]:
-        return False
-    before = page.match(position - 1, "places")
-    told = before is not None and before.entry.id in ("village", "city", "region") and not before.form.article
-    return page.words[position - 1] == "في" or (told and page.words[position][0] not in "يتن")
 
 
 def wounds_of_others(page: Page, group: Group, ahead: Sequence[Item]) -> bool:
@@ -94,6 +76,8 @@ def is_tally(page: Page, sentence: Sentence, group: Group) -> bool:
     if to_a_figure and group.definite and page.words[group.first].startswith("و"):
         roles = (page.role(i, "cues") for i in range(sentence.first, group.first))
         return any(role in ("tally", "total") for role in roles)  # `عدد القتلى إلى 9 والجرحى إلى 20`
+    if rises(page, sentence, group):
+        return True
     return any(
         page.role(i, "cues") in ("tally", "total") and page.matches[i]["cues"].last >= group.first - 1
         for i in range(max(sentence.first, group.first - 3), group.first)
@@ -108,6 +92,8 @@ def before_its_tally(page: Page, group: Group, ahead: Sequence[Item]) -> Harmed 
     people = ahead[0][2] if ahead else None
     if not group.counted or not (group.is_bare or group.status is Status.UNKNOWN):
         return None
+    if isinstance(people, Match) and those_told(page, people):
+        return Harmed(group, Harm(people.entry.attributes["harm"]), "tally", people.first)
     if people is None or isinstance(people, Match) or people.first - at > 1:
         return None
     harm, cue = people.harm, people.first
@@ -123,7 +109,7 @@ def before_its_tally(page: Page, group: Group, ahead: Sequence[Item]) -> Harmed 
 
 def relative_tally(page: Page, sentence: Sentence, group: Group, ahead: Sequence[Item]) -> Group | None:
     """`تعداد المدنيين الذين قتلوا … إلى ستة`: a tally whose people a relative clause tells of."""
-    if group.counted or not is_tally(page, sentence, group) or page.role(group.last, "cues") != "relative":
+    if group.counted or not is_tally(page, sentence, group) or not told_on(page, group):
         return None
     verb = ahead[0][2] if ahead else None
     return replace(group, harm=Harm(verb.entry.attributes["harm"])) if isinstance(verb, Match) else None
