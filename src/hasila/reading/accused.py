@@ -6,7 +6,10 @@ from itertools import pairwise
 from typing import Final
 
 from hasila.lexicon import Match
+from hasila.reading.answering import answers_for
 from hasila.reading.page import Page, Sentence
+from hasila.reading.thought_of import are_thought_its
+from hasila.reading.which_party import FORCES
 
 _BEHIND: Final = 5
 _REACH: Final = 4
@@ -45,12 +48,15 @@ def is_accused(page: Page, sentence: Sentence, party: Match, before: list[str]) 
     called = adjective and _is_called(page, sentence, party, before)
     charged = _is_charged(page, party, before) or (not adjective and _is_charged_with(page, sentence, party))
     tortured = not adjective and _in_its_prisons(page, sentence, party, before)
-    return called or charged or tortured or _from_its_ground(page, sentence, party.first)
+    answers = not adjective and (answers_for(page, sentence, party) or are_thought_its(page, sentence, party))
+    return called or charged or tortured or answers or _from_its_ground(page, sentence, party.first)
 
 
 def _in_its_prisons(page: Page, sentence: Sentence, party: Match, before: list[str]) -> bool:
     """`تحت التعذيب في سجون X`: who holds a prison is held responsible for those who were tortured in it."""
-    if len(before) < _PRISON_WORDS or before[-1] not in _PRISONS or before[-2] != "في":
+    while before and before[-1].removeprefix("ل") in FORCES | {"فصيل"}:  # `في سجن لفصيل X`
+        before = before[:-1]
+    if len(before) < _PRISON_WORDS or before[-1] not in _PRISONS or before[-2] not in ("في", "داخل"):
         return False
     first = party.first - 1
     while first > sentence.first and page.words[first - 1] not in _MARKS:

@@ -13,12 +13,12 @@ from typing import Final, NamedTuple
 from hasila.lexicon import Match, stems
 from hasila.model import Party
 from hasila.reading.accused import is_accused
-from hasila.reading.allies import BACKING, TOGETHER, backs
+from hasila.reading.allies import BACKING, TOGETHER, alliance_of, backs
 from hasila.reading.announced import announces, is_covered
 from hasila.reading.claimed import drops, owns_up, was_downed
-from hasila.reading.doing import GOING_ON, does, is_of_both, is_sorry, struck_by_event
+from hasila.reading.doing import GOING_ON, does, is_of_both, is_quoted, is_sorry, only_helps, struck_by_event
 from hasila.reading.events import is_thing
-from hasila.reading.own_doing import BY_WORDS, FIGHTING, event_ends_at, follows_its_verb
+from hasila.reading.own_doing import BY_WORDS, FIGHTING, event_ends_at, follows_its_verb, of_its_operation
 from hasila.reading.page import Page, Sentence
 from hasila.reading.struck_places import struck_behind
 from hasila.reading.which_party import (
@@ -112,7 +112,7 @@ def find_agents(page: Page, sentence: Sentence) -> list[Agent]:
         previous = (party, responsible)
         meant = meant_party(page, party) if responsible else None
         if meant is not None:
-            agents.append(Agent(party.first, meant))
+            agents.append(Agent(party.first, alliance_of(page, party) or meant))
     return _without_covered(page, sentence, agents)
 
 
@@ -153,7 +153,7 @@ def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Matc
     if behind is not None:
         return behind
     subject = not adjective or page.words[party.first - 1] in _ACTING  # `قوة تركية داهمت`
-    subject = subject and page.words[party.first - 1] not in _UPON
+    subject = subject and page.words[party.first - 1] not in _UPON and not is_quoted(page, sentence, party)
     return subject and leads_a_phrase(page, sentence, party) and does(page, sentence, party)
 
 
@@ -181,12 +181,9 @@ def _behind(page: Page, sentence: Sentence, party: Match, adjective: bool) -> bo
     pairs = list(zip(bare, before[1:], strict=False))
     accusing = page.words[max(sentence.first, party.first - _ACCUSED_REACH) : party.first]
     with_others = "مع" in before and any(a in TOGETHER and b == "مع" for a, b in pairs)
-    with_one = before[-1:] == ["مع"] and not TOGETHER.isdisjoint(bare)
-    if (
-        not _FROM.isdisjoint(bare)
-        or (with_others and _ACCUSING.isdisjoint(w.removeprefix("و") for w in accusing))
-        or with_one
-    ):
+    with_others = with_others or (before[-1:] == ["مع"] and not TOGETHER.isdisjoint(bare))
+    accused = not _ACCUSING.isdisjoint(w.removeprefix("و") for w in accusing)
+    if not _FROM.isdisjoint(bare) or (with_others and not accused):
         return True
     if is_accused(page, sentence, party, before) or backs(before):
         return True
@@ -220,6 +217,8 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
         by = not BY_WORDS.isdisjoint((word, stem)) or stem in GOING_ON
         by = by or ((word, page.words[i + 1]) in _BY and page.words[i + 2 : i + 4] not in _AS_ONE_SAYS)
         by = by or drops(page, sentence, i) or owns_up(page, sentence, i, party)
+        if by and only_helps(page, i, party.last):
+            return _NEITHER
         if not by and known is None:
             return _behind_word(page, sentence, party, i, stem, adjective)
         if not by and (word in _PRISONS or (word in _TARGETING and struck_by_event(page, sentence, i))):
@@ -261,6 +260,7 @@ def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str
     suicide = page.words[i - 1] in _SUICIDES and (word == "من" or party.form.particles.endswith("ل"))
     by_it = stem.startswith("ب") and (adjective or party.form.particles.endswith("ل"))  # `بعملية لـX`
     operation = (adjective and stem.removeprefix("ال") in _OPERATIONS) or (by_it and stem[1:] in _OPERATIONS)
+    operation = operation or (stem in _OPERATIONS and of_its_operation(page, i, party.first))
     led = stem == "بقياده" and _leads(page, sentence, i)
     if suicide or operation or led or (word == "من" and _are_doers(page, sentence, i)):
         return _AGENT

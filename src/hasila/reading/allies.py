@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from hasila.lexicon import Match
+from hasila.model import Party
 from hasila.reading.page import Page, Sentence
 from hasila.reading.which_party import FORCES
 
@@ -18,6 +20,12 @@ _SOME_OF_AN_ALLY: Final = frozenset(
 """What stands before an ally's name: `بالاشتراك مع قوة من X`."""
 _JOINED: Final = FORCES | {""}
 """What a joined `و` may stand before, or alone: `قوات النظام وميليشيا X`, `قوات النظام و X`."""
+
+_ALLIANCE: Final = "coalition"
+_NAME: Final = 4
+_MEMBERS: Final = frozenset({"us", "france", "uk"})
+_WITHIN: Final = frozenset("ضمن التابعه تابعه التابع المنضويه المشاركه العامله اطار".split())
+_MEMBER_REACH: Final = 4
 
 
 def past_allies(page: Page, sentence: Sentence, last: int) -> int:
@@ -46,3 +54,25 @@ def with_backing(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence tells of one who acts with another's support (`بدعم من X`)."""
     words = page.words[sentence.first : sentence.last]
     return not (BACKING | TOGETHER).isdisjoint(words) or backs(words)
+
+
+def alliance_of(page: Page, member: Match) -> Party | None:
+    """`القوات الأميركية العاملة ضمن التحالف`, `التحالف الأمريكي`: the one party that a member's name and its are."""
+    if member.entry.attributes["party"] not in _MEMBERS:
+        return None
+    before = next(
+        (p for p in page.found("parties", max(0, member.first - _NAME), member.first) if p.last == member.first), None
+    )
+    if before is not None and is_alliance(before) and not member.form.particles:
+        return Party(before.entry.attributes["party"])
+    for i in range(member.last, min(member.last + _MEMBER_REACH, len(page.words) - 1)):
+        ahead = page.match(i, "parties")
+        if ahead is not None:
+            within = not _WITHIN.isdisjoint(page.words[member.last : i])
+            return Party(ahead.entry.attributes["party"]) if within and is_alliance(ahead) else None
+    return None
+
+
+def is_alliance(party: Match) -> bool:
+    """Whether a party is one that states act in together."""
+    return party.entry.id == _ALLIANCE

@@ -37,6 +37,7 @@ _ITSELF: Final = frozenset(
     "انها انه انهم بانها بانه بانهم قواتها قواته عناصرها عناصره مقاتليها مقاتلوها مقاتليه".split()
 )
 """How a party that speaks tells of its own doing."""
+_ALLIED: Final = frozenset({Party.US, Party.US_COALITION})
 _SPEAKERS: Final = (SourceKind.ARMED_GROUP,)
 
 
@@ -69,7 +70,7 @@ def blamed_of(
         doer = subject_of(page, found.sentence)
         parties = parties if doer is None or doer is side or doer in parties else (doer, *parties)
     if parties:
-        return parties
+        return _as_one(page, agents, parties)
     doer = _speaker(page, harmed, sources) or _subject(page, harmed, found)
     if doer is not None and doer is not side:
         return (doer,)
@@ -78,6 +79,14 @@ def blamed_of(
     if agents or not goes_on or _by_a_person(page, found):
         return ()
     return tuple(p for p in scene.blamed if p is not side)
+
+
+def _as_one(page: Page, agents: list[Agent], parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Those who act in an alliance, and it, are one party, unless a report joins them (`القوات الأمريكية والتحالف`)."""
+    joined = any(page.words[a.position].startswith("و") and a.party in _ALLIED for a in agents)
+    if joined or not set(parties) >= _ALLIED:
+        return parties
+    return tuple(p for p in parties if p is not Party.US)
 
 
 def _not_fled(page: Page, agents: list[Agent]) -> list[Agent]:

@@ -7,7 +7,7 @@ from typing import Final
 from hasila.lexicon import Match
 from hasila.reading.page import Page, Sentence
 
-_DROPS: Final = frozenset("القت القي القوا يلقي القتها القاها القتهما اسقطت اسقط رمت القتا".split())
+_DROPS: Final = frozenset("القت القي القوا يلقي القتها القاها القتهما اسقطت اسقط رمت القتا القاء بالقاء".split())
 _BOMBS: Final = frozenset(
     "برميل براميل برميلا برميلين البراميل ببراميل قنبله قنابل قنبلتين القنابل صاروخ صواريخ صاروخا صاروخين الغام لغم"
     " قذيفه قذايف قذيفتين القذايف متفجرات عبوه عبوات ذخاير".split()
@@ -35,7 +35,8 @@ def drops(page: Page, sentence: Sentence, verb: int) -> bool:
         return False
     if word.endswith(_POINTS_BACK):
         return True
-    return not _BOMBS.isdisjoint(page.words[verb + 1 : min(sentence.last, verb + 2 + _BOMB_REACH)])
+    near = [i for i in range(verb + 1, sentence.last) if i not in page.day_words and page.words[i] != "،"]
+    return not _BOMBS.isdisjoint(page.words[i] for i in near[: _BOMB_REACH + 1])
 
 
 def was_downed(page: Page, sentence: Sentence, party: Match) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from hasila.lexicon import Match
-from hasila.reading.allies import past_allies
+from hasila.reading.allies import alliance_of, is_alliance, past_allies
+from hasila.reading.claimed import drops
 from hasila.reading.page import Page, Sentence
 
 _AHEAD: Final = 5
@@ -58,13 +59,29 @@ _NO_OBJECT: Final = frozenset(
     "في علي قرب عند بالقرب داخل خلال اثناء شمال جنوب شرق غرب ما مما ادي ادت اسفر من . ؛ :".split()
 )
 _HIDDEN: Final = frozenset({"explosive", "mine"})
+_SETS_OFF: Final = frozenset("فجرت فجروا فجرا يفجر يفجرون تفجر زرعت زرعوا يزرع تزرع".split())
+_HELP: Final = frozenset(
+    "بنقل بنقلهم باسعاف باسعافهم بانتشال باجلاء باخلاء بعلاج بمعالجه بدفن بتسليم بتفكيك بازاله باطفاء باخماد بتقديم"
+    " بتوزيع بانقاذ بالافراج باغلاق بتامين بتسيير بارسال".split()
+)
+_AS_FOR: Final = frozenset({"اما", "واما"})
 _USES: Final = frozenset("باستخدام استخدام استخدم استخدمت استخدموا يستخدم تستخدم استعمل استعملت".split())
 
-_ASSAULTS: Final = ("هجوم", "كمين", "كماين", "عمليه نوعيه", "عمليه انغماسيه")
+_ASSAULTS: Final = ("هجوم", "كمين", "كماين", "عمليه نوعيه", "عمليه انغماسيه", "تسلل", "محاوله تسلل", "عمليه تسلل")
 _REPELLED: Final = frozenset(
     "صد صدت صدوا يصد تصد احباط افشال التصدي بصد لصد صدها صده احبطت احبط احبطوا افشلت افشل افشلوا".split()
 )
 _REPELLED_REACH: Final = 3  # words: `صدت فصائل المعارضة هجوماً`
+
+
+def helps(page: Page, verb: int) -> bool:
+    """`X قامت بنقل الجرحى`: whether what a verb of doing leads to is help, and no harm."""
+    return only_helps(page, verb, verb + 1)
+
+
+def only_helps(page: Page, verb: int, to_what: int) -> bool:
+    """`قامت X بنقل الجرحى`: the same where the party stands between."""
+    return page.words[verb].removeprefix("و") in _DOES and not _HELP.isdisjoint(page.words[to_what : to_what + 1])
 
 
 def does(page: Page, sentence: Sentence, party: Match) -> bool:
@@ -73,12 +90,17 @@ def does(page: Page, sentence: Sentence, party: Match) -> bool:
     ahead = _FAR_AHEAD if page.words[last : last + 1] and page.words[last] in _STATIONED else _AHEAD
     for i in range(last, min(sentence.last, last + ahead)):
         word = page.words[i]
-        if word in _TURNS or page.match(i, "parties") or (word in _WHICH and i > last):
+        other = page.match(i, "parties")
+        if other is not None and alliance_of(page, party) is not None and is_alliance(other):
+            continue
+        if word in _TURNS or other is not None or (word in _WHICH and i > last):
             return False  # `تتهم X فلاناً بالهجوم الذي استهدف …`: another's verb
         if word.removeprefix("و") in _APOLOGIES:
             return for_its_deed(page, sentence, i)
         event = page.match(i, "events")
-        if word.removeprefix("و") in _DOES | _COMMITS | _USES:
+        if (word == "فقد" and page.words[party.first - 1] in _AS_FOR) or helps(page, i):
+            continue
+        if word.removeprefix("و") in _DOES | _COMMITS | _USES | _SETS_OFF or drops(page, sentence, i):
             return True
         if event is not None and event.entry.attributes.get("form") == "verb":
             return (
@@ -98,6 +120,12 @@ def does(page: Page, sentence: Sentence, party: Match) -> bool:
                 for k in range(harm.last, min(sentence.last, harm.last + _AHEAD))
             )
     return False
+
+
+def is_quoted(page: Page, sentence: Sentence, party: Match) -> bool:
+    """`بحسب X، قتل مدنيان`: whether a party is quoted, and tells of no doing of its own (`فإن قواتها استهدفت`)."""
+    own = page.words[party.last : min(sentence.last, party.last + _FAR_AHEAD)]
+    return page.role(party.first - 1, "sources") == "according" and _ITSELF.isdisjoint(own)
 
 
 def _was_struck(page: Page, sentence: Sentence, verb: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from hasila.reading.page import Page, Sentence
+from hasila.reading.which_party import FORCES
 
 _MANNERS: Final = frozenset(
     "مباشر مكثف كثيف عنيف عشوايي متعمد متكرر متواصل جوي بري ارضي بحري مدفعي صاروخي حي مباغت".split()
@@ -15,12 +16,22 @@ _FIRE: Final = frozenset("النار الرصاص نار نيران نيرانه
 _OBJECTS: Final = ("ها", "ه", "هما", "هم")
 BY_WORDS: Final = frozenset(
     "قيام اقدام بقيام باقدام لقيام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون"
-    " مصدره مصدرها مصدرهما زرعتها زرعها زرعه زرعته اطلقتها اطلقها بايدي بالتنسيق انتهاكات جرايم"
+    " مصدره مصدرها مصدرهما فجرت فجروا زرعتها زرعها زرعه زرعته اطلقتها اطلقها بايدي بالتنسيق انتهاكات جرايم"
     " جريمه اعتداءات مجازر خروقات خروق خرق انتهاك تنفيذ بتنفيذ شن بشن".split()
 )
 FIGHTING: Final = frozenset({"مقاتلو", "مسلحو"})
 """Fighters as a verb's subject has them, never its object."""
 _REACH: Final = 4
+_DURING: Final = frozenset("في جراء اثر نتيجه بسبب".split())
+
+
+def of_its_operation(page: Page, operation: int, party: int) -> bool:
+    """`قتلوا في 41 عملية لـX`, `خلال عمليات X`: whether a party's own operation is what harmed."""
+    before = operation - 1
+    while before > 0 and (before in page.numbers or page.tokens[before].is_number):
+        before -= 1
+    between = page.words[operation + 1 : party]
+    return page.words[before] in _DURING and all(w.removeprefix("ل") in FORCES for w in between)
 
 
 def follows_its_verb(page: Page, sentence: Sentence, fighters: int) -> bool:

@@ -170,7 +170,13 @@ def agents_of(page: Page, found: Found, event: EventMention | None) -> list[Agen
     if here or event is None or event.position not in found.clause or not is_often_unblamed(event):
         return here or found.agents
     apart = [c for c in clauses_of(page, found.sentence) if any(e.act for e in found.events if e.position in c)]
-    return [a for a in found.agents if not any(a.position in c for c in apart)]
+    return [a for a in found.agents if not any(a.position in c for c in apart) and not _harms_others(page, found, a)]
+
+
+def _harms_others(page: Page, found: Found, agent: Agent) -> bool:
+    """`… بانفجار لغم، فيما اغتال مجهولون شاباً`: whether an agent of another clause does the harm told there."""
+    harm = next((m for m in page.found("harm", found.sentence.first, agent.position) if m.last == agent.position), None)
+    return harm is not None and harm.first not in found.clause and harm.entry.attributes.get("form") == "verb"
 
 
 def of_attacks(page: Page, agents: list[Agent]) -> list[Agent]:

@@ -7,6 +7,7 @@ from typing import Final
 from hasila.lexicon import Match, bare, phrase_words, stems
 from hasila.model import Attribution, Party
 from hasila.reading.page import Page, Sentence
+from hasila.reading.whose_police import WHOSE
 
 _MEANT: Final = {
     "occupier": frozenset({"israel", "turkey", "russia", "us"}),
@@ -41,8 +42,6 @@ _ACTS: Final = frozenset(
 )
 """Verbs that a force does, whatever their letters; of others, such as `استهدف`, it may be the object."""
 _SAYS: Final = frozenset("ان بان : ف اعلنت اعلن واعلنت واعلن تعلن يعلن اكدت اكد".split())
-_AUTONOMOUS: Final = frozenset("مقاطعه هاوار روجافا روج الذاتيه".split())
-"""Words of reports from the north-east, whose police is the autonomous administration's."""
 _NAME_REACH: Final = 6
 _TAG_REACH: Final = 80
 """Characters that a tag has at the most."""
@@ -66,9 +65,8 @@ def meant_party(page: Page, party: Match) -> Party | None:
     if bracketed is not None:  # `الميليشيا (قسد)`
         return Party(bracketed.entry.attributes["party"])
     named = page.found("parties", 0, len(page.words))
-    if contextual == "police":
-        autonomous = any(m.entry.id == "sdf.police" for m in named) or not _AUTONOMOUS.isdisjoint(page.words)
-        return Party.SDF if autonomous else Party(party.entry.attributes["party"])
+    if contextual in WHOSE:
+        return WHOSE[contextual](page, party, named)
     meant = [
         m
         for m in named
@@ -240,7 +238,7 @@ def _is_pronoun(party: Match) -> bool:
 
 def side_of(page: Page, match: Match) -> Party:
     """The party that a match names as people's own; a police is whose the report tells."""
-    police = match.entry.attributes.get("contextual") == "police"
+    police = match.entry.attributes.get("contextual") in WHOSE
     return (meant_party(page, match) if police else None) or party_of(match)
 
 

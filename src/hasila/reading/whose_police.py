@@ -1,0 +1,70 @@
+"""Whose a police is that many have under one name (`الشرطة العسكرية`, `الأمن العام`): as told, or by where and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from hasila.lexicon import Match
+from hasila.model import Party
+from hasila.reading.page import Page
+
+_AUTONOMOUS: Final = frozenset("مقاطعه هاوار روجافا روج الذاتيه".split())
+"""Words of reports from the north-east, whose police is the autonomous administration's."""
+_BELONGS: Final = frozenset("تابع تابعه التابع التابعه تتبع يتبع".split())
+_TAKEN_OVER: Final = dt.date(2024, 12, 8)
+"""Since this day the general security of Idlib is the government's."""
+_OF_IDLIB: Final = "hts"
+_NORTH: Final = frozenset(
+    "عفرين جرابلس الراعي اعزاز مارع الباب راجو جنديرس بلبل شران معبطلي شيخ الحديد قباسين بزاعه تركيا تركي"
+    " التركي الوطني".split()
+)
+_OF_THE_GOVERNMENT: Final = frozenset(
+    "درعا حوران السويداء القنيطره دمشق الغوطه دوما التل الزبداني حمص حماه اللاذقيه طرطوس جبله".split()
+)
+
+
+def _told(page: Page, party: Match) -> Party | None:
+    """`الشرطة العسكرية التابعة لـX`, `… لـX`: of whom it is said to be."""
+    at = party.last + (page.words[party.last : party.last + 1] != [] and page.words[party.last] in _BELONGS)
+    owner = page.match(at, "parties") if at < len(page.words) else None
+    named = owner is not None and owner.form.particles == "ل" and not owner.entry.attributes.get("contextual")
+    return Party(owner.entry.attributes["party"]) if owner is not None and named else None
+
+
+def _internal(page: Page, party: Match, named: Sequence[Match]) -> Party:
+    autonomous = any(m.entry.id == "sdf.police" for m in named) or not _AUTONOMOUS.isdisjoint(page.words)
+    return Party.SDF if autonomous else Party(party.entry.attributes["party"])
+
+
+def _general(page: Page, party: Match, named: Sequence[Match]) -> Party:
+    published = page.report.published
+    day = None if published is None else published.latest or published.earliest
+    before = day is not None and day < _TAKEN_OVER
+    parties = {m.entry.attributes["party"] for m in named if m.entry.attributes["form"] == "name"}
+    idlib = before and (_OF_IDLIB in parties or "ادلب" in {w.removeprefix("ب") for w in page.words})
+    return _told(page, party) or (Party.HTS if idlib else Party(party.entry.attributes["party"]))
+
+
+def _military(page: Page, party: Match, named: Sequence[Match]) -> Party:
+    if (told := _told(page, party)) is not None:
+        return told
+    words = frozenset(w if w in _NORTH | _OF_THE_GOVERNMENT else w.removeprefix("ب") for w in page.words)
+    southern = not _OF_THE_GOVERNMENT.isdisjoint(words) and _NORTH.isdisjoint(words)
+    others = {
+        m.entry.attributes["party"]
+        for m in named
+        if m.entry.attributes["form"] == "name" and m.entry is not party.entry
+    }
+    if southern and not others & {"opposition", "turkey", "sdf"}:
+        return Party.SYRIAN_GOVERNMENT
+    return Party(party.entry.attributes["party"])
+
+
+WHOSE: Final[dict[str, Callable[[Page, Match, Sequence[Match]], Party]]] = {
+    "police": _internal,
+    "general_security": _general,
+    "military_police": _military,
+}
+"""By what a table calls a name that only the report explains."""
