@@ -6,7 +6,7 @@ from typing import Final
 
 from hasila.model import Status
 from hasila.reading.group import Group
-from hasila.reading.page import Page
+from hasila.reading.page import Page, Sentence
 
 _BY: Final = frozenset({("من", "قبل"), ("علي", "يد"), ("علي", "ايدي")})
 _HANDS: Final = frozenset("يد ايدي بيد بايدي برصاص بنيران رصاص نيران قبل".split())
@@ -14,6 +14,10 @@ _SHOTS: Final = frozenset("برصاصه برصاصات برصاصتين بطلق
 _SNIPERS: Final = frozenset("قناص قناصه".split())
 _FROM: Final = 4
 """Words from a shot to the one who fired it (`بطلق ناري قاتل من زوجها`)."""
+_OF_A_HAND: Final = frozenset({"يد", "ايدي"})
+_HAND_REACH: Final = 4
+_ENDS: Final = frozenset("، , ( )".split())
+_ADDED: Final = frozenset("اضافه بالاضافه فضلا عدا ناهيك".split())
 _OTHERS_WITHIN: Final = 10
 """Words within which those stand who were hit (`برصاص قناص من قوات النظام في حي الأشرفية الشاب فلان`)."""
 
@@ -60,3 +64,17 @@ def is_of_an_attack(page: Page, group: Group) -> bool:
     attack = page.match(group.first - 1, "events") if group.first else None
     described = attack is not None and attack.first == group.first - 1 and attack.last == group.last
     return described and page.words[group.last : group.last + 1] != ["نفسه"]
+
+
+def is_listed_by_hand(page: Page, group: Group, sentence: Sentence, events: list[int]) -> bool:
+    """Whether one of those listed is told with their doer and no event (`…، و3 على يد X، و`), between commas."""
+    first, last = group.first, group.last
+    near = range(last, min(last + _HAND_REACH, sentence.last))
+    hand = next((i for i in near if page.words[i] in _OF_A_HAND), None)
+    if hand is None or page.words[hand - 1] != "علي" or page.match(hand + 1, "parties") is None:
+        return False
+    begin = next((i for i in range(first - 1, sentence.first, -1) if page.words[i] in _ENDS), sentence.first)
+    end = next((i for i in range(hand, sentence.last) if page.words[i] in _ENDS), sentence.last)
+    opening = page.words[begin + 1]
+    listed = begin > sentence.first and (opening in _ADDED or (opening.startswith("و") and first <= begin + 2))
+    return listed and not any(begin < e < end for e in events)

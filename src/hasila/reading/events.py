@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from hasila.lexicon import Match
 from hasila.model import Event
+from hasila.reading.assaults import struck_kind
 from hasila.reading.page import Page, Sentence
 
 _RANKS: Final = {
@@ -31,7 +33,8 @@ _NEAR_BY: Final = 8
 _AFTER: Final = frozenset("بعد عقب اثر".split())
 _UNITS: Final = frozenset(
     "فوج كتيبه سريه لواء كليه ضابط مستودع مستودعات مصنع معمل تدمير اسقاط اغتنام قايد دفاعات مضادات"
-    " حركه مرصد مراصد رصد اعتراض مطار قواعد سرب".split()
+    " حركه مرصد مراصد رصد اعتراض مطار قواعد سرب"
+    " نقل لنقل بنقل تخزين لتخزين تصنيع لتصنيع تهريب لتهريب شحنه شحنات مخزن مخازن مخبا ورشه".split()
 )
 _OF_THE_AIR: Final = frozenset("جوي جويه".split())
 _DEFENCES: Final = frozenset("دفاعات دفاع دفاعنا وسايط معركه قاعده مضادات صفقه اسناد غطا تغطيه حظر".split())
@@ -40,6 +43,13 @@ _ENDS_A_DEFENCE: Final = frozenset("دفاع الدفاع اعتراضيه".spli
 _AT_THE_TIME: Final = frozenset("تزامن تزامنت ترافق ترافقت يتزامن تتزامن يترافق تترافق".split())
 _PRISON: Final = "سجن"
 _THAT: Final = frozenset({"الذي", "التي"})
+_DUDS: Final = frozenset({"artillery", "missile", "aircraft"})
+_UNEXPLODED: Final = {("غير", "منفجره"), ("غير", "منفجر"), ("لم", "تنفجر"), ("لم", "ينفجر")}
+_UNEXPLODED_REACH: Final = 4
+_FELL: Final = frozenset("سقطت سقط سقوط بسقوط".split())
+_AMONG: Final = frozenset({"بينها", "منها", "ضمنها"})
+_STRAY: Final = frozenset("طايش طايشه طايشا عشوايي عشواييا عشواييه".split())
+_WITH_ARMS: Final = 5
 _LAUNCH_SITES: Final = frozenset("مواقع منصات مرابض".split())
 
 
@@ -80,11 +90,13 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
             continue  # `الزلزال المدمر الذي ضرب …`
         if found and covered_before == match.first and _flies_along(found[-1], match):
             continue
+        if _is_counted_among(page, found, match):
+            continue
         attributes = match.entry.attributes
         found.append(
             EventMention(
                 match.first,
-                Event(attributes["event"]),
+                _kind(page, sentence, match),
                 bool(attributes.get("generic")),
                 attributes.get("weapon"),
                 bool(attributes.get("act")),
@@ -96,7 +108,48 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
         )
     if len(found) > 1 and _is_over(page, sentence, found):
         found = found[1:]
+    if len(found) > 1:
+        found = _with_fights_whole(page, found)
     return _without_prisons(page, found) if len(found) > 1 else found
+
+
+def _kind(page: Page, sentence: Sentence, match: Match) -> Event:
+    """The kind that a word tells; shells that had not gone off are mines, an armed attack is what it was made on."""
+    if match.entry.id == "armed_attack":
+        return struck_kind(page, sentence, match)
+    behind = page.words[match.last : match.last + _UNEXPLODED_REACH]
+    fell = any(w.removeprefix("و") in _FELL for w in page.words[max(sentence.first, match.first - 2) : match.first])
+    if (
+        not fell
+        and match.entry.attributes.get("weapon") in _DUDS
+        and any(pair in _UNEXPLODED for pair in pairwise(behind))
+    ):
+        return Event.LANDMINE
+    return Event(match.entry.attributes["event"])
+
+
+def _is_counted_among(page: Page, found: list[EventMention], match: Match) -> bool:
+    """`122 غارة، من بينها 6 غارات لطائرات مسيّرة`: some of the raids were such, and all of them are told of."""
+    if match.entry.attributes["event"] != Event.DRONE_STRIKE.value:
+        return False
+    first = next((m.position for m in found if m.event is Event.AIRSTRIKE), match.first)
+    among = (i for i in range(first, match.first - 1) if page.words[i] in _AMONG)
+    return any(i + 1 in page.numbers or i + 2 in page.numbers for i in among)
+
+
+def _with_fights_whole(page: Page, found: list[EventMention]) -> list[EventMention]:
+    """`اشتباكات بالأسلحة الخفيفة`, `رصاصة طائشة أثناء اشتباكات`: arms and stray bullets of the fighting told."""
+    fights = [m.position for m in found if m.event is Event.GROUND_FIGHTING and not m.generic]
+    return [m for m in found if not (m.event is Event.SHOOTING and _is_of_a_fight(page, m.position, fights))]
+
+
+def _is_of_a_fight(page: Page, shot: int, fights: list[int]) -> bool:
+    told = page.match(shot, "events")
+    if told is None or not fights:
+        return False
+    if not _STRAY.isdisjoint(page.words[shot : told.last + 1]):
+        return True
+    return told.form.particles == "ب" and any(0 < shot - fight <= _WITH_ARMS for fight in fights)
 
 
 def _is_over(page: Page, sentence: Sentence, found: list[EventMention]) -> bool:

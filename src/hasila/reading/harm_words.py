@@ -47,7 +47,7 @@ _THAT_IT: Final = frozenset("انها انه انهم انهما بانها با
 _TAKES: Final = frozenset("خطف خطفت يخطف يختطف اختطف".split())
 _MARKS: Final = frozenset('"“«')
 _CLOSING: Final = frozenset('"”»')
-_STRIKES: Final = ("shelling", "strike", "airstrike", "aircraft", "drone", "artillery", "missile")
+_STRIKES: Final = ("shelling", "strike", "assault", "airstrike", "aircraft", "drone", "artillery", "missile")
 _ATTEMPT_GAP: Final = 2
 _DELIBERATE: Final = frozenset(
     "قبض القاء قتل اغتيال اعتقال خطف اختطاف اسر تصفيه قنص ذبح نحر اعدام احتجاز توقيف تهجير ترحيل تشريد اقتياد".split()

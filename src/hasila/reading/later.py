@@ -9,6 +9,7 @@ from hasila.days import DayKind
 from hasila.model import Event, Harm, Party, Precision, Scope, Status
 from hasila.reading.agents import find_agents
 from hasila.reading.another import own_days
+from hasila.reading.assaults import with_assault
 from hasila.reading.draft import Draft
 from hasila.reading.events import choose, find_events
 from hasila.reading.group import Group
@@ -39,6 +40,7 @@ _TURNING: Final = frozenset({"elsewhere", "background"})
 _GROUNDED: Final = frozenset({Party.SDF, Party.OPPOSITION, Party.HTS, Party.ISIS})
 """Parties without aircraft."""
 _META_WORDS: Final = 3
+_NOT_KNOWN: Final = frozenset("مجهول مجهوله غامض غامضه".split())
 _CAUSES: Final = frozenset("جراء اثر نتيجه بسبب".split())
 _SEVERAL: Final = frozenset("ريفي ارياف محافظتي محافظات مناطق مناطقي".split())
 """What begins a name of several lands, whose figure no village of one has."""
@@ -47,7 +49,7 @@ _SEVERAL: Final = frozenset("ريفي ارياف محافظتي محافظات �
 def told_later(page: Page, places: PagePlaces, drafts: list[Draft]) -> list[Draft]:
     """The drafts with what the sentences right after them add, and parts with what is told of their whole."""
     filled = [_with_day(page, _with_doer(page, _with_event(page, _with_place(page, places, d)))) for d in drafts]
-    filled = [_from_the_ground(page, d) for d in filled]
+    filled = [with_assault(page, _from_the_ground(page, d)) for d in filled]
     return [_like_its_whole(d, filled) for d in filled]
 
 
@@ -132,7 +134,10 @@ def _with_event(page: Page, draft: Draft) -> Draft:
     """A lead that tells only of a strike takes its kind from the sentences right after it."""
     if draft.event is not Event.UNKNOWN or draft.scope is not Scope.INCIDENT or draft.harmed.harm not in _HARMS:
         return draft
-    if _index(page, draft) >= _LEAD_SENTENCES:
+    if _index(page, draft) >= _LEAD:
+        draft = with_assault(page, draft)
+    leads = draft.event is Event.UNKNOWN and _index(page, draft) < _LEAD_SENTENCES
+    if not leads or _is_unexplained(page, draft.sentence):
         return draft
     for sentence in _ahead(page, draft):
         if _turns(page, sentence):
@@ -141,6 +146,12 @@ def _with_event(page: Page, draft: Draft) -> Draft:
         if later is not None:
             return replace(draft, event=later.event, weapon=later.weapon)
     return draft
+
+
+def _is_unexplained(page: Page, sentence: Sentence) -> bool:
+    """`انفجار مجهول بسيارة`, `انفجار لم تُعرف أسبابه`: a blast of which is told that nobody knows what it was."""
+    blasts = [m for m in page.found("events", sentence.first, sentence.last) if m.entry.id == "explosion"]
+    return any(not _NOT_KNOWN.isdisjoint(page.words[m.last : m.last + _BESIDE]) for m in blasts)
 
 
 def _from_the_ground(page: Page, draft: Draft) -> Draft:

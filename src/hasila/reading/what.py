@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from hasila.model import Event, Harm, Scope
+from hasila.reading.by_hand import is_listed_by_hand
 from hasila.reading.events import EventMention, choose
+from hasila.reading.fresh_events import is_fresh, is_of_another_party, on_another_day
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
-from hasila.reading.scene import Found, Scene, is_long
+from hasila.reading.scene import Found, Scene
 
+_BESIDE_HARM: Final = (Event.DISPLACEMENT, Event.DETENTION)
+"""What is told beside an attack and kills nobody."""
 _DETAINING: Final = {Event.DETENTION, Event.RAID, Event.GROUND_FIGHTING}
 _BESIDE: Final = 5
 _PHRASE: Final = 8
@@ -19,10 +23,9 @@ _STOPS: Final = frozenset("، , ( ) : ما مما حيث فيما بينما ك�
 _ENDS: Final = frozenset("، , ( )".split())
 _MUNITIONS: Final = {Event.MISSILE, Event.ARTILLERY}
 _STRIKES: Final = {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE}
-_ALSO: Final = frozenset("كما وكما".split())
-_PLANTED: Final = {Event.IED, Event.LANDMINE, Event.ACCIDENT}
 _EXPLAINING: Final = frozenset("حيث اذ عندما حينما بعدما".split())
 _THOSE: Final = frozenset({"هذه", "تلك", "هذا", "ذلك", "لتلك", "لهذه", "بهذه", "بتلك"})
+_LIKEWISE: Final = frozenset("مماثل مماثله مماثلين مشابه مشابهه".split())
 _ADDED: Final = frozenset("اضافه بالاضافه فضلا عدا ناهيك".split())
 _DAMAGE: Final = frozenset("تدمير اعطاب احتراق احراق دمار اضرار خساير تضرر اسقاط اغتنام عطب".split())
 _DURING: Final = frozenset("خلالها خلاله اثناءها اثناءه".split())
@@ -37,10 +40,13 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
         return next((e for e in found.events if e.event is Event.DISPLACEMENT), None)
     if harmed.harm is Harm.DETAINED:
         return _of_detention(found, scene, scope)
-    others = (Event.DISPLACEMENT, Event.DETENTION)
-    events = [e for e in found.events if e.event not in others and not _of_a_thing(page, harmed, found, e)]
+    if (grave := _grave(harmed, found, scene)) is not None:
+        return grave
+    events = [e for e in found.events if e.event not in _BESIDE_HARM and not _of_a_thing(page, harmed, found, e)]
     if _acts_apart(found, events):
         return None
+    if is_listed_by_hand(page, harmed.group, found.sentence, [e.position for e in events]):
+        events = []
     own = _doing(page, harmed, events) or _beside(page, harmed, events)
     led = _leading(page, harmed, found, events)
     if led is not None and led.generic:  # `بعد قصفه X ما أسفر عن مقتل …، وحدثت اشتباكات`
@@ -60,20 +66,35 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
         chosen = _explained(page, harmed, found, chosen) or _told_before(page, found, scene, chosen) or chosen
     if chosen is not None and not chosen.generic:
         return _same_from_the_air(chosen, scene)
-    if scope is Scope.PERIOD or _on_another_day(found, scene) or _of_another(own, found, scene):
+    if scope is Scope.PERIOD or on_another_day(found, scene) or is_of_another_party(own, found, scene):
         return chosen
-    if chosen is not None and not chosen.known and page.has_role("cues", "background", *_opening(found)):
-        return chosen  # `يذكر أن X قصفت …`: another attack
-    if (
-        scene.event is None
-        or scene.event.generic
-        or scene.event.event in others
-        or (chosen is not None and not _can_mean(chosen, scene.event, found))
-        or (chosen is not None and own is chosen and _is_new(page, found, chosen, scene.event))
-    ):
+    return _of_the_scene(page, harmed, found, scene, chosen, own)
+
+
+def _of_the_scene(
+    page: Page, harmed: Harmed, found: Found, scene: Scene, chosen: EventMention | None, own: EventMention | None
+) -> EventMention | None:
+    """The scene's event, unless the words here cannot mean it or tell of one of their own."""
+    told = scene.event
+    if told is None or told.generic or told.event in _BESIDE_HARM or told.event is Event.MASS_GRAVE:
         return chosen
-    by_somebody = scene.event.event is Event.ACCIDENT and any(a.position in found.clause for a in found.agents)
-    return chosen if by_somebody else scene.event
+    if chosen is not None:
+        if not chosen.known and page.has_role("cues", "background", *_opening(found)):
+            return chosen  # `يذكر أن X قصفت …`: another attack
+        if not _can_mean(chosen, told, found) or is_fresh(page, harmed, found, scene, chosen, own):
+            return chosen
+    by_somebody = told.event is Event.ACCIDENT and any(a.position in found.clause for a in found.agents)
+    return chosen if by_somebody else told
+
+
+def _grave(harmed: Harmed, found: Found, scene: Scene) -> EventMention | None:
+    """`مقبرة جماعية تضم رفات 30 شخصاً أعدمهم X`: the grave in which bodies are found, however they came there."""
+    if harmed.harm is not Harm.BODIES_FOUND:
+        return None
+    here = next((e for e in found.events if e.event is Event.MASS_GRAVE), None)
+    told = scene.event if scene.event is not None and scene.event.event is Event.MASS_GRAVE else None
+    bare = all(e.generic or e.nature for e in found.events) and not on_another_day(found, scene)
+    return here or (told if bare else None)
 
 
 def _without_fights(events: list[EventMention], led: EventMention) -> list[EventMention]:
@@ -94,10 +115,14 @@ def _explained(page: Page, harmed: Harmed, found: Found, chosen: EventMention) -
 
 
 def _told_before(page: Page, found: Found, scene: Scene, those: EventMention) -> EventMention | None:
-    """`90 هجوماً جوياً …، وأدت تلك الهجمات إلى …`: the attacks that the words before them tell of."""
-    if page.words[those.position - 1] not in _THOSE:
+    """`90 هجوماً جوياً …، وأدت تلك الهجمات إلى`, `قصف مماثل`: the attacks that the words before them tell of."""
+    alike = not _LIKEWISE.isdisjoint(page.words[those.position + 1 : those.position + 3])
+    if page.words[those.position - 1] not in _THOSE and not alike:
         return None
-    here = choose(e for e in found.events if e.position < those.position and those.can_be(e.event))
+    before = [e for e in found.events if e.position < those.position and those.can_be(e.event)]
+    here = choose(before)
+    if alike:
+        here = next((e for e in reversed(before) if e.event in _STRIKES), None)
     told = here or scene.event
     return told if told is not None and not told.generic and _can_mean(those, told, found) else None
 
@@ -114,15 +139,6 @@ def _can_mean(chosen: EventMention, told: EventMention, found: Found) -> bool:
     """Whether a word may mean an event told before; somebody's attack is no accident."""
     attack = chosen.act and bool(found.agents) and all(e.generic for e in found.events)
     return chosen.can_be(told.event) and not (attack and told.event in (Event.ACCIDENT, Event.GROUND_FIGHTING))
-
-
-def _is_new(page: Page, found: Found, own: EventMention, told: EventMention) -> bool:
-    """`كما قتل 4 بهجوم على …` after a bomb, `قتل رجل بانفجار` after an air strike: another, told with no article."""
-    if own.known:
-        return False
-    if own.family == "blast":
-        return told.event in _STRIKES
-    return told.event in _PLANTED and page.words[found.clause.first] in _ALSO
 
 
 def _acts_apart(found: Found, events: list[EventMention]) -> bool:
@@ -185,6 +201,10 @@ def _leading(page: Page, harmed: Harmed, found: Found, events: list[EventMention
         end -= 1
     start = next((i for i in range(end - 1, found.clause.first, -1) if page.words[i] in ("،", ",")), found.clause.first)
     chosen = choose(e for e in events if start <= e.position < end)
+    if chosen is None and start > found.clause.first:  # `حيث جرت اشتباكات، وسقط خلالها`
+        commas = (i for i in range(start - 1, found.clause.first, -1) if page.words[i] in ("،", ","))
+        before = range(next(commas, found.clause.first), start)
+        chosen = choose(e for e in events if e.position in before) if page.words[end] in _DURING else None
     return None if chosen is None or (not chosen.act and chosen.event in _MUNITIONS) else chosen
 
 
@@ -193,20 +213,6 @@ def _same_from_the_air(chosen: EventMention, scene: Scene) -> EventMention:
     told = scene.event
     again = told is not None and told.event is Event.DRONE_STRIKE and chosen.known and chosen.act
     return told if told is not None and again and chosen.event is Event.AIRSTRIKE else chosen
-
-
-def _of_another(own: EventMention | None, found: Found, scene: Scene) -> bool:
-    """`جراء استهداف X …`: an attack told here for the first time, by another party than the scene's."""
-    if own is None or own.known or not scene.blamed:
-        return False
-    doers = {a.party for a in found.agents if own.position < a.position < own.position + _BESIDE}
-    return bool(doers) and doers.isdisjoint(scene.blamed)
-
-
-def _on_another_day(found: Found, scene: Scene) -> bool:
-    """Whether the sentence tells of one day that is not the scene's."""
-    days = [d.range for d in found.days if d.range is not None and not is_long(d)]
-    return bool(days) and scene.day is not None and scene.day.range not in days
 
 
 def event_without_words(harm: Harm) -> Event:
