@@ -22,7 +22,7 @@ _FOLLOWERS: Final = frozenset(
     " نحو تجاه باتجاه لحظه اثناء خلال بعد قبل عقب قبيل بعيد جراء اثر نتيجه بسبب بفعل رغم حسب بحسب وفق وفقا"
     # conjunctions, relatives, particles
     " و او ثم لكن غير فيما بينما حيث حين عندما حينما بعدما قبلما لما كما كي ان ممن الذين اللذين اللتين لم لا ليسوا لن"
-    " قد كانوا كانا كان كانت كن هما هم وهم وهما بعد حتي كل اخرين جميعا معا فقط كذلك ايضا تقريبا دفعه"
+    " قد كانوا كانا كان كانت كن هما وهم وهما بعد حتي كل اخرين جميعا معا فقط كذلك ايضا تقريبا دفعه"
     # those counted, told again
     " بينهم بينهن منهم منهما منهن احدهم احداهما احدهما حالتهم حالتهما جميعهم كلهم كلاهما معظمهم اغلبهم غالبيتهم بعضهم"
     " يعتقد يرجح يشتبه يستقلون"
@@ -72,6 +72,7 @@ def _starts_clause(page: Page, position: int) -> bool:
     return (
         word.startswith(("و", "ينتم", "تنتم"))
         or (event is not None and event.form.particles == "ب")
+        or page.words[position : position + 2] == ["هم", ":"]
         or bool(page.match(position, "harm"))
         or page.role(position, "cues") in _CLAUSE_CUES
         or page.role(position, "sources") == "according"

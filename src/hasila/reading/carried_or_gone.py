@@ -17,7 +17,7 @@ _GONE: Final = "missing.vanished"
 _TO: Final = frozenset("الي ل نحو صوب".split())
 _AT_ONCE: Final = ["علي", "الفور"]
 _REACH: Final = 24
-_BEFORE: Final = 3
+_BEFORE: Final = 6
 _SAVES: Final = ("انقذ", "انقاذ", "اخرج", "اخراج", "سحب")
 _ENDS: Final = frozenset(".؟!\n")
 _HURTFUL: Final = (
@@ -33,15 +33,21 @@ def tells_of_them(match: Match) -> bool:
 
 def tells_of(page: Page, verb: Match, group: Group) -> bool:
     """Whether a verb of carrying or vanishing tells that a group behind it came to harm; any other verb may."""
-    if verb.entry.attributes["harm"] == "missing":  # `أنقذت امرأة عالقة تحت الأنقاض`
-        saved = any(
-            w.removeprefix("و").startswith(_SAVES) for w in page.words[max(group.first - _BEFORE, 0) : group.first]
-        )
-        if saved:
-            return False
+    if verb.entry.attributes["harm"] == "missing" and _saved(page, group):
+        return False  # `أنقذت امرأة عالقة تحت الأنقاض`
     if verb.entry.id == _GONE:
         return page.role(group.last, "cues") != "relative"
     return verb.entry.id != _HOSPITAL or _are_brought(page, verb, group)
+
+
+def _saved(page: Page, group: Group) -> bool:
+    """Whether a verb of saving stands before a group in its own clause."""
+    for word in reversed(page.words[max(group.first - _BEFORE, 0) : group.first]):
+        if word.removeprefix("و").startswith(_SAVES):
+            return True
+        if word.startswith("و") or word in _ENDS or word == "،":
+            return False
+    return False
 
 
 def _are_brought(page: Page, verb: Match, group: Group) -> bool:
