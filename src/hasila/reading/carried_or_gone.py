@@ -17,6 +17,7 @@ _GONE: Final = "missing.vanished"
 _TO: Final = frozenset("الي ل نحو صوب".split())
 _AT_ONCE: Final = ["علي", "الفور"]
 _REACH: Final = 24
+_TAKES: Final = frozenset("خطف خطفت يخطف يختطف اختطف".split())
 _BEFORE: Final = 6
 _SAVES: Final = ("انقذ", "انقاذ", "اخرج", "اخراج", "سحب")
 _ENDS: Final = frozenset(".؟!\n")
@@ -24,6 +25,11 @@ _HURTFUL: Final = (
     *("shelling", "strike", "airstrike", "aircraft", "drone", "artillery", "missile", "ied", "explosion", "suicide"),
     *("shooting", "landmine", "chemical", "stabbing", "fighting"),
 )
+
+
+def by_death(page: Page, match: Match) -> bool:
+    """`الموت يخطف أربعة أشقاء`: who is abducted by death."""
+    return match.form.stem in _TAKES and "الموت" in page.words[max(match.first - 1, 0) : match.last + 1]
 
 
 def tells_of_them(match: Match) -> bool:

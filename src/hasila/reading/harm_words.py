@@ -8,7 +8,7 @@ from typing import Final
 from hasila.lexicon import Match, stems
 from hasila.model import Harm, Polarity
 from hasila.reading.by_hand import by_their_hand, is_of_an_attack
-from hasila.reading.carried_or_gone import tells_of, tells_of_them
+from hasila.reading.carried_or_gone import by_death, tells_of, tells_of_them
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed
 from hasila.reading.page import Page, Sentence
@@ -44,7 +44,7 @@ _THREATS: Final = frozenset(
 """Words of which what is threatened, vowed or asked for follows (`توعدت الوزارة بقتل`)."""
 _BELONGS: Final = frozenset("تابع تابعه تابعين تعود يعود تتبع يتبع".split())
 _THAT_IT: Final = frozenset("انها انه انهم انهما بانها بانه بانهم".split())
-_TAKES: Final = frozenset("خطف خطفت يخطف يختطف اختطف".split())
+_KILLS: Final = {"harm": Harm.KILLED.value, "form": "verb"}
 _MARKS: Final = frozenset('"“«')
 _CLOSING: Final = frozenset('"”»')
 _STRIKES: Final = ("shelling", "strike", "assault", "airstrike", "aircraft", "drone", "artillery", "missile")
@@ -65,10 +65,8 @@ def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
     if match.entry.id == "injured.struck" and _is_their_injury(page, match):
         noun = {"harm": Harm.INJURED.value, "form": "noun"}
         return match._replace(entry=replace(match.entry, id="injured.noun", attributes=noun))
-    if match.form.stem in _TAKES and "الموت" in page.words[max(match.first - 1, 0) : match.last + 1]:
-        return match._replace(
-            entry=replace(match.entry, id="killed.word", attributes={"harm": "killed", "form": "verb"})
-        )  # `الموت يخطف أربعة`
+    if by_death(page, match):
+        return match._replace(entry=replace(match.entry, id="killed.word", attributes=_KILLS))
     attributes = match.entry.attributes
     people = page.match(match.first, "people")
     following = page.match(match.last, "people")
