@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from hasila.model import Precision
-from hasila.reading.besides import of_a_governor
+from hasila.reading.besides import housed, of_a_correspondent, of_a_governor, received_there
 from hasila.reading.on_the_way import is_on_the_way, is_passed
 from hasila.reading.page import Page, Sentence
 
@@ -159,7 +159,7 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     people = reach[-1:] == ["اهالي"] and page.role(first - 2, "sources") in ("say", "relay")  # `تحدث أهالي قرية X عن …`
     if reach[-1:] == ["علي"] or struck_from(page, sentence, first) or people:
         return False  # `قصف مصدره X على بلدة Y`
-    if of_a_governor(page, first, reach):
+    if of_a_governor(page, first, reach) or of_a_correspondent(page, sentence, first):
         return True
     struck = next((i for i, word in enumerate(reach) if word in _STRUCK_AT or word == "النار"), -1)
     reach = reach[struck + 1 :]
@@ -171,6 +171,7 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     reach = [w for i, w in enumerate(reach, 1) if w not in _PEOPLE_OF or i == len(reach) or "في" not in reach[i:]]
     after = page.words[first - len(reach) + 1 : first + 1] if len(reach) != len(after) else after
     reach = [w for w, then in zip(reach, after, strict=True) if w not in _DISPLACED or then in _AWAY]
+    reach = [w for w in reach if w not in housed(page, first, _DISPLACED)]
     if not _ASIDE_FORMS.isdisjoint(reach) or not BELONGING.isdisjoint(reach[-1:]):
         return True
     if _beside_its_source(page, sentence, first) or is_passed(page, sentence, first):
@@ -208,6 +209,8 @@ def _in_a_ward(page: Page, sentence: Sentence, first: int) -> bool:
     """`قبل أن تفارق الحياة في مشفى X`: a hospital where somebody died or was treated."""
     if page.words[first].removeprefix("ب") not in _HOSPITALS:
         return False
+    if received_there(page, sentence, first):
+        return True
     return not _WARDS.isdisjoint(page.words[max(sentence.first, first - _WARD_REACH) : first])
 
 

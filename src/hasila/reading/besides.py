@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from hasila.reading.page import Page
+from hasila.reading.page import Page, Sentence
 
 _GOVERNORS: Final = frozenset("والي بوالي لوالي كوالي".split())
 """Folded, the first is `وإلى` too; the text's own letters tell them apart."""
 _OF_TO: Final = frozenset("إى")
 _MEANWHILE: Final = frozenset("وبالتزامن بالتزامن وتزامنا تزامنا".split())
 _THAT: Final = frozenset("ذلك هذا".split())
+_HAD: Final = frozenset("وكان وكانت وكانوا".split())
+_HAD_REACH: Final = 5
+_OF_WOUNDS: Final = frozenset("متاثرا متاثره متاثرين متاثرتين بجراحه بجراحها بجراحهم".split())
+_HOUSED_REACH: Final = 4
+_AWAY: Final = frozenset({"من", "الي", "باتجاه"})
+_SENT: Final = ("مراسل", "مندوب", "موفد")
+_SENT_REACH: Final = 5
+_RECEIVED: Final = frozenset("استقبل استقبلت يستقبل تستقبل استقبال".split())
+_RECEIVED_REACH: Final = 3
+_SAID: Final = frozenset(": ، ان بان انه عن في".split())
 
 
 def of_a_governor(page: Page, first: int, before: list[str]) -> bool:
@@ -21,3 +31,41 @@ def of_a_governor(page: Page, first: int, before: list[str]) -> bool:
 def struck_meanwhile(page: Page, last: int, first: int) -> bool:
     """`قتل طفل، وبالتزامن مع ذلك تعرضت X لقصف`: whether a place stands where what happened elsewhere is told."""
     return any(page.words[i] in _MEANWHILE and page.words[i + 2] in _THAT for i in range(last, first - 2))
+
+
+def of_a_correspondent(page: Page, sentence: Sentence, first: int) -> bool:
+    """`أفادت مندوبة "الوكالة" في X أن`: where somebody sits who tells of it, with only a name between."""
+    if page.words[first - 1] != "في":
+        return False
+    for i in range(first - 2, max(sentence.first, first - _SENT_REACH) - 1, -1):
+        if page.words[i].removeprefix("و").removeprefix("ال").startswith(_SENT):
+            return True
+        if page.words[i] in _SAID or page.words[i].startswith("ب") or {"harm", "events"} & page.matches[i].keys():
+            return False
+    return False
+
+
+def received_there(page: Page, sentence: Sentence, first: int) -> bool:
+    """`مستشفى X الوطني استقبل 211 جثماناً`: a hospital to which those harmed were brought, named before the verb."""
+    behind = page.words[first + 1 : min(first + 2 + _RECEIVED_REACH, sentence.last)]
+    return not _RECEIVED.isdisjoint(behind)
+
+
+def struck_before(page: Page, last: int, first: int) -> bool:
+    """`قتل طفل، وكانت الطائرات قد قصفت X`, `وكان قد أصيب في X`: whether a place is one of what was before.
+
+    Of those who died of their wounds it tells how they came by them.
+    """
+    had = next((i for i in range(last, first - 1) if page.words[i] in _HAD), first)
+    at = next((k for k in range(had + 1, min(had + _HAD_REACH, first - 1)) if page.words[k] == "قد"), None)
+    if at is None or not _OF_WOUNDS.isdisjoint(page.words[max(0, last - _HAD_REACH) : had]):
+        return False
+    verbs = (page.match(at + 1, table) for table in ("events", "harm"))
+    return any(v is not None and v.entry.attributes.get("form") == "verb" and not v.form.pronoun for v in verbs)
+
+
+def housed(page: Page, first: int, displaced: frozenset[str]) -> set[str]:
+    """`مخيم النازحين في X`: the displaced by whom what holds them is called, which is where they are."""
+    before = range(first - 1, max(0, first - _HOUSED_REACH), -1)
+    called = [i for i in before if page.words[i].removeprefix("ال") in displaced and page.words[i + 1] not in _AWAY]
+    return {page.words[i] for i in called if page.role(i - 1, "places") == "kind" or page.words[i - 1] == "ايواء"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from hasila.model import Precision
@@ -11,6 +12,9 @@ from hasila.reading.place_names import PlaceNames
 
 _AMID: Final = frozenset("وسط قلب".split())
 _KIND_IN_NAME: Final = frozenset({"غوطه"})
+_RELATING: Final = ("ي", "يه")
+_NUMBERED: Final = re.compile("[A-Z][0-9]{1,2}")
+"""What stations and bases are called by (`محطة T2`)."""
 _ADJECTIVES: Final = ("ي", "يه", "ام", "امه")
 _OF_NO_TOWN: Final = frozenset(
     "طريق اوتوستراد اوتستراد جبهه جبهات جبهتي محور محاور محوري حقول تلال غابات احراش جرود"
@@ -37,6 +41,8 @@ def land_at(words: PlaceNames, position: int) -> Stretch | None:
         return _region(words, position)
     if role == "kind":
         return _described(words, position)
+    if role == "capital":
+        return _capital(words, position)
     return _side(words, position) if role == "side" else _land(words, position)
 
 
@@ -114,8 +120,14 @@ def _described(words: PlaceNames, position: int) -> Stretch | None:
     page = words.page
     match = page.matches[position]["places"]
     kind, start, skip = Precision(match.entry.attributes["kind"]), match.last, len(match.form.particles)
-    if not match.form.article or start >= words.sentence.last:
+    if start >= words.sentence.last:
         return None
+    if match.entry.id.startswith("spot") and _NUMBERED.fullmatch(page.exact(start, start + 1)):
+        return Stretch(position, position, start + 1, kind, False, skip)
+    if not match.form.article:
+        return None
+    if match.entry.id in ("village", "city"):
+        return _by_an_adjective(words, position, start, kind)
     if match.form.stem in _KIND_IN_NAME and words.role(start) == "adjective":
         return Stretch(position, position, start + 1, kind, True, skip)
     if not match.entry.id.startswith("spot") or match.form.stem in _OF_NO_TOWN or "people" in page.matches[start]:
@@ -125,3 +137,23 @@ def _described(words: PlaceNames, position: int) -> Stretch | None:
     adjective = page.words[start].startswith("ال") and page.words[start].endswith(_ADJECTIVES)
     settled = words.role(town) == "kind" and page.matches[town]["places"].entry.id in ("village", "city")
     return Stretch(position, position, start + 1, kind, False, skip) if adjective and joined and settled else None
+
+
+def _capital(words: PlaceNames, position: int) -> Stretch | None:
+    """`العاصمة صنعاء`: a capital's name behind its word, other than a governorate's, which tells itself."""
+    match = words.page.matches[position]["places"]
+    if not match.form.article or match.last >= words.sentence.last:
+        return None
+    return _by_an_adjective(words, position, match.last, Precision.CITY)
+
+
+def _by_an_adjective(words: PlaceNames, position: int, start: int, kind: Precision) -> Stretch | None:
+    """`البلدة الحدودية X`, `العاصمة اليمنية Y`: a town that an adjective tells of, and then its name, a known one."""
+    page = words.page
+    if page.words[start].startswith("ال") and page.words[start].endswith(_RELATING) and words.is_known(start + 1):
+        start += 1
+    elif words.role(position) != "capital" or not words.is_known(start):
+        return None
+    if words.role(start) in ("kind", "governorate") or page.matches[start].keys() & {"harm", "events", "people"}:
+        return None
+    return Stretch(position, start, words.end(start), kind, False)

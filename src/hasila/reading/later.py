@@ -17,6 +17,7 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.page_places import PagePlaces
 from hasila.reading.place_mention import PlaceMention
 from hasila.reading.scene import OFTEN_UNBLAMED, of_attacks
+from hasila.reading.together import past_joined
 from hasila.text import fold
 
 _OPENING_WORDS: Final = 3
@@ -50,7 +51,7 @@ def told_later(page: Page, places: PagePlaces, drafts: list[Draft]) -> list[Draf
     """The drafts with what the sentences right after them add, and parts with what is told of their whole."""
     filled = [_with_day(page, _with_doer(page, _with_event(page, _with_place(page, places, d)))) for d in drafts]
     filled = [with_assault(page, _from_the_ground(page, d)) for d in filled]
-    return [_like_its_whole(d, filled) for d in filled]
+    return [_like_its_whole(page, d, filled) for d in filled]
 
 
 def _with_place(page: Page, places: PagePlaces, draft: Draft) -> Draft:
@@ -176,7 +177,7 @@ def _with_day(page: Page, draft: Draft) -> Draft:
     return draft
 
 
-def _like_its_whole(draft: Draft, drafts: list[Draft]) -> Draft:
+def _like_its_whole(page: Page, draft: Draft, drafts: list[Draft]) -> Draft:
     """`… بينهم طفلان`: a part was where its whole was, and came to harm with it."""
     whole = draft.harmed.parent
     if whole is None:
@@ -188,7 +189,7 @@ def _like_its_whole(draft: Draft, drafts: list[Draft]) -> Draft:
     group = draft.group
     if group.status is Status.COMBATANT and group.side is None:
         draft = replace(draft, harmed=replace(draft.harmed, group=replace(group, side=told.group.side)))
-    if _beside_it(draft.place, group) and told.place is not None:
+    if _beside_it(page, draft.place, group) and told.place is not None:
         return replace(draft, event=told.event, weapon=told.weapon, day=told.day, scope=told.scope, blamed=told.blamed)
     return replace(
         draft,
@@ -203,9 +204,9 @@ def _like_its_whole(draft: Draft, drafts: list[Draft]) -> Draft:
     )
 
 
-def _beside_it(place: PlaceMention | None, group: Group) -> bool:
+def _beside_it(page: Page, place: PlaceMention | None, group: Group) -> bool:
     """`قتل 64 في سوريا، بينهم 16 في إدلب`: whether a part's own place is told right behind it."""
-    return place is not None and 0 <= place.first - group.last <= _BESIDE
+    return place is not None and 0 <= place.first - past_joined(page, group.last) <= _BESIDE
 
 
 def _ahead(page: Page, draft: Draft) -> list[Sentence]:

@@ -16,7 +16,7 @@ from hasila.reading.voice import Voice
 from hasila.text import fold
 
 _MARKS: Final = ' ”“»"\n'
-_PEOPLE_OF: Final = ("اهالي", "سكان", "احد سكان", "احد اهالي")
+_PEOPLE_OF: Final = ("اهالي", "سكان", "احد سكان", "احد اهالي", "نازحون", "مهجرون", "لاجيون")
 _OPENING: Final = frozenset('"«“')
 _CLOSING: Final = frozenset('"»”')
 _SENT: Final = ("مراسل", "مندوب", "موفد")

@@ -28,6 +28,7 @@ _LYING: Final = frozenset("الواقع الواقعه الكاين الكاين
 _NAMED_SO: Final = frozenset({"neighbourhood", "spot", "spot.common", "city"})
 _BODY: Final = frozenset("الراس الصدر البطن الرقبه الكتف الفخذ الحوض الظهر الوجه العنق الساق القدم".split())
 _IN: Final = frozenset("في وفي ففي".split())
+_MEANINGS: Final = ("people", "harm", "events", "cues", "sources", "parties")
 _HEADING_MARKS: Final = frozenset(": / - – — ..".split())
 _PASSED: Final = frozenset("طريق حي مخيم قصر بيت دار جسر باب حاج".split())
 
@@ -84,7 +85,7 @@ class PlaceNames:
         return position < self.sentence.last and self.known.match(self.page.words, position, cued=True) > 0
 
     def _is_slip(self, match: Match) -> bool:
-        """`في مدنية سلمية`: a word misspelt where one for a town would stand, before a name of one."""
+        """`في مدنية سلمية`: a word for a town misspelt, before a name of one."""
         before = self.page.role(match.first - 1, "places") if match.first > self.sentence.first else "at"
         return (before in ("at", "near", "side") or match.form.particles != "") and self.is_known(match.last)
 
@@ -284,11 +285,9 @@ class PlaceNames:
     def is_common(self, position: int) -> bool:
         """Whether a word that may be a name has a meaning of its own in a report."""
         known = self.page.matches[position]
-        return (
-            any(position in told for told in (self.page.day_words, self.page.numbers))
-            or any(t in known for t in ("people", "harm", "events", "cues", "sources", "parties"))
-            or self.role(position) in ("stop", "at", "near", "adjective")
-        )
+        told = any(t in known and known[t].form.particles != "س" for t in _MEANINGS)  # `سنجار` is no carpenter
+        told = told or position in self.page.day_words or position in self.page.numbers
+        return told or self.role(position) in ("stop", "at", "near", "adjective")
 
     def heads(self, position: int) -> bool:
         """`الباغوز | …`, `سراقب: …`: a known name with which a line begins, before a mark."""

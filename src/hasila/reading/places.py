@@ -36,14 +36,14 @@ from hasila.reading.lands import land_at
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import RANKED, PlaceMention
 from hasila.reading.place_names import Names, PlaceNames, closed
-from hasila.reading.struck_places import names_attack, unknown_struck
+from hasila.reading.struck_places import names_attack, opens_alone, unknown_struck
 
 _KIND_IN_NAME: Final = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
 _TOGETHER: Final = 2
-_HEADS: Final = frozenset({"kind", "region", "side", "governorate", "land"})
+_HEADS: Final = frozenset({"kind", "region", "side", "governorate", "land", "capital"})
 _LEADS: Final = frozenset({"at", "near", "side"})
 _LANDS: Final = frozenset({"region", "side"})
-_LAND_ROLES: Final = frozenset({"region", "side", "land"})
+_LAND_ROLES: Final = frozenset({"region", "side", "land", "capital"})
 _ONE_OF: Final = frozenset("احدي باحدي احد باحد لاحدي بعض".split())
 _ROADS: Final = frozenset("طريق اوتوستراد اوتستراد منطقه مكان".split())
 _JOINING: Final = frozenset(
@@ -154,7 +154,8 @@ class PlaceReader:
         if role == "kind" or role in _LAND_ROLES:
             stretch = land_at(self.words, position)
             told = None if stretch is None else self._mention(*stretch)
-            return self._of_kind(position) if told is None and role == "kind" else told
+            if told is not None or role != "capital":
+                return self._of_kind(position) if told is None and role == "kind" else told
         if not self.page.tokens[position].is_arabic or position in self.hidden:
             return None
         if role == "governorate":
@@ -285,6 +286,8 @@ class PlaceReader:
         """`على داديخ بريف إدلب`: an unknown name between a preposition and a region."""
         if position == self.sentence.first or self.words.roles.get(position - 1) not in ("at", "near"):
             return None
+        if opens_alone(self.page, self.sentence, position):
+            return self._mention(position, position, position + 1, Precision.VILLAGE, False)
         led = self.words.role(position - 1) == "near" or self.page.words[position - 1] in ("ب", "في", "علي")
         if position in self.page.tags and led and not self.page.matches[position]:
             return self._mention(position, position, self.words.end(position), Precision.VILLAGE, False)

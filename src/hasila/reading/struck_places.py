@@ -12,6 +12,7 @@ _STRIKES: Final = frozenset(
     "استهدف استهدفت استهدفوا يستهدف تستهدف قصف قصفت قصفوا يقصف تقصف ضربت تضرب دكت تدك هاجم هاجمت يهاجم تهاجم".split()
 )
 _OF_WEAPONS: Final = frozenset("الثقيله المدفعيه الصاروخيه المتفجره الحربي الحربيه العنقوديه الموجهه".split())
+_IN: Final = frozenset("في وفي ففي".split())
 _IN_WHICH: Final = frozenset("فيها فيه".split())
 
 
@@ -67,3 +68,14 @@ def names_attack(page: Page, position: int) -> bool:
         return False  # `غارة البغدادي`
     attack = page.match(position - 1, "events")
     return attack is not None and attack.last == position and not (attack.form.article or attack.form.pronoun)
+
+
+def opens_alone(page: Page, sentence: Sentence, position: int) -> bool:
+    """`ففي X أغارت مسيرة …`: whether a word that nothing knows stands between the first `في` and a verb of harm."""
+    if position != sentence.first + 1 or position + 1 >= sentence.last or page.matches[position]:
+        return False
+    if page.words[position - 1] not in _IN:
+        return False
+    known = position in page.numbers or position in page.day_words or page.words[position].startswith("ال")
+    verbs = (page.match(position + 1, table) for table in ("harm", "events"))
+    return not known and any(v is not None and v.entry.attributes.get("form") == "verb" for v in verbs)

@@ -13,18 +13,22 @@ from hasila.reading.surrounding import can_be
 from hasila.text import fold
 
 _PEOPLE_OF: Final = frozenset("اهالي ابناء اهل سكان اهالي".split())
+_LIVING: Final = frozenset("نازحون نازحين مهجرون مهجرين لاجيون لاجيين سكان".split())
 _DESCENDS: Final = frozenset("ينحدر تنحدر ينحدرون ينحدران المنحدر المنحدره وينحدر وتنحدر".split())
 _DESCENT: Final = 2
 _SETTLEMENTS: Final = {"village", "city", "neighbourhood"}
 _BESIDE: Final = 2
 _LEADS: Final = frozenset("في من داخل ضمن".split())
+_TELLS: Final = frozenset("سجلت وسجلت تسجل وتسجل شهدت وشهدت تشهد وتشهد".split())
+_CAPITALS: Final = frozenset("دمشق بغداد بيروت صنعاء طرابلس الخرطوم عمان كييف القدس انقره طهران".split())
 _SITES: Final = frozenset("المكان الموقع المنطقه".split())
 _SAME: Final = frozenset("نفسه نفسها ذاته ذاتها عينه عينها المذكور المذكوره".split())
 
 
 def of_its_people(page: Page, place: PlaceMention) -> bool:
-    """`بحق أهالي قرية X`: those harmed were its people, there."""
-    return not _PEOPLE_OF.isdisjoint(page.words[max(0, place.first - 2) : place.first])
+    """`بحق أهالي قرية X`, `قال نازحون في مخيم Y`: those harmed were its people, there."""
+    before = page.words[max(0, place.first - 2) : place.first]
+    return not _PEOPLE_OF.isdisjoint(before) or (before[-1:] == ["في"] and before[0] in _LIVING)
 
 
 def _could_be_there(page: Page, place: PlaceMention) -> bool:
@@ -52,10 +56,13 @@ def _taken_up(page: Page, match: Match, found: Found, scene: Scene) -> PlaceMent
     """`في المحافظة`, `داخل المخيم`: the governorate, or the spot of that kind, that was named last."""
     told = [p for p in (scene.region, scene.place, scene.governorate) if p is not None]
     told += [p for p in found.places if p.last <= match.first]
+    if match.entry.id == "capital":
+        return next((p for p in reversed(told) if not _CAPITALS.isdisjoint(fold(p.name).split())), None)
     if match.entry.id == "governorate.kind":
-        if not (match.form.particles or page.words[match.first - 1] in _LEADS):
+        beside = page.words[match.first - 1], *page.words[match.last : match.last + 1]
+        if not (match.form.particles or beside[0] in _LEADS or not _TELLS.isdisjoint(beside)):
             return None  # `نقلوا إلى مستشفيات المحافظة`
-        lands = [p for p in reversed(told) if p.wide and _names_governorate(page, p)]
+        lands = [p for p in reversed(told) if (p.wide or p.kind is Precision.CITY) and _names_governorate(page, p)]
         return next((p for p in lands if p.kind is Precision.GOVERNORATE), next(iter(lands), None))
     if match.entry.attributes.get("kind") != "spot":
         return None

@@ -6,7 +6,7 @@ from typing import Final
 
 from hasila.model import Harm, Precision, Scope
 from hasila.reading.asides import of_an_office
-from hasila.reading.besides import struck_meanwhile
+from hasila.reading.besides import struck_before, struck_meanwhile
 from hasila.reading.harmed import Harmed
 from hasila.reading.listed_places import headed_place, listed_place
 from hasila.reading.page import Page
@@ -42,6 +42,8 @@ def place_of(
     if (own := _of_these_people(page, harmed, found, scene, here)) is not None:
         return own, ()
     here = [p for p in here if not struck_meanwhile(page, harmed.group.last, p.first)]
+    now = [p for p in here if not struck_before(page, harmed.group.last, p.first)]
+    here = now if now or scene.place is not None else here
     again = told_again(page, found, scene, found.clause.first, found.clause.last)
     here = _without_one_of_many(page, here) or ([] if scene.place else here)
     own_clause = [p for p in here if p.first in found.clause]
