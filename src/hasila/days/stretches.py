@@ -14,6 +14,8 @@ from hasila.days.words import ARTICLES, Line, Term
 from hasila.model import DateRange
 
 _MOST_DAYS: Final = 30
+_MOST_WEEKS: Final = 18
+_NTH_REACH: Final = 4
 _TOLD_FROM: Final = frozenset({"in", "from", "since", "until", "between", "month", "weekday", "relative", "coming"})
 _BY_CALENDAR: Final = {"week": DayKind.SPAN, "month": DayKind.MONTH, "year": DayKind.YEAR}
 
@@ -60,14 +62,25 @@ def stretch(s: Setting, i: int) -> DayMention | None:
 
 
 def _up_to_now(s: Setting, i: int, unit: Term, number: int) -> DayMention | None:
-    """`خلال يومين`, `على مدى أربعة أيام`: days up to publication, where nothing says from when else."""
-    count = number or unit.meaning.value
-    bare = number == 0 and unit.meaning.value != 2
-    if unit.meaning.unit != "day" or unit.article or bare or not 2 <= count <= _MOST_DAYS:
+    """`خلال يومين`, `على مدى أربعة أيام`, `في غضون شهر`: up to publication, where nothing says from when else."""
+    line, count = s.line, number or unit.meaning.value
+    if unit.article or line.role(unit.end) in _TOLD_FROM or line.word(unit.end) in ("من", "علي", "كحد"):
         return None
-    if s.line.role(unit.end) in _TOLD_FROM or s.line.word(unit.end) in ("من", "علي", "كحد"):
+    if unit.meaning.unit == "day":
+        bare = number == 0 and unit.meaning.value != 2
+        if bare or not 2 <= count <= _MOST_DAYS:
+            return None
+    elif unit.meaning.unit not in ("week", "month") or not 1 <= count <= _MOST_WEEKS or _is_nth(line, i):
         return None
-    return s.mention(i, unit.end, DayKind.SPAN, calendar.stretch_before("day", count, s.published))
+    elif line.number(unit.end, 1, 12) and unit.meaning.unit == "month" and count == 1:
+        return None  # `خلال شهر 5`
+    return s.mention(i, unit.end, DayKind.SPAN, calendar.stretch_before(unit.meaning.unit, count, s.published))
+
+
+def _is_nth(line: Line, i: int) -> bool:
+    """`في ثاني هجوم خلال أسبوع`: attacks are counted over the stretch."""
+    before = range(max(i - _NTH_REACH, 0), i)
+    return any(line.role(k) == "ordinal" or line.word(k).endswith("مره") for k in before)
 
 
 def _count(line: Line, j: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from hasila.model import Claim, DateRange, Event, Harm, Part, Place, Polarity, Report, Scope, Span, Status, Wording
 from hasila.reading.breakdowns import with_wholes_told_before
+from hasila.reading.distributed import SHARE
 from hasila.reading.draft import Draft
 from hasila.reading.group import SOME, TWO, Group
 from hasila.reading.headlines import headline_end, told_in_body, with_kind_of_headlines
@@ -17,6 +18,7 @@ from hasila.reading.repeats import without_repeats
 from hasila.reading.resolving import PlaceFinder
 from hasila.reading.retold import elaborates, refers_back
 from hasila.reading.speech import is_item
+from hasila.reading.sums import with_parts_told_below
 from hasila.reading.vague import without_vague
 from hasila.rows import content_id
 
@@ -35,7 +37,7 @@ def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Cla
     kept = without_repeats(page, told, frozenset(s.index for s in page.sentences if is_item(page, s)))
     kept = [d for d in kept if not refers_back(page, d, kept) and not elaborates(d, kept) and _said_of_people(d)]
     kept = without_vague(page, [d for d in kept if _is_counted(d) and not _counted_beside(d, kept)])
-    kept = with_wholes_told_before(kept)
+    kept = with_parts_told_below(page, with_wholes_told_before(page, kept))
     wholes = [_whole_of(draft, kept) for draft in kept]
     claims = (_claim(page, _told_with(d, w, kept), w, finder) for d, w in zip(kept, wholes, strict=True))
     return tuple(sorted(claims, key=lambda c: (c.anchor.start, c.anchor.end)))
@@ -127,13 +129,15 @@ def _whole_of(part: Draft, drafts: list[Draft]) -> Draft | None:
     found = [d for d in others if any(g.first == whole.first for g in (d.group, *d.retold))]
     if not found and whole.count.min is not None:
         found = [d for d in others if d.harmed.parent is None and d.group.count == whole.count]
-    return next((d for d in found if d.harmed.harm is part.harmed.harm), None)
+    harms = (part.harmed.harm, Harm.KILLED_OR_INJURED)
+    return next((d for h in harms for d in found if d.harmed.harm is h), None)
 
 
 def _told_with(draft: Draft, whole: Draft | None, drafts: list[Draft]) -> Draft:
     """The draft with what other tellings gave its whole (whose voice stays theirs), or those told of beside it."""
     if whole is not None:
-        draft = replace(draft, day=draft.day or whole.day, blamed=draft.blamed or whole.blamed)
+        blamed = draft.blamed if draft.harmed.rule == SHARE else draft.blamed or whole.blamed
+        draft = replace(draft, day=draft.day or whole.day, blamed=blamed)
     if draft.event is not Event.UNKNOWN or draft.scope is not Scope.INCIDENT:
         return draft
     beside = (

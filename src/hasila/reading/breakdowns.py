@@ -19,6 +19,7 @@ from hasila.reading.some_of_them import of_whole
 from hasila.text import fold
 
 _BULLETS: Final = frozenset("-–—•*")
+_ADDING: Final = frozenset("كما وكما كذلك وكذلك".split())
 _VAST: Final = (Precision.GOVERNORATE, Precision.COUNTRY)
 
 
@@ -93,11 +94,12 @@ def total_of(drafts: Sequence[Draft]) -> Draft | None:
     return whole if parts < whole.group.count.min else None
 
 
-def with_wholes_told_before(drafts: Sequence[Draft]) -> list[Draft]:
+def with_wholes_told_before(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """`استشهاد 12 …`, and below `… استشهاد 4 مقاتلين وستة عمال ورجلين`: a list that adds up to a total is its parts."""
     lists: dict[int, list[Draft]] = {}
     for draft in drafts:
-        if draft.listed is not None and draft.harmed.parent is None and draft.group.count.min:
+        adds = page.words[draft.sentence.first] in _ADDING
+        if draft.listed is not None and not adds and draft.harmed.parent is None and draft.group.count.min:
             lists.setdefault(draft.listed, []).append(draft)
     wholes: dict[int, Draft] = {}
     for members in lists.values():

@@ -16,6 +16,7 @@ from hasila.model import Harm, Part, Status, Wording
 from hasila.reading.breakdowns import broken_down, is_line, parts_of, tells_results
 from hasila.reading.callings import tells_who, with_calling, with_titles
 from hasila.reading.describing import extended
+from hasila.reading.distributed import distribute
 from hasila.reading.found_slain import FOUND_DEAD, found_slain, says_how_found
 from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.harm_words import (
@@ -68,12 +69,10 @@ from hasila.reading.tallies import (
 from hasila.reading.tally_figures import counts_those
 from hasila.reading.together import (
     PART,
-    add_up,
     make_one_kind,
-    mix_wholes,
     of_their_harm,
     side_with_those_before,
-    tell_wholes,
+    tell_of_wholes,
 )
 from hasila.reading.unharmed import are_kept, are_no_refugees, is_doer, is_no_victim
 
@@ -140,11 +139,10 @@ def find_harmed(
             harmed = replace(harmed, harm=Harm.KILLED_OR_INJURED)
         found.append(harmed)
         walk.last, walk.pending, walk.unharmed = harmed, [], None
+    found = distribute(page, sentence, found, groups, before)
     make_one_kind(found)
     side_with_those_before(page, found)
-    add_up(page, found)
-    mix_wholes(found)
-    tell_wholes(found)
+    tell_of_wholes(page, found)
     found = parts_of(breakdown, found) if breakdown is not None and of_total else found
     return [of_their_harm(_with_polarity(page, sentence, h)) for h in found if not are_no_refugees(page, h)]
 

@@ -49,8 +49,7 @@ def told_in_body(page: Page, draft: Draft, drafts: list[Draft], headline: int) -
     ]
     if count.min is None:
         return bool(below)
-    total = sum(d.group.count.min or 0 for d in below if d.harmed.parent is None)
-    return any(d.group.count.min == count.min for d in below) or (bool(below) and count.min == total)
+    return any(d.group.count.min == count.min for d in below)
 
 
 def _body_of(page: Page, sentence: Sentence, headline: int) -> range:

@@ -10,6 +10,7 @@ from hasila.model import Event, Harm, Party, Precision, Scope, Status
 from hasila.reading.agents import find_agents
 from hasila.reading.another import own_days
 from hasila.reading.assaults import with_assault
+from hasila.reading.distributed import SHARE
 from hasila.reading.draft import Draft
 from hasila.reading.events import choose, find_events
 from hasila.reading.group import Group
@@ -49,7 +50,9 @@ _SEVERAL: Final = frozenset("ريفي ارياف محافظتي محافظات �
 
 def told_later(page: Page, places: PagePlaces, drafts: list[Draft]) -> list[Draft]:
     """The drafts with what the sentences right after them add, and parts with what is told of their whole."""
-    filled = [_with_day(page, _with_doer(page, _with_event(page, _with_place(page, places, d)))) for d in drafts]
+    spread = {d.harmed.parent.first for d in drafts if d.harmed.rule == SHARE and d.harmed.parent is not None}
+    placed = [d if d.group.first in spread else _with_place(page, places, d) for d in drafts]
+    filled = [_with_day(page, _with_doer(page, _with_event(page, d))) for d in placed]
     filled = [with_assault(page, _from_the_ground(page, d)) for d in filled]
     return [_like_its_whole(page, d, filled) for d in filled]
 
@@ -185,10 +188,13 @@ def _like_its_whole(page: Page, draft: Draft, drafts: list[Draft]) -> Draft:
     here = (d for d in drafts if d.sentence.index == draft.sentence.index and d is not draft)
     told = next((d for d in here if d.group.first == whole.first and d.harmed.harm is draft.harmed.harm), None)
     if told is None:
-        return draft
+        return _of_its_days(draft, whole, drafts)
     group = draft.group
     if group.status is Status.COMBATANT and group.side is None:
         draft = replace(draft, harmed=replace(draft.harmed, group=replace(group, side=told.group.side)))
+    if draft.harmed.rule == SHARE:
+        kind, weapon = (draft.event, draft.weapon) if draft.event is not Event.UNKNOWN else (told.event, told.weapon)
+        return replace(draft, event=kind, weapon=weapon, day=told.day, scope=told.scope)
     if _beside_it(page, draft.place, group) and told.place is not None:
         return replace(draft, event=told.event, weapon=told.weapon, day=told.day, scope=told.scope, blamed=told.blamed)
     return replace(
@@ -202,6 +208,12 @@ def _like_its_whole(page: Page, draft: Draft, drafts: list[Draft]) -> Draft:
         other_places=told.other_places,
         blamed=told.blamed,
     )
+
+
+def _of_its_days(part: Draft, whole: Group, drafts: list[Draft]) -> Draft:
+    """`وثقت الشبكة مقتل 84 في آب. وقتل 40 منهم على يد X`: a part is counted over the days of its whole."""
+    told = next((d for d in drafts if d.group.first == whole.first and d.scope is Scope.PERIOD), None)
+    return part if told is None or part.scope is Scope.PERIOD else replace(part, scope=told.scope, day=told.day)
 
 
 def _beside_it(page: Page, place: PlaceMention | None, group: Group) -> bool:

@@ -38,7 +38,7 @@ def in_the_next_place(page: Page, walk: Walk, group: Group, ahead: Sequence[Item
     if _has_its_own_verb(page, group, ahead):
         return False
     before = walk.last
-    if before is None or walk.unharmed is not None or before.parent is not None or before.cue > before.group.first:
+    if before is None or walk.unharmed is not None or before.parent is not None:
         return False
     if group.harm is not None or group.kind not in _KINDS_OF_GROUPS:
         return False
@@ -51,6 +51,9 @@ def in_the_next_place(page: Page, walk: Walk, group: Group, ahead: Sequence[Item
     end = first - (not joined)
     end -= page.words[end - 1] == "،"
     start = before.group.last
+    if before.cue > before.group.first:  # `19 مدنياً قتلوا في مدينة دوما وثمانية في حرستا`
+        verb = page.match(before.cue, "harm")
+        start = verb.last if verb is not None and before.cue >= start else start
     if not 0 < end - start <= _LONGEST:
         return False
     return _is_place(page, start, end) and _leads_to_its_own(page, group)

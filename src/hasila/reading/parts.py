@@ -44,7 +44,11 @@ _PASSED: Final = LINKS | WOUNDS | YEARS_OF_AGE | {"/"}
 
 
 def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
-    """`بينهم طفلان`: a part of the group before, or another member of the list that such a cue began."""
+    """`بينهم طفلان`: a part of a group before, or another member of the list that such a cue began."""
+    return _of_those_before(page, walk, group) or _of_the_last(page, walk, group)
+
+
+def _of_the_last(page: Page, walk: Walk, group: Group) -> Harmed | None:
     if (
         group.is_bare
         and walk.last is not None
@@ -77,6 +81,19 @@ def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
     if whole.count.max is not None and (group.count.min or 0) > whole.count.max:
         return None
     return Harmed(of_whole(group, whole), parent.harm, "part of a whole", parent.cue, whole)
+
+
+def _of_those_before(page: Page, walk: Walk, group: Group) -> Harmed | None:
+    """`قتل 12 في X. وقتل أربعة منهم في منزل واحد`: some of those whom the sentence before has counted, harmed alike."""
+    pending = walk.pending[-1] if walk.pending else None
+    if pending is None or walk.last is not None or not group.is_bare or not 0 <= group.first - pending.last <= PART_GAP:
+        return None
+    if page.words[group.last : group.last + 1] == [] or page.words[group.last] not in OF_THEM:
+        return None
+    harm, count = Harm(pending.entry.attributes["harm"]), group.count.min or 0
+    told = (h for h in reversed(walk.before) if h.harm is harm and h.parent is None)
+    whole = next((h.group for h in told if (h.group.count.min or 0) > count), None)
+    return None if whole is None else Harmed(of_whole(group, whole), harm, "part of a whole", pending.first, whole)
 
 
 def _beside_whole(walk: Walk, parent: Harmed, group: Group) -> Harmed | None:
@@ -192,6 +209,9 @@ def _whole(page: Page, walk: Walk, cue: Match) -> Harmed | None:
         return next(told, None)
     if walk.last is None and walk.before and (cue.first == 0 or page.words[cue.first - 1] in _BEGINNINGS):
         return walk.before[-1]
+    last = walk.last
+    if last is not None and last.group.is_bare and cue.first == last.group.last and page.words[cue.first] in OF_THEM:
+        return next((h for h in walk.found if h.group == last.parent), last)  # `ستة منهم في X وثلاثة في Y`
     nearer = walk.unharmed
     of_others = nearer is not None and cue.first > 0 and page.match(cue.first - 1, "harm")  # `وقتلت منهم المئات`
     if nearer is None or walk.last is None or not (nearer.counted or of_others):

@@ -54,7 +54,8 @@ def find_groups(page: Page, sentence: Sentence) -> list[Group]:
 
 def _group_at(page: Page, position: int, limit: int) -> Group | None:
     number = page.numbers.get(position)
-    if number is not None and number.last <= limit and position not in page.day_words and not in_a_word(page, number):
+    of_days = page.day_words.intersection(range(position, number.last)) if number is not None else ()  # `بين 3 و9 أيار`
+    if number is not None and number.last <= limit and not of_days and not in_a_word(page, number):
         return _counted(page, number, limit)
     if one := _one_of(page, position, limit):
         return one

@@ -35,6 +35,7 @@ from hasila.reading.people_first import FLEEING
 from hasila.reading.place_mention import PlaceMention
 from hasila.reading.resolving import PlaceFinder, Resolver
 from hasila.reading.scene import Found, Scene, set_background, set_scene
+from hasila.reading.shares import of_its_share
 from hasila.reading.sides import struck_in, with_side
 from hasila.reading.statistics import counts_still, in_its_days, statistic_of
 from hasila.reading.surrounding import region_of, with_land_told
@@ -225,6 +226,7 @@ def _read_sentence(
             own,
             sentence,
         )
+        found = of_its_share(page, harmed, groups, found)
         draft = _draft(page, sentence, scene, harmed, found, voices, publisher)
         if listed is not None:
             draft = replace(draft, listed=scene.lists + listed)

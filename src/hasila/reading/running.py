@@ -22,6 +22,17 @@ _HOURS: Final = frozenset("صباح فجر ظهر عصر مسا مساء ليل 
 _BEHIND: Final = 4
 _DAY_AHEAD: Final = 5
 _ALSO: Final = frozenset("كما وكما".split())
+_NTH: Final = frozenset(
+    f"{article}{word}"
+    for word in "ثاني ثانيه ثالث ثالثه رابع رابعه خامس خامسه سادس سادسه سابع سابعه ثامن ثامنه تاسع تاسعه عاشر".split()
+    for article in ("", "ال")
+)
+_TIMES: Final = frozenset("للمره المره مره لمره".split())
+_NTH_REACH: Final = 4
+_ATTACKS_COUNTED: Final = frozenset(
+    "هجوم هجوما هجمه هجمات اعتداء اعتداءات استهداف استهدافا استهدافات خرق خرقا خروقات".split()
+)
+_MANY_ATTACKS: Final = 10
 _LONG_UNITS: Final = ("شهر", "اشهر", "شهور", "عام", "سنه", "سنوات", "اعوام")
 
 
@@ -78,6 +89,23 @@ def adds_to_total(page: Page, harmed: Harmed, found: Found) -> bool:
     return (also or (group.count.min or 0) >= _LARGE) and found.sentence.first >= clause.first
 
 
+def told_beside(day: DayMention, harmed: Harmed, single: list[DayMention]) -> bool:
+    """`أصيب رجل اليوم، وقتل منذ بداية العام 33`: a stretch between a word of harm and its people, or behind them."""
+    group = harmed.group
+    between = harmed.cue < day.first < group.first and not any(harmed.cue < d.first < group.first for d in single)
+    return group.count != ONE and (between or day.first == group.last)
+
+
+def is_one_of_several(page: Page, first: int, last: int) -> bool:
+    """`في ثاني هجوم خلال أسبوع`, `للمرة الثالثة خلال شهر`: the stretch counts attacks, the figure is of one."""
+    for cue in page.found("cues", first, last):
+        if cue.entry.attributes["role"] == "running" and page.words[cue.first].removeprefix("و") == "خلال":
+            before = page.words[max(first, cue.first - _NTH_REACH) : cue.first]
+            if any(w.removeprefix("ل").removeprefix("ب") in _NTH or w in _TIMES for w in before):
+                return True
+    return False
+
+
 def is_open(page: Page, day: DayMention) -> bool:
     """Whether a stretch that nobody can date is long by its words: `خلال الأشهر الثلاثة الماضية`, `منذ 8 آذار`."""
     if day.kind is DayKind.SINCE:
@@ -92,3 +120,17 @@ def until_now(page: Page, harmed: Harmed) -> bool:
     """`انتشال عشرات الجثث منها حتى الآن`: a figure that has been growing since the day told before."""
     after = page.words[harmed.group.last : harmed.group.last + 4]
     return "حتي" in after and ("الان" in after or "اللحظه" in after)
+
+
+def counts_attacks(page: Page, harmed: Harmed, found: Found) -> bool:
+    """`استجابت فرقنا خلال الحملة لـ 655 هجوماً …، وتسببت بمقتل 130`: so many attacks are no one event.
+
+    Unless a day is told after them: `… لـ 52 هجوماً …، بالإضافة لهجوم استهدف ليلة أمس …`.
+    """
+    last = max((d.first for d in found.days if not is_long(d) and d.first < harmed.group.first), default=-1)
+    numbers = page.numbers
+    return any(
+        (numbers[i].count.min or 0) >= _MANY_ATTACKS
+        and not _ATTACKS_COUNTED.isdisjoint(page.words[numbers[i].last : numbers[i].last + 1])
+        for i in numbers.keys() & range(max(found.sentence.first, last), harmed.group.first)
+    )

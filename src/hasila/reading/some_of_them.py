@@ -28,8 +28,15 @@ def of_whole(group: Group, whole: Group) -> Group:
 def some_of_them(page: Page, walk: Walk, last: Harmed, group: Group) -> Harmed:
     """`ثلاثة منهم أطفال`: a part of the group before; of those whom another verb tells of (`اثنان منهم قتلا`)."""
     last = large_enough(walk, last, group)
-    kind = page.match(group.last + 1, "people")
-    if kind is not None and kind.form.stem == page.words[kind.first] and "harm" not in kind.entry.attributes:
+    of = page.words[group.last + 1 : group.last + 2] == ["من"]  # `24 منهم من المدنيين`
+    kind = page.match(group.last + 1 + of, "people")
+    plain = kind is not None and (of or kind.form.stem == page.words[kind.first])
+    if kind is not None and plain and last.harm is Harm.KILLED_OR_INJURED and "harm" in kind.entry.attributes:
+        harm = Harm(kind.entry.attributes["harm"])  # `20 بين قتيل وجريح، 6 منهم قتلى`
+        return Harmed(
+            of_whole(replace(group, last=kind.last), last.group), harm, "part of a whole", last.cue, last.group
+        )
+    if kind is not None and plain and "harm" not in kind.entry.attributes:
         told = kind.entry.attributes
         part, status = Part(told.get("part", "all")), Status(told.get("status", "unknown"))
         group = replace(group, last=kind.last, part=part, status=status)

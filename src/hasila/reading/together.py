@@ -33,7 +33,14 @@ def make_one_kind(found: list[Harmed]) -> None:
             found[i] = replace(first, group=replace(a, status=b.status, side=b.side))
 
 
-def mix_wholes(found: list[Harmed]) -> None:
+def tell_of_wholes(page: Page, found: list[Harmed]) -> None:
+    """Figures that add up become parts of their total, and totals are told by what their parts are."""
+    _add_up(page, found)
+    _mix_wholes(found)
+    _tell_wholes(found)
+
+
+def _mix_wholes(found: list[Harmed]) -> None:
     """`قتل عسكري وأصيب سبعة بينهم مدنيان`: people counted after fighters are none only of those."""
     for part in list(found):
         whole = part.parent
@@ -48,7 +55,7 @@ def mix_wholes(found: list[Harmed]) -> None:
                     found[i] = replace(told, parent=mixed)
 
 
-def tell_wholes(found: list[Harmed]) -> None:
+def _tell_wholes(found: list[Harmed]) -> None:
     """`ثلاثة قتلى، رجل وامرأتان`: people of no stated kind are of the kind of their parts, where these are all of them.
 
     Civilians and fighters among them make them mixed, whether or not they are all.
@@ -72,7 +79,7 @@ def tell_wholes(found: list[Harmed]) -> None:
                 found[k] = replace(part, parent=new)
 
 
-def add_up(page: Page, found: list[Harmed]) -> None:
+def _add_up(page: Page, found: list[Harmed]) -> None:
     """`خمسة مدنيين، رجلان وامرأة وطفلان`: people behind a comma who are as many as those before it are the same."""
     for i, whole in enumerate(found):
         count, members = whole.group.count, _appended(page, found, i)

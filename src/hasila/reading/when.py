@@ -13,7 +13,17 @@ from hasila.reading.group import ONE
 from hasila.reading.harm_words import meant
 from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
 from hasila.reading.page import Page, Sentence
-from hasila.reading.running import adds_to_total, grown_since, is_open, since_it_began, until_now, when_it_was
+from hasila.reading.running import (
+    adds_to_total,
+    counts_attacks,
+    grown_since,
+    is_one_of_several,
+    is_open,
+    since_it_began,
+    told_beside,
+    until_now,
+    when_it_was,
+)
 from hasila.reading.scene import Found, Scene, is_fixed, is_long, quoted_today
 from hasila.reading.statistics import in_its_days, of_statistic
 
@@ -48,12 +58,9 @@ _ONE_ATTACK: Final = frozenset("غاره هجوم تفجير انفجار مجز
 _PARTS_AT: Final = frozenset("، , ؛ اخرهم اخرها اخره ابرزها ابرزهم".split())
 _ONE_NIGHT: Final = frozenset({("ليله", "واحده"), ("يوم", "واحد"), ("وقت", "واحد"), ("ان", "واحد")})
 _LAST_WEEK: Final = (["الاسبوع", "الماضي"], ["الاسبوع", "الفايت"], ["الاسبوع", "المنصرم"])
+_MANY: Final = 20
 _LARGE: Final = 100
 """So many in a year are seldom of one attack, whatever else is told."""
-_ATTACKS_COUNTED: Final = frozenset(
-    "هجوم هجوما هجمه هجمات اعتداء اعتداءات استهداف استهدافا استهدافات خرق خرقا خروقات".split()
-)
-_MANY_ATTACKS: Final = 10
 _RECORDS: Final = frozenset(
     "وثق وثقت وثقنا يوثق توثق موثقا سجل سجلت سجلنا احصي احصت احصينا بلغ بلغت حصيله الحصيله عدد مجموع اجمالي".split()
 )
@@ -82,7 +89,7 @@ def day_of(
     many = _told_of_many(page, harmed, found)
     if (stretch := (None, Scope.PERIOD) if many else _unresolved(page, found, near, told)) is not None:
         return stretch
-    if harmed.rule == DISPLACED_BEFORE or _counts_attacks(page, harmed, found):
+    if harmed.rule == DISPLACED_BEFORE or counts_attacks(page, harmed, found):
         return next((d.range for d in found.days if is_long(d)), None), Scope.PERIOD
     return _by_its_days(page, sentence, harmed, found, scene, near)
 
@@ -102,6 +109,7 @@ def _by_its_days(
         nearest = min(single, key=lambda d: abs(d.first - harmed.group.first))
         return (scene.day.range if scene.day and quoted else nearest.range), Scope.INCIDENT
     one = harmed.group.count == ONE and not harmed.rule.startswith(("tally", "part"))
+    one = one or is_one_of_several(page, sentence.first, sentence.last)
     if not found.days and not one and page.has_role("cues", "running", sentence.first, sentence.last):
         return scene.stretch, Scope.PERIOD
     own = any(e.act for e in found.events if e.position in found.clause)
@@ -174,6 +182,8 @@ def _stretch_of(
     if not found.days and scene.stretch is not None and adds:
         return scene.stretch, Scope.PERIOD
     apart = not any(d.first in found.clause for d in single)
+    if beside := [d for d in long if told_beside(d, harmed, single)]:
+        long, apart = beside, True
     if long and (total or (apart and _covers(page, long[0], harmed))):
         one = not single and not total and _tells_one(page, long[0], harmed, found)
         return long[0].range, Scope.INCIDENT if one else Scope.PERIOD
@@ -232,7 +242,8 @@ def _tells_one(page: Page, day: DayMention, harmed: Harmed, found: Found) -> boo
         return not counts and _of_one_attack(page, day, harmed, found)
     if day.kind is not DayKind.MONTH or page.has_role("cues", "running", first, last):
         return False
-    return not counts
+    grown = (harmed.group.count.min or 0) >= _MANY and not any(e.position in found.clause for e in found.events)
+    return not counts and not (grown and not any(p.fine for p in found.places if p.first in found.clause))
 
 
 def _of_one_attack(page: Page, day: DayMention, harmed: Harmed, found: Found) -> bool:
@@ -301,17 +312,3 @@ def _covers(page: Page, day: DayMention, harmed: Harmed) -> bool:
     if any(page.role(i, "cues") in ("tally", "total") for i in range(last, day.first)):
         told = last
     return day.first < harmed.group.first or day.first - told <= _NEAR_GROUP + 2 * (told > last)
-
-
-def _counts_attacks(page: Page, harmed: Harmed, found: Found) -> bool:
-    """`استجابت فرقنا خلال الحملة لـ 655 هجوماً …، وتسببت بمقتل 130`: so many attacks are no one event.
-
-    Unless a day is told after them: `… لـ 52 هجوماً …، بالإضافة لهجوم استهدف ليلة أمس …`.
-    """
-    last = max((d.first for d in found.days if not is_long(d) and d.first < harmed.group.first), default=-1)
-    numbers = page.numbers
-    return any(
-        (numbers[i].count.min or 0) >= _MANY_ATTACKS
-        and not _ATTACKS_COUNTED.isdisjoint(page.words[numbers[i].last : numbers[i].last + 1])
-        for i in numbers.keys() & range(max(found.sentence.first, last), harmed.group.first)
-    )

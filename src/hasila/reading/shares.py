@@ -1,0 +1,49 @@
+"""The place, the kind of attack and the doer of one share of a total: `… 8 منهم بغارة في X و12 بلغم في Y`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from hasila.reading.distributed import PAUSES, SEVERAL, SHARE
+from hasila.reading.group import Group
+from hasila.reading.harmed import Harmed
+from hasila.reading.page import Page
+from hasila.reading.scene import Found
+
+
+def of_its_share(page: Page, harmed: Harmed, groups: Sequence[Harmed], found: Found) -> Found:
+    """What a sentence tells of one share alone, and of their total what stands before the first share.
+
+    A share that tells no place, event or doer of its own has that of its total.
+    """
+    whole = harmed.parent or harmed.group
+    shares = [h.group for h in groups if h.parent == whole and h.rule == SHARE]
+    if len(shares) < SEVERAL or not (harmed.parent is None or harmed.group in shares):
+        return found
+    first, last = shares[0].first, _end_of(page, shares[-1], found)
+    own = range(0)
+    if harmed.parent is not None:
+        after = (g.first for g in shares if g.first > harmed.group.first)
+        own = range(harmed.group.first, next(after, last))
+    told = partial(_told, own=own, shares=range(first, last), share=harmed.parent is not None)
+    return replace(
+        found,
+        places=[found.places[i] for i in told([p.first for p in found.places])],
+        events=[found.events[i] for i in told([e.position for e in found.events])],
+        agents=[found.agents[i] for i in told([a.position for a in found.agents])],
+    )
+
+
+def _told(positions: Sequence[int], own: range, shares: range, *, share: bool) -> list[int]:
+    """Which stand in a share's own words, else outside all shares; of a total all of them where none do."""
+    here = [i for i, position in enumerate(positions) if position in own]
+    beside = here or [i for i, position in enumerate(positions) if position not in shares]
+    return beside if beside or share else list(range(len(positions)))
+
+
+def _end_of(page: Page, last: Group, found: Found) -> int:
+    """The end of the last share's own words: what stands behind a comma is told of all."""
+    rest = range(last.last, found.sentence.last)
+    return next((i for i in rest if page.words[i] in PAUSES or page.words[i] == ")"), found.sentence.last)
