@@ -12,6 +12,11 @@ from hasila.days.words import ARTICLES, Line, Term
 
 _YEARS: Final = (1900, 2100)
 _HIJRI_YEARS: Final = (1380, 1530)
+_MARKS: Final = ("/", "-", ".", "\\", "–")
+_CENTURY: Final = 2000
+_SHORT_YEARS: Final = range(11, 27)
+"""Years in two digits, where a word for the day stands before: those of the war in Syria."""
+_NTH: Final = ("st", "nd", "rd", "th")
 _SLASHES: Final = ("/", "\\", "-", "–", "(", "،", ",", ".")
 
 
@@ -57,15 +62,17 @@ def month_at(line: Line, i: int, cue: bool) -> Written | None:
 
 def _in_numbers(line: Line, i: int, cue: bool) -> Written | None:
     first, mark = line.number(i, 1, _YEARS[1]), line.word(i + 1)
-    if first is None or mark not in ("/", "-", "."):
-        return None
+    if first is None or mark not in _MARKS:
+        return _spaced(line, i) if first is not None and cue else None
     second = line.number(i + 2, 1, 31)
     close = line.touches(i) and line.touches(i + 1) if second is not None else False
-    if second is None or not (close or mark == "/"):
-        return None
     third = line.number(i + 4, 1, _YEARS[1]) if line.word(i + 3) == mark else None
+    if second is None or not (close or mark == "/" or _has_a_year(first, third)):
+        return None
     if third is None:
         return Written(i + 3, first, second) if cue and mark == "/" and first <= 31 and second <= 12 else None
+    if cue and third in _SHORT_YEARS and first <= 31:
+        third += _CENTURY
     if _YEARS[0] <= first and second <= 12 and third <= 31:
         return Written(i + 5, third, second, first)
     if third < _YEARS[0] or first > 31:
@@ -73,6 +80,29 @@ def _in_numbers(line: Line, i: int, cue: bool) -> Written | None:
     if second > 12 >= first:  # month first, as in American English
         first, second = second, first
     return Written(i + 5, first, second, third) if second <= 12 else None
+
+
+def _has_a_year(first: int, third: int | None) -> bool:
+    """`18 - 8 - 2022`: a year in its four digits makes a date of numbers that stand apart."""
+    return third is not None and (first >= _YEARS[0]) != (third >= _YEARS[0])
+
+
+def _spaced(line: Line, i: int) -> Written | None:
+    """`بتاريخ 18 08 2022`."""
+    day, month, year = line.number(i, 1, 31), line.number(i + 1, 1, 12), line.number(i + 2, *_YEARS)
+    return Written(i + 3, day, month, year) if day and month and year else None
+
+
+def in_a_tag(line: Line, i: int, text: str) -> Written | None:
+    """`#حلب_12_9_2019`: a date between underscores, which are no words."""
+    if not line.may_be_tagged(i) or any(text[line.tokens[k].end] != "_" for k in (i, i + 1)):
+        return None
+    first, second, third = (line.number(k, 1, _YEARS[1]) for k in (i, i + 1, i + 2))
+    if first is None or second is None or third is None or second > 12:
+        return None
+    if first >= _YEARS[0] and third <= 31:
+        return Written(i + 3, third, second, first)
+    return Written(i + 3, first, second, third) if third >= _YEARS[0] and first <= 31 else None
 
 
 def day_number(line: Line, i: int) -> tuple[int, int] | None:
@@ -101,10 +131,12 @@ def _in_words(line: Line, i: int) -> Written | None:
         return None
     day, j = first
     last_day = None
-    if line.word(j) in ("و", "-", "–", "الي", "حتي", "،", ",", "او"):
+    if line.word(j) in ("و", "-", "–", "الي", "حتي", "،", ",", "او", "/"):
         second = day_number(line, j + 1)
-        if second and second[0] > day:
+        night = line.word(j) != "/" or (second and second[0] == day + 1 and line.role(second[1]) == "month")
+        if second and second[0] > day and night:  # `ليل 17/18 آب`
             last_day, j = second
+    j += line.word(j) in _NTH
     j = _to_month(line, j)
     month = line.get(j, "month")
     if month and not month.particles:
@@ -146,6 +178,8 @@ def _after_month(line: Line, month: Term, day: int | None, last_day: int | None)
     """Read on from a month: a second name of it, a year, `الماضي`, `من العام الفائت`."""
     end, number, hijri, other = month.end, month.meaning.value, month.meaning.hijri, None
     at = end + 1 if line.word(end) in ("/", "\\", "-", "–", "(") else end
+    if line.word(end) in ("،", ",") and (again := line.get(end + 1, "month")) and again.meaning.value == number:
+        at = end + 1  # `18 أغسطس، آب`
     pair = line.get(at, "month")
     if pair and (at > end or pair.meaning.value == number) and pair.meaning.hijri == hijri:
         end, other = pair.end, pair.meaning.value if pair.meaning.value != number else None
@@ -156,6 +190,8 @@ def _after_month(line: Line, month: Term, day: int | None, last_day: int | None)
     if told and (told.article or told.meaning.role != "current"):
         direction = told.meaning.role if told.meaning.role != "current" else ""
         end = told.end
+        if year is None and told.meaning.role == "current":  # `18 آب الجاري 2022`
+            year, end = _year(line, end, hijri)
     elif year is None:
         back, same, end = _told_year(line, end)
     return Written(end, day, number, year, last_day, other, hijri, direction, back, same)
@@ -199,6 +235,7 @@ def _month_first(line: Line, i: int) -> Written | None:
     if month is None or day is None or line.word(month.end + 1) == ":":
         return None
     end = month.end + 1
+    end += line.word(end) in _NTH
     at = end + 1 if line.word(end) in (",", "،") else end
     year = line.number(at, *_YEARS)
     if year is None and not line.word(i)[0].isascii():

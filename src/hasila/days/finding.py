@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from hasila.days.anniversary import anniversary
 from hasila.days.mention import DayMention, Setting
 from hasila.days.months import month_or_year
 from hasila.days.one_day import one_day
+from hasila.days.seasons import season
 from hasila.days.spans import join
 from hasila.days.stretches import ago, stretch
 from hasila.days.words import ARTICLES, Line
@@ -17,7 +19,9 @@ from hasila.text import Token
 _Reader = Callable[[Setting, int], DayMention | None]
 _NUMBER: Final[tuple[_Reader, ...]] = (one_day, stretch, month_or_year)
 _READERS: Final[dict[str, tuple[_Reader, ...]]] = {
-    **dict.fromkeys(("part", "relative", "day_noun", "date_noun", "weekday", "ordinal"), (one_day,)),
+    "relative": (anniversary, one_day),
+    "season": (season,),
+    **dict.fromkeys(("part", "day_noun", "date_noun", "weekday", "ordinal"), (one_day,)),
     **dict.fromkeys(("edge", "quarter", "half"), (month_or_year,)),
     **dict.fromkeys(("since", "ago"), (ago,)),
     **dict.fromkeys(("during", "current", "cardinal"), (stretch,)),
@@ -26,7 +30,9 @@ _READERS: Final[dict[str, tuple[_Reader, ...]]] = {
 }
 """Who may read a phrase that begins with a word of a role; the first that finds one has it."""
 
-_AFTER_A_NUMBER: Final = frozenset({"/", "-", "–", ".", "،", ",", "و", "او", "من", "الي", "حتي"})
+_AFTER_A_NUMBER: Final = frozenset(
+    {"/", "\\", "-", "–", ".", "،", ",", "و", "او", "من", "الي", "حتي", "st", "nd", "rd", "th"}
+)
 
 
 def find_days(tokens: Sequence[Token], published: DateRange | None, text: str) -> list[DayMention]:
@@ -58,5 +64,5 @@ def _readers(line: Line, i: int) -> tuple[_Reader, ...]:
     term = line.term(i)
     if term:
         return _READERS.get(term.meaning.role, ())
-    beside = line.word(i + 1) in _AFTER_A_NUMBER or line.term(i + 1) is not None
+    beside = line.word(i + 1) in _AFTER_A_NUMBER or line.term(i + 1) is not None or line.may_be_tagged(i)
     return _NUMBER if beside or len(line.words[i]) == 4 else ()

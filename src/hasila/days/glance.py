@@ -16,7 +16,7 @@ from hasila.days.words import Meaning, first_words
 _REACH: Final = 80
 """Letters within which the words of one phrase stand; the longest phrase in the texts this was tried on has 74."""
 
-_YEAR: Final = r"(?<!\d)\d{4}(?!\d)"
+_YEAR: Final = r"(?:(?<!\d)\d{4}(?!\d)|\d ?[/.\-\\–] ?\d\d? ?[/.\-\\–] ?\d\d(?!\d))"
 _TOLD: Final = frozenset({"relative", "day_noun", "part"})
 
 
@@ -34,7 +34,7 @@ def _phrases() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pa
         re.compile(rf"{weekday}(?={near}(?:\d|{ordinal}))(?={near}(?:/|{month}))"),
         re.compile(rf"{today}{near}{_YEAR}"),
         re.compile(rf"{today}{near}{weekday}"),
-        re.compile(rf"{_YEAR}|\d ?[/.\-–] ?\d|{weekday}"),
+        re.compile(rf"{_YEAR}|\d ?[/.\-–\\] ?\d|{weekday}"),
     )
 
 
@@ -63,5 +63,5 @@ def may_tell_when(folded: str) -> bool:
 
 
 def may_name_a_year(folded: str) -> bool:
-    """Whether a year may stand in a folded text, in its four digits."""
+    """Whether a year may stand in a folded text, in its four digits, or in two behind a day and a month."""
     return re.search(_YEAR, folded) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from hasila.days import calendar
-from hasila.days.dates import Written, date_at
+from hasila.days.dates import Written, date_at, in_a_tag
 from hasila.days.mention import DayKind, DayMention, Setting
 from hasila.days.words import Line, Term, tells_of_harm, tells_of_place
 from hasila.model import DateRange
@@ -16,6 +16,8 @@ from hasila.model import DateRange
 _LINKS: Final = frozenset({",", "،", "(", ":", "|", "-", "–"})
 _GLUED: Final = re.compile(r"[A-Za-z0-9٠-٩][-/.:=]?$")
 _FAMILY_NAMES: Final = (3, 4)  # `الخميس` and `الجمعة`
+_BEFORE: Final = frozenset({"قبل", "وقبل"})
+"""`قبل وقت قصير من الهجوم`: told from another hour."""
 _AFTER_A_DAY: Final = frozenset("علي في عن ، . , عبر ان".split())
 _AFTER_A_NAME: Final = frozenset("اثر جراء نتيجه بسبب خلال حيث مما ( ) | : وسط".split())
 """What stands as well behind a family's name (`قتل خلدون الخميس إثر قصف`): a day only behind a place."""
@@ -87,10 +89,11 @@ def _tells_day(line: Line, j: int, term: Term) -> bool:
     """`أمس`, `اليوم`; not `ذلك اليوم`, `اليوم التالي`, `اليوم الأول`, nor the name of a broadcaster."""
     meaning = term.meaning
     if meaning.role == "relative":
-        return True
+        told_from = line.word(j) in _BEFORE and line.word(term.end) == "من"
+        return not told_from
     if not term.article or (meaning.role != "day_noun" and line.word(j) != "الليله"):
         return False
-    if line.role(j - 1) in ("other_day_before", "about") or _named(line, j) or _named(line, j - 1):
+    if line.role(j - 1) in ("other_day_before", "about") or _is_outlet(line, j):
         return False
     after = line.word(term.end)
     latin = after[:1].isascii() and after.isalpha()  # `أريحا اليوم Ariha Today`
@@ -99,7 +102,13 @@ def _tells_day(line: Line, j: int, term: Term) -> bool:
 
 def _named(line: Line, j: int) -> bool:
     """Whether the word before makes a name of this one: `سوق الجمعة`, `عبد الأحد`; not `السوق الجمعة`."""
-    before = line.get(j - 1, "name_before")
+    before = line.get(j - 1, "name_before", "outlet_before")
+    return before is not None and not before.article
+
+
+def _is_outlet(line: Line, j: int) -> bool:
+    """Whether the word for today ends an outlet's name (`قناة حلب اليوم`); not `على حلب اليوم`, `محمد العلي اليوم`."""
+    before = line.get(j - 1, "outlet_before") or line.get(j - 2, "outlet_before")
     return before is not None and not before.article
 
 
@@ -129,7 +138,7 @@ def _pair(line: Line, term: Term, allowed: bool) -> tuple[int | None, int]:
 def _date(s: Setting, j: int, cue: bool) -> Written | None:
     """The date at token `j`, unless it is part of an address or a number, or names a party (`قوى 8 آذار`)."""
     line = s.line
-    written = date_at(line, j, cue)
+    written = date_at(line, j, cue) or in_a_tag(line, j, s.text)
     if written is None or (written.year is None and not cue and line.role(j - 1) == "named_day_before"):
         return None
     start = line.tokens[j].start

@@ -18,9 +18,9 @@ from hasila.text import Token
 ROLES: Final = frozenset(
     {
         *("month", "weekday", "relative", "now", "day_noun", "date_noun", "part", "unit", "edge", "quarter", "half"),
-        *("ordinal", "cardinal", "past", "current", "coming", "same", "about"),
+        *("ordinal", "cardinal", "season", "past", "current", "coming", "same", "about"),
         *("since", "ago", "until", "from", "between", "during", "in"),
-        *("name_before", "other_day_before", "other_day_after", "named_day_before"),
+        *("name_before", "outlet_before", "other_day_before", "other_day_after", "named_day_before"),
     }
 )
 BEGINNERS: Final = (
@@ -207,6 +207,14 @@ class Line:
             return None
         value = int(word)
         return value if low <= value <= high else None
+
+    def may_be_tagged(self, i: int) -> bool:
+        """Whether two numbers stand one letter behind this one each, as in `#حلب_12_9_2019`."""
+        if i + 2 >= len(self.tokens):
+            return False
+        first, second, third = self.tokens[i : i + 3]
+        close = first.end + 1 == second.start and second.end + 1 == third.start
+        return close and second.is_number and third.is_number
 
     def touches(self, i: int) -> bool:
         """Whether the tokens `i` and `i + 1` stand without a space between."""

@@ -16,12 +16,13 @@ import re
 from typing import Final
 from urllib.parse import unquote
 
-from hasila.days import DayKind, DayMention, find_days
-from hasila.days.glance import may_date_a_weekday, may_date_today, may_name_a_year, may_name_today, may_tell_when
+from hasila.days import DayKind, DayMention
+from hasila.days.glance import may_date_a_weekday, may_date_today, may_name_a_year, may_name_today
+from hasila.intake.datelines import dateline, mentions_in
 from hasila.intake.day import days_of
 from hasila.intake.eras import oldest_by_names
 from hasila.model import DateRange
-from hasila.text import folded, view
+from hasila.text import folded
 
 Found = tuple[DateRange | None, str]
 
@@ -29,6 +30,8 @@ YEARS: Final = range(2011, 2027)
 """The years in which a weekday with a date but no year is looked for: from the start of the war in Syria to this
 release. Held fixed and not read from a clock, so that a run gives the same on any day."""
 
+_FILED: Final = re.compile(r"/(20[12]\d)/(\d{1,2})/")
+_PFBID_SINCE: Final = dt.date(2022, 3, 1)
 _FIRST_DAY: Final = dt.date(2011, 3, 15)
 
 _NO_DAY: Final[Found] = (None, "")
@@ -38,23 +41,23 @@ _ADDRESS_YEAR_FIRST: Final = re.compile(r"(?<!\d)(20\d\d)([-/_.])(\d{1,2})\2(\d{
 _ADDRESS_DAY_FIRST: Final = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2(20\d\d)(?!\d)")
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH_NUMBERS: Final = {name[:3]: number for number, name in enumerate(_MONTHS.split("|"), 1)}
-_HEADER: Final = re.compile(
-    rf"({_MONTHS}) (\d{{1,2}}), (20\d\d)(?: at \d{{1,2}}:\d\d\s?[AP]M)?\s?·\s?(?:Shared with|Public)"
+_CLOCK: Final = r"\d{1,2}:\d\d(?:\s?[AP]M)?"
+_SEEN_BY: Final = rf"(?: at {_CLOCK})?\s?·\s?(?:Shared with|Public)"
+_FRAMES: Final = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?P<month>{_MONTHS}) (?P<day>\d{{1,2}}), (?P<year>20\d\d){_SEEN_BY}",
+        rf"(?<!\d)(?P<day>\d{{1,2}}) (?P<month>{_MONTHS}),? (?P<year>20\d\d){_SEEN_BY}",
+        r"\d{1,2}:\d\d\s?[AP]M\s?·\s?(?P<month>[A-Z][a-z]{2}) (?P<day>\d{1,2}), (?P<year>20\d\d)",
+        rf"{_CLOCK}\s?·\s?(?P<day>\d{{1,2}}) (?P<month>[A-Z][a-z]{{2}}) (?P<year>20\d\d)",
+    )
 )
-_FOOTER: Final = re.compile(r"\d{1,2}:\d\d\s?[AP]M\s?·\s?([A-Z][a-z]{2}) (\d{1,2}), (20\d\d)")
-_LABEL: Final = re.compile(r"نشر|تاريخ|كتب في|Published", re.IGNORECASE)
-_UPDATED: Final = re.compile(r"تحديث|Updated", re.IGNORECASE)
-_LABELLED: Final = (0, 2)
-"""The ranks of lines that say what their date is."""
-_QUOTED: Final = re.compile(r"^[—–]|@\w+\)")
-_DIGIT: Final = re.compile(r"[0-9٠-٩]")
-_CLOCK: Final = re.compile(r"[0-9٠-٩]{1,2}:[0-9٠-٩]{2}")
-_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+"""A Facebook post's header, in two orders, before the footer of a post on X, in two orders."""
+_SHARED: Final = re.compile(r"·\s?تمت المشاركة مع")
+_BEFORE_SHARED: Final = 60
 _THIS_YEAR: Final = re.compile(r"(?:العام|السنة|عام) (?:الحالي|الجاري)ة? (20\d\d)")
-_HEAD_LINES: Final = 14
-_TAIL_LINES: Final = 3
-_LONGEST_DATELINE: Final = 110
-_SPARE_WORDS: Final = 6
+_SINCE_YEAR: Final = re.compile(r"منذ (?:مطلع|بداية|بدء) (?:العام|عام|السنة|سنة) (20\d\d)")
+_ANY_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ARTICLE: Final = 1500
 """Letters behind the day in which an article goes on; further down stand the headlines of other days."""
 
@@ -68,7 +71,7 @@ def publication_day(text: str, url: str | None, given: DateRange | None, metadat
         return given, "given"
     if metadata:
         return metadata, "metadata"
-    return _from_address(url or "") or _from_frame(text) or _from_text(text) or _NO_DAY
+    return _from_address(url or "") or _from_frame(text) or _from_text(text, url or "") or _NO_DAY
 
 
 def _from_address(url: str) -> Found | None:
@@ -86,38 +89,50 @@ def _from_address(url: str) -> Found | None:
     words = re.sub(r"[-_/]+", " ", path.partition("://")[2])
     if not may_name_a_year(folded(words)):
         return None
-    told = {m.range for m in _mentions(words, None) if m.explicit and m.kind is DayKind.DATE and m.range}
+    told = {m.range for m in mentions_in(words, None) if m.explicit and m.kind is DayKind.DATE and m.range}
     return (told.pop(), "address") if len(told) == 1 else None
 
 
 def _from_frame(text: str) -> Found | None:
     """A Facebook post's header, the first of the page (comments come later), or the footer of a post on X."""
-    match = (_HEADER.search(text) or _FOOTER.search(text)) if "·" in text else None
-    if match is None:
+    if "·" not in text:
         return None
-    shown = _day(int(match[3]), _MONTH_NUMBERS.get(match[1][:3], 0), int(match[2]))
+    match = next((m for form in _FRAMES if (m := form.search(text))), None)
+    if match is not None:
+        shown = _day(int(match["year"]), _MONTH_NUMBERS.get(match["month"][:3], 0), int(match["day"]))
+    else:
+        shown = _shared(text)
     if shown is None:
         return None
     days, next_day = DateRange.of(shown), DateRange.of(shown + dt.timedelta(1))
     if not may_name_today(folded(text)):
         return days, "header"
-    told = {m.range for m in _mentions(text, days) if m.told == 0 and m.weekday is not None and m.range}
+    told = {m.range for m in mentions_in(text, days) if m.told == 0 and m.weekday is not None and m.range}
     return next_day if told == {next_day} else days, "header"
 
 
-def _from_text(text: str) -> Found | None:
+def _shared(text: str) -> dt.date | None:
+    """`3 أيار 2023 · تمت المشاركة مع العامة`: a Facebook post's header in Arabic, glued to its writer's name or not."""
+    shared = _SHARED.search(text)
+    if shared is None:
+        return None
+    before = text[max(0, shared.start() - _BEFORE_SHARED) : shared.start()].rpartition("\n")[2]
+    told = [m for m in mentions_in(before, None) if m.explicit and m.kind is DayKind.DATE and m.range]
+    return told[-1].range.earliest if told and told[-1].range else None
+
+
+def _from_text(text: str, url: str) -> Found | None:
     """A dateline, a day said with `اليوم` or `أمس`, or the one year in which the text's weekday had its date."""
-    dateline = _dateline(text)
-    if dateline:
-        return dateline, "dateline"
+    if (line := dateline(text)) is not None:
+        return line, "dateline"
     letters, this_year = folded(text), _this_year(text)
     if not (this_year or may_date_a_weekday(letters) or may_date_today(letters)):
         return None
-    mentions = _mentions(text, None)
+    mentions = mentions_in(text, None)
     for m in mentions:
         if m.explicit and m.told in (0, -1) and m.range and m.range.earliest:
             return DateRange.of(m.range.earliest - dt.timedelta(m.told or 0)), "dateline"
-    return _narrowed(text, mentions, this_year)
+    return _narrowed(text, mentions, this_year, _days_of_address(url))
 
 
 def _this_year(text: str) -> int | None:
@@ -126,58 +141,28 @@ def _this_year(text: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _dateline(text: str) -> DateRange | None:
-    """The explicit date of a short line of its own: a labelled one first, then one with a clock, then the first.
+def _counted_year(text: str) -> int | None:
+    """The year since whose beginning a text counts (`منذ مطلع العام 2023`), where it names none later."""
+    years = set(map(int, _SINCE_YEAR.findall(text)))
+    latest = max(map(int, _ANY_YEAR.findall(text)), default=0)
+    return years.pop() if years == {latest} else None
 
-    It stands above the article, or right behind its lead: what follows further down are related headlines. On a page
-    of headlines without an article a bare date is the site's own clock, and none is taken.
+
+def _days_of_address(url: str) -> DateRange:
+    """The days on which an article filed under `/2022/01/`, or a post of a form of address, may have appeared.
+
+    Time zones leave a day on either side of a month. Facebook writes `pfbid` in its addresses since early 2022; an
+    older post has one only where somebody copied it years later, and such a one tells no year either.
     """
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    prose = [n for n, line in enumerate(lines) if _is_prose(line)]
-    head = lines[: min(_HEAD_LINES, prose[1] if len(prose) > 1 else len(lines))]
-    ranked = [r for n, line in enumerate(head) if not _QUOTED.search(line) and (r := _rank(line, n))]
-    if not prose and sum(len(line) >= 25 for line in lines) >= 5:
-        ranked = [r for r in ranked if r[0] in _LABELLED]
-    if ranked:
-        return DateRange.of(min(ranked)[2])
-    tail = {r[2] for line in lines[len(head) :][-_TAIL_LINES:] if (r := _rank(line, 0)) and r[0] in _LABELLED}
-    if len(tail) == 1:
-        return DateRange.of(tail.pop())
-    quoted = next((r[2] for line in lines[:_HEAD_LINES] if _QUOTED.search(line) and (r := _rank(line, 0))), None)
-    return _from_quoted(quoted, _mentions(text, None)) if quoted else None
+    path = url.partition("#")[0]
+    filed = _FILED.search(path.partition("?")[0])
+    first = _day(int(filed[1]), int(filed[2]), 1) if filed else None
+    if first is not None:
+        return DateRange(first - dt.timedelta(1), first + dt.timedelta(31))
+    return DateRange(_PFBID_SINCE if "facebook.com/" in path and "pfbid" in path else None, None)
 
 
-def _from_quoted(day: dt.date, mentions: list[DayMention]) -> DateRange | None:
-    """From the day of a post that an article quotes: that day or the next, as far as its `اليوم الخميس` agrees."""
-    days = [day, day + dt.timedelta(1)]
-    told = {m.weekday for m in mentions if m.told == 0 and m.weekday is not None}
-    left = [d for d in days if not told or d.weekday() in told]
-    return DateRange(left[0], left[-1]) if left else None
-
-
-def _is_prose(line: str) -> bool:
-    return len(line) > 140 or (len(line) > 60 and line[-1] in ".؟!…")
-
-
-def _rank(line: str, position: int) -> tuple[int, int, dt.date] | None:
-    """How surely a line is a dateline, its place and its day, or `None`.
-
-    0 labelled, 1 with a clock, 2 told as a later update, which serves where no day of publication is told, 3 bare.
-    """
-    if len(line) > _LONGEST_DATELINE or "©" in line or not _DIGIT.search(line):
-        return None
-    dates = [m for m in _mentions(line, None) if m.explicit and m.kind is DayKind.DATE and m.range]
-    if len(dates) != 1 or not dates[0].range or not dates[0].range.earliest:
-        return None
-    rest = line[: dates[0].start] + " " + line[dates[0].end :]
-    if len(_WORD.findall(rest)) > _SPARE_WORDS:
-        return None
-    told = _LABEL.search(rest) and not _UPDATED.search(rest)
-    rank = 0 if told else 2 if _UPDATED.search(rest) else 1 if _CLOCK.search(rest) else 3
-    return rank, position, dates[0].range.earliest - dt.timedelta(dates[0].told or 0)
-
-
-def _narrowed(text: str, mentions: list[DayMention], this_year: int | None) -> Found | None:
+def _narrowed(text: str, mentions: list[DayMention], this_year: int | None, by_address: DateRange) -> Found | None:
     """`اليوم الجمعة 17 آذار` without a year: the year in which that was a Friday, where only one is left.
 
     No report is older than the latest day that it names with its year, nor than the youngest thing that it names
@@ -185,14 +170,16 @@ def _narrowed(text: str, mentions: list[DayMention], this_year: int | None) -> F
     year itself. A weekday told without `اليوم` gives the week that begins with it.
     """
     pairs = [m for m in mentions if m.weekday is not None and m.day and m.month and m.year is None and not m.hijri]
-    named = [m.range.earliest for m in mentions if m.year and m.range and m.range.earliest]
-    oldest = max(named, default=_FIRST_DAY)
-    oldest = max(oldest, _FIRST_DAY)
-    years = (this_year,) if this_year else YEARS
+    year = this_year or _counted_year(text)
+    years = (year,) if year else YEARS
     told = [p for p in pairs if p.told in (0, -1)]
     for pair in told or sorted(pairs, key=lambda p: (p.month or 0, p.day or 0), reverse=True):
         days = {d - dt.timedelta(pair.told or 0) for y in years if (d := _that_weekday(pair, y))}
-        left = {d for d in days if d >= oldest and all(_fits(p, d) for p in pairs)}
+        oldest = max(_oldest_named(mentions, pair), by_address.earliest or _FIRST_DAY)
+        days = {d for d in days if oldest <= d <= (by_address.latest or d)}
+        left = {d for d in days if all(_fits(p, d) for p in pairs)}
+        if not left and len(days) == 1 and _agrees(mentions, pair):
+            left = days  # a weekday told of another date is mistaken
         if len(left) > 1:
             named_there = oldest_by_names(text[: pair.end + _ARTICLE], oldest)
             left = {d for d in left if d >= named_there}
@@ -200,6 +187,20 @@ def _narrowed(text: str, mentions: list[DayMention], this_year: int | None) -> F
             return None
         return DateRange.of(left.pop()) if told else _week_from(left.pop(), mentions), "weekday"
     return _next_told_weekday(mentions) if this_year else None
+
+
+def _agrees(mentions: list[DayMention], pair: DayMention) -> bool:
+    """Whether a weekday is told as that of today or yesterday, and no other is told as today's."""
+    if pair.told is None or pair.weekday is None:
+        return False
+    today = (pair.weekday - pair.told) % 7
+    return all(m.weekday in (None, today) for m in mentions if m.told == 0)
+
+
+def _oldest_named(mentions: list[DayMention], pair: DayMention) -> dt.date:
+    """The latest day with its year that an article names; further down stand headlines of later days."""
+    near = (m.range for m in mentions if m.year and m.range and m.start < pair.end + _ARTICLE)
+    return max([_FIRST_DAY, *(days.earliest for days in near if days.earliest)])
 
 
 def _week_from(day: dt.date, mentions: list[DayMention]) -> DateRange:
@@ -230,17 +231,6 @@ def _next_told_weekday(mentions: list[DayMention]) -> Found | None:
         return None
     ahead = (weekday - last.weekday()) % 7
     return (DateRange.of(last + dt.timedelta(ahead)), "weekday") if ahead <= 3 else None
-
-
-def _mentions(text: str, published: DateRange | None) -> list[DayMention]:
-    """The mentions of days in the lines that may tell when the text appeared; folding keeps the lines."""
-    silent: list[tuple[int, int]] = []
-    start = 0
-    for line, letters in zip(text.split("\n"), folded(text).split("\n"), strict=True):
-        if line and not may_tell_when(letters):
-            silent.append((start, start + len(line)))
-        start += len(line) + 1
-    return find_days(view(text, without=silent).tokens, published, text)
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

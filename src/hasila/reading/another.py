@@ -26,6 +26,7 @@ _SIGNED: Final = frozenset(
     "الموقع الموقعه موقع موقعه وقع وقعت وقعته وقعها وقعتها المبرم المبرمه ابرم ابرمت ابرمته ابرمتها توصل توصلت توصلتا"
     " المعلن اعلن سريان دخل دخلت الساري منذ".split()
 )
+_HANDLE: Final = 6
 _NEAR: Final = 20
 _PARTICLES: Final = frozenset("علي في من التي الذي الي".split())
 _SAME_PEOPLE: Final = ("اصاب", "اسعاف", "نقل", "اعتقال", "اختطاف", "خطف", "فقد", "وصول")
@@ -47,10 +48,16 @@ def is_of_another(page: Page, sentence: Sentence, group: int, others: list[int])
 
 
 def own_days(page: Page, sentence: Sentence) -> list[DayMention]:
-    """The days that a sentence names, without the `day` of `في اليوم التالي` and the days of agreements."""
+    """The days that a sentence names, without that of `في اليوم التالي`, the days of agreements and quoted posts."""
     days = [d for d in page.days if sentence.first <= d.first < sentence.last and not _of_agreement(page, sentence, d)]
+    days = [d for d in days if not _of_a_post(page, d)]
     shifts = list(_shifts(page, sentence)) if days else []
     return [d for d in days if not any(m.first <= d.first < m.last for m in shifts)]
+
+
+def _of_a_post(page: Page, day: DayMention) -> bool:
+    """`— شبكة كذا (@name) January 17, 2024`: when a post that is quoted was written."""
+    return page.words[day.first - 1] == ")" and "@" in page.words[max(0, day.first - _HANDLE) : day.first]
 
 
 def _of_agreement(page: Page, sentence: Sentence, day: DayMention) -> bool:

@@ -12,6 +12,7 @@ from hasila.reading.distributed import SHARE
 from hasila.reading.draft import Draft
 from hasila.reading.group import SOME, TWO, Group
 from hasila.reading.headlines import headline_end, told_in_body, with_kind_of_headlines
+from hasila.reading.just_now import told_of_today
 from hasila.reading.no_harm import says_no_harm
 from hasila.reading.page import Page, Sentence
 from hasila.reading.repeats import without_repeats
@@ -180,7 +181,7 @@ def _claim(page: Page, draft: Draft, whole: Draft | None, finder: PlaceFinder) -
         polarity=harmed.polarity,
         event=draft.event,
         weapon=draft.weapon,
-        date=draft.day or _day_before(page.report),
+        date=draft.day or _day_untold(page, draft),
         place=_resolved(draft, finder),
         other_places=draft.other_places,
         blamed=draft.blamed,
@@ -199,11 +200,13 @@ def _covering(report: Report, sentence: Span, anchor: Span) -> Span:
     return Span(start, end, report.text[start:end])
 
 
-def _day_before(report: Report) -> DateRange | None:
-    """No word of the text gives the day: the day of publication and the day before."""
-    published = report.published
+def _day_untold(page: Page, draft: Draft) -> DateRange | None:
+    """Nothing gives the day: the day of publication and the day before; that day alone for what is told as of today."""
+    published = page.report.published
     if published is None or published.earliest is None:
         return None
+    if draft.scope is Scope.INCIDENT and told_of_today(page, draft.sentence, draft.group.first):
+        return published
     return DateRange(published.earliest - dt.timedelta(days=1), published.latest)
 
 

@@ -15,6 +15,8 @@ from hasila.text import Token, past_marks, skip_letters
 
 _SHORTEST_END: Final = {"harm": 4, "say": 4, "events": 5}
 _SHORTEST_HEAD: Final = 3
+_SINCE: Final = "منذ"
+"""No other word ends so (`يعنيهممنذ ساعات`)."""
 _GOING_ON: Final = frozenset("الذي التي الذين".split())
 """Words that open no sentence, yet are whole (`مزهرالذي ارتقى`)."""
 _BEGINNINGS: Final = frozenset(
@@ -47,6 +49,8 @@ def parted(tokens: Iterable[Token], language: Language, text: str) -> Iterator[T
 @lru_cache(maxsize=50_000)
 def _head_length(word: str, openers: frozenset[str]) -> int:
     """How many letters stand before the longest end of a word that is an opener; 0 where none does."""
+    if word.endswith(_SINCE) and len(word) >= _SHORTEST_HEAD + len(_SINCE):
+        return len(word) - len(_SINCE)
     return next((i for i in range(_SHORTEST_HEAD, len(word) - 3) if word[i:] in openers), 0)
 
 

@@ -154,11 +154,27 @@ def is_long(day: DayMention) -> bool:
     return day.range.latest is None or (day.range.latest - day.range.earliest).days >= _LONG_SPAN_DAYS
 
 
+def governing(stretches: list[DayMention], harmed: Harmed) -> DayMention:
+    """Of stretches the one told last before a figure (`الأولى هذا العام … خلال العام الماضي … قتل 29`)."""
+    before = [d for d in stretches if d.last <= min(harmed.cue, harmed.group.first)]
+    return before[-1] if before else stretches[0]
+
+
 def _is_short(day: DayMention) -> bool:
     """Whether a mention is of a few days: `منذ 12 عاماً` tells no day for the sentences that follow."""
     if day.range is None or day.range.latest is None or day.range.earliest is None:
         return False
     return (day.range.latest - day.range.earliest).days < _LONG_SPAN_DAYS
+
+
+def _is_one_day(day: DayMention) -> bool:
+    """`منذ صباح اليوم`: a stretch that began on the day of publication."""
+    return day.kind is DayKind.SINCE and day.range is not None and day.range.earliest == day.range.latest
+
+
+def _runs(page: Page, day: DayMention) -> bool:
+    """`عملية مستمرة منذ ثلاثة أيام`: since when something goes on, which is no day of what is told next."""
+    return day.kind is DayKind.SINCE or page.words[day.first].removeprefix("و") == "منذ"
 
 
 def agents_of(page: Page, found: Found, event: EventMention | None) -> list[Agent]:
@@ -272,8 +288,8 @@ def set_scene(
             scene.place = None
     stretch = next((d.range for d in days if d.range is not None and is_long(d)), None)
     scene.stretch, scene.counted = stretch, stretch or scene.counted
-    dated = [d for d in days if is_fixed(d) and not is_long(d) and d.kind is not DayKind.SINCE and _is_short(d)]
-    dated = [d for d in dated if page.words[d.first].removeprefix("و") != "منذ"]  # `عملية مستمرة منذ ثلاثة أيام`
+    dated = [d for d in days if is_fixed(d) and not is_long(d) and _is_short(d)]
+    dated = [d for d in dated if _is_one_day(d) or not _runs(page, d)]
     dated = [d for d in dated if d.kind is not DayKind.SPAN or page.words[d.last - 1] not in _BARE_DAYS]
     if dated and not (scene.day is not None and quoted_today(page, dated[0])):
         scene.day = dated[0]

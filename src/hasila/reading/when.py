@@ -24,7 +24,7 @@ from hasila.reading.running import (
     until_now,
     when_it_was,
 )
-from hasila.reading.scene import Found, Scene, is_fixed, is_long, quoted_today
+from hasila.reading.scene import Found, Scene, governing, is_fixed, is_long, quoted_today
 from hasila.reading.statistics import in_its_days, of_statistic
 
 _NEAR_GROUP: Final = 12
@@ -184,9 +184,10 @@ def _stretch_of(
     apart = not any(d.first in found.clause for d in single)
     if beside := [d for d in long if told_beside(d, harmed, single)]:
         long, apart = beside, True
-    if long and (total or (apart and _covers(page, long[0], harmed))):
-        one = not single and not total and _tells_one(page, long[0], harmed, found)
-        return long[0].range, Scope.INCIDENT if one else Scope.PERIOD
+    if long and (total or (apart and _covers(page, governing(long, harmed), harmed))):
+        stretch = governing(long, harmed)
+        one = not single and not total and _tells_one(page, stretch, harmed, found)
+        return stretch.range, Scope.INCIDENT if one else Scope.PERIOD
     if total:
         return (single[0].range if single else None), Scope.PERIOD
     return (scene.stretch or scene.counted, Scope.PERIOD) if _is_statistic(page, harmed, found) else None

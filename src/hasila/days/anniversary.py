@@ -1,0 +1,29 @@
+"""The day of an anniversary: `في مثل هذا اليوم من عام 2013`, `في مثل هذا اليوم قبل ستة أعوام`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hasila.days import calendar
+from hasila.days.mention import DayKind, DayMention, Setting
+from hasila.days.months import month_or_year
+from hasila.days.stretches import ago
+from hasila.model import DateRange
+
+_LIKE: Final = frozenset({"مثل", "بمثل"})
+
+
+def anniversary(s: Setting, i: int) -> DayMention | None:
+    """The same day of another year, that `هذا اليوم` at token `i` tells behind `مثل`; without its year it is open."""
+    line = s.line
+    term = line.get(i, "relative")
+    if term is None or line.word(i - 1) not in _LIKE or line.word(i + 1) != "اليوم":
+        return None
+    at = term.end + (line.word(term.end) in ("من", "في"))
+    told = ago(s, at) if line.role(at) in ("ago", "since") else month_or_year(s, at)
+    if told is None or told.range is None:
+        return s.mention(i, told.last if told else term.end, DayKind.RELATIVE, None)
+    year, ends = told.range.earliest, calendar.bounds(s.published)
+    days = [calendar.day(year.year, e.month, e.day) for e in ends] if ends and year else []
+    known = [d for d in days if d is not None]
+    return s.mention(i, told.last, DayKind.RELATIVE, DateRange(min(known), max(known)) if known else None)
