@@ -10,5 +10,6 @@ mention without a range.
 
 from hasila.days.finding import find_days
 from hasila.days.mention import DayKind, DayMention
+from hasila.days.short_posts import is_of_its_day_untold, shows_its_day
 
-__all__ = ["DayKind", "DayMention", "find_days"]
+__all__ = ["DayKind", "DayMention", "find_days", "is_of_its_day_untold", "shows_its_day"]

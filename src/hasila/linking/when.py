@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from hasila.days import find_days
-from hasila.model import Claim, Report
+from hasila.days import find_days, is_of_its_day_untold
+from hasila.model import Claim, DateRange, Report
 from hasila.text import view
 
 _SHORT = 4
@@ -39,11 +39,15 @@ class Days:
 
 
 def days_of(claim: Claim, report: Report | None) -> Days:
-    """A claim's days; where it states none, the day of publication and the day before."""
-    if claim.date is None or (report is not None and claim.date == report.assumed_days):
+    """A claim's days; where it states none, the day of publication and the day before, also for a short post's day."""
+    if claim.date is None or (report is not None and _is_assumed(claim.date, report)):
         return day_of_publication(report)
     first, last = claim.date.earliest, claim.date.latest
     return Days(first, last, first is not None or last is not None)
+
+
+def _is_assumed(date: DateRange, report: Report) -> bool:
+    return date == report.assumed_days or (date == report.published and is_of_its_day_untold(report))
 
 
 def day_of_publication(report: Report | None) -> Days:

@@ -7,17 +7,11 @@ this day's dawn. Evenings and nights stay open: a morning's report has them of t
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from hasila.model import ZoneKind
+from hasila.days import shows_its_day
 from hasila.reading.page import Page, Sentence
 
-_SHORT: Final = 60
-_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_LOOKING_BACK: Final = frozenset(
-    "ذكري الذكري اسماء الاسماء تشييع شيع شيعت جنازه دفن وثق وثقت توثيق سابق سابقا الماضي الماضيه كان وكان وكانت".split()
-)
 _FLASH: Final = "عاجل"
 _FLASH_REACH: Final = 60
 """Words within which a flash is told: a post is short, and the article below a banner goes on."""
@@ -36,17 +30,7 @@ _BESIDE: Final = 3
 
 def told_of_today(page: Page, sentence: Sentence, group: int) -> bool:
     """Whether a claim of no told day, with its people at `group`, is told as of the day of publication."""
-    return _in_a_flash(page, group) or _at_an_hour(page, sentence) or _in_a_short_post(page)
-
-
-def _in_a_short_post(page: Page) -> bool:
-    """Whether a few lines stand in a post's frame that shows its day; not where they look back or mourn.
-
-    Of short posts that tell a day nine in ten tell the one on which they were written.
-    """
-    text = page.report.text
-    framed = any(z.kind is ZoneKind.FRAME and _YEAR.search(text, z.start, z.end) for z in page.report.zones)
-    return framed and sum(t.is_arabic for t in page.tokens) <= _SHORT and _LOOKING_BACK.isdisjoint(page.words)
+    return _in_a_flash(page, group) or _at_an_hour(page, sentence) or shows_its_day(page.report)
 
 
 def _in_a_flash(page: Page, group: int) -> bool:
