@@ -7,6 +7,7 @@ from typing import Final
 
 from hasila.model import Harm, Status
 from hasila.reading.draft import Draft
+from hasila.reading.group import TWO
 from hasila.reading.page import Page
 
 _REACH: Final = 5
@@ -19,6 +20,9 @@ _BETWEEN: Final = _THEY | frozenset("، من قالت قال قيل يعتقد �
 _CIVILIANS: Final = frozenset(
     "مدنيون مدنيين مدنيان مدنيا مدني مدنيه مدنيات المدنيين المدنيون مدنيتان مدنيتين المواطنين المواطنون".split()
 )
+_PREDICATES: Final = frozenset("مدنيون مدنيان مدنيتان".split())
+"""Right behind a word for them all: `إن الضحايا مدنيون`."""
+_BOTH: Final = frozenset("الاثنان الاثنين الشابان الشابين الشقيقان الشقيقين الشخصان الشخصين الرجلان الرجلين".split())
 _OF_WHOM: Final = {
     Harm.KILLED: frozenset("القتلي الضحايا الشهدا الشهداء القتيلان القتيلين الشهيدان الضحيتين الضحيتان القتيل".split()),
     Harm.INJURED: frozenset("الجرحي المصابين المصابون المصابان الجريحان".split()),
@@ -66,7 +70,8 @@ def _told_after(page: Page, draft: Draft) -> bool:
     """`وجميع هؤلاء القتلى هم من المدنيين`: a sentence soon after tells it of all who came to this harm."""
     whom, index = _OF_WHOM.get(draft.harmed.harm, frozenset()), draft.sentence.index
     return any(
-        page.words[i] in whom and _is_told(page, i + 1, sentence.last)
+        page.words[i] in (whom | _BOTH if draft.group.count == TWO and sentence.index <= index + 1 else whom)
+        and (_is_told(page, i + 1, sentence.last) or page.words[i + 1] in _PREDICATES)
         for sentence in page.sentences[index : index + _SENTENCES]
-        for i in range(max(sentence.first, draft.group.last), sentence.last)
+        for i in range(max(sentence.first, draft.group.last), sentence.last - 1)
     )

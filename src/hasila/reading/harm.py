@@ -69,9 +69,9 @@ from hasila.reading.tallies import (
 from hasila.reading.tally_figures import counts_those
 from hasila.reading.together import (
     PART,
+    like_those_before,
     make_one_kind,
     of_their_harm,
-    side_with_those_before,
     tell_of_wholes,
 )
 from hasila.reading.unharmed import are_kept, are_no_refugees, is_doer, is_no_victim
@@ -141,7 +141,7 @@ def find_harmed(
         walk.last, walk.pending, walk.unharmed = harmed, [], None
     found = distribute(page, sentence, found, groups, before)
     make_one_kind(found)
-    side_with_those_before(page, found)
+    like_those_before(page, found)
     tell_of_wholes(page, found)
     found = parts_of(breakdown, found) if breakdown is not None and of_total else found
     return [of_their_harm(_with_polarity(page, sentence, h)) for h in found if not are_no_refugees(page, h)]

@@ -23,6 +23,7 @@ from hasila.reading.attribution import Attributor
 from hasila.reading.blame import blamed_of
 from hasila.reading.breakdowns import breaks_down, is_item, total_of
 from hasila.reading.called import with_status_told
+from hasila.reading.civil_life import with_civil_life
 from hasila.reading.clauses import clauses_of
 from hasila.reading.draft import Draft
 from hasila.reading.events import EventMention, find_events
@@ -118,7 +119,7 @@ class Reader:
             drafts = [replace(d, chain=(*chain, publisher)) for d, chain in zip(drafts, relayed, strict=True)]
         elif drafts and (signature := attributor.signature()):
             drafts = [replace(d, chain=(*signature, publisher)) if len(d.chain) == 1 else d for d in drafts]
-        return with_status_told(page, told_later(page, places, drafts))
+        return with_civil_life(page, with_status_told(page, told_later(page, places, drafts)))
 
     def _same(self, name: str, publisher: str) -> bool:
         first, second = self._origin(name), self._origin(publisher)

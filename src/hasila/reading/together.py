@@ -18,6 +18,10 @@ PART: Final = "part of a whole"
 _BESIDE: Final = frozenset("مع برفقه رفقه بصحبه وعنصر ومقاتل ومرافق و".split())
 _ANOTHER: Final = frozenset("اخر اخرين اخران".split())
 _NEAR: Final = 6
+_AIDES: Final = frozenset("مرافقه مرافقها مرافقيه مرافقوه مرافقيها حراسه".split())
+_DRIVERS: Final = frozenset("سايقه سايقها".split())
+_COLLEAGUES: Final = frozenset("زميله زميلها زملايه رفيقه صديقه".split())
+_WITH_HIM: Final = 4
 _THOSE_ATTACKS: Final = frozenset(
     "الغارات الغاره الهجوم الهجمات الضربه الضربات القصف الانفجار التفجير الكمين الاشتباكات".split()
 )
@@ -94,7 +98,13 @@ def _add_up(page: Page, found: list[Harmed]) -> None:
                 found[k] = replace(found[k], parent=whole.group, rule=PART)
 
 
-def side_with_those_before(page: Page, found: list[Harmed]) -> None:
+def like_those_before(page: Page, found: list[Harmed]) -> None:
+    """What those are who stand beside a fighter or a civilian: others of his side, and those who went with him."""
+    _side_with_those_before(page, found)
+    _with_their_aides(page, found)
+
+
+def _side_with_those_before(page: Page, found: list[Harmed]) -> None:
     """`القيادي في X مع عنصر آخر`: another fighter told beside one whose side is known was of the same."""
     for i, (first, second) in enumerate(pairwise(found), 1):
         a, b = first.group, second.group
@@ -102,6 +112,21 @@ def side_with_those_before(page: Page, found: list[Harmed]) -> None:
         another = not _ANOTHER.isdisjoint(page.words[b.first : b.last + 1])
         if beside and another and a.side is not None and b.status is Status.COMBATANT and b.side is None:
             found[i] = replace(second, group=replace(b, side=a.side))
+
+
+def _with_their_aides(page: Page, found: list[Harmed]) -> None:
+    """`مقتل قيادي في X ومرافقه`, `طالب وزميله`: those who went with one are of his kind, fighters of his side."""
+    one, last = None, 0
+    for i, told in enumerate(found):
+        group, word = told.group, page.words[told.group.last - 1].removeprefix("و")
+        near = group.first - last <= _WITH_HIM
+        last = group.last
+        if word in _DRIVERS and near:
+            continue
+        if group.status is not Status.UNKNOWN or one is None or not near:
+            one = group if group.count == ONE and group.status in (Status.CIVILIAN, Status.COMBATANT) else None
+        elif word in _AIDES or (word in _COLLEAGUES and one.status is Status.CIVILIAN):
+            found[i] = replace(told, group=replace(group, status=one.status, side=one.side))
 
 
 def _told_apart(page: Page, found: list[Harmed], i: int) -> list[Harmed]:
