@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import Final
 
-from hasila.model import Part, Wording
+from hasila.model import Harm, Part, Wording
 from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
+from hasila.reading.parts import JOINED
 from hasila.reading.some_of_them import OF_THEM, of_whole
 from hasila.reading.together import PART
 
@@ -18,6 +19,8 @@ _LIST_OPENS: Final = frozenset({":", "(", "-", "–", "—", "بواقع", "من
 _SPREAD: Final = frozenset("علي الي بين كالتالي كالاتي".split())
 SHARE: Final = "part that is a share of a total"
 PAUSES: Final = frozenset({"،", ",", "؛"})
+_AFTER: Final = frozenset("بعد عقب اثر".split())
+_DEATH: Final = "وفاه"
 _COUNTED_KINDS: Final = frozenset({"noun", "bare"})
 SEVERAL: Final = 2
 _CUE_REACH: Final = 4
@@ -34,7 +37,28 @@ def distribute(
         shares = _shares(page, sentence, whole, found, groups) if whole is not None and whole.parent is None else []
         if whole is not None and shares:
             found = _with_parts(found, whole, shares)
-    return found
+    return _with_the_last_dead(page, found)
+
+
+def _is_late(page: Page, cue: int) -> bool:
+    """`بعد وفاة اثنين من المصابين`: a death of wounds, told by its own word or by the people's."""
+    pairs = ((page.words[i - 1], page.words[i]) for i in (cue, cue - 1))
+    return any(a in _AFTER and b == _DEATH for a, b in pairs)
+
+
+def _with_the_last_dead(page: Page, found: list[Harmed]) -> list[Harmed]:
+    """`ارتفعت الحصيلة إلى 7 قتلى بعد وفاة اثنين من المصابين`: those whose death raised a sum are some of it."""
+    total, last = None, -1
+    told = list(found)
+    for i, harmed in enumerate(found):
+        if harmed.rule == "tally" and harmed.harm is Harm.KILLED and harmed.parent is None:
+            total = harmed
+        elif total is not None and harmed.harm is Harm.KILLED and harmed.parent is None:
+            raised = harmed.cue > total.group.last and _is_late(page, harmed.cue)
+            joined = harmed.rule == JOINED and last == i - 1
+            if (raised or joined) and (harmed.group.count.min or 0) < (total.group.count.min or 0):
+                told[i], last = replace(harmed, parent=total.group), i
+    return told
 
 
 def _with_parts(found: list[Harmed], whole: Harmed, shares: Sequence[Group]) -> list[Harmed]:
@@ -67,7 +91,7 @@ def _shares(
         if _other_harm(page, whole, passed, group.first) or (other is not None and other.harm is not whole.harm):
             break
         passed = group.last
-        if _tells_who(group, other, whole):
+        if _tells_who(page, group, other, whole):
             continue
         begins = _goes_on(page, group) if run else _opens(page, group, here=here)
         if not _is_share(group) or not begins:
@@ -87,7 +111,8 @@ def _as_many(page: Page, whole: Harmed, run: Sequence[Group], told: set[int | No
     if full is not None:
         return list(run[: full + 1])
     listed = len(run) >= SEVERAL and _announced(page, run[0]) and sums[-1] < (count.min or 0) and sums[-1] not in told
-    return list(run) if listed and all(g.is_bare for g in run) else []
+    named = listed and page.words[run[0].first - 1] == ":" and page.words[run[0].first - 2] in ("هم", "وهم")
+    return list(run) if named or (listed and all(g.is_bare for g in run)) else []
 
 
 def _other_harm(page: Page, whole: Harmed, first: int, last: int) -> bool:
@@ -95,12 +120,13 @@ def _other_harm(page: Page, whole: Harmed, first: int, last: int) -> bool:
     return any(m.entry.attributes.get("harm") != whole.harm.value for m in page.found("harm", first, last))
 
 
-def _tells_who(group: Group, other: Harmed | None, whole: Harmed) -> bool:
+def _tells_who(page: Page, group: Group, other: Harmed | None, whole: Harmed) -> bool:
     """Whether a group only tells who some of them were (`بينهم 3 أطفال`), or is no figure at all."""
-    if other is not None and other.parent is not None and other.parent != whole.group:
-        return True
-    kind = other is not None and other.parent == whole.group and group.part is not Part.ALL
-    return kind or (other is None and not group.counted and group.count not in (ONE, TWO))
+    if other is None:
+        return not group.counted and group.count not in (ONE, TWO)
+    of_share = other.parent is not None and other.parent != whole.group
+    among = page.role(group.first - 1, "cues") == "part" and page.words[group.first - 1] not in _LIST_OPENS
+    return other.parent is not None and (group.part is not Part.ALL or (of_share and among))
 
 
 def _is_share(group: Group) -> bool:

@@ -131,14 +131,22 @@ def of_statistic(page: Page, harmed: Harmed, found: Found, scene: Scene) -> bool
     if page.has_role("cues", "background", found.sentence.first, found.sentence.first + 3):
         return False
     here = found.clause
-    if any(not _ONE_ATTACK.isdisjoint(stems(page.words[i])) for i in range(here.first, here.last)):
-        return False
+    words = range(here.first, here.last)
+    attack = any(not _ONE_ATTACK.isdisjoint(stems(page.words[i])) and not _many(page, i) for i in words)
+    begun = (w.removeprefix("و") for w in page.words[here.first : here.first + 2])
+    if attack or (group.counted and not _COUNTS.isdisjoint(begun)):  # `كما سجلت مقتل 29 بألغام`
+        return not attack
     fine = any(p.fine and not p.aside for p in found.places if p.first in here)
     acts = any(e.act or e.known for e in found.events if e.position in here)
     opening = page.match(here.first, "harm")  # `وقتل ثلاثة بعبوة في بلدة المزيريب`
     one_more = opening is not None and opening.entry.attributes.get("form") == "verb" and opening.form.particles == "و"
     acts = acts and (not one_more or harmed.harm is not Harm.DETAINED)
     return not ((fine or acts) if one_more else (fine and acts))
+
+
+def _many(page: Page, position: int) -> bool:
+    """`122 غارة`: attacks counted."""
+    return any(n in page.numbers and page.numbers[n].last == position for n in range(max(position - 2, 0), position))
 
 
 def in_its_days(page: Page, days: list[DayMention], scene: Scene) -> list[DayMention]:

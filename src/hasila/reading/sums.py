@@ -27,6 +27,8 @@ _RUN: Final = 12
 _BOTH: Final = frozenset({Harm.KILLED, Harm.INJURED})
 _SUMS: Final = (Wording.EXACT, Wording.AT_LEAST, Wording.MORE_THAN)
 _SEVERAL: Final = 2
+_OPENING: Final = 3
+_BEFORE: Final = frozenset("كان كانت سبق".split())
 _MOST: Final = 48
 """Figures behind a total, or before a sum, among which its parts are looked for."""
 _ADDING: Final = frozenset("كما وكما كذلك وكذلك ايضا وايضا فيما وفيما بينما وبينما ثم".split())
@@ -90,6 +92,8 @@ def _parts_of(page: Page, whole: Draft, drafts: Sequence[Draft], told: int) -> l
         here = [d for d in below if d.sentence == whole.sentence]
         if len(here) >= least and _is_sum(whole, here, told) and _are_parts(page, whole, here, told):
             return here
+        if is_item(page, whole.sentence):
+            continue  # another item of the same list
         below_it = [list(ds) for _, ds in groupby(below[len(here) :], key=lambda d: d.sentence.index)]
         reach = _FAR if whole.sentence.index < _LEAD else _BELOW
         for start, first in enumerate(below_it):
@@ -162,7 +166,9 @@ def _opens_anew(page: Page, draft: Draft) -> bool:
     """Whether a sentence begins with more people, or tells of another event."""
     first = draft.sentence.first
     joined = page.words[first].startswith("و") and page.match(first, "harm") is not None
-    return draft.another or joined or page.words[first] in _ADDING
+    before = page.has_role("cues", "background", first, first + _OPENING)
+    before = before or page.words[first].removeprefix("و") in _BEFORE
+    return draft.another or joined or before or page.words[first] in _ADDING
 
 
 def _fits(whole: Draft, part: Draft, *, later: bool = False) -> bool:
@@ -172,8 +178,7 @@ def _fits(whole: Draft, part: Draft, *, later: bool = False) -> bool:
         return False
     alike = kind.status in (Status.UNKNOWN, Status.MIXED, group.status) or group.status is Status.UNKNOWN
     alike = alike and (kind.side is None or group.side in (None, kind.side))
-    next_ = 0 <= part.sentence.index - whole.sentence.index <= 1
-    voice = next_ or min(len(whole.chain), len(part.chain)) == 1 or one_voice(whole.chain[0].name, part.chain[0].name)
+    voice = min(len(whole.chain), len(part.chain)) == 1 or one_voice(whole.chain[0].name, part.chain[0].name)
     blamed = bool(whole.blamed and part.blamed) and set(whole.blamed).isdisjoint(part.blamed)
     days = not later and other_days(whole.day, part.day)
     return alike and voice and not (blamed or days or _lies_outside(whole, part))
