@@ -192,7 +192,17 @@ def _claim(page: Page, draft: Draft, whole: Draft | None, finder: PlaceFinder) -
 
 
 def _anchor(page: Page, group: Group) -> Span:
-    return page.span(group.first, group.last, group.skip)
+    return page.span(group.first, _whose(page, group), group.skip)
+
+
+def _whose(page: Page, group: Group) -> int:
+    """Where the words begin that tell whose fighters they were (`قتلى | في صفوف الميليشيا`, `عناصر | لقوات الأسد`)."""
+    for i in range(group.first + 1, group.last if group.status is Status.COMBATANT else 0):
+        party = page.match(i, "parties")
+        owned = party is not None and party.form.particles == "ل" and party.last >= group.last
+        if owned or (page.role(i, "cues") == "ranks" and page.words[i] in ("في", "بصفوف")):
+            return i
+    return group.last
 
 
 def _covering(report: Report, sentence: Span, anchor: Span) -> Span:

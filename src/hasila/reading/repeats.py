@@ -281,8 +281,8 @@ def _fuller(a: Draft, b: Draft, wholes: set[int]) -> Draft:
 
 
 def _is_told(group: Group) -> bool:
-    """Whether a group is told of by itself: by a name, or not as those told before (`الجرحى`)."""
-    return group.kind == "named" or not group.definite
+    """Whether a group is told of by itself: by one name, or not as those before (`الجرحى`, `الشابان فلان وفلان`)."""
+    return (group.kind == "named" and group.count == ONE) or not group.definite
 
 
 def _is_fuller(later: Draft, earlier: Draft, wholes: set[int]) -> bool:
