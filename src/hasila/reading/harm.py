@@ -267,8 +267,8 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
         group = replace(group, status=Status.CIVILIAN)
     if group.status is Status.UNKNOWN and (party := losses_of(page, sentence, group)):
         group = replace(group, status=Status.COMBATANT, side=party)
-    of_both = harm is Harm.INJURED or page.words[group.last - 1] == "ضحايا"
-    joint = joint_after(page, sentence, group) if of_both and group.counted else None
+    of_both = harm is Harm.INJURED or page.words[group.last - 1].removeprefix("ال") in ("ضحايا", "ضحيه")
+    joint = joint_after(page, sentence, group) if of_both else None
     return Harmed(group, joint or harm, "people named by their harm", group.first)
 
 

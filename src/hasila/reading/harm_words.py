@@ -186,11 +186,11 @@ def together(harms: list[Harm]) -> Harm:
 def joint_after(page: Page, sentence: Sentence, group: Group) -> Harm | None:
     """`سقط مئة مدني بين قتيل وجريح`: one figure for both."""
     limit = min(sentence.last, group.last + AFTER_GAP)
-    joint = min(page.joints.keys() & range(group.last, limit), default=None)
-    if joint is None or page.found("harm", group.last, joint):
+    joint = min(page.joints.keys() & range(group.last - 1, limit), default=None)
+    near = joint is not None and (joint <= group.last or page.words[joint] in ("بين", "ما"))
+    if joint is None or not near or page.found("harm", group.last, joint):
         return None
-    others = page.found("people", group.last, joint)
-    return None if any(p.form.particles for p in others) else Harm.KILLED_OR_INJURED
+    return None if any(p.form.particles for p in page.found("people", group.last, joint)) else Harm.KILLED_OR_INJURED
 
 
 def or_injured(page: Page, sentence: Sentence, group: Group, harm: Harm) -> Harm | None:

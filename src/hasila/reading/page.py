@@ -21,6 +21,12 @@ from hasila.reading.glued import parted
 from hasila.reading.numbers import Number, find_numbers
 from hasila.text import Token, View, skip_letters, view
 
+_SLAIN: Final = frozenset("قتلي شهداء".split())
+_HURT_TOO: Final = frozenset("وجرحي ومصابين ومصابون".split())
+_MORE: Final = frozenset("اخرين اخرون اخري غيرهم".split())
+_VICTIMS: Final = frozenset("ضحيه ضحايا الضحايا".split())
+_NUMBER: Final = 6
+"""Words of the longest number before a noun."""
 _QUOTES: Final = frozenset("«»\"“”„‘’'`´#*•●‹›<>")
 _QUOTE_PAIRS: Final = (("«", "»"), ("“", "”"), ("’’", "‘‘"), ("(", ")"))
 _CLOSING: Final = frozenset(closing[0] for _, closing in _QUOTE_PAIRS)
@@ -135,6 +141,21 @@ class Page:
             if {"killed", "injured"} <= {self._harm(i + 1), self._harm(i + 2)}:
                 first = i - (i > 0 and self.words[i - 1] == "ما")
                 yield first, i + 3 + (self._harm(i + 3) != "")
+        yield from self._find_both()
+
+    def _find_both(self) -> Iterator[tuple[int, int]]:
+        """`30 مدنياً قتلى وجرحى`, `15 ضحية من قتلى وجرحى`: from the noun, or the link, to the end."""
+        for i in (i for i, word in enumerate(self.words[:-1]) if word in _HURT_TOO and self.words[i - 1] in _SLAIN):
+            noun = i - 2
+            if noun < 1 or i - 1 in self.numbers or not _MORE.isdisjoint(self.words[i + 1 : i + 2]):
+                continue
+            linked = self.words[noun] == "من" and self.words[noun - 1] in _VICTIMS
+            if linked or (self.match(noun, "people") and not self._harm(noun) and self._is_counted(noun)):
+                yield noun, i + 1
+
+    def _is_counted(self, noun: int) -> bool:
+        """Whether a number ends right before a noun."""
+        return any(noun == n.last for n in (self.numbers.get(i) for i in range(max(noun - _NUMBER, 0), noun)) if n)
 
     def _harm(self, position: int) -> str:
         """The harm that a word without an article names by itself, as people or as what came to them."""

@@ -33,6 +33,10 @@ def note_word(page: Page, walk: Walk, harm: Match) -> list[Harmed]:
     if those := those_told(page, harm):
         walk.tally = those
         return []
+    before = walk.pending[-1] if walk.pending else None
+    if before is not None and page.words[before.last : harm.first] == ["او"] and not harm.form.pronoun:
+        walk.pending = [*walk.pending, harm]  # `قتل أو جرح 25 شخصاً`
+        return []
     return note_harm(walk, harm)
 
 
