@@ -8,7 +8,7 @@ from typing import Final
 from hasila.lexicon import Match
 from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page, Sentence
-from hasila.reading.subject import DATA, may_speak
+from hasila.reading.subject import DATA, is_ali, may_speak
 from hasila.reading.which_party import FORCES
 
 _NAME_LIMIT: Final = 9
@@ -52,6 +52,8 @@ _SKIPPED: Final = frozenset(
     "ما يسمي كل ل اليوم امس له به بها بهم عنه ذلك بدوره بدورها صباح مساء ليل ظهر فجر عصر ايضا كذلك"
     " فيها فيه خلالها خلاله خلالهما فيهما اثناءها اثناءه لنا".split()
 )
+_ITS_SIDE: Final = (["جانبها"], ["جانبه"], ["جانبهم"], ["جهتها"], ["جهته"], ["جهتهم"])
+"""`أعلنت من جانبها الوزارة`."""
 _BELONGING: Final = frozenset("التابعه التابع الواقعه الواقع القريبه الخاضعه".split())
 _STAFFS: Final = frozenset("العامه عامه العسكريه المركزيه الاعلامي الرسمي العسكري".split()) | {"القياده", "قياده"}
 _ISSUED: Final = frozenset({"صادر", "صادره"})
@@ -82,8 +84,10 @@ class SourceNames:
     def read(self, sentence: Sentence, start: int, verb: str = "") -> tuple[Attribution | None, int]:
         """The source's name that begins at `start`, and where it ends; none where no source begins there."""
         page = self.page
-        while start < sentence.last and page.words[start] in _SKIPPED:
-            start += 1
+        while start < sentence.last and (
+            page.words[start] in _SKIPPED or page.words[start + 1 : start + 2] in _ITS_SIDE
+        ):
+            start += 1 if page.words[start] in _SKIPPED else 2
         start = self._past_statement(sentence, start)
         if start >= sentence.last:
             return None, start
@@ -151,7 +155,7 @@ class SourceNames:
                 continue
             before = words[i - 1]
             made = before.endswith(("ها", "ه")) and self.page.match(i - 1, "places") is None  # `أعدتها لجنة X`
-            issued = before == "عن" and words[i - 2] in _ISSUED
+            issued = (before == "عن" and words[i - 2] in _ISSUED) or before == "من"  # `معلومات من ناشطين`
             return i if owner.form.particles == "ل" or (made and i == data + 2) or issued else start
         return start
 
@@ -229,11 +233,12 @@ class SourceNames:
         page = self.page
         word = page.words[position]
         role = page.role(position, "sources") if word not in _ITS_WORDS else "stop"
-        before = page.words[position - 1].removeprefix("ال")
+        before = page.words[position - 1]
+        before = before if before == "المصدر" else before.removeprefix("ال")  # `قال المصدر لوكالة X`
         if before in _ISSUED if word == "عن" else role == "head" and (not word.startswith("ل") or before in _OWNED):
             return False  # `بيان صادر عن الوزارة`, `فريق الدفاع المدني`, `بيان للدفاع المدني`
         if role in ("stop", "say", "relay", "according", "participle"):
-            return True
+            return not is_ali(page, position)
         harm = page.match(position, "harm")
         harmed = harm is not None and not harm.form.article  # not `أهالي قرية تل الذهب`
         if harmed or position in page.day_words or "events" in page.matches[position]:

@@ -31,6 +31,7 @@ _THAT_THEY: Final = frozenset("انهم انهما انهن اننا انني ا
 _ADVERBS: Final = frozenset("اعلاه ادناه سابقا انفا كثيرون كثير".split())
 _LONGEST_NAME: Final = 4
 """Letters: a longer word with `ب` that is no known name is one joined to it (`بصوت مرتفع`)."""
+_NISBA: Final = 5
 _FOR_IT: Final = frozenset("فيها فيه باسمها باسمه باسمهم لديها لديه".split())
 _MOST_WORDS: Final = 7
 _MOST_OF_NAME: Final = 2
@@ -43,11 +44,14 @@ def may_speak(page: Page, sentence: Sentence, start: int, verb: str) -> bool:
         return False
     if page.words[start].removeprefix("ال") in DATA:
         return False
-    if page.words[start] in _AFTER_NAME or page.role(start, "sources") or _is_joined(page, start):
+    if (_is_after_name(page, start) or page.role(start, "sources") or _is_joined(page, start)) and not is_ali(
+        page, start
+    ):
         return False
     last = start
     while last < sentence.last and last - start < _MOST_WORDS and page.tokens[last].is_arabic:
-        if page.words[last] in _AFTER_NAME or "harm" in page.matches[last] or page.role(last, "sources") == "stop":
+        ends = _is_after_name(page, last) or page.role(last, "sources") == "stop"
+        if (ends and not is_ali(page, last)) or "harm" in page.matches[last]:
             break
         described = last > start and page.words[last].startswith("ال")  # `خلية الإعلام الحربي`
         if last in page.day_words or ({"events", "cues"} & page.matches[last].keys() and not described):
@@ -60,6 +64,19 @@ def may_speak(page: Page, sentence: Sentence, start: int, verb: str) -> bool:
     if given or 2 <= last - start < _MOST_WORDS:
         return last < sentence.last
     return last - start == 1 and verb not in _ANNOUNCING and _is_someone(page, start) and _says(page, sentence, last)
+
+
+def _is_after_name(page: Page, position: int) -> bool:
+    return page.words[position] in _AFTER_NAME
+
+
+def is_ali(page: Page, position: int) -> bool:
+    """`علي حسين`, `الطبيب علي البياتي`: a name, which once folded is the preposition `على`; a name follows it."""
+    token = page.tokens[position]
+    if page.report.text[token.start : token.end] != "علي" or position + 1 >= len(page.words):
+        return False
+    after, told = page.words[position + 1], page.matches[position + 1].keys()
+    return told == {"names"} or (not told and after.startswith("ال") and after.endswith("ي") and len(after) > _NISBA)
 
 
 def names_it(name: str, publisher: list[str]) -> bool:
