@@ -102,7 +102,7 @@ def _is_charged_with(page: Page, sentence: Sentence, party: Match) -> bool:
     for i in range(party.last, min(sentence.last - 2, party.last + 2)):
         if page.words[i] in _BEHIND_IT and page.words[i + 1] in ("ورا", "وراء", "عن"):
             told = page.match(i + 2, "events")
-            return bool(told and told.entry.attributes.get("act")) or page.match(i + 2, "harm") is not None
+            return told is not None or page.match(i + 2, "harm") is not None
     if party.last >= sentence.last or not page.words[party.last].startswith("ب"):
         return False
     before = page.words[max(sentence.first, party.first - _CHARGE_REACH) : party.first]

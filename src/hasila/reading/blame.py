@@ -9,9 +9,11 @@ from hasila.lexicon import Match
 from hasila.model import Attribution, Event, Harm, Part, Party, Scope, SourceKind
 from hasila.reading.agents import Agent
 from hasila.reading.allies import with_backing
+from hasila.reading.each_doer import own_share
 from hasila.reading.events import EventMention
 from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
 from hasila.reading.page import Page
+from hasila.reading.repelled import attacker_of
 from hasila.reading.scene import Found, Scene, agents_of, is_fled, is_often_unblamed
 from hasila.reading.when import those_attacks
 from hasila.reading.which_party import FORCE_WORDS, meant_party, party_of_source, subject_match, subject_of
@@ -59,7 +61,7 @@ def blamed_of(
     fight = _fight(found) if harmed.harm is Harm.DISPLACED else event
     if harmed.harm is not Harm.DETAINED and fight is not None and _of_both_sides(page, fight, found):
         return ()
-    agents = agents_of(page, found, event)
+    agents = own_share(page, harmed.group, found, agents_of(page, found, event))
     if harmed.harm is not Harm.DISPLACED:
         agents = _not_fled(page, agents)
     parties = tuple(dict.fromkeys(a.party for a in agents if a.party is not side))
@@ -72,6 +74,7 @@ def blamed_of(
     if parties:
         return _as_one(page, agents, parties)
     doer = _speaker(page, harmed, sources) or _subject(page, harmed, found)
+    doer = doer or (attacker_of(page, found.sentence) if side is not None and not agents else None)
     if doer is not None and doer is not side:
         return (doer,)
     total = scope is Scope.PERIOD

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from hasila.lexicon import Match
+from hasila.model import Party
 from hasila.reading.page import Page, Sentence
+from hasila.reading.which_party import meant_party
 
 _DROPS: Final = frozenset("القت القي القوا يلقي القتها القاها القتهما اسقطت اسقط رمت القتا القاء بالقاء".split())
 _BOMBS: Final = frozenset(
@@ -26,6 +28,8 @@ _DENIAL_REACH: Final = 7
 _DEEDS: Final = frozenset(
     "عمليه العمليه المسووليه مسووليه مسووليته مسووليتها الاغتيال اغتيال التفجير الهجوم هجوم".split()
 )
+_THE_DEED: Final = frozenset("العمليه المسووليه مسووليته مسووليتها الاغتيال التفجير الهجوم الاستهداف الكمين".split())
+_ANOTHER: Final = frozenset("اخر اخري الاخر الاخري سابق سابقه".split())
 
 
 def drops(page: Page, sentence: Sentence, verb: int) -> bool:
@@ -61,3 +65,15 @@ def owns_up(page: Page, sentence: Sentence, verb: int, party: Match) -> bool:
     return word in _OWNS_UP_TO_IT or any(
         page.match(i, "events") or page.match(i, "harm") or page.words[i].removeprefix("ل") in _DEEDS for i in after
     )
+
+
+def claimed_by(page: Page, sentence: Sentence) -> list[Party]:
+    """`وتبنى تنظيم X العملية`: the parties that own up, in a sentence of its own, to the deed told before."""
+    parties: list[Party] = []
+    for party in page.found("parties", sentence.first, sentence.last):
+        verbs = range(max(sentence.first, party.first - _NEXT), party.first)
+        after = page.words[party.last : min(sentence.last, party.last + _OBJECT_REACH)]
+        that = not _THE_DEED.isdisjoint(after) and _ANOTHER.isdisjoint(after)
+        meant = meant_party(page, party) if that and any(owns_up(page, sentence, i, party) for i in verbs) else None
+        parties += [] if meant is None else [meant]
+    return parties

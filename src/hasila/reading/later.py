@@ -10,6 +10,7 @@ from hasila.model import Event, Harm, Party, Precision, Scope, Status
 from hasila.reading.agents import find_agents
 from hasila.reading.another import own_days
 from hasila.reading.assaults import with_assault
+from hasila.reading.claimed import claimed_by
 from hasila.reading.distributed import SHARE
 from hasila.reading.draft import Draft
 from hasila.reading.events import choose, find_events
@@ -38,6 +39,9 @@ _TOLD_LATER: Final = {
     Event.RAID,
 }
 _DONE_BY_SOMEBODY: Final = _TOLD_LATER - OFTEN_UNBLAMED
+_OWNED_UP_TO: Final = frozenset(
+    {Event.IED, Event.SHOOTING, Event.SUICIDE_ATTACK, Event.GROUND_FIGHTING, Event.UNKNOWN, Event.EXECUTION}
+)
 _TURNING: Final = frozenset({"elsewhere", "background"})
 _GROUNDED: Final = frozenset({Party.SDF, Party.OPPOSITION, Party.HTS, Party.ISIS})
 """Parties without aircraft."""
@@ -121,11 +125,16 @@ def _of_the_same(page: Page, draft: Draft) -> list[Sentence]:
 
 def _with_doer(page: Page, draft: Draft) -> Draft:
     """A lead that blames nobody for an attack takes who made it from the sentences right after it."""
-    if draft.blamed or draft.event not in _DONE_BY_SOMEBODY or draft.scope is not Scope.INCIDENT:
+    if draft.blamed or draft.scope is not Scope.INCIDENT or draft.harmed.harm not in _HARMS:
         return draft
-    if draft.harmed.harm not in _HARMS or _index(page, draft) > _LEAD:
+    if _index(page, draft) > _LEAD or draft.event not in _DONE_BY_SOMEBODY | _OWNED_UP_TO:
         return draft
     for sentence in _of_the_same(page, draft):
+        owned = [p for p in claimed_by(page, sentence) if p is not draft.group.side]
+        if owned:
+            return replace(draft, blamed=tuple(owned))
+        if draft.event not in _DONE_BY_SOMEBODY:
+            continue
         kinds = {e.event for e in find_events(page, sentence) if not e.generic}
         doers = of_attacks(page, find_agents(page, sentence)) if draft.event in kinds else []
         if doers:
@@ -195,8 +204,9 @@ def _like_its_whole(page: Page, draft: Draft, drafts: list[Draft]) -> Draft:
     if draft.harmed.rule == SHARE:
         kind, weapon = (draft.event, draft.weapon) if draft.event is not Event.UNKNOWN else (told.event, told.weapon)
         return replace(draft, event=kind, weapon=weapon, day=told.day, scope=told.scope)
+    blamed = draft.blamed if set(draft.blamed) < set(told.blamed) and draft.blamed else told.blamed
     if _beside_it(page, draft.place, group) and told.place is not None:
-        return replace(draft, event=told.event, weapon=told.weapon, day=told.day, scope=told.scope, blamed=told.blamed)
+        return replace(draft, event=told.event, weapon=told.weapon, day=told.day, scope=told.scope, blamed=blamed)
     return replace(
         draft,
         event=told.event,
@@ -206,7 +216,7 @@ def _like_its_whole(page: Page, draft: Draft, drafts: list[Draft]) -> Draft:
         place=told.place,
         region=told.region,
         other_places=told.other_places,
-        blamed=told.blamed,
+        blamed=blamed,
     )
 
 

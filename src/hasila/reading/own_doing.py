@@ -13,6 +13,8 @@ _MANNERS: Final = frozenset(
 _CARRIES_OUT: Final = frozenset("نفذ نفذت شن شنت ارتكب ارتكبت نصب نصبت زرع زرعت".split())
 _FIRES: Final = frozenset("اطلق اطلقت فتح فتحت".split())
 _FIRE: Final = frozenset("النار الرصاص نار نيران نيرانها رصاص".split())
+_MEN: Final = frozenset("عناصر مسلحي جنود افراد".split())
+_GUNS: Final = frozenset({"small_arms", "machine_gun", "sniper"})
 _OBJECTS: Final = ("ها", "ه", "هما", "هم")
 BY_WORDS: Final = frozenset(
     "قيام اقدام بقيام باقدام لقيام تمكن تمكنت قامت قام قاموا اقدمت اقدم عمدت برصاص بنيران رصاص نيران بمشاركه بالتعاون"
@@ -38,7 +40,11 @@ def follows_its_verb(page: Page, sentence: Sentence, fighters: int) -> bool:
     """`برصاص عناصر X`, `عملية نفذها عناصر X`, `أطلق عناصر X النار`: fighters whose doing is told right before them."""
     if fighters == sentence.first:
         return False
+    if page.words[fighters - 1] in _MEN and fighters - 1 > sentence.first:  # `برصاص عناصر حاجز لـX`
+        fighters -= 1
     before, event = page.words[fighters - 1], page.match(fighters - 1, "events")
+    if event is not None and event.form.particles == "ب" and event.entry.attributes.get("weapon") in _GUNS:
+        return True
     bare = before.removeprefix("و")
     if bare in BY_WORDS | _CARRIES_OUT or any(bare.removesuffix(o) in _CARRIES_OUT for o in _OBJECTS):
         return True

@@ -37,6 +37,9 @@ _ARMIES: Final = frozenset(
     "الدفاع الجيش جيش قوات القوات قوي القوي لقوي لقوات الاسايش الاساييش للاساييش للاسايش".split()
 )
 _MARTYRDOM: Final = frozenset("استشهاد استشهد استشهدوا استشهدت استشهدا".split())
+_REBELS: Final = frozenset("ثوار ثاير ثايرا ثايرين ثايران".split())
+_STATE_AGENCY: Final = "سانا"
+_SOLDIERS: Final = frozenset("جندي جنديا جنديين جنديان جنود عسكري عسكريا عسكريين عسكريان عسكريون ضابط ضباط".split())
 _RANK: Final = "برتبه"
 
 
@@ -59,6 +62,8 @@ def with_side(
         return replace(harmed, group=replace(group, status=Status.CIVILIAN, part=Part.AID_WORKERS))
     if group.status is not Status.COMBATANT:
         return _member_of_its_own(page, sentence, harmed, sources)
+    if (of_them := _by_their_name(page, group, sources)) is not None:
+        return replace(harmed, group=replace(group, side=of_them))
     side = harmed.parent.side if harmed.parent is not None else None
     if side is None and (own := _counting_its_own(page, sentence, group, sources)) is not None:
         return replace(harmed, group=replace(group, side=own), own=True)
@@ -72,6 +77,15 @@ def with_side(
     if side is not None and side is _enemy_of(page, group, sources):
         side = None
     return harmed if side is None else replace(harmed, group=replace(group, side=side))
+
+
+def _by_their_name(page: Page, group: Group, sources: Sequence[Attribution]) -> Party | None:
+    """`ثلاثة من الثوار`; and the soldiers of whom a state's agency tells (`سانا: إصابة جندي`)."""
+    words = [w.removeprefix("ال") for w in page.words[group.first : group.last]]
+    if not _REBELS.isdisjoint(words):
+        return Party.OPPOSITION
+    of_state = any(_STATE_AGENCY in fold(s.name).split() for s in sources)
+    return Party.SYRIAN_GOVERNMENT if of_state and not _SOLDIERS.isdisjoint(words) else None
 
 
 def _whose_martyrs(page: Page, harmed: Harmed, sources: Sequence[Attribution]) -> Party | None:
