@@ -28,14 +28,17 @@ _HIJRI: Final = re.compile(
     r"|الموافق(?:\s+ل)?"
 )
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
-_OTHER_DAYS: Final = re.compile(r"مواليد|تولد|ولاده|ذكري|مثل هذا اليوم|سنويه|اعتقل|استشهد|قتل|اقرا|المصدر:")
+_OTHER_DAYS: Final = re.compile(r"مواليد|تولد|ولاده|ذكري|مثل هذا اليوم|سنويه|اعتقل|استشهد|قتل|اقرا|المصدر:|ارشيف|لقطه")
 """What a bare date beside it is a day of: births and anniversaries, arrests and deaths in lists of names."""
 _ANNIVERSARY: Final = re.compile(r"مثل هذا اليوم")
 _OFFICES: Final = frozenset(
-    "مجلس المجلس مكتب المكتب مركز المركز دائره الدائره قياده القياده هيئه الهيئه منظمه حركه الحركه اداره الاداره رابطه"
-    " اتحاد الاتحاد مؤسسه لجنه اللجنه تجمع الائتلاف ائتلاف غرفه وزاره شبكه الشبكه الناطق المتحدث حزب حكومه".split()
+    "مجلس المجلس مكتب المكتب مركز المركز دايره الدايره قياده القياده هييه الهييه منظمه حركه الحركه اداره الاداره رابطه"
+    " اتحاد الاتحاد مؤسسه لجنه اللجنه تجمع الايتلاف ايتلاف غرفه وزاره شبكه الشبكه الناطق المتحدث حزب حكومه".split()
 )
 """With what the signature of a statement begins."""
+_VERB: Final = re.compile(r"[تي]\w{3,}$|قتل|ادان|اعلن|نفي|اكد")
+_NO_VERBS: Final = frozenset("تحرير تركيا تدمر تلبيسه تفتناز تادف يبرود تنسيق توثيق تنفيذيه تشرين".split())
+"""`مجلس الأمن يدين …`, `وزارة الصحة تعلن …` are headlines."""
 _ISSUED: Final = re.compile(r"^(?:صدر|حرر|كتب|دون)\b")
 _PLACE_AND_DATE: Final = re.compile(r"^\W*(?:[^\W\d_]+\s*){1,2}[-–—،,:/|(]?\s*$")
 _TAG: Final = re.compile(r"#|https?:")
@@ -44,6 +47,8 @@ _STATEMENT_LETTERS: Final = 110
 _SIGNATURE_WORDS: Final = 7
 _DATELINE_LETTERS: Final = 60
 _DATELINE_WORDS: Final = 5
+_OF_AN_EVENT: Final = re.compile(r"(?:في|يوم|بتاريخ|منذ|حتى)\s*$")
+_ATTACK: Final = re.compile(r"مجزر|قصف|غار[هات]|تفجير|انفجار|معرك|هجوم|اصاب|جرح|اختط")
 _CLOCK_BEHIND: Final = re.compile(r"\s*[,،|-]?\s*[\d٠-٩]{1,2}:[\d٠-٩]{2}")
 _DATELINE_END: Final = re.compile(r"\s*[)\]]?\s*(?:[-–—:|]|\]|\))")
 _HEAD_LINES: Final = 14
@@ -97,10 +102,11 @@ def _opening(lines: list[str], prose: list[int]) -> dt.date | None:
         return None
     bracketed = before.strip() in ("[", "(") and re.match(r"[\s,،\d:٠-٩APMapmصم]{0,12}[\])]", after) is not None
     parted = not before.strip() or re.search(r"[-–—/|:)]\s*$", before) is not None
-    apart = (parted and _DATELINE_END.match(after) is not None) or _CLOCK_BEHIND.match(after) is not None
+    clock = _CLOCK_BEHIND.match(after) is not None and not _OF_AN_EVENT.search(before)
+    apart = (parted and _DATELINE_END.match(after) is not None) or clock
     if not bracketed and not (apart and len(_WORD.findall(before)) <= _DATELINE_WORDS):
         return None
-    return None if _OTHER_DAYS.search(folded(before)) else found[0].range.earliest
+    return None if _OTHER_DAYS.search(folded(before)) or _ATTACK.search(folded(before)) else found[0].range.earliest
 
 
 def _closing(lines: list[str], head: int) -> dt.date | None:
@@ -136,7 +142,15 @@ def _closes(line: str, above: str) -> bool:
 def _is_office(letters: str) -> bool:
     """`المكتب الإعلامي لقوات …`: a signature, which says who speaks and nothing else."""
     words = letters.split()
-    return bool(words) and len(words) <= _SIGNATURE_WORDS and words[0] in _OFFICES
+    if (
+        not words
+        or len(words) > _SIGNATURE_WORDS
+        or words[0] not in _OFFICES
+        or _DIGIT.search(letters)
+        or ":" in letters
+    ):
+        return False
+    return not any(_VERB.match(word) and word not in _NO_VERBS for word in words[1:])
 
 
 def _from_quoted(quoted: list[tuple[int, dt.date]], mentions: list[DayMention]) -> DateRange | None:

@@ -25,6 +25,8 @@ _BEFORE_HOURS: Final = frozenset("في عند مع منذ قبيل بعد ومن
 _MIDNIGHT: Final = (["بعد", "منتصف", "الليل"], ["بعيد", "منتصف", "الليل"])
 _AGAIN: Final = frozenset("كل يوميا عاده دايما غالبا مساء ومساء ليلا وليلا احيانا اسبوعيا صلاه لصلاه اذان".split())
 """What makes of an hour one of every day, or one of prayer."""
+_SEEN_IN: Final = frozenset("مقطع المقطع فيديو الفيديو تسجيل شريط صوره الصوره مقاطع وهما".split())
+"""`شابان ظهرا في مقطع مصور`: two who were seen, and not noon."""
 _BESIDE: Final = 3
 
 
@@ -59,6 +61,7 @@ def _at_an_hour(page: Page, sentence: Sentence) -> bool:
     for i, word in enumerate(words):
         told = word.removeprefix("و") in _HOURS or words[i : i + 3] in _MIDNIGHT
         told = told or (word in _OF_HOURS and i > 0 and words[i - 1] in _BEFORE_HOURS)
+        told = told and not (word == "ظهرا" and not _SEEN_IN.isdisjoint(words[i + 1 : i + 1 + _BESIDE]))
         if told and _AGAIN.isdisjoint(words[max(0, i - _BESIDE) : i + _BESIDE]):
             return True
     return False

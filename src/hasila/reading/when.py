@@ -308,8 +308,10 @@ def _told_of_many(page: Page, harmed: Harmed, found: Found) -> bool:
 def _covers(page: Page, day: DayMention, harmed: Harmed) -> bool:
     """Whether a stretch of days tells of the figure: before it, or right after it or the figures joined to it."""
     last = harmed.group.last
-    joined = (i for i in page.numbers if last < i < min(last + _NEAR_GROUP, day.first))
-    told = max((page.numbers[i].last + 1 for i in joined if i not in page.day_words), default=last)
-    if any(page.role(i, "cues") in ("tally", "total") for i in range(last, day.first)):
+    joined = [i for i in page.numbers if last < i < day.first and i not in page.day_words]
+    told = max((page.numbers[i].last + 1 for i in joined if i < last + _NEAR_GROUP), default=last)
+    if tally := next((i for i in range(last, day.first) if page.role(i, "cues") in ("tally", "total")), 0):
+        if harmed.group.count == ONE and any(tally < i for i in joined):
+            return False  # `مقتل نازحة يرفع عدد الضحايا إلى 14 منذ بداية العام`
         told = last
     return day.first < harmed.group.first or day.first - told <= _NEAR_GROUP + 2 * (told > last)
