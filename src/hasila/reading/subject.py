@@ -72,8 +72,8 @@ def _is_after_name(page: Page, position: int) -> bool:
 
 def is_ali(page: Page, position: int) -> bool:
     """`علي حسين`, `الطبيب علي البياتي`: a name, which once folded is the preposition `على`; a name follows it."""
-    token = page.tokens[position]
-    if page.report.text[token.start : token.end] != "علي" or position + 1 >= len(page.words):
+    written = page.report.text[page.tokens[position].start : page.tokens[position].end]
+    if page.words[position] != "علي" or "ى" in written or position + 1 >= len(page.words):
         return False
     after, told = page.words[position + 1], page.matches[position + 1].keys()
     return told == {"names"} or (not told and after.startswith("ال") and after.endswith("ي") and len(after) > _NISBA)
