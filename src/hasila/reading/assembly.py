@@ -195,11 +195,18 @@ def _anchor(page: Page, group: Group) -> Span:
     return page.span(group.first, _whose(page, group), group.skip)
 
 
+def _is_people(page: Page, position: int) -> bool:
+    """Whether a word tells people by itself: not `التابعة`, `الموالين`, `يتبع`, whose party stays with them."""
+    return any(m.last == position + 1 for m in page.found("people", position - 1, position + 1))
+
+
 def _whose(page: Page, group: Group) -> int:
     """Where the words begin that tell whose fighters they were (`قتلى | في صفوف الميليشيا`, `عناصر | لقوات الأسد`)."""
     for i in range(group.first + 1, group.last if group.status is Status.COMBATANT else 0):
         party = page.match(i, "parties")
-        owned = party is not None and party.form.particles == "ل" and party.last >= group.last
+        owned = (
+            party is not None and party.form.particles == "ل" and party.last >= group.last and _is_people(page, i - 1)
+        )
         if owned or (page.role(i, "cues") == "ranks" and page.words[i] in ("في", "بصفوف")):
             return i
     return group.last
