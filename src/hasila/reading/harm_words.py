@@ -11,6 +11,7 @@ from hasila.reading.by_hand import by_their_hand, is_of_an_attack
 from hasila.reading.carried_or_gone import by_death, tells_of, tells_of_them
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed
+from hasila.reading.needed import NEEDED_WITHIN, has_needed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import LINKS, WOUNDS, stops
 from hasila.reading.said_again import is_parenthood
@@ -23,7 +24,6 @@ _NOUN_GAP: Final = 4
 _VERB_GAP: Final = 14
 _OTHERS_GAP: Final = 2
 AFTER_GAP: Final = 9
-_NEEDS_WITHIN: Final = 12
 _STRUCK_WITHIN: Final = 3
 _LONGEST_PHRASE: Final = 4
 _DENIAL_ENDS: Final = frozenset(
@@ -84,11 +84,10 @@ def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
         or tells_of_them(match)
     ):
         return None
-    needs = attributes.get("needs")
-    limit = min(sentence.last, match.last + _NEEDS_WITHIN)
-    if not needs or any(stem in needs for i in range(match.last, limit) for stem in stems(page.words[i])):
+    if has_needed(page, match, sentence):
         return match
     unless = attributes.get("unless", ())
+    limit = min(sentence.last, match.last + NEEDED_WITHIN)
     lost = any(stem in unless for i in range(match.last, limit) for stem in stems(page.words[i]))
     if "otherwise" not in attributes or lost:
         return None

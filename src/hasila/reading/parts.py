@@ -40,7 +40,9 @@ WOUNDS: Final = frozenset(
 )
 _BEGINNINGS: Final = frozenset(". \n ؛ … و".split(" "))
 _ONE_OF_THEM: Final = frozenset("احداهما احدهما احدهم احداهن احدهن احداها احدها".split())
-_PASSED: Final = LINKS | WOUNDS | YEARS_OF_AGE | {"/"}
+_OF_AGE: Final = frozenset("الذي التي والذي والتي يبلغ تبلغ البالغ البالغه والبالغ والبالغه العمر عمره عمرها".split())
+"""`فلانة والتي تبلغ من العمر 23 عاماً وأخوها`: words that tell an age, between those who go together."""
+_PASSED: Final = LINKS | WOUNDS | YEARS_OF_AGE | _OF_AGE | {"/"}
 
 
 def as_part(page: Page, walk: Walk, group: Group) -> Harmed | None:
@@ -265,7 +267,8 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
         appended = not any(page.matches[i].keys() - {"names", "places"} for i in range(before.last, group.first - 2))
     allowed = _APPENDED if appended else 6 if bracketed else 2  # `فلان، المتهم بكذا، وزوجته`
     return len(words) <= allowed and not any(
-        stops(page, i) or page.words[i] == ":" for i in range(before.last, group.first)
+        (stops(page, i) or page.words[i] == ":") and page.words[i] not in _OF_AGE
+        for i in range(before.last, group.first)
     )
 
 

@@ -1,0 +1,26 @@
+"""Words of harm that tell of harm only where another word follows: `فقد` with `حياته`, `عثر` with `جثة`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hasila.lexicon import Match, stems
+from hasila.reading.page import Page, Sentence
+
+NEEDED_WITHIN: Final = 12
+"""How many words farther the needed one may stand, where the entry does not say."""
+_ITS_PART: Final = frozenset("بقيه سبل ظروف طوال مدي الي في عن".split())
+"""Behind these the word is another's (`بقية حياتهم`)."""
+
+
+def has_needed(page: Page, match: Match, sentence: Sentence) -> bool:
+    """Whether the word that an entry needs follows, or none is needed."""
+    needs = match.entry.attributes.get("needs")
+    if not needs:
+        return True
+    limit = min(sentence.last, match.last + match.entry.attributes.get("within", NEEDED_WITHIN))
+    return any(
+        stem in needs and page.words[i - 1] not in _ITS_PART
+        for i in range(match.last, limit)
+        for stem in stems(page.words[i])
+    )
