@@ -56,7 +56,9 @@ def own_days(page: Page, sentence: Sentence) -> list[DayMention]:
 
 
 def _of_a_post(page: Page, day: DayMention) -> bool:
-    """`— شبكة كذا (@name) January 17, 2024`: when a post that is quoted was written."""
+    """`— شبكة كذا (@name) January 17, 2024`: when a post that is quoted was written; all that an undated report has."""
+    if page.report.published is None:
+        return False
     return page.words[day.first - 1] == ")" and "@" in page.words[max(0, day.first - _HANDLE) : day.first]
 
 

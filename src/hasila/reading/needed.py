@@ -9,8 +9,6 @@ from hasila.reading.page import Page, Sentence
 
 NEEDED_WITHIN: Final = 12
 """How many words farther the needed one may stand, where the entry does not say."""
-_ITS_PART: Final = frozenset("بقيه سبل ظروف طوال مدي الي في عن".split())
-"""Behind these the word is another's (`بقية حياتهم`)."""
 
 
 def has_needed(page: Page, match: Match, sentence: Sentence) -> bool:
@@ -19,8 +17,9 @@ def has_needed(page: Page, match: Match, sentence: Sentence) -> bool:
     if not needs:
         return True
     limit = min(sentence.last, match.last + match.entry.attributes.get("within", NEEDED_WITHIN))
+    not_behind = match.entry.attributes.get("not_behind", ())
     return any(
-        stem in needs and page.words[i - 1] not in _ITS_PART
+        stem in needs and page.words[i - 1] not in not_behind
         for i in range(match.last, limit)
         for stem in stems(page.words[i])
     )
