@@ -92,9 +92,9 @@ def _parts_of(page: Page, whole: Draft, drafts: Sequence[Draft], told: int) -> l
         here = [d for d in below if d.sentence == whole.sentence]
         if len(here) >= least and _is_sum(whole, here, told) and _are_parts(page, whole, here, told):
             return here
-        if is_item(page, whole.sentence):
-            continue  # another item of the same list
+        item = is_item(page, whole.sentence)
         below_it = [list(ds) for _, ds in groupby(below[len(here) :], key=lambda d: d.sentence.index)]
+        below_it = [ds for ds in below_it if not (item and is_item(page, ds[0].sentence))]  # items of one list
         reach = _FAR if whole.sentence.index < _LEAD else _BELOW
         for start, first in enumerate(below_it):
             if first[0].sentence.index - whole.sentence.index > reach:
