@@ -19,6 +19,7 @@ _LIST_OPENS: Final = frozenset({":", "(", "-", "–", "—", "بواقع", "من
 _SPREAD: Final = frozenset("علي الي بين كالتالي كالاتي".split())
 SHARE: Final = "part that is a share of a total"
 PAUSES: Final = frozenset({"،", ",", "؛"})
+_JOINS: Final = frozenset({*PAUSES, "و", "/"})
 _AFTER: Final = frozenset("بعد عقب اثر".split())
 _DEATH: Final = "وفاه"
 _COUNTED_KINDS: Final = frozenset({"noun", "bare"})
@@ -152,5 +153,5 @@ def _announced(page: Page, group: Group) -> bool:
 
 
 def _goes_on(page: Page, group: Group) -> bool:
-    joined = page.words[group.first].startswith("و") or page.words[group.first - 1] in (*PAUSES, "و", "/")
+    joined = page.words[group.first].startswith("و") or page.words[group.first - 1] in _JOINS
     return joined or (page.words[group.last : group.last + 1] != [] and page.words[group.last] in OF_THEM)
