@@ -19,7 +19,7 @@ from hasila.reading.repeats import without_repeats
 from hasila.reading.resolving import PlaceFinder
 from hasila.reading.retold import elaborates, refers_back
 from hasila.reading.speech import is_item
-from hasila.reading.sums import with_parts_told_below
+from hasila.reading.sums import over_places, with_parts_told_below
 from hasila.reading.vague import without_vague
 from hasila.rows import content_id
 
@@ -39,6 +39,7 @@ def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Cla
     kept = [d for d in kept if not refers_back(page, d, kept) and not elaborates(d, kept) and _said_of_people(d)]
     kept = without_vague(page, [d for d in kept if _is_counted(d) and not _counted_beside(d, kept)])
     kept = with_parts_told_below(page, with_wholes_told_before(page, kept))
+    kept = [over_places(d, kept) for d in kept]
     wholes = [_whole_of(draft, kept) for draft in kept]
     claims = (_claim(page, _told_with(d, w, kept), w, finder) for d, w in zip(kept, wholes, strict=True))
     return tuple(sorted(claims, key=lambda c: (c.anchor.start, c.anchor.end)))

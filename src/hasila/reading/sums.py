@@ -12,10 +12,11 @@ from hasila.model import Harm, Part, Polarity, Scope, Status, Wording
 from hasila.reading.draft import Draft
 from hasila.reading.page import Page
 from hasila.reading.place_mention import PlaceMention
-from hasila.reading.repeats import one_voice, other_days
+from hasila.reading.repeats import one_voice, other_days, plain_name
 from hasila.reading.retold import elsewhere
 from hasila.reading.scene import are_apart
 from hasila.reading.speech import is_item
+from hasila.text import fold
 
 _BELOW: Final = 4
 """Sentences between a total and the first of its parts."""
@@ -197,3 +198,26 @@ def _lies_outside(whole: Draft, part: Draft) -> bool:
         return elsewhere(replace(whole, place=land), part) or (place.wide and whole.scope is Scope.PERIOD)
     lands = [w for w in (place.within or part.region, place.name if place.wide else None) if w]
     return bool(lands) and all(are_apart(land.name, other) for other in lands) and not land.widest
+
+
+def over_places(whole: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A total with the towns of its parts beside its own (`18: 4 في زيارات و3 في كوكبة`): it counts no one attack."""
+    if whole.scope is not Scope.INCIDENT or whole.other_places:
+        return whole
+    first = whole.group.first
+    parts = [d for d in drafts if d.harmed.parent is not None and d.harmed.parent.first == first]
+    parts = [d for d in parts if d.group.part is Part.ALL]
+    places = [d.place for d in parts if d.place is not None and d.place.fine]
+    if not _is_sum(whole, parts):
+        return whole
+    own = _town(whole.place) if whole.place is not None else ""
+    towns = {_town(p): p.name for p in places if _town(p) != own and _lies_in(p) != own}
+    return replace(whole, other_places=tuple(towns.values())) if len({_town(p) for p in places}) > 1 else whole
+
+
+def _town(place: PlaceMention) -> str:
+    return " ".join(plain_name(fold(place.name)))
+
+
+def _lies_in(place: PlaceMention) -> str | None:
+    return " ".join(plain_name(fold(place.within))) if place.within is not None else None
