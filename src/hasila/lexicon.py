@@ -20,7 +20,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
 from typing import Any, Final, NamedTuple
@@ -61,7 +61,8 @@ class Entry:
     near_miss: str
 
 
-class Form(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Form:
     """One way to take a word apart: joined particles, the article, the bare stem, a pronoun at the end."""
 
     particles: str
@@ -70,17 +71,29 @@ class Form(NamedTuple):
     pronoun: str
 
 
-class Match(NamedTuple):
-    """An entry found in a list of words: from `first` to `last` (exclusive), its first word taken apart as `form`."""
+_Taken = tuple[str, bool, str, str]
+"""The four fields of a form, most of which no phrase begins with."""
+_STEM: Final = 2
+
+
+@dataclass(slots=True)
+class Match:
+    """An entry found in a list of words: from `first` to `last` (exclusive), its first word taken apart as `form`.
+
+    It is never changed. A text has hundreds, asked for their fields thousands of times: what is frozen takes twice as
+    long to make, and a tuple's names longer to look up. Its making is written out so that it can be compiled.
+    """
 
     entry: Entry
     first: int
     last: int
     form: Form
 
-
-_match = partial(tuple.__new__, Match)
-"""Makes a match of its four fields; a text has hundreds, and the class's own constructor takes twice as long."""
+    def __init__(self, entry: Entry, first: int, last: int, form: Form) -> None:
+        self.entry = entry
+        self.first = first
+        self.last = last
+        self.form = form
 
 
 class _Begun(NamedTuple):
@@ -116,7 +129,7 @@ class Language:
         if found is None:
             if len(self._forms) > _CACHE_LIMIT:
                 self._forms.clear()
-            found = self._forms[word] = tuple(f for f in _taken_apart(word) if f.stem in self._trie)
+            found = self._forms[word] = tuple(Form(*t) for t in _taken_apart(word) if t[_STEM] in self._trie)
         return found
 
     def knows(self, word: str) -> bool:
@@ -173,13 +186,13 @@ def _longest(begun: _Begun, words: list[str], start: int) -> dict[str, Match]:
         return _NOTHING
     best: dict[str, Match] = {}
     for table, form, entry in alone:
-        best[table] = _match((entry, start, after, form))
+        best[table] = Match(entry, start, after, form)
     for form, rest, entry in phrases or ():
         last = after + len(rest)
         known = best.get(entry.table)
         here = len(rest) == 1 or tuple(map(bare, words[after:last])) == rest
         if here and (known is None or known.last < last):
-            best[entry.table] = _match((entry, start, last, form))
+            best[entry.table] = Match(entry, start, last, form)
     return best
 
 
@@ -192,13 +205,13 @@ def bare(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def stems(word: str) -> frozenset[str]:
     """Every stem that a folded word may have, known or not."""
-    return frozenset(form.stem for form in _taken_apart(word))
+    return frozenset(taken[_STEM] for taken in _taken_apart(word))
 
 
-def _taken_apart(word: str) -> Iterator[Form]:
+def _taken_apart(word: str) -> Iterator[_Taken]:
     """Every way to take a folded word apart, the least taken off first."""
     if len(word) == 1:  # it begins a phrase of letters (`ي ب ك`), and never is a word alone
-        yield Form("", False, word, "")
+        yield "", False, word, ""
         return
     prefixes = [p for p in _PREFIXES_OF.get(word[:1], ("",)) if word.startswith(p)]
     prefixes = [p for p in prefixes if not p.endswith(_WILL) or word[len(p) :].startswith(_WILL_DO)]
@@ -207,27 +220,27 @@ def _taken_apart(word: str) -> Iterator[Form]:
         if len(word) - len(prefix) < shortest:
             continue
         rest = word[len(prefix) :]
-        yield Form(prefix, False, rest, "")
+        yield prefix, False, rest, ""
         if bare(rest) != rest:
-            yield Form(prefix, True, bare(rest), "")
+            yield prefix, True, bare(rest), ""
         if prefix.endswith("ل") and rest.startswith("ل") and len(rest) > 3:
-            yield Form(prefix, True, rest[1:], "")
+            yield prefix, True, rest[1:], ""
     if word.endswith(_ENDINGS):
         for prefix in prefixes:
             yield from _without_ending(prefix, word[len(prefix) :])
 
 
-def _without_ending(prefix: str, rest: str) -> Iterator[Form]:
+def _without_ending(prefix: str, rest: str) -> Iterator[_Taken]:
     """The accusative's alef (`مدنياً`), then the joined pronouns (`مقتله`)."""
     if rest.endswith("ا") and len(rest) > 3:
-        yield Form(prefix, False, rest[:-1], "")
+        yield prefix, False, rest[:-1], ""
     for pronoun in _PRONOUNS:
         stem = rest.removesuffix(pronoun)
         if stem == rest or len(stem) < 3:
             continue
-        yield Form(prefix, False, stem, pronoun)
+        yield prefix, False, stem, pronoun
         if stem.endswith("ت"):
-            yield Form(prefix, False, stem[:-1] + "ه", pronoun)
+            yield prefix, False, stem[:-1] + "ه", pronoun
 
 
 @lru_cache(maxsize=8)

@@ -211,10 +211,13 @@ def _the_date(line: str, dates: list[DayMention]) -> DayMention | None:
 
 def mentions_in(text: str, published: DateRange | None) -> list[DayMention]:
     """The mentions of days in the lines that may tell when the text appeared; folding keeps the lines."""
+    tells = list(map(may_tell_when, folded(text).split("\n")))
+    if not any(tells):
+        return []
     silent: list[tuple[int, int]] = []
     start = 0
-    for line, letters in zip(text.split("\n"), folded(text).split("\n"), strict=True):
-        if line and not may_tell_when(letters):
+    for line, may_tell in zip(text.split("\n"), tells, strict=True):
+        if line and not may_tell:
             silent.append((start, start + len(line)))
         start += len(line) + 1
     return find_days(view(text, without=silent).tokens, published, text)

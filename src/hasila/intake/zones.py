@@ -26,6 +26,7 @@ _REPEAT_LENGTH: Final = 30
 _CUT_OFF: Final = " .…[]"
 _LINE: Final = re.compile(rf"\S[^\n]{{{_REPEAT_LENGTH - 1},}}")
 _TYPOGRAPHY: Final = str.maketrans("–—“”„«»‘’\u00a0", '--"""""\'\' ')
+_TYPESET: Final = re.compile("[–—“”„«»‘’\u00a0]")
 
 
 def find_zones(text: str, kind: str | None = None, url: str | None = None) -> tuple[Zone, ...]:
@@ -61,15 +62,20 @@ def _repeated_lines(text: str, begin: int) -> Iterator[Zone]:
     """Lines that stand twice: of equal ones all but the first, and a line that is the beginning of a longer one."""
     alike: dict[str, list[re.Match[str]]] = {}
     for match in _LINE.finditer(text, begin):
-        alike.setdefault(match.group()[:_REPEAT_LENGTH].translate(_TYPOGRAPHY), []).append(match)
+        alike.setdefault(_plain(match.group()[:_REPEAT_LENGTH]), []).append(match)
     for matches in alike.values():
         if len(matches) > 1:
-            lines = sorted((m.group().rstrip(_CUT_OFF).translate(_TYPOGRAPHY), m.start(), m.end()) for m in matches)
+            lines = sorted((_plain(m.group().rstrip(_CUT_OFF)), m.start(), m.end()) for m in matches)
             for (shorter, start, end), (longer, later_start, later_end) in pairwise(lines):
                 if shorter == longer:
                     yield Zone(later_start, later_end, ZoneKind.REPEAT)
                 elif longer.startswith(shorter):
                     yield Zone(start, end, ZoneKind.REPEAT)
+
+
+def _plain(line: str) -> str:
+    """A line with a typewriter's marks: few have others, and to translate one takes ten times as long as to look."""
+    return line.translate(_TYPOGRAPHY) if _TYPESET.search(line) else line
 
 
 def _apart(zones: Iterable[Zone], text: str) -> tuple[Zone, ...]:

@@ -14,7 +14,7 @@ TOGETHER: Final = frozenset("بالتنسيق بالتعاون بالاشترا�
 BACKING: Final = frozenset(
     "بدعم باسناد بمسانده بمشاركه بتغطيه بغطاء واسناد ومسانده وتغطيه وبدعم وباسناد وبمسانده وبمشاركه ومشاركه".split()
 )
-_SOME_OF_AN_ALLY: Final = frozenset(
+_SOME_OF_AN_ALLY: Final = FORCES | frozenset(
     "قوه قوات مجموعه مجموعات وحده وحدات عناصر دوريه من تابعه بطيران بطايرات بمروحيات بقوات بقوه جوي بغطاء بدعم".split()
 )
 """What stands before an ally's name: `بالاشتراك مع قوة من X`."""
@@ -36,7 +36,7 @@ def past_allies(page: Page, sentence: Sentence, last: int) -> int:
         backed = word in BACKING or word.startswith("مدعوم")
         beside = page.words[last].startswith("و") and page.match(last, "parties") is None
         at = last + 2 if joint else last + (backed or (beside and word in _JOINED))
-        while at > last and at < sentence.last and page.words[at] in _SOME_OF_AN_ALLY | FORCES:
+        while at > last and at < sentence.last and page.words[at] in _SOME_OF_AN_ALLY:
             at += 1
         ally = page.match(at, "parties") if at < sentence.last else None
         if ally is None or (at == last and not page.words[last].startswith("و")):
@@ -53,7 +53,7 @@ def backs(before: list[str]) -> bool:
 def with_backing(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence tells of one who acts with another's support (`بدعم من X`)."""
     words = page.words[sentence.first : sentence.last]
-    return not (BACKING | TOGETHER).isdisjoint(words) or backs(words)
+    return not (BACKING.isdisjoint(words) and TOGETHER.isdisjoint(words)) or backs(words)
 
 
 def alliance_of(page: Page, member: Match) -> Party | None:

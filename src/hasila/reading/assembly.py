@@ -29,6 +29,8 @@ _TOGETHER: Final = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 
 def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Claim, ...]:
     """The claims that the drafts make, in the order of their anchors in the text."""
+    if not drafts:
+        return ()
     headline = headline_end(page)
     told = [_with_family(page, d) for d in drafts if not says_no_harm(page, d)]
     told = _with_duals(page, told)

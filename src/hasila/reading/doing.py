@@ -66,6 +66,7 @@ _HELP: Final = frozenset(
 )
 _AS_FOR: Final = frozenset({"اما", "واما"})
 _USES: Final = frozenset("باستخدام استخدام استخدم استخدمت استخدموا يستخدم تستخدم استعمل استعملت".split())
+_DOES_IT: Final = _DOES | _COMMITS | _USES | _SETS_OFF
 
 _ASSAULTS: Final = ("هجوم", "كمين", "كماين", "عمليه نوعيه", "عمليه انغماسيه", "تسلل", "محاوله تسلل", "عمليه تسلل")
 _REPELLED: Final = frozenset(
@@ -100,7 +101,7 @@ def does(page: Page, sentence: Sentence, party: Match) -> bool:
         event = page.match(i, "events")
         if (word == "فقد" and page.words[party.first - 1] in _AS_FOR) or helps(page, i):
             continue
-        if word.removeprefix("و") in _DOES | _COMMITS | _USES | _SETS_OFF or drops(page, sentence, i):
+        if word.removeprefix("و") in _DOES_IT or drops(page, sentence, i):
             return True
         if event is not None and event.entry.attributes.get("form") == "verb":
             return (

@@ -53,6 +53,11 @@ _WITH_ARMS: Final = 5
 _LAUNCH_SITES: Final = frozenset("مواقع منصات مرابض".split())
 
 
+_EVENTS: Final = {e.value: e for e in Event}
+"""By their names: to ask the class for one takes ten times as long."""
+_ANY: Final = frozenset(Event)
+
+
 class EventMention(NamedTuple):
     """A word of an event at a position; `generic` ones (`قصف`) leave the kind to other words.
 
@@ -73,7 +78,7 @@ class EventMention(NamedTuple):
 
     def can_be(self, kind: Event) -> bool:
         """Whether what the word says may be of this kind."""
-        return kind in _FAMILIES.get(self.family, frozenset(Event))
+        return kind in _FAMILIES.get(self.family, _ANY)
 
 
 def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
@@ -125,7 +130,7 @@ def _kind(page: Page, sentence: Sentence, match: Match) -> Event:
         and any(pair in _UNEXPLODED for pair in pairwise(behind))
     ):
         return Event.LANDMINE
-    return Event(match.entry.attributes["event"])
+    return _EVENTS[match.entry.attributes["event"]]
 
 
 def _is_counted_among(page: Page, found: list[EventMention], match: Match) -> bool:

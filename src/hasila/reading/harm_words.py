@@ -64,9 +64,9 @@ def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
     """A word of harm as it is meant: without an article, and another harm where a needed word is missing."""
     if match.entry.id == "injured.struck" and _is_their_injury(page, match):
         noun = {"harm": Harm.INJURED.value, "form": "noun"}
-        return match._replace(entry=replace(match.entry, id="injured.noun", attributes=noun))
+        return replace(match, entry=replace(match.entry, id="injured.noun", attributes=noun))
     if by_death(page, match):
-        return match._replace(entry=replace(match.entry, id="killed.word", attributes=_KILLS))
+        return replace(match, entry=replace(match.entry, id="killed.word", attributes=_KILLS))
     attributes = match.entry.attributes
     people = page.match(match.first, "people")
     following = page.match(match.last, "people")
@@ -93,7 +93,7 @@ def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
         return None
     if _lost_in_a_strike(page, match, sentence):
         return match
-    return match._replace(entry=replace(match.entry, attributes={**attributes, "harm": attributes["otherwise"]}))
+    return replace(match, entry=replace(match.entry, attributes={**attributes, "harm": attributes["otherwise"]}))
 
 
 def _lost_in_a_strike(page: Page, match: Match, sentence: Sentence) -> bool:

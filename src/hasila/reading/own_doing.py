@@ -46,7 +46,7 @@ def follows_its_verb(page: Page, sentence: Sentence, fighters: int) -> bool:
     if event is not None and event.form.particles == "ب" and event.entry.attributes.get("weapon") in _GUNS:
         return True
     bare = before.removeprefix("و")
-    if bare in BY_WORDS | _CARRIES_OUT or any(bare.removesuffix(o) in _CARRIES_OUT for o in _OBJECTS):
+    if bare in BY_WORDS or bare in _CARRIES_OUT or any(bare.removesuffix(o) in _CARRIES_OUT for o in _OBJECTS):
         return True
     if page.words[fighters].startswith("ل") and event_ends_at(page, sentence, fighters):
         return True  # `هجوم لمسلحي X`, `بالرصاص الحي لعناصر X`

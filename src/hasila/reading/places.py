@@ -49,12 +49,12 @@ _ROADS: Final = frozenset("طريق اوتوستراد اوتستراد منطق
 _JOINING: Final = frozenset(
     "الواصل الواصله الرابط الرابطه الواقع الواقعه الفاصل الفاصله الممتد الممتده الدولي الرييسي العام الزراعي".split()
 )
-_HAPPENED: Final = frozenset({"مجزره", "مذبحه"})
 _ATTACKS: Final = frozenset(
     "غاره غارات تفجير تفجيرات انفجار انفجارات هجوم هجمات ضربه ضربات قصف اشتباكات معركه معارك كمين مجزره انزال".split()
 )
 """What may be called by the name of the place where it was: `غارة السيدة زينب`, `اشتباكات جرمانا`."""
-_LEADING: Final = TARGETS | _HAPPENED | RANKED | {"و", "،"}
+_NAMED_NEXT: Final = TARGETS | RANKED | {"مجزره", "مذبحه"}
+_LEADING: Final = _NAMED_NEXT | {"و", "،"}
 _CAMPS: Final = frozenset("مخيم مخيمي مخيمات".split())
 _NAMED_AFTER_LAND: Final = _CAMPS | frozenset("قريه بلده مدينه حي".split())
 _LAND_IN_NAME: Final = frozenset("جبل سهل وادي".split())
@@ -143,7 +143,7 @@ class PlaceReader:
         found.update(p for p, role in roles if role in _HEADS)
         found.update(m.last for m in self.page.found("events", first, last) if m.form.stem in _ATTACKS)
         found.update(self.page.matches[p]["places"].last for p, role in roles if role in _LEADS)
-        found |= self._struck | self.page.tags.intersection(range(first, last))
+        found.update(self._struck, (i for i in self.page.tags if first <= i < last))
         return sorted(i for i in found if i < last)
 
     def _at(self, position: int) -> PlaceMention | None:
@@ -266,12 +266,12 @@ class PlaceReader:
         before = self.page.words[position - 1] if position > self.sentence.first else ""
         if before == "علي" and self.words.is_ali(position - 1):
             return False
-        if position in self.page.tags | self._struck or self.words.roles.get(position - 1) in _LEADS:
+        if position in self.page.tags or position in self._struck or self.words.roles.get(position - 1) in _LEADS:
             return True
         if before == "ثم":
             return self._counts_behind(position)
         of_governorate = before == "/" and self.words.role(position - 2) == "governorate"  # `درعا/نوى`
-        if of_governorate or before in TARGETS | _HAPPENED | RANKED or names_attack(self.page, position):
+        if of_governorate or before in _NAMED_NEXT or names_attack(self.page, position):
             return True
         return before in ("و", "،") and self._after_place(position)
 

@@ -26,8 +26,12 @@ _WEEK: Final = 8
 _ONE_DAY: Final = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
 _OVER: Final = (DayKind.MONTH, DayKind.SPAN, DayKind.YEAR)
 _REPORTS: Final = frozenset(
-    "التقرير تقريرها تقريره تقريرنا تقرير التقارير احصاييه الاحصاييه احصاييات الاحصاييات احصاييتها احصاءات الاحصاءات"
-    " احصاء الاحصاء حصيله الحصيله حصاد الحصاد حصيلتها حصيلته".split()
+    joined + word
+    for word in (
+        "التقرير تقريرها تقريره تقريرنا تقرير التقارير احصاييه الاحصاييه احصاييات الاحصاييات احصاييتها احصاءات"
+        " الاحصاءات احصاء الاحصاء حصيله الحصيله حصاد الحصاد حصيلتها حصيلته"
+    ).split()
+    for joined in ("", "و", "ب", "وب")
 )
 _COUNTS: Final = frozenset(
     "وثق وثقت وثقنا توثق توثيق سجل سجلت سجلنا احصي احصت احصينا رصد رصدت رصدنا استجابت استجبنا".split()
@@ -37,7 +41,9 @@ _MAY_COUNT: Final = frozenset("شهد شهدت بلغ بلغت مجموع مجم
 _DEATHS: Final = frozenset({"killed", "injured", "killed_or_injured", "detained", "bodies_found"})
 _SAME: Final = frozenset("نفسه نفسها ذاته ذاتها عينه عينها المذكور المذكوره".split())
 _SAID_FIRST: Final = frozenset("نفس ذات".split())
-_STRETCHES: Final = frozenset("الشهر الاسبوع العام السنه المده الفتره".split())
+_STRETCHES: Final = frozenset(
+    joined + word for word in "الشهر الاسبوع العام السنه المده الفتره".split() for joined in ("", "و", "ب", "بو")
+)
 _ONE_ATTACK: Final = frozenset("غاره هجوم تفجير مجزره ضربه كمين استهداف اغتيال".split())
 
 
@@ -78,8 +84,7 @@ def _tells_harm(page: Page, sentence: Sentence) -> bool:
 
 def _reports(page: Page, sentence: Sentence) -> bool:
     """`بحسب التقرير`, `حصيلة الشهر`: whether a sentence speaks of a report or its sums."""
-    words = page.words[sentence.first : sentence.last]
-    return any(w.removeprefix("و").removeprefix("ب") in _REPORTS for w in words)
+    return not _REPORTS.isdisjoint(page.words[sentence.first : sentence.last])
 
 
 def _tells_news(page: Page, sentence: Sentence, places: list[PlaceMention]) -> bool:
@@ -107,7 +112,7 @@ def counts_still(page: Page, sentence: Sentence, days: list[DayMention], before:
 def same_stretch(page: Page, first: int, last: int) -> bool:
     """`خلال الشهر ذاته`, `في نفس الفترة`: the days that were told before."""
     for i in range(first, last):
-        if page.words[i].removeprefix("ب").removeprefix("و") in _STRETCHES:
+        if page.words[i] in _STRETCHES:
             after, before = page.words[i + 1 : i + 2], page.words[max(first, i - 1) : i]
             if before != ["من"] and (not _SAME.isdisjoint(after) or not _SAID_FIRST.isdisjoint(before)):
                 return True

@@ -13,7 +13,7 @@ _STRIKES: Final = frozenset(
 )
 _OF_WEAPONS: Final = frozenset("الثقيله المدفعيه الصاروخيه المتفجره الحربي الحربيه العنقوديه الموجهه".split())
 _IN: Final = frozenset("في وفي ففي".split())
-_IN_WHICH: Final = frozenset("فيها فيه".split())
+_BEFORE_A_STRIKER: Final = FORCE_WORDS | frozenset("فيها فيه".split())
 
 
 def struck_behind(page: Page, sentence: Sentence) -> frozenset[int]:
@@ -43,7 +43,7 @@ def _joins(striker: Match, party: Match) -> bool:
 def _does_strike(page: Page, sentence: Sentence, party: Match) -> bool:
     """Whether a verb of striking stands before a party, with no more between than words of forces."""
     verb = party.first - 1
-    while verb > sentence.first and page.words[verb] in FORCE_WORDS | _IN_WHICH:
+    while verb > sentence.first and page.words[verb] in _BEFORE_A_STRIKER:
         verb -= 1
     return verb >= sentence.first and not party.form.particles and page.words[verb].removeprefix("و") in _STRIKES
 

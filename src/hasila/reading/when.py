@@ -61,6 +61,7 @@ _LAST_WEEK: Final = (["الاسبوع", "الماضي"], ["الاسبوع", "ا�
 _MANY: Final = 20
 _LARGE: Final = 100
 """So many in a year are seldom of one attack, whatever else is told."""
+_THESE: Final = frozenset({"هذه", "تلك"})
 _RECORDS: Final = frozenset(
     "وثق وثقت وثقنا يوثق توثق موثقا سجل سجلت سجلنا احصي احصت احصينا بلغ بلغت حصيله الحصيله عدد مجموع اجمالي".split()
 )
@@ -273,7 +274,7 @@ def those_attacks(page: Page, sentence: Sentence) -> bool:
     words = page.words[sentence.first : sentence.last]
     if page.role(sentence.first, "cues") == "leads_to" and not (_ATTACKS | _CAMPAIGNS).isdisjoint(words[1:2]):
         return True  # `وتسبب التصعيد بمقتل …`
-    return any(a in ("هذه", "تلك") and b in _ATTACKS for a, b in pairwise(words))
+    return not _THESE.isdisjoint(words) and any(a in _THESE and b in _ATTACKS for a, b in pairwise(words))
 
 
 def _is_statistic(page: Page, harmed: Harmed, found: Found) -> bool:
