@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from hasila.model import Precision
-from hasila.reading.besides import housed, of_a_correspondent, of_a_governor, received_there
+from hasila.reading.besides import housed, of_a_correspondent, of_a_governor, received_there, taken_there
 from hasila.reading.on_the_way import is_on_the_way, is_passed
 from hasila.reading.page import Page, Sentence
 
@@ -51,7 +51,7 @@ _ASIDE_FORMS: Final = _ASIDE.union(
     if form.removeprefix("و").removeprefix("ال") == word
 )
 _REFERRED: Final = frozenset("حول حولت حولوا تحويل يحول".split())
-_PEOPLE_OF: Final = frozenset("ابناء اهالي وابناء واهالي".split())
+_PEOPLE_OF: Final = frozenset("ابناء اهالي وابناء واهالي الاهالي".split())
 """Bound to the place right behind them: in `أبناء عمومتهما في قرية X` they are of no place."""
 _HOSPITALS: Final = frozenset("مشفي مشافي مستشفي مستشفيات المشفي المستشفي".split())
 _WARDS: Final = frozenset(
@@ -209,7 +209,7 @@ def _in_a_ward(page: Page, sentence: Sentence, first: int) -> bool:
     """`قبل أن تفارق الحياة في مشفى X`: a hospital where somebody died or was treated."""
     if page.words[first].removeprefix("ب") not in _HOSPITALS:
         return False
-    if received_there(page, sentence, first):
+    if received_there(page, sentence, first) or taken_there(page, sentence, first):
         return True
     return not _WARDS.isdisjoint(page.words[max(sentence.first, first - _WARD_REACH) : first])
 

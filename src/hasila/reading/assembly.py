@@ -21,6 +21,7 @@ from hasila.reading.retold import elaborates, refers_back
 from hasila.reading.speech import is_item
 from hasila.reading.sums import over_places, with_parts_told_below
 from hasila.reading.vague import without_vague
+from hasila.reading.whole_country import country_of
 from hasila.rows import content_id
 
 _CREDIT: Final = 9
@@ -161,6 +162,8 @@ def _resolved(draft: Draft, finder: PlaceFinder) -> Place | None:
     """The place of a draft; a region that was not told of it is only supposed to hold it."""
     if (place := draft.place) is None:
         return None
+    if (country := country_of(place.name)) != place.name:
+        return replace(finder.place(country, None, place.kind), name=place.name)
     return finder.place(place.name, draft.region, place.kind, supposed=draft.region != place.within)
 
 

@@ -20,6 +20,12 @@ _SENT: Final = ("مراسل", "مندوب", "موفد")
 _SENT_REACH: Final = 5
 _RECEIVED: Final = frozenset("استقبل استقبلت يستقبل تستقبل استقبال".split())
 _RECEIVED_REACH: Final = 3
+_TAKEN_REACH: Final = 6
+_FIRED_AT: Final = frozenset("قصف القصف قذيفه القذايف قذايف صاروخ امتد امتدت وصل تسلل توجه النار نيران".split())
+_TREATED: Final = frozenset(
+    "للعلاج العلاج علاج يخضع تخضع يخضعون يتلقي تتلقي يتلقون المعالجه يعالج تعالج يعالجون عولج عولجوا عولجت".split()
+)
+_ENTERED: Final = frozenset("دخل دخلت ادخل ادخلت تلقي تلقت استقبل استقبلت".split())
 _SAID: Final = frozenset(": ، ان بان انه عن في".split())
 
 
@@ -49,6 +55,16 @@ def received_there(page: Page, sentence: Sentence, first: int) -> bool:
     """`مستشفى X الوطني استقبل 211 جثماناً`: a hospital to which those harmed were brought, named before the verb."""
     behind = page.words[first + 1 : min(first + 2 + _RECEIVED_REACH, sentence.last)]
     return not _RECEIVED.isdisjoint(behind)
+
+
+def taken_there(page: Page, sentence: Sentence, first: int) -> bool:
+    """`قام X بنقل الجرحى إلى مشفى Y`, `تخضع للعلاج في مشفى Y`, `دخل مشفى Y ثلاثة مصابين`: a hospital, no scene."""
+    before = page.words[max(sentence.first, first - _TAKEN_REACH) : first]
+    if before[-1:] == ["الي"]:
+        return _FIRED_AT.isdisjoint(before)
+    if before[-1:] == ["في"] and not _TREATED.isdisjoint(before):
+        return True
+    return before != [] and before[-1].removeprefix("و") in _ENTERED
 
 
 def struck_before(page: Page, last: int, first: int) -> bool:

@@ -12,6 +12,7 @@ from hasila.reading.place_mention import PlaceMention
 from hasila.text import fold
 
 _INSIDE: Final = frozenset("في داخل ضمن وسط".split())
+_QUARTERS: Final = frozenset("حي بحي".split())
 _AT: Final = frozenset("علي عند في".split())
 _EDGES: Final = frozenset("مدخل مداخل اطراف مشارف محيط تخوم".split())
 _LANDS: Final = frozenset("وادي جبل سهل".split())
@@ -21,8 +22,15 @@ def lies_in(page: Page, place: PlaceMention, mention: PlaceMention) -> bool:
     """`حي X في مدينة Y`, `حي X من بلدة Y`, `مخيم X ببلدة Y`, `مخيم X على أطراف مدينة Y`: a spot of a town."""
     named_alone = mention.kind is None and not mention.wide and mention.first - place.last <= 1  # `حي X في Y`
     fine = (named_alone or mention.kind in SETTLEMENTS) and place.kind in SPOTS
+    fine = fine or (_in_quarter(page, mention) and place.kind in SPOTS and page.words[place.last] != "من")
     of_it = place.kind is Precision.NEIGHBOURHOOD and page.words[place.last : mention.first] == ["من"]
     return fine and place.within is None and (of_it or _joins(page, place, mention))
+
+
+def _in_quarter(page: Page, mention: PlaceMention) -> bool:
+    """`شارع X بحي Y`, `فرن X في حي Y`: whether the second is a quarter told by its word."""
+    told = page.match(mention.first, "places")
+    return mention.kind is Precision.NEIGHBOURHOOD and told is not None and told.form.stem in _QUARTERS
 
 
 def _joins(page: Page, place: PlaceMention, mention: PlaceMention) -> bool:
@@ -37,7 +45,12 @@ def put_in(page: Page, found: list[PlaceMention], town: str) -> None:
     """Tell of the place named last that it lies in a town; of a spot in it too (`مدرسة X بحي Y في مدينة Z`)."""
     spot = found[-1]
     found[-1] = replace(spot, within=town)
-    if len(found) > 1 and found[-2].within is None and found[-2].kind in SPOTS and _joins(page, found[-2], spot):
+    if (
+        len(found) > 1
+        and found[-2].within in (None, spot.name)
+        and found[-2].kind in SPOTS
+        and _joins(page, found[-2], spot)
+    ):
         found[-2] = replace(found[-2], within=town)
 
 

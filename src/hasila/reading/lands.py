@@ -124,6 +124,9 @@ def _described(words: PlaceNames, position: int) -> Stretch | None:
         return None
     if match.entry.id.startswith("spot") and _NUMBERED.fullmatch(page.exact(start, start + 1)):
         return Stretch(position, position, start + 1, kind, False, skip)
+    if match.entry.id.startswith("spot") and page.words[start] == "ال" and start + 1 < words.sentence.last:
+        told = _NUMBERED.fullmatch(page.exact(start + 1, start + 2))  # `محطة الـT3`
+        return Stretch(position, position, start + 2, kind, False, skip) if told else None
     if not match.form.article:
         return None
     if match.entry.id in ("village", "city"):

@@ -9,6 +9,7 @@ from hasila.days import DayKind
 from hasila.model import Event, Harm, Party, Precision, Scope, Status
 from hasila.reading.agents import find_agents
 from hasila.reading.another import own_days
+from hasila.reading.asides import SETTLEMENTS
 from hasila.reading.assaults import with_assault
 from hasila.reading.claimed import claimed_by
 from hasila.reading.distributed import SHARE
@@ -20,6 +21,8 @@ from hasila.reading.page_places import PagePlaces
 from hasila.reading.place_mention import PlaceMention
 from hasila.reading.scene import OFTEN_UNBLAMED, of_attacks
 from hasila.reading.together import past_joined
+from hasila.reading.told_more import tells_it_again
+from hasila.reading.whole_country import tells_several
 from hasila.text import fold
 
 _OPENING_WORDS: Final = 3
@@ -56,6 +59,7 @@ def told_later(page: Page, places: PagePlaces, drafts: list[Draft]) -> list[Draf
     """The drafts with what the sentences right after them add, and parts with what is told of their whole."""
     spread = {d.harmed.parent.first for d in drafts if d.harmed.rule == SHARE and d.harmed.parent is not None}
     placed = [d if d.group.first in spread else _with_place(page, places, d) for d in drafts]
+    placed = _with_others_beside(page, drafts, placed)
     filled = [_with_day(page, _with_doer(page, _with_event(page, d))) for d in placed]
     filled = [with_assault(page, _from_the_ground(page, d)) for d in filled]
     return [_like_its_whole(page, d, filled) for d in filled]
@@ -75,10 +79,25 @@ def _with_place(page: Page, places: PagePlaces, draft: Draft) -> Draft:
         for p in places.of(s)
         if p.fine
         and not p.aside
-        and (draft.place is None or _lies_within(p, draft.place) or _all_of_it(page, s, draft))
+        and (draft.place is None or _lies_within(p, draft.place) or _all_of_it(page, s, draft, p))
     )
     place = next(found, None)
-    return draft if place is None else replace(draft, place=place, region=place.within)
+    if place is None:
+        return draft
+    land = draft.place if draft.place is not None and draft.place.kind is not Precision.COUNTRY else None
+    return replace(draft, place=place, region=place.within or (land.name if land is not None else None))
+
+
+def _with_others_beside(page: Page, told: list[Draft], placed: list[Draft]) -> list[Draft]:
+    """`قتل ثلاثة وأصيب آخرون في ريف X`: those not counted were where the others of their sentence turn out to be."""
+    moved = {d.sentence.index: (d, p) for d, p in zip(told, placed, strict=True) if p.place is not d.place}
+    kept = []
+    for draft in placed:
+        before, other = moved.get(draft.sentence.index, (draft, draft))
+        same = other is not before and draft.place is before.place and draft.scope is Scope.INCIDENT
+        same = same and "كما" not in page.words[other.group.last : draft.group.first]
+        kept.append(replace(draft, place=other.place, region=other.region) if same else draft)
+    return kept
 
 
 def _by_cause(page: Page, places: PagePlaces, draft: Draft) -> PlaceMention | None:
@@ -97,16 +116,20 @@ def _by_cause(page: Page, places: PagePlaces, draft: Draft) -> PlaceMention | No
 def _leads(page: Page, draft: Draft, place: PlaceMention) -> bool:
     """Whether a claim of a wide place is a headline's or a first paragraph's, whose village is told below."""
     index = _index(page, draft)
+    if place.kind is Precision.COUNTRY and tells_several(page, draft.sentence):
+        return False
     if fold(place.name).partition(" ")[0].removeprefix("ب") in _SEVERAL:
         return False
     return place.wide and (index == 0 or (index <= _LEAD and place.kind is Precision.DISTRICT))
 
 
-def _all_of_it(page: Page, sentence: Sentence, draft: Draft) -> bool:
+def _all_of_it(page: Page, sentence: Sentence, draft: Draft, place: PlaceMention) -> bool:
     """`أصيب مزارعان شمال غربي سوريا. واستهدف القصف حقولاً بين X وY`: the one attack, of which nobody else is told."""
     whole = draft.place is not None and draft.place.widest
-    if not whole or page.found("harm", sentence.first, sentence.last):
+    if page.found("harm", sentence.first, sentence.last):
         return False
+    if not whole:
+        return place.kind in SETTLEMENTS and tells_it_again(page, draft, sentence)
     event = next(iter(page.found("events", sentence.first, sentence.first + _OPENING_WORDS)), None)
     return event is not None and any(e.known for e in find_events(page, sentence) if e.position < event.last + _BESIDE)
 
@@ -205,7 +228,7 @@ def _like_its_whole(page: Page, draft: Draft, drafts: list[Draft]) -> Draft:
         kind, weapon = (draft.event, draft.weapon) if draft.event is not Event.UNKNOWN else (told.event, told.weapon)
         return replace(draft, event=kind, weapon=weapon, day=told.day, scope=told.scope)
     blamed = draft.blamed if set(draft.blamed) < set(told.blamed) and draft.blamed else told.blamed
-    if _beside_it(page, draft.place, group) and told.place is not None:
+    if (_beside_it(page, draft.place, group) or _of_its_own(draft, told.place)) and told.place is not None:
         return replace(draft, event=told.event, weapon=told.weapon, day=told.day, scope=told.scope, blamed=blamed)
     return replace(
         draft,
@@ -229,6 +252,12 @@ def _of_its_days(part: Draft, whole: Group, drafts: list[Draft]) -> Draft:
 def _beside_it(page: Page, place: PlaceMention | None, group: Group) -> bool:
     """`قتل 64 في سوريا، بينهم 16 في إدلب`: whether a part's own place is told right behind it."""
     return place is not None and 0 <= place.first - past_joined(page, group.last) <= _BESIDE
+
+
+def _of_its_own(part: Draft, place: PlaceMention | None) -> bool:
+    """`قتل 16 في العراق، بينهم ستة في انفجار في بلدة X`: whether a part of a whole country's has a place behind it."""
+    whole = place is not None and place.kind is Precision.COUNTRY
+    return whole and part.place is not None and part.place.fine and part.group.last <= part.place.first
 
 
 def _ahead(page: Page, draft: Draft) -> list[Sentence]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from hasila.lexicon import Match
+from hasila.reading.names_of_spots import name_goes_on, named_after_people, names_whatever_else
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import PlaceMention
+from hasila.reading.quoted_names import QUOTES, in_brackets
 
 _NAME_LIMIT: Final = 3
 _QUOTED_LIMIT: Final = 4
 _TOGETHER: Final = 2
-_QUOTES: Final = {"«": "»", "“": "”", '"': '"', "”": "“", "‘": "’"}
 _THEIRS: Final = ("هم", "هما", "هن")
 _PURPOSE: Final = 6
 _SHORT: Final = 4
@@ -21,7 +22,7 @@ _COMPOUND: Final = frozenset(
     "حج جفتلك مشرفه مشيرفه تل كفر دير ابو ام عين خربه بير راس جب بيت البو حاج شيخ الشيخ معره قلعه تله جسر"
     " باب دار داره خان مرج وادي جبل نبع برج سد حقل كفرا حجي شير شيوخ ال بني جزيره جديده معراته معاره قره كر"
     " عرب زور السيد سيد النبي نبي السلطان حويجه هور ابي سيدي ضهر ظهر مجدل عرنه قصر ملا مله سري ميدان تلول مشهد"
-    " غدير قبر سهل طريق مخيم حي".split()
+    " غدير قبر سهل طريق مخيم حي رجم".split()
 )
 _NEARBY: Final = frozenset("القريب القريبه المجاور المجاوره المتاخم المتاخمه المحاذي المحاذيه الملاصقه الملاصق".split())
 _LYING: Final = frozenset("الواقع الواقعه الكاين الكاينه".split())
@@ -112,7 +113,7 @@ class PlaceNames:
             return start
         known = self.known.match(self.page.words, start, cued=True)
         if known > 1 or (known == 1 and self.page.words[start] not in _COMPOUND):
-            return min(start + known, self.sentence.last)
+            return self._to_its_end(start, min(start + known, self.sentence.last))
         last = start + 1
         while last < self.sentence.last and last - start < _NAME_LIMIT and self.can_name(last):
             before, word = self.page.words[last - 1 : last + 1]
@@ -120,14 +121,19 @@ class PlaceNames:
             if not compound and not word.startswith("ال") and not self._closes(last):
                 break
             last += 1
+        return self._to_its_end(start, last)
+
+    def _to_its_end(self, start: int, last: int) -> int:
+        while last < self.sentence.last and name_goes_on(self.page, start, last):
+            last += 1
         return last
 
     def quoted(self, start: int) -> int:
         """Where a name in quotation marks ends (`مخيم "أهل X"`); `start` where none begins there."""
         text, tokens = self.page.report.text, self.page.tokens
-        if start >= self.sentence.last:
-            return start
-        closing = _QUOTES.get(text[tokens[start].start - 1 : tokens[start].start])
+        if start >= self.sentence.last or text[tokens[start].start] == "(":
+            return start if start >= self.sentence.last else in_brackets(self.page, self.sentence, start)
+        closing = QUOTES.get(text[tokens[start].start - 1 : tokens[start].start])
         known = self.page.matches[start]
         if closing is None or self._begins_anew(start) or "parties" in known or "sources" in known:
             return start
@@ -232,8 +238,8 @@ class PlaceNames:
         if tagged or theirs or not token.is_arabic or len(token.word) < 2:
             return False
         role = "stop" if position in self.page.day_words else self.role(position)
-        if told and token.word in _COMPOUND:
-            role = ""  # `قرية ظهر الجبل`
+        if (told and token.word in _COMPOUND) or (first and names_whatever_else(self.page, position)):
+            return True  # `قرية ظهر الجبل`, `مخيم العودة`
         if role in ("stop", "at", "near", "side", "region", "adjective", "land") or (
             role == "governorate" and not first
         ):
@@ -265,6 +271,8 @@ class PlaceNames:
     def _of_spots(self, position: int, known: set[str]) -> set[str]:
         """`مبنى الأركان`, `ضاحية الأسد`: what a word also is, where a spot is called by it."""
         told = self.page.matches[position - 1].get("places") if position else None
+        if told is not None and named_after_people(told, self.page.words[position]):
+            return {"people", "harm", "sources"}
         if told is None or told.form.article or told.form.stem == "حقل":
             return set() if told is None or told.form.article else {"people"}
         if told.entry.id == "spot.common" and self.page.role(position, "sources") == "head":
@@ -309,11 +317,3 @@ class PlaceNames:
     def spelt(self, position: int) -> str:
         """A word as the text writes it (`وأدى`, which folds to a valley)."""
         return self.page.exact(position, position + 1)
-
-
-def closed(name: str) -> str:
-    """A name with the quotation mark that closes the one inside it (`طريق "باب الهوى`)."""
-    for opening, closing in _QUOTES.items():
-        if name.count(opening) > name.count(closing) or (opening == closing and name.count(opening) % 2):
-            return name + closing
-    return name

@@ -33,9 +33,11 @@ from hasila.reading.containing import (
     told_near,
 )
 from hasila.reading.lands import land_at
+from hasila.reading.names_of_spots import joined_letters, named_after_land
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import RANKED, PlaceMention
-from hasila.reading.place_names import Names, PlaceNames, closed
+from hasila.reading.place_names import Names, PlaceNames
+from hasila.reading.quoted_names import closed
 from hasila.reading.struck_places import names_attack, opens_alone, unknown_struck
 
 _KIND_IN_NAME: Final = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
@@ -56,9 +58,6 @@ _ATTACKS: Final = frozenset(
 _NAMED_NEXT: Final = TARGETS | RANKED | {"مجزره", "مذبحه"}
 _LEADING: Final = _NAMED_NEXT | {"و", "،"}
 _CAMPS: Final = frozenset("مخيم مخيمي مخيمات".split())
-_NAMED_AFTER_LAND: Final = _CAMPS | frozenset("قريه بلده مدينه حي".split())
-_LAND_IN_NAME: Final = frozenset("جبل سهل وادي".split())
-"""`مخيم وادي X`, `قرية جبل Y`: a settlement's name that begins as a land's does."""
 _DASHES: Final = frozenset("-–—/")
 _FRONTS: Final = frozenset("جبهه جبهات جبهتي محور محاور محوري".split())
 
@@ -89,7 +88,7 @@ class PlaceReader:
                 continue  # a tag of signs that are no word names no place
             if found and lies_in(self.page, found[-1], mention):
                 told = self.words.role(mention.first)
-                skip = len(self.page.matches[mention.first]["places"].form.particles) if told else 0
+                skip = joined_letters(self.page.matches[mention.first]["places"]) if told else 0
                 town = self.page.exact(mention.first, mention.last, skip) if told else mention.name
                 put_in(self.page, found, town)
             if found:
@@ -192,7 +191,7 @@ class PlaceReader:
             return None
         keeps = (kind in SPOTS or match.form.stem in _KIND_IN_NAME) and match.form.stem != "احياء"
         wide = kind in (Precision.GOVERNORATE, Precision.DISTRICT)
-        skip = len(match.form.particles) + match.entry.attributes.get("joined", 0) if keeps else 0
+        skip = joined_letters(match) if keeps else 0
         vague = match.entry.id == "village" and self.page.words[max(0, position - 1)] in _ONE_OF
         mention = self._mention(position, position if keeps else start, last, kind, wide or vague, skip)
         return replace(mention, kind=Precision.DISTRICT) if vague else mention
@@ -201,7 +200,7 @@ class PlaceReader:
         """`مزارع بلدة X`: whether another kind follows one, and no name that begins as a kind does (`مخيم وادي X`)."""
         camp = match.form.stem in _CAMPS and self.words.is_camp_of(start)
         whole = camp or self.words.quoted(start) > start
-        whole = whole or (match.form.stem in _NAMED_AFTER_LAND and self.page.words[start] in _LAND_IN_NAME)
+        whole = whole or named_after_land(match, self.page.words[start])
         return not whole and self.words.role(start) == "kind" and not self.page.matches[start]["places"].form.particles
 
     def _between(self, position: int, role: str | None) -> PlaceMention | None:
@@ -306,7 +305,7 @@ class PlaceReader:
     def _mention(
         self, first: int, head: int, last: int, kind: Precision | None, wide: bool, skip: int = 0
     ) -> PlaceMention:
-        name = closed(self.page.exact(head, last, skip).strip(" #،«»\"“”'’‘:"))
+        name = closed(self.page.exact(head, last, skip).strip(" #،«»\"“”'’‘:("))
         return PlaceMention(
             first,
             last,

@@ -16,6 +16,7 @@ from hasila.reading.speech import is_subheading
 from hasila.reading.surrounding import counts_others, is_told_narrowly, land_told_again, where_counted
 from hasila.reading.together import past_joined
 from hasila.reading.told_again import of_its_people, told_again, told_beside
+from hasila.reading.whole_country import over_the_country
 
 _TOGETHER: Final = 3
 _JOINERS: Final = frozenset("و ، , ( ) - –".split())
@@ -104,6 +105,8 @@ def _by_its_words(
     """The place that words right beside the people, their number in a list, or the head of their line tell."""
     if scope is Scope.PERIOD and (whole := _beside(page, harmed, land)) is not None:
         return whole, ()
+    if (country := over_the_country(page, harmed, found, land)) is not None:
+        return country, ()
     if (behind := _right_behind(page, harmed, found)) is not None and harmed.harm not in _FROM_THERE:
         return behind, _others(page, _cluster_of(page, behind, found))
     if (told := _by_order(page, harmed, found) or listed_place(page, harmed, found)) is not None:
