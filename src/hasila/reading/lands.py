@@ -96,7 +96,10 @@ def _side(words: PlaceNames, position: int) -> Stretch | None:
     amid = match.form.stem in _AMID
     settled = _settled(words, start, amid)
     if words.role(start) == "kind":
-        start = page.matches[start]["places"].last
+        around = page.matches[start]["places"]
+        start = around.last
+        if around.entry.attributes.get("common") and not words.is_proper(start):
+            return None  # `وسط سوق مزدحم`
     elif amid and not words.is_proper(start):
         return None
     last = words.end(start)
