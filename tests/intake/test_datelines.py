@@ -42,6 +42,9 @@ WEEKDAY = "قتل ثلاثة مدنيين بقصف على الفطيرة الي�
         pytest.param(f"{BODY}\n{MORE}\n" * 8 + f"{SHORT}\n— الأفق (@name) October 5, 2023\n{WEEKDAY}", id="quoted-far"),
         pytest.param("قتل ثلاثة مدنيين بقصف على سرمين اليوم الجمعة 6 تشرين الأول 2023.", id="place-before-today"),
         pytest.param(f"{WEEKDAY}\nومنذ مطلع العام 2023 قتل 400 مدني.", id="since-the-year-began"),
+        pytest.param(
+            f"الأفق6 October 2023 · Shared with Public{SHORT}\nسالمOctober 7, 2023 · Public", id="comment-later"
+        ),
     ],
 )
 def test_day_is_found(text: str) -> None:
@@ -62,6 +65,13 @@ def test_day_is_found(text: str) -> None:
         pytest.param("مجزرة الفطيرة\n16/3/2015\nفي مثل هذا اليوم قتل ستة مدنيين", id="anniversary"),
         pytest.param("قتل الشاب سالم بعد اعتقاله بتاريخ 6/10/2013 في دمشق.", id="arrest"),
         pytest.param(f"بيان حول قصف الفطيرة في 6 تشرين الأول 2013: {BODY}", id="statement-on-another-day"),
+        pytest.param(f"{BODY}\n{MORE}\nحركة نزوح كبيرة من جبل الزاوية\n6/10/2023", id="headline-of-no-verb"),
+        pytest.param(f"{BODY}\n{MORE}\nوزارة الدفاع الروسية في مأزق\n6/10/2023", id="office-in-a-headline"),
+        pytest.param(f"{BODY}\n{MORE}\nمجزرة الفطيرة 6/10/2013", id="attack-below"),
+        pytest.param(f"اتفاق موسكو - 5 آذار 2020 - لم يصمد طويلاً. {BODY}", id="treaty"),
+        pytest.param(f"تصريح بوتين، 11 كانون الأول 2017، عن الانسحاب. {BODY}", id="statement-told"),
+        pytest.param(f"(06.10.2013) كان يوم المجزرة في الفطيرة. {BODY}", id="day-that-was"),
+        pytest.param(f"الاسم: سالم العلي\nتاريخ الاعتقال: 6/10/2013\n{BODY}", id="day-of-an-arrest"),
         pytest.param("قتل 3 في الفطيرة اليوم الجمعة 6 تشرين الأول. منذ بداية عام 2011 قتل كثيرون، وفي 2015.", id="war"),
         pytest.param(WEEKDAY, id="two-years-fit"),
         pytest.param(f"{BODY}\n{MORE}\n" * 8 + f"{SHORT}\n— الأفق (@name) October 5, 2023", id="quoted-no-weekday"),
@@ -95,3 +105,8 @@ def test_one_mistaken_weekday_does_not_hide_the_day() -> None:
 def test_a_headline_of_another_day_below_is_not_taken_for_the_article() -> None:
     text = "قصف صباح اليوم الاثنين على الفطيرة.\nقضى مدني اليوم الجمعة 26 آذار. وأمس الخميس 24 آذار قصف."
     assert publication_day(text, None, None, None)[0] is None
+
+
+def test_a_year_since_which_somebody_lives_somewhere_is_not_that_of_the_report() -> None:
+    text = "قال نازح يعيش في المخيم منذ بداية العام 2020 إن ابنه قتل أمس الخميس 6 تشرين الأول."
+    assert publication_day(text, None, None, None)[0] == DateRange.of(dt.date(2022, 10, 7))

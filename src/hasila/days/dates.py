@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from hasila.days.words import ARTICLES, Line, Term
+from hasila.days.words import ARTICLES, Line, Term, tells_of_people
 
 _YEARS: Final = (1900, 2100)
 _HIJRI_YEARS: Final = (1380, 1530)
@@ -191,7 +191,7 @@ def _after_month(line: Line, month: Term, day: int | None, last_day: int | None)
         direction = told.meaning.role if told.meaning.role != "current" else ""
         end = told.end
         if year is None and told.meaning.role == "current":  # `18 آب الجاري 2022`
-            year, end = _year(line, end, hijri)
+            year, end = _own_year(line, end, hijri)
     elif year is None:
         back, same, end = _told_year(line, end)
     return Written(end, day, number, year, last_day, other, hijri, direction, back, same)
@@ -209,6 +209,12 @@ def _year(line: Line, end: int, hijri: bool) -> tuple[int | None, int]:
     if year is None or (line.word(j + 1) in (":", "/") and line.number(j + 2, 0, 59) is not None):
         return None, end
     return year, j + 1 + (line.word(j + 1) in ("م", "هـ", "ه"))
+
+
+def _own_year(line: Line, end: int, hijri: bool) -> tuple[int | None, int]:
+    """The year behind `الجاري`, which is no count of people (`5 شباط الجاري 2000 عنصر`)."""
+    year, after = _year(line, end, hijri)
+    return (None, end) if tells_of_people(line.word(after)) else (year, after)
 
 
 def _told_year(line: Line, end: int) -> tuple[int | None, bool, int]:

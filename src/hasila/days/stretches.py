@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -16,6 +17,13 @@ from hasila.model import DateRange
 _MOST_DAYS: Final = 30
 _MOST_WEEKS: Final = 18
 _NTH_REACH: Final = 4
+_TO_COME_REACH: Final = 12
+_OWN: Final = ("ه", "ها", "هم", "هما", "هن")
+_TO_COME: Final = re.compile(
+    r"[وف]?(?:سوف|لن|مهله|المهله|بمهله|ا?مهل(?:ت|وا)?|ت?يمهل|ت?(?:وعد|عهد)(?:ت|وا)?|هدد(?:ت|وا)?|يتوقع|متوقع|المتوقع|المقرر|يعتزم"
+    r"|[لس][يت](?:تم|جري|خضع|بدا|كون|عود|سيطر|غادر|خرج|نسحب|سلم|فرج|طلق|نفذ|صل|نتهي|ستمر))"
+)
+"""What looks ahead: `توعد بالسيطرة عليها خلال شهر`, `سيخضع لعملية خلال أسبوع`."""
 _TOLD_FROM: Final = frozenset({"in", "from", "since", "until", "between", "month", "weekday", "relative", "coming"})
 _BY_CALENDAR: Final = {"week": DayKind.SPAN, "month": DayKind.MONTH, "year": DayKind.YEAR}
 
@@ -72,9 +80,21 @@ def _up_to_now(s: Setting, i: int, unit: Term, number: int) -> DayMention | None
             return None
     elif unit.meaning.unit not in ("week", "month") or not 1 <= count <= _MOST_WEEKS or _is_nth(line, i):
         return None
+    elif line.word(unit.end).endswith(_OWN) or _is_to_come(line, i):
+        return None  # `خلال أسبوع زفافه`
     elif line.number(unit.end, 1, 12) and unit.meaning.unit == "month" and count == 1:
         return None  # `خلال شهر 5`
     return s.mention(i, unit.end, DayKind.SPAN, calendar.stretch_before(unit.meaning.unit, count, s.published))
+
+
+def _is_to_come(line: Line, i: int) -> bool:
+    """Whether a stretch is of what is yet to be, told in the same clause."""
+    for k in range(i - 1, max(i - _TO_COME_REACH, 0) - 1, -1):
+        if line.word(k) in ("،", ",", ".", "؛", "\n"):
+            return False
+        if _TO_COME.fullmatch(line.word(k)):
+            return True
+    return False
 
 
 def _is_nth(line: Line, i: int) -> bool:

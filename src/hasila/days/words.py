@@ -120,6 +120,11 @@ def _readings(word: str) -> tuple[tuple[tuple[str, ...], Meaning, bool, str], ..
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def tells_of_people(word: str) -> bool:
+    """Whether a folded word is a noun of people (`الشاب`, `عنصراً`)."""
+    return any(m.entry.table == "people" for m in load_language("ar").matches([word], 0))
+
+
 def tells_of_harm(word: str) -> bool:
     """Whether a folded word tells of people or their harm (`شبان`, `بجروح`), so that no family's name follows it.
 

@@ -15,7 +15,9 @@ from hasila.days.glance import may_tell_when
 from hasila.model import DateRange
 from hasila.text import folded, view
 
-_LABEL: Final = re.compile(r"نشر|تاريخ|كتب في|Published", re.IGNORECASE)
+_DAY_OF: Final = r"تاريخ\s+(?:ال)?(?:ميلاد|ولاد|وفا|استشهاد|اعتقال|مجزر|حادث|تصوير|واقع|حدث|اصاب|اختفا|فقد)"
+"""`تاريخ الوفاة: 5/3/2014`: the day of something that is told."""
+_LABEL: Final = re.compile(rf"نشر|(?!{_DAY_OF})تاريخ|كتب في|Published", re.IGNORECASE)
 _UPDATED: Final = re.compile(r"تحديث|Updated", re.IGNORECASE)
 _LABELLED: Final = (0, 2)
 """The ranks of lines that say what their date is."""
@@ -28,7 +30,9 @@ _HIJRI: Final = re.compile(
     r"|الموافق(?:\s+ل)?"
 )
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
-_OTHER_DAYS: Final = re.compile(r"مواليد|تولد|ولاده|ذكري|مثل هذا اليوم|سنويه|اعتقل|استشهد|قتل|اقرا|المصدر:|ارشيف|لقطه")
+_OTHER_DAYS: Final = re.compile(
+    rf"مواليد|تولد|ولاده|ذكري|مثل هذا اليوم|سنويه|اعتقل|استشهد|قتل|اقرا|المصدر:|ارشيف|لقطه|{_DAY_OF}"
+)
 """What a bare date beside it is a day of: births and anniversaries, arrests and deaths in lists of names."""
 _ANNIVERSARY: Final = re.compile(r"مثل هذا اليوم")
 _OFFICES: Final = frozenset(
@@ -39,6 +43,8 @@ _OFFICES: Final = frozenset(
 _VERB: Final = re.compile(r"[تي]\w{3,}$|قتل|ادان|اعلن|نفي|اكد")
 _NO_VERBS: Final = frozenset("تحرير تركيا تدمر تلبيسه تفتناز تادف يبرود تنسيق توثيق تنفيذيه تشرين".split())
 """`مجلس الأمن يدين …`, `وزارة الصحة تعلن …` are headlines."""
+_GOING_ON: Final = frozenset("من علي عن الي بين بعد قبل خلال بلا بدون دون مع ضد حول بسبب اثر وسط".split())
+_LAND: Final = ("ال", "سوري", "محافظ", "مدين", "منطق", "ريف", "شمال", "جنوب", "شرق", "غرب")
 _ISSUED: Final = re.compile(r"^(?:صدر|حرر|كتب|دون)\b")
 _PLACE_AND_DATE: Final = re.compile(r"^\W*(?:[^\W\d_]+\s*){1,2}[-–—،,:/|(]?\s*$")
 _TAG: Final = re.compile(r"#|https?:")
@@ -48,9 +54,13 @@ _SIGNATURE_WORDS: Final = 7
 _DATELINE_LETTERS: Final = 60
 _DATELINE_WORDS: Final = 5
 _OF_AN_EVENT: Final = re.compile(r"(?:في|يوم|بتاريخ|منذ|حتى)\s*$")
-_ATTACK: Final = re.compile(r"مجزر|قصف|غار[هات]|تفجير|انفجار|معرك|هجوم|اصاب|جرح|اختط")
+_ATTACK: Final = re.compile(
+    r"مجزر|قصف|غار[هات]|تفجير|انفجار|معرك|هجوم|اصاب|جرح|اختط|حصار|هدن|اتفاق|سقوط|قرار|صوره|تهجير|زلزال|معاهد|مظاهر|اعدام"
+)
+"""Of what a date may be the day, and no report's: attacks, and what history tells by its date."""
 _CLOCK_BEHIND: Final = re.compile(r"\s*[,،|-]?\s*[\d٠-٩]{1,2}:[\d٠-٩]{2}")
 _DATELINE_END: Final = re.compile(r"\s*[)\]]?\s*(?:[-–—:|]|\]|\))")
+_WAS: Final = re.compile(r"^[^\])]*[\])]\s*(?:كان|كانت|هو|ذكري|يوم)\b")
 _HEAD_LINES: Final = 14
 _TAIL_LINES: Final = 3
 _HEADLINE: Final = 25
@@ -96,7 +106,7 @@ def _opening(lines: list[str], prose: list[int]) -> dt.date | None:
     if not found or found[0].start > _STATEMENT_LETTERS or not found[0].range or not found[0].range.earliest:
         return None
     before, after = line[: found[0].start], line[found[0].end :]
-    if _STATEMENT.match(folded(before)):
+    if _STATEMENT.match(folded(before)) and not re.match(r"\s*[،,]", after):
         return found[0].range.earliest  # `بيان صحفي، المجلس الوطني، 25 تشرين الثاني 2023`
     if len(before) > _DATELINE_LETTERS:
         return None
@@ -104,6 +114,8 @@ def _opening(lines: list[str], prose: list[int]) -> dt.date | None:
     parted = not before.strip() or re.search(r"[-–—/|:)]\s*$", before) is not None
     clock = _CLOCK_BEHIND.match(after) is not None and not _OF_AN_EVENT.search(before)
     apart = (parted and _DATELINE_END.match(after) is not None) or clock
+    if bracketed and _WAS.search(folded(after)):
+        return None
     if not bracketed and not (apart and len(_WORD.findall(before)) <= _DATELINE_WORDS):
         return None
     return None if _OTHER_DAYS.search(folded(before)) or _ATTACK.search(folded(before)) else found[0].range.earliest
@@ -131,7 +143,7 @@ def _closes(line: str, above: str) -> bool:
     rest = re.sub(r"[\d٠-٩].*$", "", letters)
     for weekday in ("الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد", "يوم", "بتاريخ"):
         rest = rest.replace(weekday, "")
-    if _OTHER_DAYS.search(letters):
+    if _OTHER_DAYS.search(letters) or _ATTACK.search(letters):
         return False
     told = _ISSUED.match(letters) is not None or _is_office(letters)
     if rest.strip() and not told and _PLACE_AND_DATE.match(rest) is None:
@@ -150,7 +162,14 @@ def _is_office(letters: str) -> bool:
         or ":" in letters
     ):
         return False
-    return not any(_VERB.match(word) and word not in _NO_VERBS for word in words[1:])
+    if any(_VERB.match(word) and word not in _NO_VERBS for word in words[1:]):
+        return False
+    return _GOING_ON.isdisjoint(words) and all(_lies_in(words, i) for i, word in enumerate(words) if word == "في")
+
+
+def _lies_in(words: list[str], i: int) -> bool:
+    """`مجلس المحافظة في الغوطة`, and not `شبكة تجار في دمشق`, `الوزارة في مأزق`."""
+    return words[i - 1].startswith("ال") and words[i + 1 : i + 2] != [] and words[i + 1].startswith(_LAND)
 
 
 def _from_quoted(quoted: list[tuple[int, dt.date]], mentions: list[DayMention]) -> DateRange | None:

@@ -43,6 +43,7 @@ _MONTHS: Final = "January|February|March|April|May|June|July|August|September|Oc
 _MONTH_NUMBERS: Final = {name[:3]: number for number, name in enumerate(_MONTHS.split("|"), 1)}
 _CLOCK: Final = r"\d{1,2}:\d\d(?:\s?[AP]M)?"
 _SEEN_BY: Final = rf"(?: at {_CLOCK})?\s?·\s?(?:Shared with|Public)"
+_HEADERS: Final = 2
 _FRAMES: Final = tuple(
     re.compile(form)
     for form in (
@@ -57,6 +58,8 @@ _SHARED: Final = re.compile(r"·\s?تمت المشاركة مع")
 _BEFORE_SHARED: Final = 60
 _THIS_YEAR: Final = re.compile(r"(?:العام|السنة|عام) (?:الحالي|الجاري)ة? (20\d\d)")
 _SINCE_YEAR: Final = re.compile(r"منذ (?:مطلع|بداية|بدء) (?:العام|عام|السنة|سنة) (20\d\d)")
+_COUNTS: Final = re.compile(r"قتل|قتيل|قتلى|ضحايا|عدد|حصيل|وثق|سجل|استجاب|شهيد|شهداء|أصيب|إصاب|جرح|هجم|هجوم|غار|قصف")
+_NEAR: Final = 40
 _ANY_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ARTICLE: Final = 1500
 """Letters behind the day in which an article goes on; further down stand the headlines of other days."""
@@ -97,7 +100,9 @@ def _from_frame(text: str) -> Found | None:
     """A Facebook post's header, the first of the page (comments come later), or the footer of a post on X."""
     if "·" not in text:
         return None
-    match = next((m for form in _FRAMES if (m := form.search(text))), None)
+    headers = [m for form in _FRAMES[:_HEADERS] if (m := form.search(text))]
+    match = min(headers, key=lambda m: m.start(), default=None)
+    match = match or next((m for form in _FRAMES[_HEADERS:] if (m := form.search(text))), None)
     if match is not None:
         shown = _day(int(match["year"]), _MONTH_NUMBERS.get(match["month"][:3], 0), int(match["day"]))
     else:
@@ -143,7 +148,8 @@ def _this_year(text: str) -> int | None:
 
 def _counted_year(text: str) -> int | None:
     """The year since whose beginning a text counts (`منذ مطلع العام 2023`), where it names none later."""
-    years = set(map(int, _SINCE_YEAR.findall(text)))
+    told = [m for m in _SINCE_YEAR.finditer(text) if _COUNTS.search(text, max(0, m.start() - _NEAR), m.end() + _NEAR)]
+    years = {int(m[1]) for m in told}
     latest = max(map(int, _ANY_YEAR.findall(text)), default=0)
     return years.pop() if years == {latest} else None
 
@@ -170,9 +176,10 @@ def _narrowed(text: str, mentions: list[DayMention], this_year: int | None, by_a
     year itself. A weekday told without `اليوم` gives the week that begins with it.
     """
     pairs = [m for m in mentions if m.weekday is not None and m.day and m.month and m.year is None and not m.hijri]
-    year = this_year or _counted_year(text)
-    years = (year,) if year else YEARS
     told = [p for p in pairs if p.told in (0, -1)]
+    counted = _counted_year(text)
+    year = this_year or (counted if counted and any(_that_weekday(p, counted) for p in told or pairs) else None)
+    years = (year,) if year else YEARS
     for pair in told or sorted(pairs, key=lambda p: (p.month or 0, p.day or 0), reverse=True):
         days = {d - dt.timedelta(pair.told or 0) for y in years if (d := _that_weekday(pair, y))}
         oldest = max(_oldest_named(mentions, pair), by_address.earliest or _FIRST_DAY)

@@ -28,20 +28,34 @@ _AGAIN: Final = frozenset("كل يوميا عاده دايما غالبا مسا
 _SEEN_IN: Final = frozenset("مقطع المقطع فيديو الفيديو تسجيل شريط صوره الصوره مقاطع وهما".split())
 """`شابان ظهرا في مقطع مصور`: two who were seen, and not noon."""
 _BESIDE: Final = 3
+_OF_BEFORE: Final = frozenset("الذي التي الذين اللذين اللتين بعد بعدما عقب ملف باسم ذكري قضيه خلفيه".split())
+"""Behind these stands what was before the day that a report tells of."""
+_LOOKING_BACK: Final = frozenset(
+    "ذكري الذكري محكمه المحكمه القضاء تحقيق التحقيق تحقيقا تكشف كشفت يكشف تقرير تقريرا سنوات اعوام".split()
+)
 
 
 def told_of_today(page: Page, sentence: Sentence, group: int) -> bool:
     """Whether a claim of no told day, with its people at `group`, is told as of the day of publication."""
-    return _in_a_flash(page, group) or _at_an_hour(page, sentence) or shows_its_day(page.report)
+    return _in_a_flash(page, group) or _at_an_hour(page, sentence, group) or shows_its_day(page.report)
+
+
+def _is_told_before(page: Page, position: int, group: int) -> bool:
+    """`افتتح صباحاً حديقة باسم 13 شهيداً`: whether harm behind a word of today is that of another day."""
+    harms = [m.first for m in page.found("harm", position + 1, group) if m.first <= group]
+    first = harms[-1] if harms else group
+    if page.words[max(first - 2, 0) : first] == ["بعد", "ان"]:
+        return True
+    return page.words[first - 1].removeprefix("و") in _OF_BEFORE
 
 
 def _in_a_flash(page: Page, group: int) -> bool:
     for i in range(max(0, group - _FLASH_REACH), group):
         word = page.words[i]
-        if word == _FLASH and _opens(page, i, _BEFORE_FLASH) and (page.words[i + 1] != "\n" or i in page.tags):
-            return True
-        if word == _NOW and _opens(page, i, _BEFORE_NOW) and i in _own_sentence(page, group):
-            return True
+        flash = word == _FLASH and _opens(page, i, _BEFORE_FLASH) and (page.words[i + 1] != "\n" or i in page.tags)
+        now = word == _NOW and _opens(page, i, _BEFORE_NOW) and i in _own_sentence(page, group)
+        if (flash or now) and not _is_told_before(page, i, group):
+            return _LOOKING_BACK.isdisjoint(page.words[i:group])
     return False
 
 
@@ -56,12 +70,22 @@ def _opens(page: Page, i: int, allowed: frozenset[str]) -> bool:
     return i == 0 or not page.tokens[i - 1].is_arabic or page.words[i - 1] in allowed
 
 
-def _at_an_hour(page: Page, sentence: Sentence) -> bool:
+def _at_an_hour(page: Page, sentence: Sentence, group: int) -> bool:
     words = page.words[sentence.first : sentence.last]
     for i, word in enumerate(words):
         told = word.removeprefix("و") in _HOURS or words[i : i + 3] in _MIDNIGHT
         told = told or (word in _OF_HOURS and i > 0 and words[i - 1] in _BEFORE_HOURS)
-        told = told and not (word == "ظهرا" and not _SEEN_IN.isdisjoint(words[i + 1 : i + 1 + _BESIDE]))
+        told = told and not (word == "ظهرا" and _appeared(page, sentence.first + i))
+        told = told and not (sentence.first + i < group and _is_told_before(page, sentence.first + i, group))
         if told and _AGAIN.isdisjoint(words[max(0, i - _BESIDE) : i + _BESIDE]):
             return True
     return False
+
+
+def _appeared(page: Page, position: int) -> bool:
+    """`شابان ظهرا في مقطع`, `كانا قد ظهرا`: two who were seen, and not `ظهراً`."""
+    if not _SEEN_IN.isdisjoint(page.words[position + 1 : position + 1 + _BESIDE]):
+        return True
+    token = page.tokens[position]
+    noon = "\u064b" in page.report.text[token.start : token.end + 1]
+    return not noon and position > 0 and page.words[position - 1].endswith(("ان", "ين", "قد"))

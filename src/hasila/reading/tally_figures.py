@@ -34,6 +34,13 @@ _TOLD: Final = frozenset(
 _THOSE: Final = frozenset("الذين اللواتي اللاتي من ممن".split())
 _THOSE_REACH: Final = 4
 _KIND_REACH: Final = 5
+_HOLDING: Final = frozenset(
+    "يووي تووي ياوي تاوي يقل تقل اقل اقلت يقلها تقله يضم تضم ضم ضمت يسكنها يسكنه يقطنها يقطنه يعيش تعيش يقيم تقيم يحوي"
+    " تحوي يحمل تحمل ينقل تنقل يعمل تعمل يتسع تتسع يبعد تبعد سكانها سكانه قوامها قوامه تستضيف يستضيف".split()
+)
+"""What tells how many live, sit or work somewhere."""
+_NUMBERED: Final = frozenset("اليوم الساعه الاسبوع الشهر الدفعه الفرع اللواء الفرقه الفوج".split())
+_NOT: Final = frozenset("لم لا لن ولم ولا ولن فلم".split())
 
 
 def is_its_figure(page: Page, tally: Group, group: Group) -> bool:
@@ -48,6 +55,7 @@ def is_its_figure(page: Page, tally: Group, group: Group) -> bool:
     if (
         page.words[between[-1]] in _HOLDS
         or _is_done(page, between[-1])
+        or _holds_people(page, group, between)
         or any(i in page.numbers and i not in page.day_words for i in between)
     ):
         return False
@@ -61,6 +69,13 @@ def is_its_figure(page: Page, tally: Group, group: Group) -> bool:
     of_event = not page.words[tally.last].startswith(("ال", "و")) and page.match(tally.last, "events") is not None
     opened = page.words[tally.last] in _OPENS or of_event
     return not told and opened and all(_tells_where(page, i) for i in between)
+
+
+def _holds_people(page: Page, group: Group, between: range) -> bool:
+    """`مخيم يؤوي 3000 نازح`, `قرية سكانها 300`, `في اليوم 12`: a number of what is told between."""
+    if not _HOLDING.isdisjoint(page.words[i] for i in between[-2:]):
+        return True
+    return group.is_bare and page.words[between[-1]] in _NUMBERED and page.words[between[-1] - 1] == "في"
 
 
 def _is_done(page: Page, position: int) -> bool:
@@ -81,11 +96,13 @@ def _tells_where(page: Page, position: int) -> bool:
 
 
 def more_than(page: Page, tally: Group, group: Group) -> Count:
-    """`تجاوز عدد القتلى 1000`: more than the figure told."""
-    verb = page.words[max(tally.first - _VERB_GAP, 0) : tally.first]
+    """`تجاوز عدد القتلى 1000`: more than the figure told; `لم يتجاوز …`: at most so many."""
     count = group.count
-    if _MORE.isdisjoint(verb) or count.wording is not Wording.EXACT or count.min is None:
+    verb = next((i for i in range(max(tally.first - _VERB_GAP, 0), tally.first) if page.words[i] in _MORE), None)
+    if verb is None or count.wording is not Wording.EXACT or count.min is None:
         return count
+    if page.words[verb - 1] in _NOT:
+        return Count(None, count.min, Wording.AT_MOST)
     return Count(count.min + 1, None, Wording.MORE_THAN)
 
 
@@ -101,7 +118,9 @@ def rises(page: Page, sentence: Sentence, group: Group) -> bool:
 
 def those_told(page: Page, verb: Match) -> Group | None:
     """`عدد الذين قتلوا`, `عدد من قضوا`: a tally whose people are told by a verb alone."""
-    theirs = verb.form.pronoun in ("هم", "هن")  # `عدد أبناء المحافظة الذين وثق الموقع وفاتهم`
+    theirs = (
+        verb.form.pronoun in ("هم", "هن") and verb.entry.attributes.get("form") != "verb"
+    )  # `عدد أبناء المحافظة الذين وثق الموقع وفاتهم`
     verbal = verb.entry.attributes.get("form") == "verb" and page.words[verb.first].endswith(("وا", "ون", "ن"))
     if not (theirs or verbal):
         return None

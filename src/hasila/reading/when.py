@@ -312,7 +312,7 @@ def _covers(page: Page, day: DayMention, harmed: Harmed) -> bool:
     joined = [i for i in page.numbers if last < i < day.first and i not in page.day_words]
     told = max((page.numbers[i].last + 1 for i in joined if i < last + _NEAR_GROUP), default=last)
     if tally := next((i for i in range(last, day.first) if page.role(i, "cues") in ("tally", "total")), 0):
-        if harmed.group.count == ONE and any(tally < i for i in joined):
-            return False  # `مقتل نازحة يرفع عدد الضحايا إلى 14 منذ بداية العام`
+        if not harmed.rule.startswith("tally") and any(tally < i for i in joined):
+            return False  # `مقتل نازحتين يرفع عدد الضحايا إلى 14 منذ بداية العام`
         told = last
     return day.first < harmed.group.first or day.first - told <= _NEAR_GROUP + 2 * (told > last)
