@@ -13,6 +13,7 @@ from hasila.reading.which_party import FORCES
 
 _BEHIND: Final = 5
 _REACH: Final = 4
+_DENIES: Final = frozenset("نفت نفي نفوا تنفي ينفي ليس ليست لم لا".split())
 _CALLED_REACH: Final = 9
 _IT_IS: Final = frozenset("انه انها بانه بانها انهما بانهما".split())
 _LIKELY: Final = frozenset("يرجح ويرجح يعتقد مرجح مرجحا يبدو ترجح رجحت رجح المرجح المعتقد".split())
@@ -102,7 +103,9 @@ def _is_charged_with(page: Page, sentence: Sentence, party: Match) -> bool:
     for i in range(party.last, min(sentence.last - 2, party.last + 2)):
         if page.words[i] in _BEHIND_IT and page.words[i + 1] in ("ورا", "وراء", "عن"):
             told = page.match(i + 2, "events")
-            return told is not None or page.match(i + 2, "harm") is not None
+            near = page.words[max(sentence.first, party.first - _REACH) : party.first]
+            denied = any(word.removeprefix("و") in _DENIES for word in near)
+            return (told is not None and not denied) or page.match(i + 2, "harm") is not None
     if party.last >= sentence.last or not page.words[party.last].startswith("ب"):
         return False
     before = page.words[max(sentence.first, party.first - _CHARGE_REACH) : party.first]

@@ -14,6 +14,8 @@ _ITS_OWN: Final = frozenset("مسووليته مسووليتها بمسوولي�
 _FOR: Final = frozenset({"عن", "الكامله", "كامله", "المباشره", "كل", "هذه", "هذا", "وقوع", "ما"})
 _SIGNS: Final = frozenset("عدم لا لم لن ليس ليست دون نفي نفت ينفي تنفي".split())
 _HELD_REACH: Final = 6
+_SINGULAR: Final = frozenset("حمل حملت يحمل تحمل".split())
+_TO_REACH: Final = 9
 _DEED_REACH: Final = 5
 
 
@@ -25,9 +27,17 @@ def answers_for(page: Page, sentence: Sentence, party: Match) -> bool:
     before = [w.removeprefix("و") for w in page.words[max(sentence.first, party.first - _HELD_REACH) : party.first]]
     if not _SIGNS.isdisjoint(before):
         return False
-    held = page.words[last] in _RESPONSIBILITY and not _HOLDS.isdisjoint(before)
+    held = page.words[last] in _RESPONSIBILITY and not _HOLDS.isdisjoint(before) and not _holds(page, sentence, party)
     owned = page.words[last] in _ITS_OWN and not _OWNS.isdisjoint(before[-2:])
     return (held or owned) and _is_for_a_deed(page, sentence, last + 1)
+
+
+def _holds(page: Page, sentence: Sentence, party: Match) -> bool:
+    """`حملت X المسؤولية عن مقتلهم لـY`: a party right behind the verb that lays it on another."""
+    if party.first == sentence.first or page.words[party.first - 1].removeprefix("و") not in _SINGULAR:
+        return False
+    others = page.found("parties", party.last, min(sentence.last, party.last + _TO_REACH))
+    return any(o.form.particles == "ل" or page.words[o.first - 1] == "علي" for o in others)
 
 
 def _is_for_a_deed(page: Page, sentence: Sentence, position: int) -> bool:

@@ -92,10 +92,19 @@ def _at_work(page: Page, draft: Draft, beside: Sequence[Draft]) -> bool:
         if work is None:
             continue
         between = range(group.last, i) if i >= group.last else range(work, group.first)
-        turned = any(page.words[k] in _TURNS for k in between)
+        turned = any(page.words[k] in _TURNS for k in between) or _are_others(page, draft, others, i, work)
         if not turned and (i >= group.last or all(k > group.first for k in others)):
             return True
     return False
+
+
+def _are_others(page: Page, draft: Draft, others: Sequence[int], begun: int, work: int) -> bool:
+    """`أثناء جمع مقاتلي X الحطب`; `قتل 3 بقصف على ثكنة، وأصيب آخر أثناء رعي أغنامه`: whether others were at work."""
+    if page.found("parties", begun, min(work + _OBJECT, draft.sentence.last)):
+        return True
+    after = min((k for k in others if draft.group.last <= k < begun), default=None)
+    own = range(draft.group.last, after or draft.group.last)
+    return any(page.words[k] == "،" for k in own) and any(page.match(k, "events") for k in own)
 
 
 def _is_work(page: Page, sentence: Sentence, i: int) -> bool:
@@ -149,10 +158,12 @@ def _is_cause(page: Page, position: int) -> bool:
 def _is_struck(page: Page, sentence: Sentence, position: int) -> bool:
     """Whether civilians are those who were carried or struck: `تقل عمالاً`, `على مزارعين`, `تجمعاً للأهالي`."""
     i = position - 1
-    if not _NOT.isdisjoint(page.words[max(sentence.first, i - _DENIED_REACH) : position]):
+    if any(w.removeprefix("و") in _NOT for w in page.words[max(sentence.first, i - _DENIED_REACH) : position]):
+        return False
+    if page.words[position].endswith("ون"):  # `عرضاً حضره مدنيون`: no object
         return False
     if i > sentence.first and page.words[i] in _CARRY:
-        return True
+        return not any(p.last == i for p in page.found("parties", sentence.first, i))  # `رتلاً لـX ينقل مدنيين`
     if i > sentence.first and page.words[i] == "من" and page.words[i - 1] in _GATHERINGS:
         i -= 1
     if i > sentence.first and page.words[i].removeprefix("ل").removeprefix("ب") in _GATHERINGS:

@@ -76,4 +76,4 @@ def claimed_by(page: Page, sentence: Sentence) -> list[Party]:
         that = not _THE_DEED.isdisjoint(after) and _ANOTHER.isdisjoint(after)
         meant = meant_party(page, party) if that and any(owns_up(page, sentence, i, party) for i in verbs) else None
         parties += [] if meant is None else [meant]
-    return parties
+    return list(dict.fromkeys(parties))

@@ -64,6 +64,8 @@ _HELP: Final = frozenset(
     "بنقل بنقلهم باسعاف باسعافهم بانتشال باجلاء باخلاء بعلاج بمعالجه بدفن بتسليم بتفكيك بازاله باطفاء باخماد بتقديم"
     " بتوزيع بانقاذ بالافراج باغلاق بتامين بتسيير بارسال".split()
 )
+_HELP_REACH: Final = 9
+_ENDS_HELP: Final = frozenset("، . ; ؛ حيث بعد عقب".split())
 _AS_FOR: Final = frozenset({"اما", "واما"})
 _USES: Final = frozenset("باستخدام استخدام استخدم استخدمت استخدموا يستخدم تستخدم استعمل استعملت".split())
 _DOES_IT: Final = _DOES | _COMMITS | _USES | _SETS_OFF
@@ -82,7 +84,13 @@ def helps(page: Page, verb: int) -> bool:
 
 def only_helps(page: Page, verb: int, to_what: int) -> bool:
     """`قامت X بنقل الجرحى`: the same where the party stands between."""
-    return page.words[verb].removeprefix("و") in _DOES and not _HELP.isdisjoint(page.words[to_what : to_what + 1])
+    if page.words[verb].removeprefix("و") not in _DOES or _HELP.isdisjoint(page.words[to_what : to_what + 1]):
+        return False
+    beyond = page.words[to_what + 1 : to_what + 1 + _HELP_REACH]
+    near = next((k for k, word in enumerate(beyond) if word in _ENDS_HELP), len(beyond))
+    acts = page.found("events", to_what + 1, to_what + 1 + near)
+    harms = any(e.form.particles in ("و", "ل") and not e.form.article for e in acts)
+    return not harms and "التعذيب" not in beyond  # `بإرسال طائراتها لقصف`, `بتسليم جثث من قتلوا تحت التعذيب`
 
 
 def does(page: Page, sentence: Sentence, party: Match) -> bool:
@@ -99,7 +107,7 @@ def does(page: Page, sentence: Sentence, party: Match) -> bool:
         if word.removeprefix("و") in _APOLOGIES:
             return for_its_deed(page, sentence, i)
         event = page.match(i, "events")
-        if (word == "فقد" and page.words[party.first - 1] in _AS_FOR) or helps(page, i):
+        if _begins_its_deed(page, party, i) or helps(page, i):
             continue
         if word.removeprefix("و") in _DOES_IT or drops(page, sentence, i):
             return True
@@ -121,6 +129,14 @@ def does(page: Page, sentence: Sentence, party: Match) -> bool:
                 for k in range(harm.last, min(sentence.last, harm.last + _AHEAD))
             )
     return False
+
+
+def _begins_its_deed(page: Page, party: Match, position: int) -> bool:
+    """`أما X فقد قصفت`; not `أما X فقد خسرت خمسة`, `فقد قتل منه عشرون`."""
+    if page.words[position] != "فقد" or page.words[party.first - 1] not in _AS_FOR:
+        return False
+    event = page.match(position + 1, "events") if position + 1 < len(page.words) else None
+    return event is not None and event.entry.attributes.get("form") == "verb"
 
 
 def is_quoted(page: Page, sentence: Sentence, party: Match) -> bool:

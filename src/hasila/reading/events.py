@@ -46,6 +46,7 @@ _THAT: Final = frozenset({"الذي", "التي"})
 _DUDS: Final = frozenset({"artillery", "missile", "aircraft"})
 _UNEXPLODED: Final = {("غير", "منفجره"), ("غير", "منفجر"), ("لم", "تنفجر"), ("لم", "ينفجر")}
 _UNEXPLODED_REACH: Final = 4
+_FIRED_REACH: Final = 4
 _FELL: Final = frozenset("سقطت سقط سقوط بسقوط".split())
 _AMONG: Final = frozenset({"بينها", "منها", "ضمنها"})
 _STRAY: Final = frozenset("طايش طايشه طايشا عشوايي عشواييا عشواييه".split())
@@ -128,9 +129,16 @@ def _kind(page: Page, sentence: Sentence, match: Match) -> Event:
         not fell
         and match.entry.attributes.get("weapon") in _DUDS
         and any(pair in _UNEXPLODED for pair in pairwise(behind))
+        and not (match.form.particles == "ب" and _is_act(page, sentence, match.first))
     ):
         return Event.LANDMINE
     return _EVENTS[match.entry.attributes["event"]]
+
+
+def _is_act(page: Page, sentence: Sentence, position: int) -> bool:
+    """`قصفت البلدة بصواريخ لم ينفجر بعضها`: whether what was fired is told right behind the firing."""
+    acts = page.found("events", max(sentence.first, position - _FIRED_REACH), position)
+    return any(a.entry.attributes.get("act") for a in acts)
 
 
 def _is_counted_among(page: Page, found: list[EventMention], match: Match) -> bool:

@@ -68,7 +68,8 @@ class PagePlaces:
         for party in page.found("parties", sentence.first, sentence.last):
             country = page.words[party.first].endswith(("سوريا", "سوريه")) and not party.form.article
             alone = country and party.last - party.first == 1
-            if not alone or page.role(party.first - 1, "places") not in ("at", "near"):
+            spot = party.entry.attributes.get("contextual") == "division"  # `قرب الفرقة 17`
+            if not (alone or spot) or page.role(party.first - 1, "places") not in ("at", "near"):
                 hidden.update(range(party.first, party.last))
         if self._councils:
             hidden.update(_of_councils(page.words, sentence))

@@ -40,6 +40,8 @@ _MARTYRDOM: Final = frozenset("استشهاد استشهد استشهدوا اس
 _REBELS: Final = frozenset("ثوار ثاير ثايرا ثايرين ثايران".split())
 _STATE_AGENCY: Final = "سانا"
 _SOLDIERS: Final = frozenset("جندي جنديا جنديين جنديان جنود عسكري عسكريا عسكريين عسكريان عسكريون ضابط ضباط".split())
+_OF_A_LAND: Final = ("يين", "يون", "يان")
+_ENEMIES: Final = (["العدو"], ["للعدو"], ["الاحتلال"], ["للاحتلال"], ["المحتل"], ["للمحتل"])
 _RANK: Final = "برتبه"
 
 
@@ -82,9 +84,13 @@ def with_side(
 def _by_their_name(page: Page, group: Group, sources: Sequence[Attribution]) -> Party | None:
     """`ثلاثة من الثوار`; and the soldiers of whom a state's agency tells (`سانا: إصابة جندي`)."""
     words = [w.removeprefix("ال") for w in page.words[group.first : group.last]]
-    if not _REBELS.isdisjoint(words):
+    after = [w.removeprefix("ال") for w in page.words[group.last : group.last + 1]]
+    if any(w.endswith(_OF_A_LAND) and not w.startswith("سوري") and w not in _SOLDIERS for w in words + after):
+        return None  # `ثوار ليبيون`, `جنود لبنانيين`
+    if not _REBELS.isdisjoint(words) and not (words[-1] == "ثاير" and "names" in page.matches[group.last]):
         return Party.OPPOSITION
     of_state = any(_STATE_AGENCY in fold(s.name).split() for s in sources)
+    of_state = of_state and page.words[group.last : group.last + 1] not in _ENEMIES
     return Party.SYRIAN_GOVERNMENT if of_state and not _SOLDIERS.isdisjoint(words) else None
 
 

@@ -18,6 +18,9 @@ _DOERS: Final = frozenset(
     "مسلحون مسلحين مسلحان مسلح مجهولون مجهولين مجهولان ملثمون ملثمين مهاجمون مهاجمين اشخاص مجموعه عناصر شخصان".split()
 )
 _DOERS_REACH: Final = 12
+_ONE: Final = frozenset({"انه", "بانه"})
+_TWO: Final = frozenset({"انهما", "بانهما"})
+_NOT: Final = frozenset("لا لم ليس غير لن".split())
 _BY: Final = frozenset({("من", "قبل"), ("علي", "يد"), ("علي", "ايدي"), ("من", "جانب")})
 _SHOTS: Final = frozenset("برصاص بنيران رصاص نيران بهجوم هجوم".split())
 _ACTS: Final = frozenset("هاجم اغتال خطف اختطف اطلق فتح اقتحم داهم نصب اعترض اوقف".split())
@@ -38,13 +41,25 @@ def _said_to_be(page: Page, sentence: Sentence, party: int) -> int | None:
     if i <= sentence.first or page.words[i] not in _THEY_ARE:
         return None
     near = range(i - 1, max(sentence.first, i - _THOUGHT_REACH) - 1, -1)
-    return next((k for k in near if page.words[k].removeprefix("و") in _THOUGHT), None)
+    thought = next((k for k in near if page.words[k].removeprefix("و") in _THOUGHT), None)
+    return None if thought is None or page.words[thought - 1].removeprefix("و") in _NOT else thought
 
 
 def _did_it(page: Page, sentence: Sentence, said: int) -> bool:
     """Whether those of whom it is said are told before as the doers of something."""
     for i in range(said - 1, max(sentence.first, said - _DOERS_REACH), -1):
         if page.words[i] in _DOERS and page.words[i - 1] not in _DOERS:
+            if not _agree(page, i, said) or page.found("people", i + 2, said):
+                return False  # `اغتال مسلحون شخصين يعتقد أنهما من X`: whom they harmed
             before, pair = page.words[i - 1].removeprefix("و"), (page.words[i - 2], page.words[i - 1])
             return before in _ACTS | _SHOTS or pair in _BY or follows_its_verb(page, sentence, i)
     return False
+
+
+def _agree(page: Page, doers: int, said: int) -> bool:
+    """Whether `أنه`, `أنهما` or `أنهم` can be said of the doers told before."""
+    they = next((page.words[k] for k in range(said + 1, len(page.words)) if page.words[k] in _THEY_ARE), "")
+    word = page.words[doers]
+    if they in _ONE:
+        return word == "مسلح"
+    return they not in _TWO or word.endswith(("ان", "ين"))

@@ -1,4 +1,4 @@
-"""Whose a police is that many have under one name (`الشرطة العسكرية`, `الأمن العام`): as told, or by where and when."""
+"""Whose a police or a division is that many have under one name (`الأمن العام`): as told, or by where and when."""
 
 from __future__ import annotations
 
@@ -18,8 +18,14 @@ _TAKEN_OVER: Final = dt.date(2024, 12, 8)
 _OF_IDLIB: Final = "hts"
 _NORTH: Final = frozenset(
     "عفرين جرابلس الراعي اعزاز مارع الباب راجو جنديرس بلبل شران معبطلي شيخ الحديد قباسين بزاعه تركيا تركي"
-    " التركي الوطني".split()
+    " التركي الوطني ابيض العين سلوك اخترين كلس".split()
 )
+_ORIGINS: Final = frozenset(
+    "مهجري مهجر مهجرين المهجرين مهجرون اهالي ابنا نازحي نازحين نازح ينحدر ينحدرون ينحدران تنحدر اصله من".split()
+)
+"""What stands before the town that people come from, who are elsewhere now."""
+_ORIGIN_REACH: Final = 3
+_CONSCRIPTION: Final = frozenset("التجنيد تجنيد للتجنيد الالزامي تجنيدهم".split())
 _OF_THE_GOVERNMENT: Final = frozenset(
     "درعا حوران السويداء القنيطره دمشق الغوطه دوما التل الزبداني حمص حماه اللاذقيه طرطوس جبله".split()
 )
@@ -50,8 +56,12 @@ def _general(page: Page, party: Match, named: Sequence[Match]) -> Party:
 def _military(page: Page, party: Match, named: Sequence[Match]) -> Party:
     if (told := _told(page, party)) is not None:
         return told
-    words = frozenset(w if w in _NORTH | _OF_THE_GOVERNMENT else w.removeprefix("ب") for w in page.words)
-    southern = not _OF_THE_GOVERNMENT.isdisjoint(words) and _NORTH.isdisjoint(words)
+    words = [w if w in _NORTH | _OF_THE_GOVERNMENT else w.removeprefix("ب") for w in page.words]
+    northern = not _NORTH.isdisjoint(words)
+    southern = not northern and any(
+        w in _OF_THE_GOVERNMENT and _ORIGINS.isdisjoint(words[max(0, i - _ORIGIN_REACH) : i])
+        for i, w in enumerate(words)
+    )
     others = {
         m.entry.attributes["party"]
         for m in named
@@ -59,12 +69,24 @@ def _military(page: Page, party: Match, named: Sequence[Match]) -> Party:
     }
     if southern and not others & {"opposition", "turkey", "sdf"}:
         return Party.SYRIAN_GOVERNMENT
+    if others == {"sdf"} and not northern and not _CONSCRIPTION.isdisjoint(words):
+        return Party.SDF
     return Party(party.entry.attributes["party"])
+
+
+def _division(page: Page, party: Match, named: Sequence[Match]) -> Party:
+    """`الفرقة 17 في الجيش العراقي`, `الفرقة 11 بالجيش العراقي`: of the army named behind it."""
+    at = party.last + (page.words[party.last : party.last + 1] in (["في"], ["من"]))
+    army = next((m for m in named if m.first == at), None)
+    joined = army is not None and (at > party.last or army.form.particles in ("ب", "ل"))
+    told = _told(page, party) or (Party(army.entry.attributes["party"]) if army is not None and joined else None)
+    return told or Party(party.entry.attributes["party"])
 
 
 WHOSE: Final[dict[str, Callable[[Page, Match, Sequence[Match]], Party]]] = {
     "police": _internal,
     "general_security": _general,
     "military_police": _military,
+    "division": _division,
 }
 """By what a table calls a name that only the report explains."""
