@@ -265,7 +265,9 @@ def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str
     if suicide or operation or led or (word == "من" and _are_doers(page, sentence, i)):
         return _AGENT
     named_so = word.startswith("ارهابي") and i > sentence.first and page.match(i - 1, "events")  # `هجوم إرهابي للنظام`
-    if struck or (not named_so and word not in _LINKS and page.match(i, "people") and not adjective):
+    people = page.match(i, "people")
+    serving = people is not None and people.entry.id == "suspect.many" and i == sentence.first  # `عملاء النظام قتلوا …`
+    if struck or (not named_so and not serving and word not in _LINKS and people and not adjective):
         return _STRUCK_ONE
     return _NEITHER if word in _LINKS or word == "وان" or (adjective and not _is_force(page, i)) else _OPEN
 

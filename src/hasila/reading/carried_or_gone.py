@@ -9,15 +9,33 @@ from __future__ import annotations
 from typing import Final
 
 from hasila.lexicon import Match, stems
+from hasila.model import Status
 from hasila.reading.group import Group
 from hasila.reading.page import Page
 
 _HOSPITAL: Final = "injured.hospital"
 _GONE: Final = "missing.vanished"
+_HOME: Final = "displaced.home"
 _TO: Final = frozenset("الي ل نحو صوب".split())
 _AT_ONCE: Final = ["علي", "الفور"]
 _REACH: Final = 24
 _TAKES: Final = frozenset("خطف خطفت يخطف يختطف اختطف".split())
+_DEATH: Final = "الموت"
+_OPENS: Final = frozenset("لكن ان حيث اذ بينما فيما".split())
+_NOT_OF: Final = frozenset("عن من علي الي مع ل عند لدي ضد".split())
+"""`اختفت ملامح الحياة عن 300 عائلة`: behind such a word stand those from whom something is gone."""
+_HIDING: Final = frozenset("خلف وراء ورا داخل بين عن في من ثم".split())
+_HIDES: Final = ("يختف", "تختف")
+_BACK: Final = frozenset(
+    "عاد عادت عادا عادوا يعود تعود يعودوا يعودا عودته عودتها عودتهم ظهر ظهرت ظهروا يظهر تظهر".split()
+)
+_FROM_SIGHT: Final = frozenset("المشهد الساحه الواجهه الاعلام الشاشه".split())
+_HELD_STILL: Final = ("قيد", "رهن")
+_NONE: Final = frozenset("لم لن ليس اي".split())
+_LET_GO: Final = ("افرج", "الافراج", "بالافراج", "سراح", "اطلاق", "اخلا")
+_HELD_REACH: Final = 8
+_UNDER: Final = "تحت"
+_ABOUT: Final = frozenset("نحو حوالي قرابه اكثر من ما يقارب لا يقل عن".split())
 _BEFORE: Final = 6
 _SAVES: Final = ("انقذ", "انقاذ", "اخرج", "اخراج", "سحب")
 _ENDS: Final = frozenset(".؟!\n")
@@ -29,7 +47,11 @@ _HURTFUL: Final = (
 
 def by_death(page: Page, match: Match) -> bool:
     """`الموت يخطف أربعة أشقاء`: who is abducted by death."""
-    return match.form.stem in _TAKES and "الموت" in page.words[max(match.first - 1, 0) : match.last + 1]
+    if match.form.stem not in _TAKES:
+        return False
+    before = match.first > 0 and page.words[match.first - 1] == _DEATH
+    named = match.first > 1 and page.tokens[match.first - 2].is_arabic and page.words[match.first - 2] not in _OPENS
+    return page.words[match.last : match.last + 1] == [_DEATH] or (before and not named)  # `كتائب الموت خطفت …`
 
 
 def tells_of_them(match: Match) -> bool:
@@ -42,8 +64,34 @@ def tells_of(page: Page, verb: Match, group: Group) -> bool:
     if verb.entry.attributes["harm"] == "missing" and _saved(page, group):
         return False  # `أنقذت امرأة عالقة تحت الأنقاض`
     if verb.entry.id == _GONE:
-        return page.role(group.last, "cues") != "relative"
+        return page.role(group.last, "cues") != "relative" and _is_gone(page, verb, group)
+    if page.words[verb.first].removeprefix("و") in _HELD_STILL:
+        return _is_held(page, verb, group)
+    if verb.entry.attributes["harm"] == "missing" and _UNDER in page.words[verb.first : verb.last]:
+        return _ABOUT.issuperset(page.words[verb.last : group.first])  # `ثلاث قنابل ما زالت تحت الأنقاض تهدد 50 عائلة`
+    if verb.entry.id == _HOME:
+        return group.last <= verb.first and group.status is not Status.COMBATANT
     return verb.entry.id != _HOSPITAL or _are_brought(page, verb, group)
+
+
+def _is_gone(page: Page, verb: Match, group: Group) -> bool:
+    """Whether people vanished against their will: not fighters who hide, nor those who soon came back."""
+    if group.first >= verb.last and page.words[group.first - 1] in _NOT_OF:
+        return False
+    after = page.words[max(group.last, verb.last) : _bounds(page, group.last, _HELD_REACH)]
+    if not (_BACK | _FROM_SIGHT).isdisjoint(after):
+        return False
+    hides = page.words[verb.first].removeprefix("و").startswith(_HIDES) or not _HIDING.isdisjoint(after[:1])
+    return not (hides and group.status is Status.COMBATANT)
+
+
+def _is_held(page: Page, verb: Match, group: Group) -> bool:
+    """`ثلاثة شبان قيد الاعتقال`; not of those who were let go, nor of nobody, nor of whom else the sentence tells."""
+    if group.first >= verb.last:
+        return group.first == verb.last
+    before = page.words[_bounds(page, group.first, -_HELD_REACH) : group.first]
+    free = any(w.removeprefix("و").startswith(_LET_GO) for w in before)
+    return not (free or not _NONE.isdisjoint(before))
 
 
 def _saved(page: Page, group: Group) -> bool:
@@ -66,8 +114,15 @@ def _are_brought(page: Page, verb: Match, group: Group) -> bool:
     ):
         return False
     first, last = _bounds(page, verb.first, -_REACH), _bounds(page, group.last, _REACH)
-    return any(e.entry.id.startswith(_HURTFUL) for e in page.found("events", first, last)) or any(
-        h.entry.attributes["harm"] == "killed" for h in page.found("harm", first, verb.first)
+    return any(
+        e.entry.id.startswith(_HURTFUL) and not _on_one(page, verb, e) for e in page.found("events", first, last)
+    ) or any(h.entry.attributes["harm"] == "killed" for h in page.found("harm", first, verb.first))
+
+
+def _on_one(page: Page, verb: Match, attack: Match) -> bool:
+    """`بعد قصف مشفى X`: a hospital was struck, and its people are carried to another."""
+    return attack.last < len(page.words) and not stems(page.words[attack.last]).isdisjoint(
+        verb.entry.attributes["needs"]
     )
 
 

@@ -278,7 +278,10 @@ def _is_within_name(page: Page, position: int, limit: int) -> bool:
 def is_surname(page: Page, position: int) -> bool:
     """`محمد النجار`, `أحمد الشيخ`: a calling with its article right after a given name is the family's name."""
     noun = page.match(position, "people")
-    if noun is None or not noun.form.article or noun.form.particles or noun.last - noun.first > 1 or not position:
+    if noun is None or noun.form.particles or noun.last - noun.first > 1 or not position:
+        return False
+    trade = page.words[position] if noun.entry.id == _SURNAMES[0] else ""  # `حداد`, `نجار`
+    if not (noun.form.article or trade[2:3] + trade[4:] == "ا"):
         return False
     on = page.words[position - 1] == _ALI[0] and _is_common(page, position - 1)  # `النار على المدعو فلان`
     return noun.entry.id in _SURNAMES and _is_given(page, position - 1) and not on

@@ -19,7 +19,7 @@ def has_needed(page: Page, match: Match, sentence: Sentence) -> bool:
     limit = min(sentence.last, match.last + match.entry.attributes.get("within", NEEDED_WITHIN))
     not_behind = match.entry.attributes.get("not_behind", ())
     return any(
-        stem in needs and page.words[i - 1] not in not_behind
+        stem in needs and page.words[i - 1] not in not_behind and not (not_behind and page.words[i].startswith("ب"))
         for i in range(match.last, limit)
         for stem in stems(page.words[i])
     )

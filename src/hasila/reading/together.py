@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise, takewhile
 from typing import Final
 
 from hasila.model import Harm, Part, Status, Wording
-from hasila.reading.group import ONE, SOME
+from hasila.reading.group import ONE, SOME, Group
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
 from hasila.reading.parts import JOINED
@@ -125,8 +125,15 @@ def _with_their_aides(page: Page, found: list[Harmed]) -> None:
             continue
         if group.status is not Status.UNKNOWN or one is None or not near:
             one = group if group.count == ONE and group.status in (Status.CIVILIAN, Status.COMBATANT) else None
-        elif word in _AIDES or (word in _COLLEAGUES and one.status is Status.CIVILIAN):
+        elif word in _AIDES or (
+            word in _COLLEAGUES and one.status is Status.CIVILIAN and not _is_another_kind(page, group)
+        ):
             found[i] = replace(told, group=replace(group, status=one.status, side=one.side))
+
+
+def _is_another_kind(page: Page, group: Group) -> bool:
+    """`مدني ورفيقه القيادي في X`: what one's companion was is told right behind him."""
+    return group.last < len(page.words) and page.match(group.last, "people") is not None
 
 
 def _told_apart(page: Page, found: list[Harmed], i: int) -> list[Harmed]:
