@@ -135,8 +135,10 @@ def _begins_its_deed(page: Page, party: Match, position: int) -> bool:
     """`أما X فقد قصفت`; not `أما X فقد خسرت خمسة`, `فقد قتل منه عشرون`."""
     if page.words[position] != "فقد" or page.words[party.first - 1] not in _AS_FOR:
         return False
-    event = page.match(position + 1, "events") if position + 1 < len(page.words) else None
-    return event is not None and event.entry.attributes.get("form") == "verb"
+    event, harm = page.match(position + 1, "events"), page.match(position + 1, "harm")
+    verbs = [m for m in (event, harm) if m is not None and m.entry.attributes.get("form") == "verb"]
+    own = page.words[position + 2 : position + 3]  # `فقد أعدم ثلاثة`: an event too, and none of its own behind it
+    return event is not None and bool(verbs) and not any(word.startswith("من") for word in own)
 
 
 def is_quoted(page: Page, sentence: Sentence, party: Match) -> bool:
