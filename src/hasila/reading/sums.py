@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from hasila.model import Harm, Part, Polarity, Scope, Status, Wording
+from hasila.model import Harm, Part, Polarity, Precision, Scope, Status, Wording
 from hasila.reading.draft import Draft
 from hasila.reading.page import Page
 from hasila.reading.place_mention import PlaceMention
@@ -208,8 +208,8 @@ def over_places(whole: Draft, drafts: Sequence[Draft]) -> Draft:
     parts = [d for d in drafts if d.harmed.parent is not None and d.harmed.parent.first == first]
     parts = [d for d in parts if d.group.part is Part.ALL]
     places = [d.place for d in parts if d.place is not None and d.place.fine]
-    if not _is_sum(whole, parts):
-        return whole
+    if not _is_sum(whole, parts) or any(p.kind is Precision.SPOT for p in places):
+        return whole  # a spot may lie in the total's own town
     own = _town(whole.place) if whole.place is not None else ""
     towns = {_town(p): p.name for p in places if _town(p) != own and _lies_in(p) != own}
     return replace(whole, other_places=tuple(towns.values())) if len({_town(p) for p in places}) > 1 else whole
