@@ -190,7 +190,8 @@ def _noun(page: Page, noun: Match, limit: int) -> Group | None:
         return None
     form = "some" if counts_nobody(page.words, noun.first) else noun.entry.attributes.get("number", "one")
     group = _from_noun(page, noun, noun.first, _BY_FORM.get(str(form), ONE))
-    if page.words[noun.first].endswith("اخوه") and page.exact(noun.first, noun.last).endswith(("أخوه", "اخوه")):
+    written = page.exact(noun.first, noun.last)
+    if page.words[noun.first].endswith("اخوه") and "إ" not in written and "ة" not in written:
         group = replace(group, count=ONE, part=Part.MEN)  # `أخوه`, whose letters are those of `إخوة` once folded
     if group.count == TWO or (group.count == SOME and page.words[noun.last - 1].endswith("ين")):
         group = _told_as_two(page, group, noun, limit)
