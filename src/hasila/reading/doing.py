@@ -66,6 +66,7 @@ _HELP: Final = frozenset(
 )
 _HELP_REACH: Final = 9
 _ENDS_HELP: Final = frozenset("، . ; ؛ حيث بعد عقب".split())
+_LOSES: Final = frozenset("خسر خسرت خسروا فقدت تكبد تكبدت قتل اصيب اصيبت جرح سقط قضي".split())
 _AS_FOR: Final = frozenset({"اما", "واما"})
 _USES: Final = frozenset("باستخدام استخدام استخدم استخدمت استخدموا يستخدم تستخدم استعمل استعملت".split())
 _DOES_IT: Final = _DOES | _COMMITS | _USES | _SETS_OFF
@@ -135,10 +136,7 @@ def _begins_its_deed(page: Page, party: Match, position: int) -> bool:
     """`أما X فقد قصفت`; not `أما X فقد خسرت خمسة`, `فقد قتل منه عشرون`."""
     if page.words[position] != "فقد" or page.words[party.first - 1] not in _AS_FOR:
         return False
-    event, harm = page.match(position + 1, "events"), page.match(position + 1, "harm")
-    verbs = [m for m in (event, harm) if m is not None and m.entry.attributes.get("form") == "verb"]
-    own = page.words[position + 2 : position + 3]  # `فقد أعدم ثلاثة`: an event too, and none of its own behind it
-    return event is not None and bool(verbs) and not any(word.startswith("من") for word in own)
+    return _LOSES.isdisjoint(page.words[position + 1 : position + 2])
 
 
 def is_quoted(page: Page, sentence: Sentence, party: Match) -> bool:
