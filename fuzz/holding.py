@@ -19,7 +19,7 @@ VAGUE = {Wording.TENS, Wording.HUNDREDS, Wording.THOUSANDS, Wording.SOME}
 
 def several(character: str) -> bool:
     """Whether one character stands for several letters or marks (`ﷲ`, `½`)."""
-    return len(unicodedata.normalize("NFKC", character)) > 1
+    return len(unicodedata.normalize("NFKD", character)) > 1
 
 
 def quotes(token: Token, seen: View) -> bool:

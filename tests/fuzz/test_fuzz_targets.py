@@ -35,6 +35,7 @@ FOUND = {
         "feeds",
         b"<rss><channel><channT08:00:00Z>\xd8\xa3</channT08:00:00Z></channel></rss>",
     ),
+    "a vowel sign that folds into two marks": ("folding", "\u0ccb".encode()),
     "a feed that breaks off in a CDATA section": ("feeds", b"<rss><channel>\n<![CDATA[ab\ncd"),
     "a web archive of nothing but requests": (
         "WARC",
