@@ -58,8 +58,8 @@ _ATTACK: Final = re.compile(
     r"مجزر|قصف|غار[هات]|تفجير|انفجار|معرك|هجوم|اصاب|جرح|اختط|حصار|هدن|اتفاق|سقوط|قرار|صوره|تهجير|زلزال|معاهد|مظاهر|اعدام"
 )
 """Of what a date may be the day, and no report's: attacks, and what history tells by its date."""
-_CLOCK_BEHIND: Final = re.compile(r"\s*[,،|-]?\s*[\d٠-٩]{1,2}:[\d٠-٩]{2}")
-_DATELINE_END: Final = re.compile(r"\s*[)\]]?\s*(?:[-–—:|]|\]|\))")
+_CLOCK_BEHIND: Final = re.compile(r"\s*+[,،|-]?\s*+[\d٠-٩]{1,2}:[\d٠-٩]{2}")
+_DATELINE_END: Final = re.compile(r"\s*+[)\]]?\s*+(?:[-–—:|]|\]|\))")
 _WAS: Final = re.compile(r"^[^\])]*[\])]\s*(?:كان|كانت|هو|ذكري|يوم)\b")
 _HEAD_LINES: Final = 14
 _TAIL_LINES: Final = 3

@@ -231,7 +231,7 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
 @lru_cache(maxsize=50_000)
 def _struck_stem(word: str) -> str:
     """The stem of a word for those who are struck, whatever is joined to it; "" of another word."""
-    return next(iter(stems(word) & _STRUCK), "")
+    return min(stems(word) & _STRUCK, default="")
 
 
 def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str, adjective: bool) -> str:

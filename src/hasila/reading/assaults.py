@@ -45,15 +45,20 @@ def _target(page: Page, sentence: Sentence, attack: Match) -> str | None:
     """The word that tells what an attack was made on, a post or a home (`على منزل في البلدة`)."""
     end = min(sentence.last, attack.last + _TARGET_REACH)
     if attack.entry.attributes.get("form") == "verb":  # `هاجم عناصر التنظيم موقعاً`: what it has for an object
-        objects = (stems(w) & (_POSTS | _HOMES) - _FORCES for w in page.words[attack.last : end])
-        return next((next(iter(told)) for told in objects if told), None)
+        objects = (stems(w) & ((_POSTS | _HOMES) - _FORCES) for w in page.words[attack.last : end])
+        return next((_first(told) for told in objects if told), None)
     at = next((i for i in range(attack.last, end) if page.words[i] in _AT), None)
     if at is None:
         return None
     for i in range(at + 1, min(sentence.last, at + 1 + _TARGET_WORDS)):
         if told := stems(page.words[i]) & (_POSTS | _HOMES):
-            return next(iter(told & _POSTS or told))
+            return _first(told)
     return None
+
+
+def _first(told: frozenset[str]) -> str:
+    """Of the ways to take a word apart a post before a home, and always the same."""
+    return min(told & _POSTS or told)
 
 
 def is_assault(page: Page, position: int) -> bool:

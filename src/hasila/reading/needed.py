@@ -12,7 +12,10 @@ NEEDED_WITHIN: Final = 12
 
 
 def has_needed(page: Page, match: Match, sentence: Sentence) -> bool:
-    """Whether the word that an entry needs follows, or none is needed."""
+    """Whether the word that an entry needs follows, or none is needed.
+
+    Where it has words that it must not stand behind, `ب` joined to it is one more (`خاطروا بحياتهم`).
+    """
     needs = match.entry.attributes.get("needs")
     if not needs:
         return True

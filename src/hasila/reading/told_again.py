@@ -12,7 +12,7 @@ from hasila.reading.scene import Found, Scene
 from hasila.reading.surrounding import can_be
 from hasila.text import fold
 
-_PEOPLE_OF: Final = frozenset("اهالي ابناء اهل سكان اهالي".split())
+_PEOPLE_OF: Final = frozenset("اهالي ابناء اهل سكان".split())
 _LIVING: Final = frozenset("نازحون نازحين مهجرون مهجرين لاجيون لاجيين سكان".split())
 _DESCENDS: Final = frozenset("ينحدر تنحدر ينحدرون ينحدران المنحدر المنحدره وينحدر وتنحدر".split())
 _DESCENT: Final = 2
