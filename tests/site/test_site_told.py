@@ -9,7 +9,8 @@ from lxml import html
 
 from hasila import pipeline
 from hasila.engines.local import LocalEngine
-from hasila.model import TOLLS, UNKNOWN_PUBLISHER
+from hasila.model import TOLLS, UNKNOWN_PUBLISHER, Record
+from hasila.site.book import Book
 from hasila.site.told import told, told_of_toll
 from hasila.site.words import Words
 from tests.test_house import ROOT
@@ -64,8 +65,29 @@ def test_how_a_range_came_about_is_told_in_arabic(text: str, arabic: str) -> Non
     assert shown(told_of_toll(text, EN)).replace("publisher not known", UNKNOWN_PUBLISHER) == text
 
 
-def test_nothing_that_the_examples_make_stays_in_english() -> None:
-    made = pipeline.build([ROOT / "examples"], pipeline.Settings(), LocalEngine(1))
+@pytest.fixture(scope="module")
+def made() -> Record:
+    return pipeline.build([ROOT / "examples"], pipeline.Settings(), LocalEngine(1))
+
+
+def test_a_sentence_quoted_with_its_claim_is_not_told_again_and_the_others_are(made: Record) -> None:
+    book = Book(made)
+    dropped = kept = 0
+    for incident in made.incidents:
+        quoted = [c for group in book.groups(incident).values() for c in group]
+        besides = book.told_besides(incident)
+        for account in incident.accounts:
+            holds = account.evidence is not None and any(
+                c.report == account.report and account.evidence.start <= c.anchor.start < account.evidence.end
+                for c in quoted
+            )
+            assert (account in besides) is not holds
+            dropped, kept = dropped + holds, kept + (not holds)
+    assert dropped
+    assert kept
+
+
+def test_nothing_that_the_examples_make_stays_in_english(made: Record) -> None:
     reasons = [i.grade_reason for i in made.incidents]
     reasons += [c.why for i in made.incidents if i.place for c in i.place.candidates]
     tolls = [toll.explanation for i in made.incidents for name in TOLLS if (toll := getattr(i, name))]

@@ -50,7 +50,8 @@ class Incident:
 
     A toll of `None` is open: nobody gave a figure. `joint` is the killed-and-injured-together figure, shown where it
     stands alone. `wider` are claims over more than this incident, `denials` those that deny it; neither sets a toll.
-    `accounts` are sentences that tell of the attack without a figure and had a say in its day, place, kind or blame.
+    `accounts` are sentences that tell of the attack, with a figure or none, and had a say in its day, place, kind or
+    blame.
     """
 
     id: str

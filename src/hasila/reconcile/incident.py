@@ -38,7 +38,7 @@ def reconcile(  # noqa: PLR0913 - what a researcher and linking may say of an in
 
     The order of the claims and repeats of them change nothing. `wider` are the ids of claims over more than this
     incident; running totals and figures over several places or days are taken so by themselves. `of_reports` are the
-    reports that a researcher grouped, listed as given; `accounts` are what these tell of attacks without a figure, and
+    reports that a researcher grouped, listed as given; `accounts` are what these tell of attacks, and
     say of day, place, kind and blame what the claims leave open. Raises `UsageError` for an unknown policy.
     """
     named = policy_named(policy)

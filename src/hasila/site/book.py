@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from hasila.errors import ModelError
-from hasila.model import TOLLS, Claim, Difference, Incident, NearLink, Polarity, Record, Report, Toll
+from hasila.model import TOLLS, Account, Claim, Difference, Incident, NearLink, Polarity, Record, Report, Toll
 from hasila.site.marking import Mark
 
 _SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
@@ -113,6 +113,11 @@ class Book:
         }
         return {key: self.claims(ids) for key, ids in parts.items()}
 
+    def told_besides(self, incident: Incident) -> tuple[Account, ...]:
+        """An incident's accounts but for the sentences in which its claims stand: its page quotes those with them."""
+        quoted = [c for group in self.groups(incident).values() for c in group]
+        return tuple(account for account in incident.accounts if not any(_stands_in(c, account) for c in quoted))
+
     @cached_property
     def _by_report(self) -> dict[str, tuple[Claim, ...]]:
         ordered = sorted(self.record.claims, key=lambda c: (c.anchor, c.harm, c.id))
@@ -163,3 +168,8 @@ def _gathered(pairs: Iterable[tuple[str, _V]]) -> dict[str, tuple[_V, ...]]:
     for key, value in pairs:
         found[key].append(value)
     return {key: tuple(values) for key, values in found.items()}
+
+
+def _stands_in(claim: Claim, account: Account) -> bool:
+    told = account.evidence
+    return told is not None and claim.report == account.report and told.start <= claim.anchor.start < told.end

@@ -117,6 +117,7 @@ class Pages:
             groups=groups,
             numbers={identity: n for n, identity in enumerate(dict.fromkeys(ordered), 1)},
             tolls=tolls_of(incident),
+            accounts=self._book.told_besides(incident),
             near=self._book.near(incident),
             taken=where.taken(incident.place) if incident.place else None,
             governorate=where.governorate_of(incident.place),
