@@ -227,3 +227,47 @@ def test_an_incident_with_accounts_goes_to_a_row_and_back() -> None:
     found = incident([CLAIM], [account("x", day="2020-01-02")], x="المرصد")
     assert found.accounts
     assert incident_from_row(incident_row(found)) == found
+
+
+def test_a_strike_told_of_the_same_place_has_no_say_on_how_people_were_taken_away_or_put_to_death() -> None:
+    strike = account("x", events=(Event.AIRSTRIKE,), blamed=(Party.US_COALITION,))
+    for done in ("detention", "execution"):
+        found = incident([CLAIM | {"event": done, "blamed": ["isis"]}], [strike], x="المرصد")
+        assert (found.blamed, found.events, found.accounts) == ((Party.ISIS,), (Event(done),), ())
+    for done in ("artillery", "shooting", "unknown"):
+        found = incident([CLAIM | {"event": done, "blamed": ["isis"]}], [strike], x="المرصد")
+        assert set(found.blamed) == {Party.ISIS, Party.US_COALITION}
+
+
+def test_what_a_report_tells_beside_its_own_claim_of_another_kind_of_attack_is_another_event() -> None:
+    bomb = account("a", events=(Event.IED,), blamed=(Party.ISIS,))
+    strike = CLAIM | {"event": "airstrike", "blamed": ["us_coalition"]}
+    assert incident([strike], [bomb]).blamed == (Party.US_COALITION,)
+    elsewhere = replace(bomb, report="x")  # another report may call the same blast a bomb
+    assert incident([strike], [elsewhere], x="المرصد").grade is Grade.CONTESTED
+    open_ = CLAIM | {"blamed": ["us_coalition"]}
+    assert incident([open_], [bomb]).grade is Grade.CONTESTED
+    shelled = account("a", events=(Event.ARTILLERY,), blamed=(Party.SDF,))
+    assert incident([strike], [shelled]).blamed == (Party.US_COALITION, Party.SDF)
+
+
+@pytest.mark.parametrize(
+    ("side", "blamed", "has_a_say"),
+    [
+        ("sdf", Party.SDF, False),
+        ("sdf", Party.US_COALITION, False),
+        ("sdf", Party.TURKEY, True),
+        ("syrian_government", Party.US_COALITION, True),
+    ],
+)
+def test_who_lost_these_fighters_did_not_attack_them(side: str, blamed: Party, has_a_say: bool) -> None:
+    lost = CLAIM | {"status": "combatant", "side": side, "blamed": ["isis"]}
+    told_too = account("x", blamed=(blamed,))
+    found = incident([lost], [told_too], x="المرصد")
+    assert (blamed in found.blamed) is has_a_say
+    claims, reports = told([lost])
+    reports.append(a_report("x", WORDS, "المرصد", published=DateRange.of(dt.date(2020, 1, 2))))
+    chosen = reconcile("i", claims, reports, REGISTRY, accounts=[told_too], grouped=True)
+    assert blamed in chosen.blamed  # the researcher put these reports together for what all of them tell
+    civilians = incident([lost, CLAIM | {"count": "5", "blamed": []}], [told_too], x="المرصد")
+    assert blamed in civilians.blamed

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from hasila.kinds import likeness
 from hasila.linking.content import likeness as likeness_of
 from hasila.linking.content import rare, uncommon
 from hasila.linking.figures import OPEN, Figure, meet
-from hasila.linking.kinds import likeness
 from hasila.linking.mentions import Mention
 from hasila.linking.tellings import Telling
 from hasila.linking.weights import Weights

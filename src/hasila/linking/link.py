@@ -180,5 +180,5 @@ def _grouped(groups: Groups, heap: Heap, weights: Weights) -> list[Cluster]:
         wide = [c for c in heap.wide if c.report in set(report_ids)]
         touching = Touching([main], heap.reports)
         wider = [c.id for c in wide if not main or touching.of(c)]
-        found.append(Cluster(name, _claim_ids(main), tuple(report_ids), tuple(wider)))
+        found.append(Cluster(name, _claim_ids(main), tuple(report_ids), tuple(wider), grouped=True))
     return found

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from hasila.kinds import kinds_clash
 from hasila.linking.apart import Step, Turn, turns_of
 from hasila.linking.content import lead_end, stretch
 from hasila.linking.figures import Figure, figure, is_vague, meet, slot
-from hasila.linking.kinds import kinds_clash
 from hasila.linking.when import NO_HINTS, Days, Hints, common_days, day_of_publication, days_of, hints
 from hasila.linking.whereabouts import Whereabouts, places_clash, whereabouts
 from hasila.linking.words import spots

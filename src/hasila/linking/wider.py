@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from hasila.linking.kinds import kinds_clash
+from hasila.kinds import kinds_clash
 from hasila.linking.mentions import Mention
 from hasila.linking.when import Days, days_of
 from hasila.model import Claim, Report

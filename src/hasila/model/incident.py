@@ -103,14 +103,15 @@ class NearLink:
 class Cluster:
     """The claims that linking takes for one incident, and the reports that stand in it.
 
-    `wider` are claims that touch this incident among others and set no toll. A researcher's own group keeps its id
-    and all of its reports, with or without claims.
+    `wider` are claims that touch this incident among others and set no toll. A researcher's own group (`grouped`) keeps
+    its id and all of its reports, with or without claims.
     """
 
     id: str
     claims: tuple[str, ...]
     reports: tuple[str, ...]
     wider: tuple[str, ...] = ()
+    grouped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _ALLIES = (
     frozenset({Party.IRAN, Party.SYRIAN_GOVERNMENT}),
 )
 """Forces of one side of the war: reports lay attacks to both together (`the attacks of X and its ally Y`)."""
+_FOES_BEFORE = frozenset({Party.US_COALITION, Party.SYRIAN_GOVERNMENT})
 _ACCUSED = 2
 """How many sides an incident's blame names; a further one stands where as many origins, and at least this many, do."""
 
@@ -75,6 +76,12 @@ def competing(claims: Sequence[Claim], told: Tellings = NOTHING_TOLD) -> list[st
 def side_of(party: Party) -> Party:
     """The side that a party acts for: itself, or a larger one."""
     return SIDES.get(party, party)
+
+
+def fight_together(side: Party, other: Party) -> bool:
+    """Whether two sides are one, or allies who never fought each other."""
+    pair = frozenset({side, other})
+    return side is other or (pair in _ALLIES and pair != _FOES_BEFORE)
 
 
 def hurt(claims: Sequence[Claim]) -> Sequence[Claim]:

@@ -13,6 +13,7 @@ from hasila.reconcile import where_when
 from hasila.reconcile.accounts import about, tellings
 from hasila.reconcile.blame import blamed, heard
 from hasila.reconcile.grade import propose
+from hasila.reconcile.of_its_event import of_its_event
 from hasila.reconcile.origins import Voices, voices
 from hasila.reconcile.policies import policy_named
 from hasila.reconcile.tolls import tolls
@@ -32,14 +33,16 @@ def reconcile(  # noqa: PLR0913 - what a researcher and linking may say of an in
     *,
     wider: Collection[str] = (),
     of_reports: Sequence[str] | None = None,
+    grouped: bool = False,
     accounts: Iterable[Account] = (),
 ) -> Incident:
     """The incident that `claims` tell of, counted by the named policy.
 
     The order of the claims and repeats of them change nothing. `wider` are the ids of claims over more than this
-    incident; running totals and figures over several places or days are taken so by themselves. `of_reports` are the
-    reports that a researcher grouped, listed as given; `accounts` are what these tell of attacks, and
-    say of day, place, kind and blame what the claims leave open. Raises `UsageError` for an unknown policy.
+    incident; running totals and figures over several places or days are taken so by themselves. `of_reports` are its
+    reports, listed as given; `accounts` are what these tell of attacks, and say of day, place, kind and blame what the
+    claims leave open. Where a researcher `grouped` the reports for what all of them tell, every account may be of it.
+    Raises `UsageError` for an unknown policy.
     """
     named = policy_named(policy)
     ordered = sorted({c.id: c for c in claims}.values(), key=lambda c: (c.report, c.anchor.start, c.id))
@@ -53,7 +56,8 @@ def reconcile(  # noqa: PLR0913 - what a researcher and linking may say of an in
     said = voices(told, texts, registry)
     counted = tolls(told, denials, said, texts, named)
     sources = origins(affirmed, said)
-    told_too = tellings(accounts, texts, registry)
+    heard_of = tellings(accounts, texts, registry)
+    told_too = heard_of if grouped else of_its_event(heard_of, affirmed)
     place = where_when.place(affirmed, said.of, told_too)
     days = where_when.days(affirmed, said.of, texts, about(told_too, place, None).here)
     speaking = about(told_too, place, days)
@@ -122,6 +126,7 @@ def _reconciled(registry: SourceRegistry, policy: str, block: Iterable[_Told]) -
             policy,
             wider=frozenset(told.cluster.wider),
             of_reports=told.cluster.reports,
+            grouped=told.cluster.grouped,
             accounts=told.accounts,
         )
         for told in block
