@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from hasila.lexicon import Match
 from hasila.model import Event
-from hasila.reading.assaults import struck_kind
+from hasila.reading.bombers import is_only_counted
+from hasila.reading.burials import is_graveyard
+from hasila.reading.kinds_told import is_fire, kind_told, was_told
+from hasila.reading.marches import is_march
 from hasila.reading.page import Page, Sentence
 
 _RANKS: Final = {
@@ -26,9 +28,11 @@ _FAMILIES: Final = {
     "shelling": frozenset(
         {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE, Event.CHEMICAL, Event.GROUND_FIGHTING}
     ),
+    "murder": frozenset({Event.SHOOTING, Event.IED, Event.EXECUTION, Event.DRONE_STRIKE, Event.AIRSTRIKE, Event.OTHER}),
     "blast": frozenset(Event) - {Event.SHOOTING, Event.GROUND_FIGHTING, Event.RAID, Event.EXECUTION, Event.DETENTION},
 }
 _STRIKES: Final = {Event.AIRSTRIKE, Event.DRONE_STRIKE, Event.ARTILLERY, Event.MISSILE}
+_ATTACKS: Final = _STRIKES | {Event.RAID}
 _NEAR_BY: Final = 8
 _AFTER: Final = frozenset("بعد عقب اثر".split())
 _UNITS: Final = frozenset(
@@ -40,22 +44,23 @@ _OF_THE_AIR: Final = frozenset("جوي جويه".split())
 _DEFENCES: Final = frozenset("دفاعات دفاع دفاعنا وسايط معركه قاعده مضادات صفقه اسناد غطا تغطيه حظر".split())
 _ENDS_A_DEFENCE: Final = frozenset("دفاع الدفاع اعتراضيه".split())
 """After a weapon: `صواريخ دفاع جوي`."""
+_CLANS: Final = frozenset("ال عشيره لعشيره بعشيره البو قبيله".split())
+"""Before a clan's name: `آل مسير`."""
+_SPOTS: Final = frozenset("ساحه شارع دوار سوق ميدان بساحه بسوق كراج".split())
+"""Before a name: `ساحة الطيران`."""
 _AT_THE_TIME: Final = frozenset("تزامن تزامنت ترافق ترافقت يتزامن تتزامن يترافق تترافق".split())
 _PRISON: Final = "سجن"
 _THAT: Final = frozenset({"الذي", "التي"})
-_DUDS: Final = frozenset({"artillery", "missile", "aircraft"})
-_UNEXPLODED: Final = {("غير", "منفجره"), ("غير", "منفجر"), ("لم", "تنفجر"), ("لم", "ينفجر")}
-_UNEXPLODED_REACH: Final = 4
-_FIRED_REACH: Final = 4
-_FELL: Final = frozenset("سقطت سقط سقوط بسقوط".split())
 _AMONG: Final = frozenset({"بينها", "منها", "ضمنها"})
 _STRAY: Final = frozenset("طايش طايشه طايشا عشوايي عشواييا عشواييه".split())
 _WITH_ARMS: Final = 5
+_ARMS: Final = {Event.SHOOTING, Event.ARTILLERY, Event.MISSILE}
+_USED: Final = frozenset("استخدمت استخدم استعملت استعمل استخدمتا تخللها تخلله يتخللها".split())
+"""Before the arms of a fight: `اشتباكات استخدمت فيها قذائف الهاون`."""
+_USED_REACH: Final = 5
 _LAUNCH_SITES: Final = frozenset("مواقع منصات مرابض".split())
 
 
-_EVENTS: Final = {e.value: e for e in Event}
-"""By their names: to ask the class for one takes ten times as long."""
 _ANY: Final = frozenset(Event)
 
 
@@ -96,14 +101,16 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
             continue  # `الزلزال المدمر الذي ضرب …`
         if found and covered_before == match.first and _flies_along(found[-1], match):
             continue
-        if _is_counted_among(page, found, match):
+        if _is_counted_among(page, found, match) or (match.entry.id == "suicide" and is_only_counted(page, match)):
             continue
         attributes = match.entry.attributes
+        kind = kind_told(page, sentence, match)
+        generic = bool(attributes.get("generic")) and not is_fire(match, kind)
         found.append(
             EventMention(
                 match.first,
-                _kind(page, sentence, match),
-                bool(attributes.get("generic")),
+                kind,
+                generic or was_told(match),
                 attributes.get("weapon"),
                 bool(attributes.get("act")),
                 attributes.get("family", ""),
@@ -119,28 +126,6 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
     return _without_prisons(page, found) if len(found) > 1 else found
 
 
-def _kind(page: Page, sentence: Sentence, match: Match) -> Event:
-    """The kind that a word tells; shells that had not gone off are mines, an armed attack is what it was made on."""
-    if match.entry.id == "armed_attack":
-        return struck_kind(page, sentence, match)
-    behind = page.words[match.last : match.last + _UNEXPLODED_REACH]
-    fell = any(w.removeprefix("و") in _FELL for w in page.words[max(sentence.first, match.first - 2) : match.first])
-    if (
-        not fell
-        and match.entry.attributes.get("weapon") in _DUDS
-        and any(pair in _UNEXPLODED for pair in pairwise(behind))
-        and not (match.form.particles == "ب" and _is_act(page, sentence, match.first))
-    ):
-        return Event.LANDMINE
-    return _EVENTS[match.entry.attributes["event"]]
-
-
-def _is_act(page: Page, sentence: Sentence, position: int) -> bool:
-    """`قصفت البلدة بصواريخ لم ينفجر بعضها`: whether what was fired is told right behind the firing."""
-    acts = page.found("events", max(sentence.first, position - _FIRED_REACH), position)
-    return any(a.entry.attributes.get("act") for a in acts)
-
-
 def _is_counted_among(page: Page, found: list[EventMention], match: Match) -> bool:
     """`122 غارة، من بينها 6 غارات لطائرات مسيّرة`: some of the raids were such, and all of them are told of."""
     if match.entry.attributes["event"] != Event.DRONE_STRIKE.value:
@@ -153,12 +138,17 @@ def _is_counted_among(page: Page, found: list[EventMention], match: Match) -> bo
 def _with_fights_whole(page: Page, found: list[EventMention]) -> list[EventMention]:
     """`اشتباكات بالأسلحة الخفيفة`, `رصاصة طائشة أثناء اشتباكات`: arms and stray bullets of the fighting told."""
     fights = [m.position for m in found if m.event is Event.GROUND_FIGHTING and not m.generic]
-    return [m for m in found if not (m.event is Event.SHOOTING and _is_of_a_fight(page, m.position, fights))]
+    return [m for m in found if not (m.event in _ARMS and not m.act and _is_of_a_fight(page, m, fights))]
 
 
-def _is_of_a_fight(page: Page, shot: int, fights: list[int]) -> bool:
+def _is_of_a_fight(page: Page, mention: EventMention, fights: list[int]) -> bool:
+    shot = mention.position
     told = page.match(shot, "events")
     if told is None or not fights:
+        return False
+    if any(fight < shot for fight in fights) and not _USED.isdisjoint(page.words[max(0, shot - _USED_REACH) : shot]):
+        return True
+    if mention.event is not Event.SHOOTING:
         return False
     if not _STRAY.isdisjoint(page.words[shot : told.last + 1]):
         return True
@@ -208,11 +198,16 @@ def is_thing(page: Page, match: Match) -> bool:
     after = page.words[match.last : match.last + 1]
     if _overflies(page, match):
         return True
+    if is_graveyard(page, match) or is_march(page, match):
+        return True
     if (after == ["عن"] and not _led_to(page, match)) or not _ENDS_A_DEFENCE.isdisjoint(after):
         return True
     if match.first == 0:
         return False
     before = page.words[max(0, match.first - 2) : match.first]
+    named_after = match.form.article and not match.form.particles and before[-1] in _SPOTS
+    if named_after or before[-1] in _CLANS:
+        return True
     if match.form.stem in _OF_THE_AIR and not _DEFENCES.isdisjoint(
         w.removeprefix("و").removeprefix("ال") for w in before
     ):
@@ -251,16 +246,20 @@ def choose(mentions: Iterable[EventMention]) -> EventMention | None:
     if len(found) < 2:
         return found[0] if found else None
     struck = any(m.generic or m.event in _STRIKES for m in found)
+    attacked = any(m.event in _ATTACKS and not m.generic for m in found)
     shelled = min((m.position for m in found if m.event is Event.ARTILLERY), default=None)
-    return min(found, key=lambda m: (_rank(m, struck, shelled), m.position), default=None)
+    return min(found, key=lambda m: (_rank(m, struck, attacked, shelled), m.position), default=None)
 
 
-def _rank(mention: EventMention, struck: bool, shelled: int | None) -> int:
-    """How soon a word of an event is taken: a fire beside a strike is its consequence, shells before a drone arm it."""
+def _rank(mention: EventMention, struck: bool, attacked: bool, shelled: int | None) -> int:
+    """How soon a word of an event is taken: a fire beside a strike is its consequence, shells before a drone arm it.
+
+    A shot fired by mistake is an accident, a strike or a raid that hit others by mistake is none.
+    """
     if mention.generic:
         return 5
     if mention.event is Event.ACCIDENT:
-        return 1 if mention.sure else 6 if struck else 3
+        return 1 if mention.sure and not attacked else 6 if struck or attacked else 3
     if mention.event is Event.DRONE_STRIKE:
         return 2 if shelled is None or shelled > mention.position else 3
     return _RANKS.get(mention.event, 3)

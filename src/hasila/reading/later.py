@@ -178,7 +178,7 @@ def _with_event(page: Page, draft: Draft) -> Draft:
     for sentence in _ahead(page, draft):
         if _turns(page, sentence):
             break
-        later = choose(e for e in find_events(page, sentence) if e.event in _TOLD_LATER)
+        later = choose(e for e in find_events(page, sentence) if e.event in _TOLD_LATER and not e.generic)
         if later is not None:
             return replace(draft, event=later.event, weapon=later.weapon)
     return draft

@@ -8,13 +8,18 @@ from hasila.model import Event, Harm, Scope
 from hasila.reading.by_hand import is_listed_by_hand
 from hasila.reading.events import EventMention, choose
 from hasila.reading.fresh_events import is_fresh, is_of_another_party, on_another_day
+from hasila.reading.graves import grave_of, without_graves
 from hasila.reading.harmed import Harmed
+from hasila.reading.in_custody import in_custody
+from hasila.reading.others_deaths import is_of_others
 from hasila.reading.page import Page
 from hasila.reading.scene import Found, Scene
 
 _BESIDE_HARM: Final = (Event.DISPLACEMENT, Event.DETENTION)
 """What is told beside an attack and kills nobody."""
 _DETAINING: Final = {Event.DETENTION, Event.RAID, Event.GROUND_FIGHTING}
+_BY_NOBODY: Final = (Event.ACCIDENT, Event.GROUND_FIGHTING)
+_NO_ATTACK: Final = (Event.OTHER, Event.ACCIDENT)
 _BESIDE: Final = 5
 _PHRASE: Final = 8
 _LEADING: Final = 6
@@ -40,9 +45,9 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
         return next((e for e in found.events if e.event is Event.DISPLACEMENT), None)
     if harmed.harm is Harm.DETAINED:
         return _of_detention(found, scene, scope)
-    if (grave := _grave(harmed, found, scene)) is not None:
-        return grave
-    events = [e for e in found.events if e.event not in _BESIDE_HARM and not _of_a_thing(page, harmed, found, e)]
+    events = _own_events(page, harmed, found)
+    if lot := grave_of(page, harmed, found, scene) or in_custody(page, harmed, found, scene, events):
+        return lot
     if _acts_apart(found, events):
         return None
     if is_listed_by_hand(page, harmed.group, found.sentence, [e.position for e in events]):
@@ -79,22 +84,14 @@ def _of_the_scene(
     if told is None or told.generic or told.event in _BESIDE_HARM or told.event is Event.MASS_GRAVE:
         return chosen
     if chosen is not None:
+        if chosen.family == "murder" and not chosen.known:
+            return chosen
         if not chosen.known and page.has_role("cues", "background", *_opening(found)):
             return chosen  # `يذكر أن X قصفت …`: another attack
         if not _can_mean(chosen, told, found) or is_fresh(page, harmed, found, scene, chosen, own):
             return chosen
     by_somebody = told.event is Event.ACCIDENT and any(a.position in found.clause for a in found.agents)
     return chosen if by_somebody else told
-
-
-def _grave(harmed: Harmed, found: Found, scene: Scene) -> EventMention | None:
-    """`مقبرة جماعية تضم رفات 30 شخصاً أعدمهم X`: the grave in which bodies are found, however they came there."""
-    if harmed.harm is not Harm.BODIES_FOUND:
-        return None
-    here = next((e for e in found.events if e.event is Event.MASS_GRAVE), None)
-    told = scene.event if scene.event is not None and scene.event.event is Event.MASS_GRAVE else None
-    bare = all(e.generic or e.nature for e in found.events) and not on_another_day(found, scene)
-    return here or (told if bare else None)
 
 
 def _without_fights(events: list[EventMention], led: EventMention) -> list[EventMention]:
@@ -135,10 +132,22 @@ def _of_a_thing(page: Page, harmed: Harmed, found: Found, event: EventMention) -
     )
 
 
+def _own_events(page: Page, harmed: Harmed, found: Found) -> list[EventMention]:
+    """The events of a sentence that may have harmed these people."""
+    events = [e for e in found.events if e.event not in _BESIDE_HARM and not _of_a_thing(page, harmed, found, e)]
+    return without_graves(harmed, [e for e in events if not _of_another(page, harmed, e)])
+
+
+def _of_another(page: Page, harmed: Harmed, event: EventMention) -> bool:
+    """`8 مدنيين، أقدم اثنان منهم على الانتحار`: how some of them came to harm, by a cause that is no attack."""
+    return event.event in _NO_ATTACK and is_of_others(page, harmed.group.last, event.position)
+
+
 def _can_mean(chosen: EventMention, told: EventMention, found: Found) -> bool:
     """Whether a word may mean an event told before; somebody's attack is no accident."""
     attack = chosen.act and bool(found.agents) and all(e.generic for e in found.events)
-    return chosen.can_be(told.event) and not (attack and told.event in (Event.ACCIDENT, Event.GROUND_FIGHTING))
+    by_others = (attack and told.event in _BY_NOBODY) or (chosen.act and told.event is Event.OTHER)
+    return chosen.can_be(told.event) and not by_others
 
 
 def _acts_apart(found: Found, events: list[EventMention]) -> bool:
