@@ -12,6 +12,7 @@ from hasila.reading.burials import is_graveyard
 from hasila.reading.kinds_told import is_fire, kind_told, was_told
 from hasila.reading.marches import is_march
 from hasila.reading.page import Page, Sentence
+from hasila.reading.sentenced import is_sentence_only
 
 _RANKS: Final = {
     Event.EXECUTION: 0,
@@ -198,7 +199,7 @@ def is_thing(page: Page, match: Match) -> bool:
     after = page.words[match.last : match.last + 1]
     if _overflies(page, match):
         return True
-    if is_graveyard(page, match) or is_march(page, match):
+    if is_graveyard(page, match) or is_march(page, match) or is_sentence_only(page, match):
         return True
     if (after == ["عن"] and not _led_to(page, match)) or not _ENDS_A_DEFENCE.isdisjoint(after):
         return True
@@ -212,9 +213,8 @@ def is_thing(page: Page, match: Match) -> bool:
         w.removeprefix("و").removeprefix("ال") for w in before
     ):
         return True
-    return before[-1].removeprefix("و").removeprefix("ال") in _UNITS or (
-        len(before) == 2 and before[0] in _LAUNCH_SITES and before[1] == "اطلاق"
-    )
+    owned = before[-1].removeprefix("و").removeprefix("ال") in _UNITS and match.form.particles != "ب"
+    return owned or (len(before) == 2 and before[0] in _LAUNCH_SITES and before[1] == "اطلاق")
 
 
 def _led_to(page: Page, match: Match) -> bool:
@@ -248,7 +248,10 @@ def choose(mentions: Iterable[EventMention]) -> EventMention | None:
     struck = any(m.generic or m.event in _STRIKES for m in found)
     attacked = any(m.event in _ATTACKS and not m.generic for m in found)
     shelled = min((m.position for m in found if m.event is Event.ARTILLERY), default=None)
-    return min(found, key=lambda m: (_rank(m, struck, attacked, shelled), m.position), default=None)
+    first = min(found, key=lambda m: (_rank(m, struck, attacked, shelled), m.position))
+    if not first.generic or first.family or first.event is not Event.UNKNOWN:
+        return first
+    return next((m for m in found if m.generic and m.event is Event.IED), first)  # `استهدف تفجير حافلة`
 
 
 def _rank(mention: EventMention, struck: bool, attacked: bool, shelled: int | None) -> int:

@@ -50,6 +50,7 @@ from hasila.reading.parts import (
 )
 from hasila.reading.people import find_groups
 from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, died, flees, flight_of
+from hasila.reading.recovered import with_death_told
 from hasila.reading.said_again import of_martyrs, of_their_kin, says_again
 from hasila.reading.set_beside import one_of_those
 from hasila.reading.some_of_them import of_whole, some_let_go
@@ -243,6 +244,7 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
     told = pending.entry.attributes["harm"] if pending is not None and reaches(page, pending, group) else None
     if harm is Harm.BODIES_FOUND and not bodies_told(page, sentence, group) and of_martyrs(page, group):
         harm = Harm.KILLED
+    harm = with_death_told(page, sentence, group, harm)
     if is_no_victim(page, sentence, group, harm) or ("اصاب" in page.words[group.first] and after in _SOME_OF_THEM):
         return None
     if (
@@ -284,7 +286,7 @@ def _shares_status(before: Group, group: Group) -> bool:
 
 def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) -> Harmed | None:
     harm = together([Harm(h.entry.attributes["harm"]) for h in walk.pending])
-    cue = walk.pending[-1]
+    harm, cue = with_death_told(page, sentence, group, harm), walk.pending[-1]
     if harm is Harm.BODIES_FOUND and not is_body_of(page, group):
         return Harmed(group, Harm.KILLED, FOUND_DEAD, cue.first) if found_slain(page, sentence, group) else None
     if cue.entry.id == "killed.named" and group.part is Part.FAMILY and not group.counted:

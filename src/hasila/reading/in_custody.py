@@ -15,7 +15,7 @@ from hasila.reading.scene import Found, Scene
 
 _DYING: Final = frozenset(
     "توفي توفيت توفوا توفيا توفين وفاه وفيات وفاتهم وفاته قضي قضت قضوا قضيا قضين مات ماتت ماتوا ماتا موت يموت"
-    " استشهد استشهدت استشهدوا استشهاد استشهدا شهيد شهدا ارتقي ارتقت ارتقوا ارتقا ارتقاء فارق فارقت فارقوا فقد فقدوا"
+    " استشهد استشهدت استشهدوا استشهاد استشهدا شهيد شهداء ارتقي ارتقت ارتقوا ارتقا ارتقاء فارق فارقت فارقوا فقد فقدوا"
     " لقي لقوا ضحايا ضحيه قتل قتلوا قتلت مقتل قتيل قتلي".split()
 )
 _BY_HAND: Final = frozenset("قتل قتلوا قتلت قتلا مقتل قتلهم قتله قتلهما قتلها قتلتهم قتلته يقتل تقتل قتيل قتلي".split())
@@ -27,11 +27,12 @@ _HOLDING: Final = frozenset("مركز مراكز مكان اماكن فتره ق
 _OF_THE_SECURITY: Final = frozenset("امن امني امنيه مخابرات فلسطين جويه عسكري عسكريه خطيب استخبارات".split())
 _BRANCHES: Final = frozenset({"فرع", "افرع", "فروع"})
 _PRISONERS: Final = frozenset(
-    "معتقل معتقله معتقلين معتقلون معتقلات معتقلا اسير اسيره اسري اسيرا اسيرين سجين سجينه سجنا سجينا سجينين محتجز"
+    "معتقل معتقله معتقلين معتقلون معتقلات معتقلا اسير اسيره اسري اسيرا اسيرين سجين سجينه سجناء سجينا سجينين محتجز"
     " محتجزين موقوف موقوفين".split()
 )
 _SET_FREE: Final = frozenset("محرر محرره محررين محررون سابق سابقين سابقا".split())
 _SEIZING: Final = frozenset("اختطاف خطف اعتقال اسر احتجاز اقتياد".split())
+_THEM: Final = ("ه", "ها", "هم", "هما", "هن")
 _TORTURE: Final = "تعذيب"
 _AFTER: Final = frozenset({"بعد", "عقب", "وبعد"})
 _JUST_BEFORE: Final = 2
@@ -53,7 +54,7 @@ def in_custody(
     if any(_is_attack(e) for e in events) or not any(_DYING & stems(page.words[i]) for i in told):
         return None
     if any(_BY_HAND & stems(page.words[i]) for i in told):
-        seized = any(page.words[i] in _AFTER and not _SEIZING.isdisjoint(stems(page.words[i + 1])) for i in near[:-1])
+        seized = any(page.words[i] in _AFTER and _seized_them(page.words[i + 1]) for i in near[:-1])
         return _told(harmed, Event.EXECUTION) if seized else None
     if scene.event is not None and _is_attack(scene.event):
         return None
@@ -67,6 +68,11 @@ def _told(harmed: Harmed, event: Event) -> EventMention:
 
 def _is_attack(event: EventMention) -> bool:
     return event.event not in (Event.OTHER, Event.DETENTION) and not (event.generic and not event.act)
+
+
+def _seized_them(word: str) -> bool:
+    """`بعد خطفهم`: those killed themselves, not `بعد اعتقال أحد المطلوبين`."""
+    return word.endswith(_THEM) and not _SEIZING.isdisjoint(stems(word))
 
 
 def _is_torture(page: Page, position: int) -> bool:
