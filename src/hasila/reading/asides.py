@@ -161,7 +161,7 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
         return False  # `قصف مصدره X على بلدة Y`
     if of_a_governor(page, first, reach) or of_a_correspondent(page, sentence, first):
         return True
-    struck = next((i for i, word in enumerate(reach) if word in _STRUCK_AT or word == "النار"), -1)
+    struck = next((i for i, word in enumerate(reach) if word.removeprefix("ب") in _STRUCK_AT or word == "النار"), -1)
     reach = reach[struck + 1 :]
     if any((a == "من" and b in _POSTS) or (a, b) == ("امير", "ولايه") for a, b in pairwise(reach)):
         return True  # `قصف من مواقعها في X`

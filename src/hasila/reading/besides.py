@@ -15,6 +15,7 @@ _HAD: Final = frozenset("وكان وكانت وكانوا".split())
 _HAD_REACH: Final = 5
 _OF_WOUNDS: Final = frozenset("متاثرا متاثره متاثرين متاثرتين بجراحه بجراحها بجراحهم".split())
 _HOUSED_REACH: Final = 4
+_HOUSING: Final = frozenset("ايواء تووي يووي تاوي ياوي تضم يضم".split())
 _AWAY: Final = frozenset({"من", "الي", "باتجاه"})
 _SENT: Final = ("مراسل", "مندوب", "موفد")
 _SENT_REACH: Final = 5
@@ -84,4 +85,4 @@ def housed(page: Page, first: int, displaced: frozenset[str]) -> set[str]:
     """`مخيم النازحين في X`: the displaced by whom what holds them is called, which is where they are."""
     before = range(first - 1, max(0, first - _HOUSED_REACH), -1)
     called = [i for i in before if page.words[i].removeprefix("ال") in displaced and page.words[i + 1] not in _AWAY]
-    return {page.words[i] for i in called if page.role(i - 1, "places") == "kind" or page.words[i - 1] == "ايواء"}
+    return {page.words[i] for i in called if page.role(i - 1, "places") == "kind" or page.words[i - 1] in _HOUSING}

@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from hasila.model import Precision
-from hasila.reading.asides import SPOTS
+from hasila.reading.asides import SPOTS, TARGETS
 from hasila.reading.place_mention import WIDE_NAMES
 from hasila.reading.place_names import PlaceNames
 
@@ -16,6 +16,10 @@ _RELATING: Final = ("ي", "يه")
 _NUMBERED: Final = re.compile("[A-Z][0-9]{1,2}")
 """What stations and bases are called by (`محطة T2`)."""
 _ADJECTIVES: Final = ("ي", "يه", "ام", "امه")
+_STRUCK_TOO: Final = frozenset("مشفي مستشفي مستوصف".split())
+"""Of no town where people were only brought there."""
+_TOLD_APART: Final = 2
+_WHICH_ONE: Final = frozenset("المسقوف القديم القديمه الكبير الكبيره الجديد الجديده المغلق المقبي العسكريه".split())
 _OF_NO_TOWN: Final = frozenset(
     "طريق اوتوستراد اوتستراد جبهه جبهات جبهتي محور محاور محوري حقول تلال غابات احراش جرود"
     " مشفي مستشفي مستوصف نقطه عياده قاعده مطار معسكر ثكنه حاجز".split()
@@ -136,13 +140,36 @@ def _described(words: PlaceNames, position: int) -> Stretch | None:
         return _by_an_adjective(words, position, start, kind)
     if match.form.stem in _KIND_IN_NAME and words.role(start) == "adjective":
         return Stretch(position, position, start + 1, kind, True, skip)
-    if not match.entry.id.startswith("spot") or match.form.stem in _OF_NO_TOWN or "people" in page.matches[start]:
+    struck = match.form.stem in _STRUCK_TOO and (page.words[position - 1] in TARGETS or "ب" in match.form.particles)
+    if not match.entry.id.startswith("spot") or (match.form.stem in _OF_NO_TOWN and not struck):
         return None
-    town = start + 1 + (page.words[start + 1 : start + 2] == ["في"])
-    joined = town > start + 1 or (page.words[town : town + 1] != [] and page.words[town].startswith("ب"))
-    adjective = page.words[start].startswith("ال") and page.words[start].endswith(_ADJECTIVES)
-    settled = words.role(town) == "kind" and page.matches[town]["places"].entry.id in ("village", "city")
-    return Stretch(position, position, start + 1, kind, False, skip) if adjective and joined and settled else None
+    last = _past_adjectives(words, start)
+    return Stretch(position, position, last, kind, False, skip) if last > start and _in_a_town(words, last) else None
+
+
+def _past_adjectives(words: PlaceNames, start: int) -> int:
+    """Where what tells a spot apart ends (`المستشفى الأهلي العربي`)."""
+    page, last = words.page, start
+    while last < min(start + _TOLD_APART, words.sentence.last):
+        told = page.words[last].endswith(_ADJECTIVES) or page.words[last] in _WHICH_ONE
+        if "people" in page.matches[last] or not (page.words[last].startswith("ال") and told):
+            break
+        last += 1
+    return last
+
+
+def _in_a_town(words: PlaceNames, position: int) -> bool:
+    """Whether a spot's town stands right behind it: told by its word, or a known name behind `في`."""
+    page = words.page
+    town = position + (page.words[position : position + 1] == ["في"])
+    if town >= words.sentence.last:
+        return False
+    joined = page.words[town].startswith("ب")
+    if words.role(town) == "kind":
+        return (town > position or joined) and page.matches[town]["places"].entry.id in ("village", "city")
+    if words.role(town) == "governorate":
+        return town > position or page.matches[town]["places"].form.particles == "ب"
+    return town > position and words.is_known(town) and not words.is_common(town)
 
 
 def _capital(words: PlaceNames, position: int) -> Stretch | None:

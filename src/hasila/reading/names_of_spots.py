@@ -12,10 +12,38 @@ _LAND_IN_NAME: Final = frozenset("جبل سهل وادي".split())
 """`مخيم وادي X`, `قرية جبل Y`: a settlement's name that begins as a land's does."""
 _OF_SPOTS: Final = frozenset("الباديه الجبل الوادي السهل السوق المحطه".split())
 _BUILDINGS: Final = frozenset("مدرسه جامع مسجد ساحه شارع دوار روضه معهد مخيم مشفي مستشفي".split())
+_HOLY: Final = frozenset("مرقد مقام مزار ضريح حسينيه مسجد جامع مصلي كنيسه شارع ساحه مستشفي مشفي مدرسه".split())
+_SAINTS: Final = frozenset("السيده الامام النبي الشيخ القديس القديسه العذراء الرسول".split())
+_INSTITUTES: Final = frozenset("مدرسه كليه اكاديميه معهد مبني نادي مشفي مستشفي مجمع معسكر قصر ديوان".split()) | {
+    "مركز تدريب"
+}
+_BODIES: Final = frozenset(
+    "الشرطه المدفعيه الامن المخابرات الاستخبارات الضباط المشاه المدرعات الصاعقه الاشاره الطيران الاركان البحريه"
+    " الدروع الهندسه القياده الدفاع الداخليه الحكومه المحافظه المحافظ الرياسه البلديه الماليه".split()
+)
+"""What an institute is called by that elsewhere fights or speaks (`كلية الشرطة`, `مدرسة المدفعية`)."""
+_FOR_WHAT: Final = frozenset(
+    "تدريب تدريبي ذخيره اسلحه وقود محروقات سلاح تسليح اعتقال احتجاز مهجور مهجوره عسكري تابع تابعه مياه ماء نفطي نفط"
+    " سكني حكومي امني ميداني سري محصن متقدم زراعي شعبي عشوايي موقت للتدريب ايواء قديم كبير صغير حدودي مجاور"
+    " قريب".split()
+)
+"""What tells of a spot without naming it (`معسكر تدريب قرب X`)."""
+_LED: Final = frozenset("عند امام خلف حول قباله تجاه وسط بجوار حراس حارس عمال عامل".split())
+_FROM: Final = frozenset({"من", "الي"})
+_OF_STUDIES: Final = frozenset("جامعه اكاديميه محكمه".split())
+"""Where people of a calling belong, who may have been harmed elsewhere."""
+_SERVICES: Final = frozenset(
+    "الصحه التربيه الزراعه الاوقاف الدفاع الاتصالات المياه الكهرباء النقل الثقافه السياحه الاعلام الامن الناحيه المنطقه"
+    " التعليم الاثار الماليه الجمارك الهجره الاحوال الشوون التنميه المرور التموين البيطره الري الموارد".split()
+)
+"""Whose directorate is no district (`مديرية الصحة`)."""
+_CALLED_AT_LENGTH: Final = frozenset("مشفي مستشفي مدرسه مسجد جامع روضه معهد فرن مخبز صيدليه".split())
+_VERB_LIKE: Final = ("ي", "ت", "ا")
 _PEOPLE: Final = frozenset("الشهيد الشهيده الشهداء البنات البنين الاطفال الايتام المعلمين".split())
 _MARTYRS: Final = frozenset({"الشهيد", "الشهيده"})
 _HEADS: Final = frozenset("عين كفر ابو ام خربه".split())
 _RETURN: Final = ("العوده", "الهجره")
+_OF_RETURN: Final = frozenset("مخيم مشفي مستشفي مدرسه جامع مسجد".split())
 _MONTHS: Final = frozenset("تشرين نيسان اذار ايار تموز شباط".split())
 _CALLED_BY_MONTHS: Final = frozenset("شارع ساحه حي جامعه سد دوار ملعب مدرسه حديقه معمل جسر مشفي".split())
 _RELATING: Final = ("ي", "يه")
@@ -37,8 +65,47 @@ def joined_letters(match: Match) -> int:
 
 
 def named_after_people(match: Match, word: str) -> bool:
-    """`مدرسة الشهيد X`, `مشفى الأطفال`."""
-    return not match.form.article and match.form.stem in _BUILDINGS and word in _PEOPLE
+    """`مدرسة الشهيد X`, `مشفى الأطفال`, `مرقد السيدة X`."""
+    holy = match.form.stem in _HOLY and word in _SAINTS
+    return not match.form.article and (holy or (match.form.stem in _BUILDINGS and word in _PEOPLE))
+
+
+def named_after_body(match: Match, word: str) -> bool:
+    """`كلية الشرطة`, `مدرسة المدفعية`, `مبنى المخابرات`: an institute, by those whose it is."""
+    return not match.form.article and match.form.stem in _INSTITUTES and word in _BODIES
+
+
+def is_told_of(page: Page, first: int, match: Match) -> bool:
+    """Whether a spot's word stands where a place is told: any of most kinds, some only if led to (`جامعة`, `برج`)."""
+    if not match.entry.attributes.get("led"):
+        return True
+    if "ب" in match.form.particles:
+        return match.form.stem not in _OF_STUDIES
+    before = match.first - 1
+    if before < first or page.words[before] in _FROM:
+        return False
+    if match.form.stem in _OF_STUDIES and page.words[before] == "في":
+        return page.match(before - 1, "events") is not None  # `مدرس في جامعة X`
+    struck = page.match(before, "events")
+    struck_now = struck is not None and struck.last == match.first and not struck.form.article
+    return struck_now or page.words[before] in _LED or page.role(before, "places") in ("at", "near", "side")
+
+
+def tells_what_for(page: Page, match: Match, position: int) -> bool:
+    """`معسكر تدريب`, `مستودع ذخيرة`: whether a word says what a spot is for, and is no name."""
+    word = page.words[position]
+    told = match.entry.id.startswith("spot") and not match.form.article and word in _FOR_WHAT
+    return told or (match.entry.id == "district.led" and word in _SERVICES)
+
+
+def called_at_length(page: Page, start: int) -> bool:
+    """`مشفى نبض الحياة`: whether two words that nothing else knows, the second with its article, name a spot."""
+    told = page.match(start - 1, "places") if start else None
+    if told is None or told.form.article or told.form.stem not in _CALLED_AT_LENGTH or start + 1 >= len(page.words):
+        return False
+    first, second = page.words[start : start + 2]
+    plain = not page.matches[start] and not page.matches[start + 1].keys() - {"names"} and start not in page.numbers
+    return plain and second.startswith("ال") and len(first) > 2 and not first.startswith(("ال", *_VERB_LIKE))
 
 
 def names_whatever_else(page: Page, position: int) -> bool:
@@ -47,7 +114,7 @@ def names_whatever_else(page: Page, position: int) -> bool:
     if told is None or told.form.article:
         return False
     word, after = page.words[position], page.words[position + 1 : position + 2]
-    if told.form.stem == "مخيم" and word in _RETURN:
+    if told.form.stem in _OF_RETURN and word in _RETURN:
         return not (after and after[0].startswith(_LEADS_ON))  # `في المخيم العودة إلى`
     dated = after and (after[0] in ("الاول", "الثاني") or after[0][:1].isdigit())
     return told.form.stem in _CALLED_BY_MONTHS and word in _MONTHS and not dated
@@ -60,7 +127,7 @@ def name_goes_on(page: Page, start: int, last: int) -> bool:
         return False
     if before == "عبد":
         return word.startswith("ال")
-    if page.words[start] in _MARTYRS and last - start < len(("الشهيد", "اسم", "اسم")):
+    if page.words[start] in _MARTYRS | _SAINTS and last - start < len(("الشهيد", "اسم", "اسم")):
         return "names" in page.matches[last]
     if last - start > 1:
         return False

@@ -6,10 +6,17 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from hasila.lexicon import Match
-from hasila.reading.names_of_spots import name_goes_on, named_after_people, names_whatever_else
+from hasila.reading.names_of_spots import (
+    called_at_length,
+    name_goes_on,
+    named_after_body,
+    named_after_people,
+    names_whatever_else,
+)
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import PlaceMention
 from hasila.reading.quoted_names import QUOTES, in_brackets
+from hasila.reading.spelt import is_ali
 
 _NAME_LIMIT: Final = 3
 _QUOTED_LIMIT: Final = 4
@@ -22,7 +29,7 @@ _COMPOUND: Final = frozenset(
     "حج جفتلك مشرفه مشيرفه تل كفر دير ابو ام عين خربه بير راس جب بيت البو حاج شيخ الشيخ معره قلعه تله جسر"
     " باب دار داره خان مرج وادي جبل نبع برج سد حقل كفرا حجي شير شيوخ ال بني جزيره جديده معراته معاره قره كر"
     " عرب زور السيد سيد النبي نبي السلطان حويجه هور ابي سيدي ضهر ظهر مجدل عرنه قصر ملا مله سري ميدان تلول مشهد"
-    " غدير قبر سهل طريق مخيم حي رجم".split()
+    " غدير قبر سهل طريق مخيم حي رجم قيزان عبسان عزبه جوره كوم اولاد ابن حصن".split()
 )
 _NEARBY: Final = frozenset("القريب القريبه المجاور المجاوره المتاخم المتاخمه المحاذي المحاذيه الملاصقه الملاصق".split())
 _LYING: Final = frozenset("الواقع الواقعه الكاين الكاينه".split())
@@ -67,19 +74,9 @@ class PlaceNames:
                 continue
             if role == "kind" and match.entry.attributes.get("slip") and not self._is_slip(match):
                 role = "stop"  # `منشآت مدنية`, `قافلة مدنية سلمية`
-            if role == "at" and self.is_ali(match.first):
+            if role == "at" and is_ali(self.page, match.first):
                 continue
             self.roles[match.first] = "adjective" if role == "side" and match.form.article else role
-
-    def is_ali(self, position: int) -> bool:
-        """`الشاب علي السالم`: whether a word is the name, which has the letters of `على`."""
-        if not position or self.page.words[position] != "علي" or not self.spelt(position).endswith("ي"):
-            return False
-        before = self.page.matches[position - 1]
-        if "places" in before and before["places"].entry.id == "village" and not before["places"].form.article:
-            return True  # `قرية علي آغا`
-        titled = "people" in before and before["people"].entry.attributes.get("title")
-        return bool(titled) or "names" in before
 
     def is_known(self, position: int) -> bool:
         """Whether the gazetteer knows a name that begins here."""
@@ -204,6 +201,8 @@ class PlaceNames:
             return False  # `مسجد الحي`, `مدرسة القرية`
         if self.role(start) in ("governorate", "kind", "region") or self.quoted(start) > start:
             return True
+        if self.page.words[start] in _COMPOUND or called_at_length(self.page, start):
+            return self.can_name(start, first=True)  # `مستشفى دار X`, `مشفى نبض الحياة`
         known = self.known.match(self.page.words, start, cued=True) > 0 or "names" in self.page.matches[start]
         known = known or (self.can_name(start, first=True) and self.role(start + 1) == "governorate")
         return known or (self.page.words[start].startswith("ال") and self.can_name(start, first=True))
@@ -261,8 +260,14 @@ class PlaceNames:
         return (
             not (first and self._is_purpose(position))
             and not (len(token.word) > _SHORT and token.word.startswith(("بال", "لل", "وال", "ول")))
-            and not (not first and token.word.startswith("و"))
+            and not (not first and (token.word.startswith("و") or self._is_joined_town(position)))
         )
+
+    def _is_joined_town(self, position: int) -> bool:
+        """`بلدة سنبان بذمار`: the town behind a place, with `ب` joined to it."""
+        word, rest = self.page.words[position], self.page.words[position][1:]
+        joined = word.startswith("ب") and len(word) > _SHORT and self.page.words[position - 1] not in _COMPOUND
+        return joined and self.known.match([rest], 0, cued=True) > 0
 
     def _is_settlement(self, position: int) -> bool:
         """Whether a word is one such as `قرية`, after which a name stands whatever else it may mean."""
@@ -273,6 +278,8 @@ class PlaceNames:
         told = self.page.matches[position - 1].get("places") if position else None
         if told is not None and named_after_people(told, self.page.words[position]):
             return {"people", "harm", "sources"}
+        if told is not None and named_after_body(told, self.page.words[position]):
+            return known
         if told is None or told.form.article or told.form.stem == "حقل":
             return set() if told is None or told.form.article else {"people"}
         if told.entry.id == "spot.common" and self.page.role(position, "sources") == "head":
@@ -303,17 +310,8 @@ class PlaceNames:
         after = self.page.words[position + known : min(position + known + 1, self.sentence.last)]
         return known > 0 and (not after or after[0] in _HEADING_MARKS)
 
-    def is_led_to(self, position: int) -> bool:
-        """`وأدى`: the verb, which folds to a valley."""
-        spelt = self.spelt(position)
-        return spelt.endswith(("دى", "دي")) and "أ" in spelt
-
     def is_camp_of(self, position: int) -> bool:
         """`مخيم القرى`, `مخيم المدينة المنورة`: whether a word such as `المدينة` begins a camp's own name."""
         known = self.known.match(self.page.words, position, cued=True) > 1
         first, *after = self.page.words[position : position + 2]
         return known or first == "القري" or after == ["المنوره"]
-
-    def spelt(self, position: int) -> str:
-        """A word as the text writes it (`وأدى`, which folds to a valley)."""
-        return self.page.exact(position, position + 1)

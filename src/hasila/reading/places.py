@@ -33,14 +33,15 @@ from hasila.reading.containing import (
     told_near,
 )
 from hasila.reading.lands import land_at
-from hasila.reading.names_of_spots import joined_letters, named_after_land
+from hasila.reading.names_of_spots import is_told_of, joined_letters, named_after_land, tells_what_for
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import RANKED, PlaceMention
 from hasila.reading.place_names import Names, PlaceNames
 from hasila.reading.quoted_names import closed
+from hasila.reading.spelt import is_ali, is_verb
 from hasila.reading.struck_places import names_attack, opens_alone, unknown_struck
 
-_KIND_IN_NAME: Final = frozenset("جبل سهل وادي باديه اقليم غوطه".split())
+_KIND_IN_NAME: Final = frozenset("جبل جبال سهل وادي وديان باديه صحراء هضبه مرتفعات فيضه اقليم غوطه".split())
 _TOGETHER: Final = 2
 _HEADS: Final = frozenset({"kind", "region", "side", "governorate", "land", "capital"})
 _LEADS: Final = frozenset({"at", "near", "side"})
@@ -165,7 +166,7 @@ class PlaceReader:
         """`بلدة X`, `حي X`, `قرى X وY`."""
         match = self.page.matches[position]["places"]
         kind = Precision(match.entry.attributes["kind"])
-        if self.words.is_led_to(position):
+        if is_verb(self.page, position) or not is_told_of(self.page, self.sentence.first, match):
             return None
         word, start = self.page.words[match.last - 1], match.last
         indefinite = word.endswith("ا") and match.form.stem != word
@@ -173,7 +174,7 @@ class PlaceReader:
             start += 1
         if not match.form.article and self.page.words[start : start + 1] and self.page.words[start] in _DASHES:
             start += self.words.is_known(start + 1)  # `مدينة - X`
-        if indefinite or match.form.pronoun or start >= self.sentence.last:
+        if indefinite or match.form.pronoun or start >= self.sentence.last or tells_what_for(self.page, match, start):
             return None
         told = position > self.sentence.first and self.page.words[position - 1] in ("علي", "في")
         if match.form.stem in _FRONTS and not told:  # a front is a place only where something happens on it
@@ -263,7 +264,7 @@ class PlaceReader:
 
     def _led(self, position: int) -> bool:
         before = self.page.words[position - 1] if position > self.sentence.first else ""
-        if before == "علي" and self.words.is_ali(position - 1):
+        if before == "علي" and is_ali(self.page, position - 1):
             return False
         if position in self.page.tags or position in self._struck or self.words.roles.get(position - 1) in _LEADS:
             return True
