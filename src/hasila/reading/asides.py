@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from hasila.model import Precision
-from hasila.reading.besides import housed, of_a_correspondent, of_a_governor, received_there, taken_there
+from hasila.reading.besides import housed, of_a_correspondent, of_a_governor, of_natives, received_there, taken_there
 from hasila.reading.on_the_way import is_on_the_way, is_passed
 from hasila.reading.page import Page, Sentence
 
@@ -156,8 +156,7 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     if not _EXCEPT.isdisjoint(but) and not _LEFT_OUT.isdisjoint(but):
         return True  # `في العراق، باستثناء الخسائر في محافظة X`
     reach = page.words[max(sentence.first, first - _ASIDE_REACH) : first]
-    people = reach[-1:] == ["اهالي"] and page.role(first - 2, "sources") in ("say", "relay")  # `تحدث أهالي قرية X عن …`
-    if reach[-1:] == ["علي"] or struck_from(page, sentence, first) or people:
+    if reach[-1:] == ["علي"] or struck_from(page, sentence, first) or of_natives(page, first, reach):
         return False  # `قصف مصدره X على بلدة Y`
     if of_a_governor(page, first, reach) or of_a_correspondent(page, sentence, first):
         return True

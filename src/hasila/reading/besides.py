@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from hasila.model import Harm
+from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
+from hasila.reading.place_mention import PlaceMention
 
+_AT: Final = frozenset("علي في عند قرب".split())
+_AGAINST: Final = frozenset("بحق ضد حق".split())
 _GOVERNORS: Final = frozenset("والي بوالي لوالي كوالي".split())
 """Folded, the first is `وإلى` too; the text's own letters tell them apart."""
 _OF_TO: Final = frozenset("إى")
@@ -33,6 +38,13 @@ _SAID: Final = frozenset(": ، ان بان انه عن في".split())
 def of_a_governor(page: Page, first: int, before: list[str]) -> bool:
     """`يشغل منصب والي X`: whether the word before a place tells whose office over it somebody held."""
     return before != [] and before[-1] in _GOVERNORS and _OF_TO.isdisjoint(page.exact(first - 1, first))
+
+
+def of_natives(page: Page, first: int, before: list[str]) -> bool:
+    """`تحدث أهالي قرية X عن …`, `الجرائم بحق أهالي ناحية X`: a place whose people were harmed there, or tell of it."""
+    if before[-1:] != ["اهالي"]:
+        return False
+    return page.role(first - 2, "sources") in ("say", "relay") or page.words[first - 2] in _AGAINST
 
 
 def struck_meanwhile(page: Page, last: int, first: int) -> bool:
@@ -86,3 +98,11 @@ def housed(page: Page, first: int, displaced: frozenset[str]) -> set[str]:
     before = range(first - 1, max(0, first - _HOUSED_REACH), -1)
     called = [i for i in before if page.words[i].removeprefix("ال") in displaced and page.words[i + 1] not in _AWAY]
     return {page.words[i] for i in called if page.role(i - 1, "places") == "kind" or page.words[i - 1] in _HOUSING}
+
+
+def taken_at(page: Page, harmed: Harmed, places: list[PlaceMention]) -> list[PlaceMention]:
+    """`اعتقال شابين من بلدة X على حاجز Y`: where somebody was taken, right behind the place where they are from."""
+    if harmed.harm not in (Harm.DETAINED, Harm.MISSING):
+        return []
+    homes = {p.last: p for p in places if p.origin}
+    return [p for p in places if not (p.wide or p.origin) and page.words[p.first - 1] in _AT and p.first - 1 in homes]

@@ -18,6 +18,8 @@ _NUMBERED: Final = re.compile("[A-Z][0-9]{1,2}")
 _ADJECTIVES: Final = ("ي", "يه", "ام", "امه")
 _STRUCK_TOO: Final = frozenset("مشفي مستشفي مستوصف".split())
 """Of no town where people were only brought there."""
+_DESERT: Final = "باديه"
+_IN: Final = frozenset("في داخل عمق ضمن عبر".split())
 _TOLD_APART: Final = 2
 _WHICH_ONE: Final = frozenset("المسقوف القديم القديمه الكبير الكبيره الجديد الجديده المغلق المقبي العسكريه".split())
 _OF_NO_TOWN: Final = frozenset(
@@ -44,7 +46,7 @@ def land_at(words: PlaceNames, position: int) -> Stretch | None:
     if role == "region":
         return _region(words, position)
     if role == "kind":
-        return _described(words, position)
+        return _desert(words, position) or _described(words, position)
     if role == "capital":
         return _capital(words, position)
     return _side(words, position) if role == "side" else _land(words, position)
@@ -145,6 +147,17 @@ def _described(words: PlaceNames, position: int) -> Stretch | None:
         return None
     last = _past_adjectives(words, start)
     return Stretch(position, position, last, kind, False, skip) if last > start and _in_a_town(words, last) else None
+
+
+def _desert(words: PlaceNames, position: int) -> Stretch | None:
+    """`كمين في البادية`, `بالبادية`: that of the whole country, where no `بادية X` was told before."""
+    page, match = words.page, words.page.matches[position]["places"]
+    if match.form.stem != _DESERT or not match.form.article:
+        return None
+    led = page.words[position].startswith("ب") or (page.words[position - 1] in _IN and position > words.sentence.first)
+    if not led or any(word.endswith(_DESERT) and "ال" not in word for word in page.words[:position]):
+        return None
+    return Stretch(position, position, match.last, Precision.DISTRICT, True, len(match.form.particles))
 
 
 def _past_adjectives(words: PlaceNames, start: int) -> int:

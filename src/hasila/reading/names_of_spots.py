@@ -45,6 +45,8 @@ _HEADS: Final = frozenset("عين كفر ابو ام خربه".split())
 _RETURN: Final = ("العوده", "الهجره")
 _OF_RETURN: Final = frozenset("مخيم مشفي مستشفي مدرسه جامع مسجد".split())
 _MONTHS: Final = frozenset("تشرين نيسان اذار ايار تموز شباط".split())
+_FURTHER_MONTHS: Final = frozenset("حزيران ايلول اب يوليو مايو ابريل مارس فبراير اكتوبر سبتمبر ديسمبر نوفمبر".split())
+_NTH: Final = frozenset("الاول الثاني الماضي الجاري من عام".split())
 _CALLED_BY_MONTHS: Final = frozenset("شارع ساحه حي جامعه سد دوار ملعب مدرسه حديقه معمل جسر مشفي".split())
 _RELATING: Final = ("ي", "يه")
 _LEADS_ON: Final = ("الي", "ل")
@@ -118,6 +120,16 @@ def names_whatever_else(page: Page, position: int) -> bool:
         return not (after and after[0].startswith(_LEADS_ON))  # `في المخيم العودة إلى`
     dated = after and (after[0] in ("الاول", "الثاني") or after[0][:1].isdigit())
     return told.form.stem in _CALLED_BY_MONTHS and word in _MONTHS and not dated
+
+
+def ends_dated(page: Page, start: int) -> int:
+    """Where `17 تموز` ends in `حي 17 تموز`, which no year follows; `start` where no such name begins."""
+    told = page.match(start - 1, "places") if start else None
+    if told is None or told.form.article or told.form.stem not in _CALLED_BY_MONTHS:
+        return start
+    day, month, *after = [*page.words[start : start + 3], ""]
+    dated = day.isdigit() and (month in _MONTHS or month in _FURTHER_MONTHS)
+    return start + 2 if dated and not after[0][:1].isdigit() and after[0] not in _NTH else start
 
 
 def name_goes_on(page: Page, start: int, last: int) -> bool:

@@ -8,7 +8,10 @@ from hasila.reading.page import Page, Sentence
 
 _PAUSES: Final = frozenset("، , ( : ثم حيث بعد اثر جراء نتيجه ما مما".split())
 _REACH: Final = 4
-_ARRIVED: Final = frozenset("وصلوا وصلن وصلنا يصلون لجاوا لجوا لجين عادوا عادت".split())
+_ARRIVED: Final = frozenset(
+    "وصلوا وصلن وصلنا يصلون لجاوا لجوا لجين عادوا عادت خرجوا خرجن خرجت انتقلوا انتقلت انتقل توجهوا"
+    " توجهت سافروا غادروا".split()
+)
 _EXCEPT: Final = frozenset("باستثناء عدا ماعدا".split())
 _EXCEPT_REACH: Final = 6
 _WAY_REACH: Final = 6

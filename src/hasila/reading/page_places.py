@@ -8,6 +8,7 @@ from typing import Final
 
 from hasila.model import Span
 from hasila.reading.asides import SETTLEMENTS
+from hasila.reading.datelines import without_dateline
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import PlaceMention
 from hasila.reading.place_names import Names
@@ -77,7 +78,7 @@ class PagePlaces:
             hidden.update(range(source.first + 1, source.last))
         hidden.update(_of_hearers(page, sentence))
         names = self._names if _tells_settlement(page, sentence) else self._told
-        found = PlaceReader(page, sentence, names, hidden).find()
+        found = without_dateline(page, sentence, PlaceReader(page, sentence, names, hidden).find())
         for place in found:
             self._told.learn(page, place)
         return found

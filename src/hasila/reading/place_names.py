@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from hasila.lexicon import Match
 from hasila.reading.names_of_spots import (
     called_at_length,
+    ends_dated,
     name_goes_on,
     named_after_body,
     named_after_people,
@@ -31,7 +32,9 @@ _COMPOUND: Final = frozenset(
     " عرب زور السيد سيد النبي نبي السلطان حويجه هور ابي سيدي ضهر ظهر مجدل عرنه قصر ملا مله سري ميدان تلول مشهد"
     " غدير قبر سهل طريق مخيم حي رجم قيزان عبسان عزبه جوره كوم اولاد ابن حصن".split()
 )
-_NEARBY: Final = frozenset("القريب القريبه المجاور المجاوره المتاخم المتاخمه المحاذي المحاذيه الملاصقه الملاصق".split())
+_NEARBY: Final = frozenset(
+    "القريب القريبه المجاور المجاوره المتاخم المتاخمه المحاذي المحاذيه الملاصقه الملاصق الضفه ضفه ضفاف".split()
+)
 _LYING: Final = frozenset("الواقع الواقعه الكاين الكاينه".split())
 _NAMED_SO: Final = frozenset({"neighbourhood", "spot", "spot.common", "city"})
 _BODY: Final = frozenset("الراس الصدر البطن الرقبه الكتف الفخذ الحوض الظهر الوجه العنق الساق القدم".split())
@@ -104,8 +107,8 @@ class PlaceNames:
             return start
         if (quoted := self.quoted(start)) > start:
             return quoted
-        if (tagged := self._tagged(start)) > start:
-            return tagged
+        if (tagged := max(self._tagged(start), ends_dated(self.page, start))) > start:
+            return min(tagged, self.sentence.last)
         if not self.can_name(start, first=True):
             return start
         known = self.known.match(self.page.words, start, cued=True)

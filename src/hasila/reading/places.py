@@ -56,7 +56,7 @@ _ATTACKS: Final = frozenset(
     "غاره غارات تفجير تفجيرات انفجار انفجارات هجوم هجمات ضربه ضربات قصف اشتباكات معركه معارك كمين مجزره انزال".split()
 )
 """What may be called by the name of the place where it was: `غارة السيدة زينب`, `اشتباكات جرمانا`."""
-_NAMED_NEXT: Final = TARGETS | RANKED | {"مجزره", "مذبحه"}
+_NAMED_NEXT: Final = TARGETS | RANKED | {"مجزره", "مذبحه", "عند", "وعند"}
 _LEADING: Final = _NAMED_NEXT | {"و", "،"}
 _CAMPS: Final = frozenset("مخيم مخيمي مخيمات".split())
 _DASHES: Final = frozenset("-–—/")

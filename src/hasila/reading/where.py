@@ -6,9 +6,9 @@ from typing import Final
 
 from hasila.model import Harm, Precision, Scope
 from hasila.reading.asides import of_an_office
-from hasila.reading.besides import struck_before, struck_meanwhile
+from hasila.reading.besides import struck_before, struck_meanwhile, taken_at
 from hasila.reading.harmed import Harmed
-from hasila.reading.listed_places import headed_place, listed_place
+from hasila.reading.listed_places import headed_place, heads_alone, listed_place, of_parts, summed_land
 from hasila.reading.page import Page
 from hasila.reading.place_mention import PlaceMention
 from hasila.reading.scene import Found, Scene
@@ -23,9 +23,10 @@ _JOINERS: Final = frozenset("و ، , ( ) - –".split())
 _RIGHT_AFTER: Final = 5
 _WHICH: Final = frozenset("التي الذي والتي والذي اللتين".split())
 _NTH: Final = {"الاولي": 0, "الاول": 0, "الثانيه": 1, "الثاني": 1, "الثالثه": 2, "الاخيره": -1, "الاخير": -1}
-_THEM: Final = frozenset("منهم منهما منهن بينهم بينهما".split())
 _LEADING: Final = 6
 _CAUSES: Final = frozenset("جراء اثر نتيجه بسبب عقب بفعل".split())
+_THEM: Final = ("ه", "ها", "هم", "هما")
+_AFTER_THAT: Final = frozenset("ان بعدما عندما حين لحظه اثناء".split())
 _HEAD: Final = 2
 _SPOTS: Final = (Precision.SPOT, Precision.NEIGHBOURHOOD)
 _WITH_SPOTS: Final = (Precision.CITY, Precision.VILLAGE, Precision.DISTRICT)
@@ -74,9 +75,11 @@ def place_of(
 def _told_here(page: Page, harmed: Harmed, found: Found, scene: Scene, land: list[PlaceMention]) -> list[PlaceMention]:
     """The places of the sentence where these people may have been harmed."""
     here = [p for p in found.places if not p.aside and not p.header and p not in land]
-    here = [p for p in here if not _of_parts(page, harmed, p)] or here
-    if harmed.harm in _FROM_THERE or not any(p.origin for p in here):
+    here = [p for p in here if not of_parts(page, harmed, p)] or here
+    if not any(p.origin for p in here):
         return here
+    if harmed.harm in _FROM_THERE:
+        return taken_at(page, harmed, here) or here
     own = [p for p in here if not p.origin]
     office = next((p for p in here if of_an_office(page, found.sentence, p.first)), None)
     if office is not None and not _besides_an_office(found, office, own):
@@ -109,10 +112,12 @@ def _by_its_words(
         return country, ()
     if (behind := _right_behind(page, harmed, found)) is not None and harmed.harm not in _FROM_THERE:
         return behind, _others(page, _cluster_of(page, behind, found))
-    if (told := _by_order(page, harmed, found) or listed_place(page, harmed, found)) is not None:
+    if (told := _by_order(page, harmed, found) or summed_land(page, harmed, found)) is not None:
+        return told, ()
+    if (told := listed_place(page, harmed, found)) is not None:
         return told, ()
     headed = headed_place(page, found.sentence, found.places)
-    alone = headed is not None and not any(p.fine and p is not headed for p in found.places)
+    alone = headed is not None and heads_alone(page, headed, found.places)
     return (headed, ()) if headed is not None and (alone or scope is Scope.PERIOD) else None
 
 
@@ -189,18 +194,6 @@ def _besides_an_office(found: Found, office: PlaceMention, own: list[PlaceMentio
 def _is_unnamed(land: PlaceMention) -> bool:
     """`الريف الشرقي`: a side of the country around, told with no name."""
     return land.wide and land.name.startswith("الريف")
-
-
-def _of_parts(page: Page, harmed: Harmed, place: PlaceMention) -> bool:
-    """`قتل 11 في ريف X، 7 منهم في Y و4 في Z`: a place right behind others than these people."""
-    at = place.first - 2
-    if (
-        at <= harmed.group.last
-        or page.words[at + 1] != "في"
-        or _THEM.isdisjoint(page.words[harmed.group.last : at + 1])
-    ):
-        return False
-    return page.words[at] in _THEM or any(n.last == at + 1 for i in (at, at - 1) if (n := page.numbers.get(i)))
 
 
 def _by_order(page: Page, harmed: Harmed, found: Found) -> PlaceMention | None:
@@ -305,6 +298,10 @@ def _new_harm(page: Page, harmed: Harmed, last: int) -> bool:
     for m in page.found("harm", first, last):
         if m.first <= harmed.cue < m.last:
             continue  # `مدني قتل برصاص قناص في قرية X`: their own
+        if m.first == first and not m.form.particles:
+            continue  # `وقتل طفل، ورجل قضى قرب X`: theirs, too
+        if page.words[m.first].endswith(_THEM) and page.words[m.first - 1] in _AFTER_THAT:
+            continue  # `قضى بعد أن احتجزته دورية قرب X`: of the same people
         how = (m.entry.attributes.get("form"), m.form.particles)
         if how not in joined or (how == joined[1] and m.first >= told):
             return True
