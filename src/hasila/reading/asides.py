@@ -170,7 +170,7 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     reach = [w for i, w in enumerate(reach, 1) if w not in _PEOPLE_OF or i == len(reach) or "في" not in reach[i:]]
     after = page.words[first - len(reach) + 1 : first + 1] if len(reach) != len(after) else after
     reach = [w for w, then in zip(reach, after, strict=True) if w not in _DISPLACED or then in _AWAY]
-    reach = [w for w in reach if w not in housed(page, first, _DISPLACED)]
+    reach = [w for w in reach if w not in housed(page, sentence, first, _DISPLACED)]
     if not _ASIDE_FORMS.isdisjoint(reach) or not BELONGING.isdisjoint(reach[-1:]):
         return True
     if _beside_its_source(page, sentence, first) or is_passed(page, sentence, first):

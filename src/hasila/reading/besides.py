@@ -10,6 +10,11 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import PlaceMention
 
 _AT: Final = frozenset("علي في عند قرب".split())
+_STUDENTS: Final = frozenset("طلاب طالبا طالبات طلبه".split())
+_FEAST_REACH: Final = 8
+_FEASTS: Final = frozenset(
+    "حفل حفلا احتفال احتفالا احتفالات مراسم تخرج تخريج لتخريج تجمع تجمعا اصطفاف اجتماع اجتماعا عرس زفاف عزاء".split()
+)
 _AGAINST: Final = frozenset("بحق ضد حق".split())
 _GOVERNORS: Final = frozenset("والي بوالي لوالي كوالي".split())
 """Folded, the first is `وإلى` too; the text's own letters tell them apart."""
@@ -93,16 +98,22 @@ def struck_before(page: Page, last: int, first: int) -> bool:
     return any(v is not None and v.entry.attributes.get("form") == "verb" and not v.form.pronoun for v in verbs)
 
 
-def housed(page: Page, first: int, displaced: frozenset[str]) -> set[str]:
-    """`مخيم النازحين في X`: the displaced by whom what holds them is called, which is where they are."""
+def housed(page: Page, sentence: Sentence, first: int, displaced: frozenset[str]) -> set[str]:
+    """`مخيم النازحين في X`: the displaced by whom what holds them is called, which is where they are.
+
+    So are the students of a feast (`حفل لتخريج طلاب ضباط في مدرسة X`).
+    """
+    if not _FEASTS.isdisjoint(page.words[max(sentence.first, first - _FEAST_REACH) : first]):
+        displaced = displaced | _STUDENTS
     before = range(first - 1, max(0, first - _HOUSED_REACH), -1)
     called = [i for i in before if page.words[i].removeprefix("ال") in displaced and page.words[i + 1] not in _AWAY]
-    return {page.words[i] for i in called if page.role(i - 1, "places") == "kind" or page.words[i - 1] in _HOUSING}
+    kept = (i for i in called if page.role(i - 1, "places") == "kind" or page.words[i - 1] in _HOUSING)
+    return {page.words[i] for i in kept} | (displaced & _STUDENTS)
 
 
 def taken_at(page: Page, harmed: Harmed, places: list[PlaceMention]) -> list[PlaceMention]:
     """`اعتقال شابين من بلدة X على حاجز Y`: where somebody was taken, right behind the place where they are from."""
     if harmed.harm not in (Harm.DETAINED, Harm.MISSING):
         return []
-    homes = {p.last: p for p in places if p.origin}
+    homes = {p.last for p in places if p.origin and p.within is None}
     return [p for p in places if not (p.wide or p.origin) and page.words[p.first - 1] in _AT and p.first - 1 in homes]

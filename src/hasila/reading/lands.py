@@ -155,7 +155,8 @@ def _desert(words: PlaceNames, position: int) -> Stretch | None:
     if match.form.stem != _DESERT or not match.form.article:
         return None
     led = page.words[position].startswith("ب") or (page.words[position - 1] in _IN and position > words.sentence.first)
-    if not led or any(word.endswith(_DESERT) and "ال" not in word for word in page.words[:position]):
+    near = page.sentences[max(0, words.sentence.index - 1)].first
+    if not led or any(word.endswith(_DESERT) and "ال" not in word for word in page.words[near:position]):
         return None
     return Stretch(position, position, match.last, Precision.DISTRICT, True, len(match.form.particles))
 

@@ -30,8 +30,9 @@ _FOR_WHAT: Final = frozenset(
 """What tells of a spot without naming it (`معسكر تدريب قرب X`)."""
 _LED: Final = frozenset("عند امام خلف حول قباله تجاه وسط بجوار حراس حارس عمال عامل".split())
 _FROM: Final = frozenset({"من", "الي"})
-_OF_STUDIES: Final = frozenset("جامعه اكاديميه محكمه".split())
+_OF_STUDIES: Final = frozenset(("جامعه", "اكاديميه", "محكمه", "مخفر", "مركز شرطه", "قسم شرطه", "مخفر شرطه"))
 """Where people of a calling belong, who may have been harmed elsewhere."""
+_OF_MASTS: Final = frozenset("التغطيه الاتصالات الكهرباء المراقبه البث الارسال المياه".split())
 _SERVICES: Final = frozenset(
     "الصحه التربيه الزراعه الاوقاف الدفاع الاتصالات المياه الكهرباء النقل الثقافه السياحه الاعلام الامن الناحيه المنطقه"
     " التعليم الاثار الماليه الجمارك الهجره الاحوال الشوون التنميه المرور التموين البيطره الري الموارد".split()
@@ -97,7 +98,9 @@ def tells_what_for(page: Page, match: Match, position: int) -> bool:
     """`معسكر تدريب`, `مستودع ذخيرة`: whether a word says what a spot is for, and is no name."""
     word = page.words[position]
     told = match.entry.id.startswith("spot") and not match.form.article and word in _FOR_WHAT
-    return told or (match.entry.id == "district.led" and word in _SERVICES)
+    relating = match.entry.id == "spot.led.settlement" and word.endswith(_RELATING) and not word.startswith("ال")
+    mast = match.form.stem == "برج" and word in _OF_MASTS
+    return told or relating or mast or (match.entry.id == "district.led" and word in _SERVICES)  # `مجمع سكني`
 
 
 def called_at_length(page: Page, start: int) -> bool:
@@ -139,7 +142,8 @@ def name_goes_on(page: Page, start: int, last: int) -> bool:
         return False
     if before == "عبد":
         return word.startswith("ال")
-    if page.words[start] in _MARTYRS | _SAINTS and last - start < len(("الشهيد", "اسم", "اسم")):
+    titled = 3 if page.words[start] in _MARTYRS else 2 if page.words[start] in _SAINTS else 0
+    if last - start < titled:
         return "names" in page.matches[last]
     if last - start > 1:
         return False

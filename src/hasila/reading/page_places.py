@@ -23,6 +23,8 @@ _CLOSING: Final = frozenset('"»”')
 _SENT: Final = ("مراسل", "مندوب", "موفد")
 _HEARER: Final = 4
 _COUNCIL: Final = 6
+_ALL_OVER: Final = frozenset("عموم كامل انحاء ارجاء ربوع كافه مختلف".split())
+"""Before a country over which a figure runs (`في عموم سوريا`)."""
 _COUNCILS: Final = frozenset("المدني العسكري المحلي الثوري المدنيه".split())
 """What a council named after a place is called (`مجلس منبج العسكري`): its name tells no place of anything."""
 
@@ -71,6 +73,8 @@ class PagePlaces:
             alone = country and party.last - party.first == 1
             spot = party.entry.attributes.get("contextual") == "division"  # `قرب الفرقة 17`
             if not (alone or spot) or page.role(party.first - 1, "places") not in ("at", "near"):
+                if alone and page.words[party.first - 1].removeprefix("ب") in _ALL_OVER:
+                    continue
                 hidden.update(range(party.first, party.last))
         if self._councils:
             hidden.update(_of_councils(page.words, sentence))

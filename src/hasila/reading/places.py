@@ -38,7 +38,7 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import RANKED, PlaceMention
 from hasila.reading.place_names import Names, PlaceNames
 from hasila.reading.quoted_names import closed
-from hasila.reading.spelt import is_ali, is_verb
+from hasila.reading.spelt import is_ali, is_paper, is_verb
 from hasila.reading.struck_places import names_attack, opens_alone, unknown_struck
 
 _KIND_IN_NAME: Final = frozenset("جبل جبال سهل وادي وديان باديه صحراء هضبه مرتفعات فيضه اقليم غوطه".split())
@@ -56,7 +56,7 @@ _ATTACKS: Final = frozenset(
     "غاره غارات تفجير تفجيرات انفجار انفجارات هجوم هجمات ضربه ضربات قصف اشتباكات معركه معارك كمين مجزره انزال".split()
 )
 """What may be called by the name of the place where it was: `غارة السيدة زينب`, `اشتباكات جرمانا`."""
-_NAMED_NEXT: Final = TARGETS | RANKED | {"مجزره", "مذبحه", "عند", "وعند"}
+_NAMED_NEXT: Final = TARGETS | RANKED | {"مجزره", "مذبحه", "عند", "وعند", "جهه"}
 _LEADING: Final = _NAMED_NEXT | {"و", "،"}
 _CAMPS: Final = frozenset("مخيم مخيمي مخيمات".split())
 _DASHES: Final = frozenset("-–—/")
@@ -158,7 +158,7 @@ class PlaceReader:
                 return self._of_kind(position) if told is None and role == "kind" else told
         if not self.page.tokens[position].is_arabic or position in self.hidden:
             return None
-        if role == "governorate":
+        if role == "governorate" and not is_paper(self.page, position):
             return self._governorate(position)
         return self._bare_name(position) or self._unknown_before_region(position)
 
@@ -236,7 +236,7 @@ class PlaceReader:
                 or bool({"harm", "events"} & self.page.matches[last].keys())
             )
         )
-        skip = len(match.form.particles)
+        skip = len(match.form.particles) + (match.form.article and self.page.words[position].startswith("لل"))
         kind = Precision.COUNTRY if match.entry.id == "country" else Precision.GOVERNORATE
         return replace(self._mention(position, position, last, kind, True, skip), header=header)
 

@@ -22,5 +22,10 @@ def is_verb(page: Page, position: int) -> bool:
     return spelt.endswith(("دى", "دي")) and "أ" in spelt
 
 
+def is_paper(page: Page, position: int) -> bool:
+    """`وبجانبها ورقة`: a sheet, which folds to `و` and a town that has the article."""
+    return page.words[position] in ("ورقه", "ورقته", "ورقتها")
+
+
 def _as_written(page: Page, position: int) -> str:
     return page.exact(position, position + 1)

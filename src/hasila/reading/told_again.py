@@ -21,6 +21,7 @@ _BESIDE: Final = 2
 _LEADS: Final = frozenset("في من داخل ضمن".split())
 _TELLS: Final = frozenset("سجلت وسجلت تسجل وتسجل شهدت وشهدت تشهد وتشهد".split())
 _CAPITALS: Final = frozenset("دمشق بغداد بيروت صنعاء طرابلس الخرطوم عمان كييف القدس انقره طهران".split())
+_DISTRICTS: Final = frozenset("ناحيه قضاء مديريه".split())
 _SITES: Final = frozenset("المكان الموقع المنطقه".split())
 _SAME: Final = frozenset("نفسه نفسها ذاته ذاتها عينه عينها المذكور المذكوره".split())
 
@@ -64,6 +65,8 @@ def _taken_up(page: Page, match: Match, found: Found, scene: Scene) -> PlaceMent
             return None  # `نقلوا إلى مستشفيات المحافظة`
         lands = [p for p in reversed(told) if (p.wide or p.kind is Precision.CITY) and _names_governorate(page, p)]
         return next((p for p in lands if p.kind is Precision.GOVERNORATE), next(iter(lands), None))
+    if match.form.stem in _DISTRICTS:
+        return next((p for p in reversed(told) if page.words[p.first].endswith(match.form.stem)), None)
     if match.entry.attributes.get("kind") != "spot":
         return None
     return next((p for p in reversed(told) if p.fine and fold(p.name).split()[:1] == [match.form.stem]), None)

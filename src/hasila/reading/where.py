@@ -27,6 +27,7 @@ _LEADING: Final = 6
 _CAUSES: Final = frozenset("جراء اثر نتيجه بسبب عقب بفعل".split())
 _THEM: Final = ("ه", "ها", "هم", "هما")
 _AFTER_THAT: Final = frozenset("ان بعدما عندما حين لحظه اثناء".split())
+_TOLD_LANDS: Final = (Precision.GOVERNORATE, Precision.DISTRICT)
 _HEAD: Final = 2
 _SPOTS: Final = (Precision.SPOT, Precision.NEIGHBOURHOOD)
 _WITH_SPOTS: Final = (Precision.CITY, Precision.VILLAGE, Precision.DISTRICT)
@@ -57,7 +58,7 @@ def place_of(
         if cluster := _nearest(page, harmed, found, _clusters(page, exact, wide)):
             spot = next((p for p in here if p.fine and p is not cluster[0] and _holds(cluster[0], p)), None)
             return spot or cluster[0], _others(page, cluster)
-        if again is not None and (scope is not Scope.PERIOD or again.fine or again.kind is Precision.GOVERNORATE):
+        if again is not None and (scope is not Scope.PERIOD or again.fine or again.kind in _TOLD_LANDS):
             return again, ()
     if scope is Scope.PERIOD:
         told = next((p for p in (*here, *land) if p.wide), None) or _header(found)
