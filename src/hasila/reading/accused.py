@@ -39,6 +39,8 @@ _PRISON_WORDS: Final = 2
 _UNDER: Final = frozenset("تحت جراء نتيجه بسبب اثر وطاه من".split())
 _TORTURE: Final = frozenset({"التعذيب", "تعذيب"})
 _TORTURED: Final = frozenset("تعذيبا بالتعذيب تعذيبه تعذيبهم تعذيبها".split())
+_DIED: Final = frozenset("قضي قضوا قضت قضيا".split())
+_ILLNESS: Final = frozenset("مرض بمرض المرض جلطه بجلطه كورونا قلبيه ازمه".split())
 _IN_PRISON: Final = frozenset({"other", "detention", "execution", "unknown"})
 _MARKS: Final = frozenset("، . : ؛ ( )".split())
 
@@ -63,7 +65,10 @@ def _in_its_prisons(page: Page, sentence: Sentence, party: Match, before: list[s
     while first > sentence.first and page.words[first - 1] not in _MARKS:
         first -= 1
     words = page.words[first : party.first]
-    tortured = any(b in _TORTURE and a in _UNDER for a, b in pairwise(words)) or not _TORTURED.isdisjoint(words)
+    tortured = not _DIED.isdisjoint(words) and _ILLNESS.isdisjoint(words)
+    tortured = (
+        tortured or any(b in _TORTURE and a in _UNDER for a, b in pairwise(words)) or not _TORTURED.isdisjoint(words)
+    )
     told = page.found("events", first, party.first)
     return tortured and all(e.entry.attributes["event"] in _IN_PRISON for e in told)
 

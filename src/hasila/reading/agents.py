@@ -16,6 +16,7 @@ from hasila.reading.accused import is_accused
 from hasila.reading.allies import BACKING, TOGETHER, alliance_of, backs
 from hasila.reading.announced import announces, is_covered
 from hasila.reading.claimed import drops, owns_up, was_downed
+from hasila.reading.deeds import is_told_of, loses
 from hasila.reading.doing import GOING_ON, does, is_of_both, is_quoted, is_sorry, only_helps, struck_by_event
 from hasila.reading.events import is_thing
 from hasila.reading.own_doing import BY_WORDS, FIGHTING, event_ends_at, follows_its_verb, of_its_operation
@@ -76,6 +77,8 @@ _SUICIDES: Final = frozenset("انتحاري انتحاريين انتحاريو
 _FLOCKS: Final = frozenset("سرب اسراب سربا سربان سربين تشكيل".split())
 _OPERATIONS: Final = frozenset("عمليه عمليات حمله حملات تصعيد اعتدا".split())
 _SO_CALLED: Final = frozenset("ما يسمي تسمي".split())
+_OTHERS: Final = frozenset({"اخر", "اخري"})
+"""`مقاتلات X وأخرى Y`."""
 _AS_ONE_SAYS: Final = tuple(
     ["ما", says] for says in "تسميه تسميها يسميه يسميها يسمونه يسمونها تصفه يصفه تقول يقول".split()
 )
@@ -147,7 +150,7 @@ def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Matc
         return True
     if was_downed(page, sentence, party):
         return False
-    behind = is_sorry(page, sentence, party)
+    behind = True if is_told_of(page, sentence, party) else is_sorry(page, sentence, party)
     if behind is None:
         behind = _behind(page, sentence, party, adjective)
     if behind is not None:
@@ -160,7 +163,7 @@ def _is_agent(page: Page, sentence: Sentence, party: Match, previous: tuple[Matc
 def _is_joined(page: Page, last: int, first: int) -> bool:
     """`النظام و ميليشيا إيران`: whether only `و` and words of forces part two parties."""
     between = page.words[last:first]
-    forces = all(w == "و" or w.removeprefix("و") in FORCES | _SO_CALLED for w in between)
+    forces = all(w == "و" or w.removeprefix("و") in FORCES | _SO_CALLED | _OTHERS for w in between)
     return forces and bool(between) and between[0].startswith("و")
 
 
@@ -223,8 +226,9 @@ def _behind_at(page: Page, sentence: Sentence, party: Match, i: int, adjective: 
             return _behind_word(page, sentence, party, i, stem, adjective)
         if not by and (word in _PRISONS or (word in _TARGETING and struck_by_event(page, sentence, i))):
             return _STRUCK_ONE
-        if not by and known is not None and is_of_both(page, known):
-            return _NEITHER
+        joined = party.form.particles.startswith("و") and not adjective and i == party.first - 1
+        if not by and known is not None and (joined or is_of_both(page, known)):
+            return _NEITHER  # `حراس السجن وقسد`: joined to what is no doer
     return _AGENT
 
 
@@ -254,6 +258,7 @@ def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str
     harm = None if struck else page.match(i, "harm")
     if harm is not None and not adjective:
         acts = harm.entry.attributes.get("form") == "verb" and harm.last == party.first and not party.form.particles
+        acts = acts and not loses(page, i)
         return _AGENT if acts else _STRUCK_ONE
     if word == "من" and (event_ends_at(page, sentence, i) or page.words[i - 1] in _FLOCKS):
         return _AGENT if page.words[i - 1] not in _FLOCKS else _OPEN

@@ -40,12 +40,17 @@ def _holds(page: Page, sentence: Sentence, party: Match) -> bool:
     return any(o.form.particles == "ل" or page.words[o.first - 1] == "علي" for o in others)
 
 
+def _is_deed(event: Match) -> bool:
+    """`القصف`, `تفجير سيارة`: an attack, or a bomb that somebody set off."""
+    return bool(event.entry.attributes.get("act")) or event.entry.attributes.get("family") == "blast"
+
+
 def _is_for_a_deed(page: Page, sentence: Sentence, position: int) -> bool:
     """`المسؤولية عن مقتله`, `مسؤولية القصف`; not `مسؤولية سلامة المدنيين`."""
     until = min(sentence.last, position + _DEED_REACH)
     while position < until:
         event = page.match(position, "events")
-        if page.match(position, "harm") is not None or (event is not None and event.entry.attributes.get("act")):
+        if page.match(position, "harm") is not None or (event is not None and _is_deed(event)):
             return True
         if page.words[position] not in _FOR | _RESPONSIBILITY:
             return False

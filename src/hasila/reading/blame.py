@@ -9,9 +9,11 @@ from hasila.lexicon import Match
 from hasila.model import Attribution, Event, Harm, Part, Party, Scope, SourceKind
 from hasila.reading.agents import Agent
 from hasila.reading.allies import with_backing
+from hasila.reading.conjuncts import without_others_cause
 from hasila.reading.each_doer import own_share
 from hasila.reading.events import EventMention
 from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
+from hasila.reading.own_means import owner_of_means
 from hasila.reading.page import Page
 from hasila.reading.repelled import attacker_of
 from hasila.reading.scene import Found, Scene, agents_of, is_fled, is_often_unblamed
@@ -61,12 +63,16 @@ def blamed_of(
     fight = _fight(found) if harmed.harm is Harm.DISPLACED else event
     if harmed.harm is not Harm.DETAINED and fight is not None and _of_both_sides(page, fight, found):
         return ()
-    agents = own_share(page, harmed.group, found, agents_of(page, found, event))
+    told = without_others_cause(page, harmed.group, found, agents_of(page, found, event))
+    if told is None:
+        return ()
+    agents = own_share(page, harmed.group, found, told)
     if harmed.harm is not Harm.DISPLACED:
         agents = _not_fled(page, agents)
     parties = tuple(dict.fromkeys(a.party for a in agents if a.party is not side))
     detained = harmed.harm is Harm.DETAINED
-    if detained and agents and not parties:
+    own = harmed.own and event is not None and event.event is Event.EXECUTION
+    if (detained or own) and agents and not parties:
         parties = tuple(dict.fromkeys(a.party for a in agents))  # `اعتقلت X قادة X`
     if parties and detained and with_backing(page, found.sentence):
         doer = subject_of(page, found.sentence)
@@ -74,6 +80,7 @@ def blamed_of(
     if parties:
         return _as_one(page, agents, parties)
     doer = _speaker(page, harmed, sources) or _subject(page, harmed, found)
+    doer = doer or (None if agents else owner_of_means(page, found.sentence, harmed.cue))
     doer = doer or (attacker_of(page, found.sentence) if side is not None and not agents else None)
     if doer is not None and doer is not side:
         return (doer,)
@@ -178,8 +185,9 @@ def _fight(found: Found) -> EventMention | None:
 def _of_both_sides(page: Page, event: EventMention, found: Found) -> bool:
     """`اشتباكات بين X وY`: who of the two did the harm is not told."""
     after = range(event.position + 1, min(event.position + _BETWEEN, found.sentence.last))
+    exchange = event.event is Event.SHOOTING and "تبادل" in page.words[max(0, event.position - 2) : event.position]
     return (
-        event.event is Event.GROUND_FIGHTING
+        (event.event is Event.GROUND_FIGHTING or exchange)
         and found.sentence.first <= event.position < found.sentence.last
         and any(page.words[i] in ("بين", "مع") for i in after)
     )

@@ -42,6 +42,11 @@ _PRONOUNS: Final = ("ه", "ها", "هم", "هما", "هن", "نا")
 _OF: Final = frozenset("تابع تابعين التابع التابعين تابعه التابعه تابعون تابعان يتبع يتبعون يتبعان تتبع منتمين".split())
 
 _LOYAL: Final = frozenset("موالين موالون موال موالي مواليا مواليان مواليين الموالين الموالون الموالي".split())
+_CLOSE: Final = frozenset(
+    "مدعومين مدعومون مدعوم مدعوما مدعومان المدعومين المدعومون المدعوم مقربين مقربون مقرب مقربا مقربان المقربين المقربون"
+    " المقرب محسوبين محسوبون محسوب محسوبا محسوبان المحسوبين المحسوبون المحسوب".split()
+)
+"""`مسلحين مدعومين من X`, `عناصر محسوبين على X`: called by the party that they are close to."""
 _NATION: Final = 2
 """How far behind `من` those called loyal stand (`من السوريين الموالين لX`)."""
 _LED_BY: Final = {Party.TURKEY: Party.OPPOSITION}
@@ -95,6 +100,8 @@ def _past_word(page: Page, group: Group, position: int) -> int:
     if page.words[position - 1] in _OFFICIALS and page.words[position + 1 : position + 2] in (["في"], ["لدي"]):
         return position + 1  # `مسؤول مالي في التنظيم`
     fights = group.status is Status.COMBATANT and group.side is None
+    if fights and page.words[position : position + 2] == ["علي", "الاقل"] and _linked(page, position + 2):
+        return position + 2  # `11 عنصراً على الأقل من قوات X`
     if fights and page.words[position] in _OF_RANK and _linked(page, position + 1):
         return position + 1  # `قيادياً بارزاً من تنظيم`
     if group.harm is Harm.INJURED and page.words[position] in _GRAVE and _linked(page, position + 1):
@@ -155,9 +162,9 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
     if among and noun is not None and (mixed := _mixed(page, group, noun, limit)):
         return mixed
     party = party_at(page, target)
-    loyal = page.words[target - 1] in _LOYAL
+    loyal = page.words[target - 1] in _LOYAL or word in _CLOSE
     if party is not None and (loyal or (word in _OF and group.side is not None)):
-        return _loyal(group, party, limit) if loyal else _under(group, party, limit)
+        return _loyal(group, party, limit, "" if word in _CLOSE else "ل") if loyal else _under(group, party, limit)
     if party is not None and (noun is None or party.last >= noun.last):
         through_ranks = target > position + 1
         held_by = word == "لدي" and group.harm is Harm.DETAINED  # `أسير لدى X`
@@ -181,11 +188,11 @@ def _through_link(page: Page, group: Group, position: int, limit: int) -> tuple[
     return None
 
 
-def _loyal(group: Group, party: Match, limit: int) -> tuple[Group, int] | None:
+def _loyal(group: Group, party: Match, limit: int, joint: str) -> tuple[Group, int] | None:
     """`ثلاثة مقاتلين موالين لإيران`: fighters by whom they are loyal to, where that is not told otherwise."""
     side = _LED_BY.get(party_of(party), party_of(party))
     led_apart = side in _BACKERS and side is not Party.IRAN
-    if led_apart or group.status is not Status.COMBATANT or group.side is not None or party.form.particles != "ل":
+    if led_apart or group.status is not Status.COMBATANT or group.side is not None or party.form.particles != joint:
         return None
     return replace(group, side=side, last=min(party.last, limit)), min(party.last, limit)
 
@@ -226,6 +233,8 @@ def _linked(page: Page, position: int) -> int | None:
         return nested.last if nested and nested.entry.attributes.get("role") == "ranks" else position + 1
     if ranks is not None:
         return ranks.last
+    if word in _CLOSE and page.words[position + 1 : position + 2] in (["من"], ["علي"]):
+        return position + 2
     if word in _BELONGS_TO and page.words[position + 1 : position + 2] == ["الي"]:
         return position + 2
     return position + 1 if word in _OF else None

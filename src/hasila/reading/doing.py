@@ -10,6 +10,8 @@ from typing import Final
 from hasila.lexicon import Match
 from hasila.reading.allies import alliance_of, is_alliance, past_allies
 from hasila.reading.claimed import drops
+from hasila.reading.deeds import told_by_front
+from hasila.reading.gender import is_feminine, is_of_a_man
 from hasila.reading.page import Page, Sentence
 
 _AHEAD: Final = 5
@@ -103,7 +105,10 @@ def does(page: Page, sentence: Sentence, party: Match) -> bool:
         other = page.match(i, "parties")
         if other is not None and alliance_of(page, party) is not None and is_alliance(other):
             continue
-        if word in _TURNS or other is not None or (word in _WHICH and i > last):
+        fronted = told_by_front(page, last, i)
+        if fronted and i > last and page.match(i + 1, "events") is not None:
+            return True  # `X هو من قصف المخيم`
+        if word in _TURNS or other is not None or (word in _WHICH and i > last and not fronted):
             return False  # `تتهم X فلاناً بالهجوم الذي استهدف …`: another's verb
         if word.removeprefix("و") in _APOLOGIES:
             return for_its_deed(page, sentence, i)
@@ -123,13 +128,21 @@ def does(page: Page, sentence: Sentence, party: Match) -> bool:
             return True
         harm = page.match(i, "harm")
         if harm is not None and harm.entry.attributes.get("form") == "verb":
-            if page.words[i].removeprefix("و").startswith(_SUFFERED) or _are_counted(page, sentence, party):
-                return False
-            return not _tells_of_another(page, sentence, party, i) and any(
-                page.match(k, "people") or k in page.numbers
-                for k in range(harm.last, min(sentence.last, harm.last + _AHEAD))
-            )
+            return _harms(page, sentence, party, harm)
     return False
+
+
+def _harms(page: Page, sentence: Sentence, party: Match, verb: Match) -> bool:
+    """`قوات X … قتلت رجلين`; not `… وقتل فيها رجلان`, `… أصيبوا`: whether a verb of harm has the party as its doer."""
+    if page.words[verb.first].removeprefix("و").startswith(_SUFFERED) or _are_counted(
+        page, sentence, party, verb.last - 1
+    ):
+        return False
+    if is_feminine(page, party) and is_of_a_man(page, verb.first):
+        return False
+    return not _tells_of_another(page, sentence, party, verb.first) and any(
+        page.match(k, "people") or k in page.numbers for k in range(verb.last, min(sentence.last, verb.last + _AHEAD))
+    )
 
 
 def _begins_its_deed(page: Page, party: Match, position: int) -> bool:
@@ -163,9 +176,13 @@ def _was_struck(page: Page, sentence: Sentence, verb: int) -> bool:
     return page.words[end].startswith("و") and page.match(end, "harm") is not None
 
 
-def _are_counted(page: Page, sentence: Sentence, party: Match) -> bool:
+def _are_counted(page: Page, sentence: Sentence, party: Match, verb: int) -> bool:
     """`7 من X قتلوا`, `7 من X (Y) قتلوا`: some of its own, who suffered what the verb tells."""
     first = party.first
+    figure = first - 3 >= sentence.first and page.words[first - 1] == "من" and first - 3 in page.numbers
+    if figure and page.match(first - 2, "people") is not None:
+        after = verb + 1  # `29 عنصراً من X و11 مدنياً قتلوا`; not `ثلاثة عناصر من X قتلوا شاباً`
+        return after not in page.numbers and page.match(after, "people") is None
     if page.words[first - 1] == "(":
         first = next((m.first for m in page.found("parties", sentence.first, first) if m.last == first - 1), first)
     return first - 2 >= sentence.first and page.words[first - 1] == "من" and first - 2 in page.numbers

@@ -12,6 +12,7 @@ from hasila.reading.another import own_days
 from hasila.reading.asides import SETTLEMENTS
 from hasila.reading.assaults import with_assault
 from hasila.reading.claimed import claimed_by
+from hasila.reading.deeds import planted_by
 from hasila.reading.distributed import SHARE
 from hasila.reading.draft import Draft
 from hasila.reading.events import choose, find_events
@@ -51,6 +52,7 @@ _GROUNDED: Final = frozenset({Party.SDF, Party.OPPOSITION, Party.HTS, Party.ISIS
 _META_WORDS: Final = 3
 _NOT_KNOWN: Final = frozenset("مجهول مجهوله غامض غامضه".split())
 _CAUSES: Final = frozenset("جراء اثر نتيجه بسبب".split())
+_LAST: Final = frozenset({"الثاني", "الاخير"})
 _SEVERAL: Final = frozenset("ريفي ارياف محافظتي محافظات مناطق مناطقي".split())
 """What begins a name of several lands, whose figure no village of one has."""
 
@@ -153,7 +155,9 @@ def _with_doer(page: Page, draft: Draft) -> Draft:
     if _index(page, draft) > _LEAD or draft.event not in _DONE_BY_SOMEBODY | _OWNED_UP_TO:
         return draft
     for sentence in _of_the_same(page, draft):
-        owned = [p for p in claimed_by(page, sentence) if p is not draft.group.side]
+        told = planted_by(page, sentence) if draft.event is Event.IED else []
+        told = told or (claimed_by(page, sentence) if _is_meant(page, draft, sentence) else [])
+        owned = [p for p in told if p is not draft.group.side]
         if owned:
             return replace(draft, blamed=tuple(owned))
         if draft.event not in _DONE_BY_SOMEBODY:
@@ -164,6 +168,13 @@ def _with_doer(page: Page, draft: Draft) -> Draft:
             side = draft.group.side
             return replace(draft, blamed=tuple(dict.fromkeys(d.party for d in doers if d.party is not side)))
     return draft
+
+
+def _is_meant(page: Page, draft: Draft, sentence: Sentence) -> bool:
+    """`وتبنى X الهجوم الأول`: whether an attack counted so may be the draft's, by the harm told between."""
+    words = page.words[sentence.first : sentence.last]
+    others = page.found("harm", draft.sentence.last, sentence.first)
+    return bool(others) if "الاول" in words else not others or not _LAST.intersection(words)
 
 
 def _with_event(page: Page, draft: Draft) -> Draft:
@@ -227,7 +238,8 @@ def _like_its_whole(page: Page, draft: Draft, drafts: list[Draft]) -> Draft:
     if draft.harmed.rule == SHARE:
         kind, weapon = (draft.event, draft.weapon) if draft.event is not Event.UNKNOWN else (told.event, told.weapon)
         return replace(draft, event=kind, weapon=weapon, day=told.day, scope=told.scope)
-    blamed = draft.blamed if set(draft.blamed) < set(told.blamed) and draft.blamed else told.blamed
+    fewer = set(draft.blamed) < set(told.blamed) or not told.blamed
+    blamed = draft.blamed if fewer and draft.blamed else told.blamed
     if (_beside_it(page, draft.place, group) or _of_its_own(draft, told.place)) and told.place is not None:
         return replace(draft, event=told.event, weapon=told.weapon, day=told.day, scope=told.scope, blamed=blamed)
     return replace(

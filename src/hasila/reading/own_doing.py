@@ -23,6 +23,12 @@ BY_WORDS: Final = frozenset(
 )
 FIGHTING: Final = frozenset({"مقاتلو", "مسلحو"})
 """Fighters as a verb's subject has them, never its object."""
+_OBJECTS_OF_DEEDS: Final = frozenset(
+    "عبوه عبوتين عبوات سياره سيارتين سيارات اليه اليتين اليات رتلا رتلين موقعا موقعين مقرا مقرين حاجزا حاجزين نقطه"
+    " نقطتين دوريه دوريتين منزلا منزلين تجمعا لغما لغمين الغاما عربه عربتين شاحنه شاحنتين دراجه قنبله قنبلتين حافله"
+    " صهريجا قذيفه قذايف صاروخا صاروخين مدنيا مدنيين شابا شابين رجلا رجلين نازحين مزارعا مزارعين".split()
+)
+"""What a deed's noun takes behind its doer (`استهداف عناصر X سيارة`)."""
 _REACH: Final = 4
 _DURING: Final = frozenset("في جراء اثر نتيجه بسبب".split())
 
@@ -52,8 +58,16 @@ def follows_its_verb(page: Page, sentence: Sentence, fighters: int) -> bool:
         return True  # `هجوم لمسلحي X`, `بالرصاص الحي لعناصر X`
     if bare in _FIRES and not _FIRE.isdisjoint(page.words[fighters : fighters + 2 * _REACH]):
         return True
+    if event is not None and event.last == fighters and _has_object(page, sentence, fighters):
+        return True
     verb = event is not None and event.entry.attributes.get("form") == "verb"
     return verb and (before.endswith(_OBJECTS) or page.words[fighters] in FIGHTING)
+
+
+def _has_object(page: Page, sentence: Sentence, fighters: int) -> bool:
+    """`تفجير مقاتلي X عبوتين`, `استهداف عناصر X سيارة`: a deed's object stands behind those who did it."""
+    party = page.match(fighters + 1, "parties")
+    return party is not None and party.last < sentence.last and page.words[party.last] in _OBJECTS_OF_DEEDS
 
 
 def event_ends_at(page: Page, sentence: Sentence, last: int) -> bool:

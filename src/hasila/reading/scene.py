@@ -17,6 +17,7 @@ from hasila.reading.events import EventMention, choose
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import WIDE_NAMES, PlaceMention
+from hasila.reading.told_besides import told_besides
 from hasila.text import fold
 
 _LONG_SPAN_DAYS: Final = 6
@@ -185,7 +186,10 @@ def agents_of(page: Page, found: Found, event: EventMention | None) -> list[Agen
     here = [a for a in found.agents if a.position in found.clause]
     if here or event is None or event.position not in found.clause or not is_often_unblamed(event):
         return here or found.agents
-    apart = [c for c in clauses_of(page, found.sentence) if any(e.act for e in found.events if e.position in c)]
+    clauses = [c for c in clauses_of(page, found.sentence) if event.position not in c]
+    apart = [
+        c for c in clauses if page.found("harm", c.first, c.last) or any(e.act for e in found.events if e.position in c)
+    ]
     return [a for a in found.agents if not any(a.position in c for c in apart) and not _harms_others(page, found, a)]
 
 
@@ -235,6 +239,13 @@ def _of_the_event(
     return agents_of(page, Found(events, agents, [], [], clause, sentence), event) if clause else agents
 
 
+def _is_fired_from(scene: Scene, event: EventMention) -> bool:
+    """`نفذ طيران X ضربتين. أصاب صاروخ منزلاً`: whether a missile is the aircraft's of whom the report told before."""
+    before = scene.event
+    air = before is not None and before.event in (Event.AIRSTRIKE, Event.DRONE_STRIKE) and bool(scene.blamed)
+    return air and event.event is Event.MISSILE and not event.act
+
+
 def _is_governorate(page: Page, place: PlaceMention) -> bool:
     """`محافظة X`: a governorate told by its word, and not only by its town's name."""
     told = page.match(place.first, "places")
@@ -258,6 +269,9 @@ def set_scene(
 ) -> None:
     """Let what a sentence names be the scene of those that follow."""
     chosen = choose(events)
+    agents = [a for a in agents if not told_besides(page, sentence, a.position)]
+    if chosen is not None and not agents and _is_fired_from(scene, chosen):
+        chosen = None
     if scene.blamed and agents and with_backing(page, sentence) and not any(e.act for e in events):
         scene.blamed = tuple(dict.fromkeys((*scene.blamed, *(a.party for a in agents))))
         agents, chosen = [], None  # `وجاءت العملية بدعم جوي من X`: the same attack, and who shared in it

@@ -14,11 +14,12 @@ from typing import Final
 from hasila.lexicon import Match, stems
 from hasila.model import Attribution, Part, Party, SourceKind, Status
 from hasila.reading.agents import Agent
+from hasila.reading.deeds import loses
 from hasila.reading.group import Group
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.rescuers import is_struck, owns, service_before
-from hasila.reading.which_party import meant_party, party_of_source
+from hasila.reading.which_party import FORCES, meant_party, party_of_source
 from hasila.text import fold
 
 _TARGET_REACH: Final = 3
@@ -43,6 +44,7 @@ _SOLDIERS: Final = frozenset("جندي جنديا جنديين جنديان جن
 _OF_A_LAND: Final = ("يين", "يون", "يان")
 _ENEMIES: Final = (["العدو"], ["للعدو"], ["الاحتلال"], ["للاحتلال"], ["المحتل"], ["للمحتل"])
 _RANK: Final = "برتبه"
+_BOTH: Final = frozenset("الطرفين الجانبين كليهما".split())
 
 
 def with_side(
@@ -55,6 +57,8 @@ def with_side(
 ) -> Harmed:
     """The group with the side that the words around it tell; `scene` is the party last struck."""
     group = harmed.group
+    if _of_both(page, group):
+        return replace(harmed, group=replace(group, side=None))
     if group.side is not None:
         return harmed
     if (named := _short_name(page, sentence, group)) is not None:
@@ -67,10 +71,11 @@ def with_side(
     if (of_them := _by_their_name(page, group, sources)) is not None:
         return replace(harmed, group=replace(group, side=of_them))
     side = harmed.parent.side if harmed.parent is not None else None
-    if side is None and (own := _counting_its_own(page, sentence, group, sources)) is not None:
+    if side is None and (own := _counting_its_own(page, sentence, group, sources, agents)) is not None:
         return replace(harmed, group=replace(group, side=own), own=True)
     side = (
         side
+        or _loser(page, sentence, harmed)
         or _whose_martyrs(page, harmed, sources)
         or _struck_before(page, sentence, agents, group.first)
         or struck_in(page, sentence, agents)
@@ -81,15 +86,32 @@ def with_side(
     return harmed if side is None else replace(harmed, group=replace(group, side=side))
 
 
+def _loser(page: Page, sentence: Sentence, harmed: Harmed) -> Party | None:
+    """`خسر X أكثر من 30 عنصراً`: whose losses a verb tells of."""
+    if not loses(page, harmed.cue):
+        return None
+    first = harmed.cue + 1
+    while first < sentence.last and page.words[first] in FORCES and page.match(first, "parties") is None:
+        first += 1
+    party = page.match(first, "parties") if first < sentence.last else None
+    return None if party is None or party.form.particles else meant_party(page, party)
+
+
+def _of_both(page: Page, group: Group) -> bool:
+    """`نحو 20 من الطرفين`, `قتلى بين الجانبين`: of no one side."""
+    return not _BOTH.isdisjoint(page.words[group.first : group.last + 2])
+
+
 def _by_their_name(page: Page, group: Group, sources: Sequence[Attribution]) -> Party | None:
     """`ثلاثة من الثوار`; and the soldiers of whom a state's agency tells (`سانا: إصابة جندي`)."""
     words = [w.removeprefix("ال") for w in page.words[group.first : group.last]]
-    after = [w.removeprefix("ال") for w in page.words[group.last : group.last + 1]]
+    after = [w.removeprefix("ال") for w in page.words[group.last : group.last + 1] if not w.startswith("و")]
     if any(w.endswith(_OF_A_LAND) and not w.startswith("سوري") and w not in _SOLDIERS for w in words + after):
         return None  # `ثوار ليبيون`, `جنود لبنانيين`
     if not _REBELS.isdisjoint(words) and not (words[-1] == "ثاير" and "names" in page.matches[group.last]):
         return Party.OPPOSITION
-    of_state = any(_STATE_AGENCY in fold(s.name).split() for s in sources)
+    names = [*(s.name for s in sources), page.report.publisher]
+    of_state = any(_STATE_AGENCY in fold(name).split() for name in names)
     of_state = of_state and page.words[group.last : group.last + 1] not in _ENEMIES
     return Party.SYRIAN_GOVERNMENT if of_state and not _SOLDIERS.isdisjoint(words) else None
 
@@ -105,7 +127,7 @@ def _member_of_its_own(page: Page, sentence: Sentence, harmed: Harmed, sources: 
     own = page.match(_own_end(page, harmed.group) - 1, "people")
     if own is None or own.entry.id != "members.own" or not (sources and _is_armed(page, sources[0])):
         return harmed
-    side = _counting_its_own(page, sentence, harmed.group, sources)
+    side = _counting_its_own(page, sentence, harmed.group, sources, ())
     if side is None:
         return harmed
     return replace(harmed, group=replace(harmed.group, side=side, status=Status.COMBATANT), own=True)
@@ -186,8 +208,13 @@ def _short_name(page: Page, sentence: Sentence, group: Group) -> tuple[Party, in
     return None
 
 
-def _counting_its_own(page: Page, sentence: Sentence, group: Group, sources: Sequence[Attribution]) -> Party | None:
-    """`اعتقلت قسد أربعة من عناصرها`, `مقتل أربعة من مقاتلينا`: the party named before, or who speaks."""
+def _counting_its_own(
+    page: Page, sentence: Sentence, group: Group, sources: Sequence[Attribution], agents: Sequence[Agent]
+) -> Party | None:
+    """`اعتقلت قسد أربعة من عناصرها`, `مقتل أربعة من مقاتلينا`: the party named before, or who speaks.
+
+    Of several it is the last that did not do it (`وقعت دورية لـX في كمين لـY فقتل ستة من أفرادها`).
+    """
     last = _own_end(page, group)
     word = page.words[last - 1]
     if word.endswith(_OUR_ENDINGS):
@@ -197,7 +224,9 @@ def _counting_its_own(page: Page, sentence: Sentence, group: Group, sources: Seq
     own = page.match(last - 1, "people")
     if own is None or not (own.entry.attributes.get("own") or own.form.pronoun or own.entry.id == "fighter.one"):
         return None
-    named = (p for p in page.found("parties", sentence.first, group.first) if p.entry.attributes["form"] == "name")
-    told = (party for p in reversed(list(named)) if (party := meant_party(page, p)) is not None)
+    named = [p for p in page.found("parties", sentence.first, group.first) if p.entry.attributes["form"] == "name"]
+    doers = {a.position for a in agents}
+    named = [p for p in named if p.first not in doers] or named
+    told = (party for p in reversed(named) if (party := meant_party(page, p)) is not None)
     speaks = party_of_source(page, sources[0]) if sources and sources[0].kind in _OF_ARMIES else None
     return next(told, speaks)
