@@ -25,6 +25,7 @@ _ITSELF: Final = frozenset(
     "انها انه انهم بانها بانه بانهم قواتها قواته عناصرها عناصره مقاتليها مقاتلوها مقاتليه مقاتلوه".split()
 )
 _OPERATIONS: Final = frozenset("عمليه عمليات حمله حملات العمليه العمليات الحمله الحملات".split())
+_THERE: Final = frozenset("فيه فيها خلاله خلالها منه منها منهم".split())
 _DURING: Final = frozenset("خلال اثناء بعد عقب في ضمن".split())
 _TURNS: Final = frozenset(": . ( علي نتيجه اثر جراء بسبب خلال".split())
 _WHICH: Final = frozenset("الذي التي اللذين اللتين".split())
@@ -138,7 +139,9 @@ def _harms(page: Page, sentence: Sentence, party: Match, verb: Match) -> bool:
         page, sentence, party, verb.last - 1
     ):
         return False
-    if is_feminine(page, party) and is_of_a_man(page, verb.first):
+    joined = page.words[verb.first].startswith(("و", "ف"))  # not `عناصر X تمكنوا من قتل خمسة`
+    there = not _THERE.isdisjoint(page.words[verb.last : verb.last + 1])  # `كمين قتل فيه ضابط`
+    if (joined or there) and is_feminine(page, party) and is_of_a_man(page, verb.first):
         return False
     return not _tells_of_another(page, sentence, party, verb.first) and any(
         page.match(k, "people") or k in page.numbers for k in range(verb.last, min(sentence.last, verb.last + _AHEAD))
