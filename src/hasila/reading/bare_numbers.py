@@ -29,11 +29,19 @@ _FOLLOWERS: Final = frozenset(
     # where and when
     " غرب شرق شمال جنوب شرقي غربي شمالي جنوبي اليوم امس مساء صباح فجر ظهر عصر ليل ليله يوم"
     # how
-    " بقصف بغاره بغارات بجروح بجراح بانفجار برصاص بهجوم بشظايا بتهمه بسقوط بسلاح بنيران".split()
+    " بقصف بغاره بغارات بجروح بجراح بانفجار برصاص بهجوم بشظايا بتهمه بسقوط بسلاح بنيران رميا متاثرين متاثرات"
+    # those left of more
+    " الباقين الباقون الباقيين المتبقين المتبقون".split()
 )
 _CLAUSE_CUES: Final = frozenset("part cause leads_to most all_are one_family tally total".split())
 _AND_ONE: Final = frozenset("وواحد وواحده".split())
 _FEW: Final = range(3, 11)
+_THEIRS: Final = ("هم", "هما", "هن")
+_SHORTEST_OWN: Final = 4
+_NO_PRONOUN: Final = frozenset("دراهم مراهم مساهم".split())
+_FOURTH_FORM: Final = 6
+_ARTICLE: Final = ("العشرات", "والعشرات", "الميات", "والميات", "الالاف", "والالاف")
+"""`العشرات`, `المئات`: what they count can only follow with `من`."""
 _BY: Final = ("بال", "باست", "بان")
 """How verbal nouns begin behind `ب` (`بالرصاص`, `باستهداف`, `بانهيار`)."""
 
@@ -56,14 +64,17 @@ def bare_number(page: Page, number: Number, after: int, limit: int) -> Group | N
 def _cannot_be_counted(page: Page, position: int, *, few: bool) -> bool:
     """Whether a word cannot be the noun that a number before it counts; `few` of a number from three to ten."""
     word = page.words[position]
-    return word in _FOLLOWERS or _starts_clause(page, position) or (few and _is_adverb_or_verb(word))
+    definite = page.words[position - 1] in _ARTICLE
+    return definite or word in _FOLLOWERS or _starts_clause(page, position) or (few and _is_adverb_or_verb(word))
 
 
 def _is_adverb_or_verb(word: str) -> bool:
-    """`رمياً`, `غرقاً`; `يجمعون`, `نقلوا`; `باحتراق منزلهم`: no plural in the genitive is of such a form."""
+    """`رمياً`, `غرقاً`; `يجمعون`, `نقلوا`; `باحتراق منزلهم`, `بإطلاق النار`; `حتفهم`: no such plural."""
     adverb = word.endswith("ا") and not word.endswith("يا")
     verb = word.startswith("ي") and word.endswith("ون")
-    return adverb or verb or word.startswith(_BY) or (word.startswith("با") and word[3:4] == "ت")
+    theirs = len(word) > _SHORTEST_OWN and word.endswith(_THEIRS) and word not in _NO_PRONOUN
+    by = word.startswith("با") and (word[3:4] == "ت" or (word[4:5] == "ا" and len(word) == _FOURTH_FORM))
+    return adverb or verb or theirs or word.startswith(_BY) or (by and not word.endswith("ات"))
 
 
 def _starts_clause(page: Page, position: int) -> bool:

@@ -109,7 +109,10 @@ def _past_word(page: Page, group: Group, position: int) -> int:
     nation = page.match(position, "counted")
     if nation is None or group.is_bare or nation.form.particles or not nation.entry.attributes.get("after_harm"):
         return position
-    return position if nation.form.pronoun else nation.last
+    calling = not nation.entry.id.startswith("national")
+    if calling and (group.counted or group.count != ONE or nation.entry.attributes.get("number") != "one"):
+        return position  # `مسلحون مرشحاً`
+    return position if nation.form.pronoun or (calling and page.words[position].endswith("ا")) else nation.last
 
 
 def _described(page: Page, group: Group, noun: Match, limit: int) -> Group | None:

@@ -32,9 +32,10 @@ from hasila.reading.harm_words import (
     together,
 )
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed, Item, Walk
+from hasila.reading.listed_before import listed_before, note_listed
 from hasila.reading.named import named_alone
 from hasila.reading.next_place import in_the_next_place
-from hasila.reading.others import alike, one_of_several, told_by
+from hasila.reading.others import alike, one_more, one_of_several, told_by
 from hasila.reading.own_verb import with_own_verb
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import (
@@ -53,7 +54,7 @@ from hasila.reading.people_first import FLEEING, as_predicate, by_verb_after, di
 from hasila.reading.recovered import with_death_told
 from hasila.reading.said_again import of_martyrs, of_their_kin, says_again
 from hasila.reading.set_beside import one_of_those
-from hasila.reading.some_of_them import of_whole, some_let_go
+from hasila.reading.some_of_them import fits_in, of_whole, some_let_go
 from hasila.reading.tallies import (
     COUNTED_AS,
     NUMBERING,
@@ -135,10 +136,11 @@ def find_harmed(
                 continue
             both = walk.unharmed is not None and coordinated(page, walk.unharmed, item)
             walk.unharmed, walk.beside_it = item, walk.unharmed if both else None
+            note_listed(page, walk, item)
             continue
         if harmed.group.joint:
             harmed = replace(harmed, harm=Harm.KILLED_OR_INJURED)
-        found.append(harmed)
+        found += [*listed_before(page, walk, harmed), harmed]
         walk.last, walk.pending, walk.unharmed = harmed, [], None
     found = distribute(page, sentence, found, groups, before)
     make_one_kind(found)
@@ -185,11 +187,20 @@ def _attached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: S
         told = died(page, sentence, walk, group, ahead) or as_predicate(page, walk, group)
         return told or _by_own_noun(page, sentence, walk, group, group.harm)
     if walk.pending and reaches(page, walk.pending[-1], group):
-        doer = is_doer(page, walk.pending[-1], group, ahead)
-        return None if doer else _by_harm_before(page, sentence, walk, group)
+        return _reached(page, sentence, walk, group, ahead)
     if number := before_its_tally(page, group, ahead):
         return number
     return _after_others(page, sentence, walk, group, ahead)
+
+
+def _reached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Sequence[Item]) -> Harmed | None:
+    """What a word before a group tells of it: nothing of a doer; of those found, only where they are dead."""
+    cue = walk.pending[-1]
+    found = cue.entry.attributes.get("body") and group.harm is None and not is_body_of(page, group)
+    if found and with_death_told(page, sentence, group, Harm.BODIES_FOUND) is Harm.BODIES_FOUND:
+        slain = Harmed(group, Harm.KILLED, FOUND_DEAD, cue.first)
+        return slain if found_slain(page, sentence, group) else by_verb_after(page, sentence, walk, group, ahead)
+    return None if is_doer(page, cue, group, ahead) else _by_harm_before(page, sentence, walk, group)
 
 
 def _tells_kind_only(walk: Walk, cue: Match, group: Group) -> bool:
@@ -215,8 +226,7 @@ def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
         if own := with_own_verb(page, walk, group, like):
             return own
         whole = walk.last.parent
-        fits = whole is None or whole.count.max is None or (group.count.min or 0) <= whole.count.max
-        return Harmed(like, walk.last.harm, JOINED, walk.last.cue, whole if fits else None)
+        return Harmed(like, walk.last.harm, JOINED, walk.last.cue, whole if whole and fits_in(whole, group) else None)
     if walk.last is not None and in_the_next_place(page, walk, group, ahead):
         return Harmed(alike(page, group, walk.last), walk.last.harm, "people of the next place", walk.last.cue)
     if flees(page, group):
@@ -263,7 +273,7 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
     if again := some_of_told(page, walk, group, harm):
         return again
     before = walk.last
-    if before is not None and before.harm is Harm.KILLED and harm is Harm.INJURED and _one_more(page, before, group):
+    if before is not None and before.harm is Harm.KILLED and harm is Harm.INJURED and one_more(page, before, group):
         harm = Harm.KILLED  # `استشهاد السائق وأحد الجرحى`
     if group.status is Status.UNKNOWN and before is not None and _shares_status(before.group, group):
         group = replace(group, status=Status.CIVILIAN)
@@ -274,11 +284,6 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
     return Harmed(group, joint or harm, "people named by their harm", group.first)
 
 
-def _one_more(page: Page, before: Harmed, group: Group) -> bool:
-    """Whether `وأحد …` goes on right behind people who came to harm."""
-    return page.words[group.first] in ("واحد", "واحدي") and group.first - before.group.last <= 1 and group.skip == 1
-
-
 def _shares_status(before: Group, group: Group) -> bool:
     """`7 مدنيين وعشرات الجرحى`: people told in one breath are of one kind."""
     return before.status is Status.CIVILIAN and before.part is Part.ALL and group.first - before.last <= PART_GAP
@@ -287,8 +292,6 @@ def _shares_status(before: Group, group: Group) -> bool:
 def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) -> Harmed | None:
     harm = together([Harm(h.entry.attributes["harm"]) for h in walk.pending])
     harm, cue = with_death_told(page, sentence, group, harm), walk.pending[-1]
-    if harm is Harm.BODIES_FOUND and not is_body_of(page, group):
-        return Harmed(group, Harm.KILLED, FOUND_DEAD, cue.first) if found_slain(page, sentence, group) else None
     if cue.entry.id == "killed.named" and group.part is Part.FAMILY and not group.counted:
         return None  # `تنعي أسرة المدرسة الطالبة فلانة`: she mourns
     if page.words[cue.first].removeprefix("و") == "مجزره" and not (group.counted or group.part is Part.FAMILY):

@@ -11,6 +11,7 @@ from hasila.reading.by_hand import by_their_hand, is_of_an_attack
 from hasila.reading.carried_or_gone import by_death, tells_of, tells_of_them
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed
+from hasila.reading.hinted import lost_people
 from hasila.reading.needed import NEEDED_WITHIN, has_needed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import LINKS, WOUNDS, stops
@@ -90,7 +91,7 @@ def meant(page: Page, match: Match, sentence: Sentence) -> Match | None:
     limit = min(sentence.last, match.last + NEEDED_WITHIN)
     lost = any(stem in unless for i in range(match.last, limit) for stem in stems(page.words[i]))
     if "otherwise" not in attributes or lost:
-        return None
+        return lost_people(page, match, sentence) if match.entry.id == "killed.lost" else None
     if _lost_in_a_strike(page, match, sentence):
         return match
     return replace(match, entry=replace(match.entry, attributes={**attributes, "harm": attributes["otherwise"]}))

@@ -52,6 +52,7 @@ class Walk:
     used: set[int] = field(default_factory=set)
     unharmed: Group | None = None
     beside_it: Group | None = None
+    listed: list[Group] = field(default_factory=list)
     bracket: int = 0
 
 

@@ -9,12 +9,16 @@ from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Part
+from hasila.reading.done_then import joined_to_a_pronoun
 from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.harmed import Item, Walk
 from hasila.reading.page import Page
 
 _LONGEST: Final = 16
 _NAME_WORDS: Final = 3
+_WAY: Final = 2
+_WAYS: Final = (["علي"], ["برصاص"], ["بنيران"], ["جراء"], ["اثر"], ["نتيجه"])
+"""How ways of harm begin that two figures may share (`على يد`, `على محور`, `جراء انفجار`)."""
 _IN: Final = frozenset("في قرب".split())
 _PASSED: Final = frozenset("في علي من ب جراء اثر قبل ، ( )".split())
 _BESIDE: Final = frozenset("مع ضد بين برفقه بمشاركه و".split())
@@ -37,6 +41,8 @@ def in_the_next_place(page: Page, walk: Walk, group: Group, ahead: Sequence[Item
     """Whether `و` joins a group to the people before it over their place, and its own place or nothing follows."""
     if _has_its_own_verb(page, group, ahead):
         return False
+    if joined_to_a_pronoun(page, walk, group) or _in_the_same_way(page, walk, group):
+        return True
     before = walk.last
     if before is None or walk.unharmed is not None or before.parent is not None:
         return False
@@ -57,6 +63,26 @@ def in_the_next_place(page: Page, walk: Walk, group: Group, ahead: Sequence[Item
     if not 0 < end - start <= _LONGEST:
         return False
     return _is_place(page, start, end) and _leads_to_its_own(page, group)
+
+
+def _in_the_same_way(page: Page, walk: Walk, group: Group) -> bool:
+    """`قتل أربعة على يد التحالف، و7 بينهم طفلان على يد قسد`, `عنصر على محور X وآخر على محور Y`."""
+    before = walk.last
+    if before is None or walk.unharmed is not None or before.cue > before.group.first or group.harm is not None:
+        return False
+    joined = page.words[group.first].startswith("و") or page.words[group.first - 1] == "و"
+    if not joined or not (group.counted or group.is_other or group.count in (ONE, TWO)):
+        return False
+    start = (before.parent or before.group).last
+    how = page.words[start : start + _WAY]
+    if how[:1] not in _WAYS or group.first - start > _LONGEST or page.found("harm", start, group.first):
+        return False
+    told = group.last
+    if page.role(told, "cues") == "part":
+        told = next(
+            (i for i in range(told, min(told + _NAME_WORDS + 3, len(page.words))) if page.words[i] == how[0]), told
+        )
+    return page.words[told : told + _WAY] == how
 
 
 def _has_its_own_verb(page: Page, group: Group, ahead: Sequence[Item]) -> bool:

@@ -48,3 +48,8 @@ def one_of_several(page: Page, group: Group, told: Group) -> Group | None:
     if not several or group.count != ONE or not (by_pronoun or (told.count == TWO and group.definite)):
         return None
     return replace(group, status=told.status, side=told.side, part=told.part)
+
+
+def one_more(page: Page, before: Harmed, group: Group) -> bool:
+    """Whether `وأحد …` goes on right behind people who came to harm."""
+    return page.words[group.first] in ("واحد", "واحدي") and group.first - before.group.last <= 1 and group.skip == 1

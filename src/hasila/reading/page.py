@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Final
@@ -180,6 +180,15 @@ class Page:
         if start == len(positions) or positions[start] >= last:
             return []
         return matches[start : bisect_left(positions, last, start)]
+
+    def drop(self, table: str, matches: Sequence[Match]) -> None:
+        """Forget phrases of a table that do not mean here what it says of them."""
+        gone = {m.first for m in matches}
+        for i in gone:
+            self.matches[i] = {name: m for name, m in self.matches[i].items() if name != table}
+        if gone:
+            kept = [m for m in self._found[table][1] if m.first not in gone]
+            self._found[table] = ([m.first for m in kept], kept)
 
     def has_role(self, table: str, role: str, first: int, last: int) -> bool:
         """Whether a phrase of this role begins from `first` to `last` (exclusive)."""

@@ -67,7 +67,8 @@ def _of_the_last(page: Page, walk: Walk, group: Group) -> Harmed | None:
     begins = (walk.last is parent or walk.named or not walk.found) and 0 <= group.first - start <= PART_GAP
     last = walk.last
     goes_on = last is not None and last.parent == parent.group and _goes_on(page, last.group, group)
-    if far or not (begins or goes_on) or (walk.pending and walk.pending[-1].first >= start):
+    unlike = not begins and (parent.group.status, group.status) == (Status.CIVILIAN, Status.COMBATANT)
+    if far or unlike or not (begins or goes_on) or (walk.pending and walk.pending[-1].first >= start):
         return None
     if group.harm is not None and group.harm is not parent.harm and parent.harm is not Harm.KILLED_OR_INJURED:
         return None

@@ -32,6 +32,7 @@ _VICTIM: Final = 8
 _IS_HURT: Final = {"harm": "injured", "form": "verb"}
 _BODY_REACH: Final = 5
 _BREAKS: Final = frozenset(". ، \n".split(" "))
+_BACK: Final = frozenset("عاد عادت عادوا يعود تعود عوده بعوده رجع رجعت رجعوا رجوع".split())
 _SELVES: Final = (["نفسه"], ["نفسها"], ["انفسهم"], ["نفسيهما"])
 _INHABITANTS: Final = frozenset("اهالي سكان ابناء اهل".split())
 
@@ -87,7 +88,7 @@ def by_verb_after(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
     verb = _verb_after(page, group, ahead)
     if verb is None or not (_is_of(page, verb, group) and tells_of(page, verb, group)):
         return None
-    if _does_it(page, verb, group) or _finds(page, verb):
+    if _does_it(page, verb, group) or _finds(page, verb) or _are_back(page, verb, group):
         return None
     walk.used.add(verb.first)
     harm = Harm(verb.entry.attributes["harm"])
@@ -199,6 +200,11 @@ def _does_it(page: Page, verb: Match, group: Group) -> bool:
     noun = page.match(verb.last, "people")
     joined = after.startswith("و") and (noun is None or noun.form.particles == "و")  # `قتل والدة زوجته`
     return after in OF_THEM or (begins_people(page, verb.last) and not joined)
+
+
+def _are_back(page: Page, verb: Match, group: Group) -> bool:
+    """`عادت عشرون عائلة تركوا منازلهم قبل عام`: who left has come home."""
+    return verb.entry.attributes["harm"] == Harm.DISPLACED.value and page.words[group.first - 1] in _BACK
 
 
 def _finds(page: Page, verb: Match) -> bool:

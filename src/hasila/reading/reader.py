@@ -29,6 +29,7 @@ from hasila.reading.draft import Draft
 from hasila.reading.events import EventMention, find_events
 from hasila.reading.harm import find_harmed
 from hasila.reading.harmed import Harmed
+from hasila.reading.hinted import without_hints
 from hasila.reading.later import told_later
 from hasila.reading.page import Page, Sentence
 from hasila.reading.page_places import PagePlaces, without_sources
@@ -70,7 +71,7 @@ class Reader:
 
     def read(self, report: Report) -> tuple[Claim, ...]:
         """The claims of a report, in the order of its text."""
-        page = Page(report, self.language)
+        page = without_hints(Page(report, self.language))
         finder = PlaceFinder(self.gazetteer)
         return assembled(page, self._drafts(page), finder)
 
@@ -83,7 +84,7 @@ class Reader:
         return found
 
     def _accounts(self, report: Report) -> tuple[Account, ...]:
-        page = Page(report, self.language)
+        page = without_hints(Page(report, self.language))
         return tuple(accounts_of(page, PagePlaces(page, self.gazetteer), PlaceFinder(self.gazetteer)))
 
     def _drafts(self, page: Page) -> list[Draft]:

@@ -18,6 +18,12 @@ _RIGHT_BEHIND: Final = 1
 """Words between a verb and the few of whom alone it tells."""
 
 
+def fits_in(whole: Group, group: Group) -> bool:
+    """Whether a group may be some of a whole: no more than it, and no fighters among civilians."""
+    unlike = (whole.status, group.status) == (Status.CIVILIAN, Status.COMBATANT)
+    return not unlike and (whole.count.max is None or (group.count.min or 0) <= whole.count.max)
+
+
 def of_whole(group: Group, whole: Group) -> Group:
     """A part whose own status the text leaves untold is of the status and side of its whole."""
     if group.status is Status.UNKNOWN:

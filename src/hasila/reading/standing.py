@@ -11,6 +11,8 @@ from hasila.reading.named import is_surname, name_after
 from hasila.reading.page import Page
 
 _CAMPAIGN: Final = "detained.campaign"
+_DETAINED: Final = "detained"
+_NATIONAL: Final = "national"
 _EVERY: Final = frozenset("كل لكل بكل وكل".split())
 _LONGEST: Final = 4
 _OPENINGS: Final = frozenset("ان بان وان من كلا وفاه اسره عايله ذوي لاسره لعايله لذوي باسره \n . ، : | - –".split(" "))
@@ -33,9 +35,7 @@ def stands_alone(page: Page, noun: Match) -> bool:
     after_harm = harm is not None and harm.entry.id != _CAMPAIGN  # `اعتقالات أخرى`
     if (attributes.get("other") and following) or _is_nobody(page, noun, after_harm):
         return False
-    if (attributes.get("after_harm") or noun.entry.table == "counted") and not (
-        after_harm and attributes.get("after_harm")
-    ):
+    if (attributes.get("after_harm") or noun.entry.table == "counted") and not _in_company(page, noun, harm):
         return False
     if attributes.get("named") and noun.last - noun.first == 1 and not _has_article(page, noun):
         return False
@@ -45,6 +45,25 @@ def stands_alone(page: Page, noun: Match) -> bool:
         told = after_harm or noun.first == 0 or page.words[noun.first - 1] in _OPENINGS
         return told and name_after(page, noun.last, len(page.words), short=after_harm) > noun.last
     return not (noun.entry.id.startswith("body") and following is not None and following.form.article)
+
+
+def _in_company(page: Page, noun: Match, harm: Match | None) -> bool:
+    """Whether a noun stands where alone it tells of people: behind a word of harm, a part's cue, other people."""
+    attributes = noun.entry.attributes
+    if not attributes.get("after_harm"):
+        return False
+    if harm is not None and harm.entry.id != _CAMPAIGN:
+        detains = harm.entry.attributes.get("form") == "verb" and harm.entry.attributes["harm"] == _DETAINED
+        return not (attributes.get("office") and detains)
+    if noun.entry.table != "counted" or noun.entry.id.startswith(_NATIONAL):
+        return False
+    if page.words[noun.first].endswith("ا") and page.words[noun.first - 1].endswith("ون"):
+        return bool(page.found("harm", max(noun.first - _LONGEST, 0), noun.first))  # `اغتال مسلحون مرشحاً`
+    behind = page.found("cues", max(noun.first - _LONGEST, 0), noun.first)
+    if any(cue.last == noun.first and cue.entry.attributes["role"] == "part" for cue in behind):
+        return True
+    before = page.found("people", max(noun.first - _LONGEST, 0), noun.first) if noun.form.particles == "و" else []
+    return any(m.last == noun.first and not m.form.article for m in before)
 
 
 def _ends_harm(page: Page, position: int) -> bool:

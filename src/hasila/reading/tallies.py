@@ -8,6 +8,7 @@ from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Party, Status, Wording
+from hasila.reading.done_then import done_then
 from hasila.reading.group import Group
 from hasila.reading.harmed import NEAR, Harmed, Item, Walk
 from hasila.reading.page import Page, Sentence
@@ -20,6 +21,7 @@ COUNTED_AS: Final = ("عددهم", "عددهن", "عددها")
 """Words between people and their figure: `جرحى عددهم 33`."""
 NUMBERING: Final = frozenset("البالغ والبالغ البالغه والبالغه".split())
 """`المصابين البالغ عددهم 6`."""
+_PARTS_REACH: Final = 12
 _AT_LEAST: Final = ("علي", "الاقل")
 _WOUNDS_GAP: Final = 3
 _BEFALLING: Final = frozenset("طالت شملت لحقت اصابت طال لدي".split())
@@ -33,6 +35,8 @@ def note_word(page: Page, walk: Walk, harm: Match) -> list[Harmed]:
     if those := those_told(page, harm):
         walk.tally = those
         return []
+    if then := done_then(page, walk, harm):
+        return then
     before = walk.pending[-1] if walk.pending else None
     if before is not None and page.words[before.last : harm.first] == ["او"] and not harm.form.pronoun:
         walk.pending = [*walk.pending, harm]  # `قتل أو جرح 25 شخصاً`
@@ -90,9 +94,10 @@ def is_tally(page: Page, sentence: Sentence, group: Group) -> bool:
 
 def before_its_tally(page: Page, group: Group, ahead: Sequence[Item]) -> Harmed | None:
     """`يرتفع إلى 15 تعداد القتلى`, `إلى 15 تعداد المدنيين الذين قتلوا`: the figure before the tally of its people."""
-    at = group.last + 2 * (tuple(page.words[group.last : group.last + 2]) == _AT_LEAST)
+    at = _past_parts(page, group.last + 2 * (tuple(page.words[group.last : group.last + 2]) == _AT_LEAST))
     if page.role(at, "cues") not in ("tally", "total") or page.words[at].startswith("و"):
         return None
+    ahead = [item for item in ahead if item[0] >= at]
     people = ahead[0][2] if ahead else None
     if not group.counted or not (group.is_bare or group.status is Status.UNKNOWN):
         return None
@@ -109,6 +114,18 @@ def before_its_tally(page: Page, group: Group, ahead: Sequence[Item]) -> Harmed 
             return None
         harm, cue = Harm(verb.entry.attributes["harm"]), verb.first
     return Harmed(replace(group, status=people.status, side=people.side, part=people.part), harm, "tally", cue)
+
+
+def _past_parts(page: Page, position: int) -> int:
+    """Past `بينهم 4 أطفال ومواطنتان`, which may stand between a figure and the tally of its people."""
+    if page.role(position, "cues") != "part":
+        return position
+    for i in range(position + 1, min(position + _PARTS_REACH, len(page.words))):
+        if page.role(i, "cues") in ("tally", "total"):
+            return i
+        if page.words[i] in (".", "\n", ":") or page.match(i, "harm"):
+            return position
+    return position
 
 
 def relative_tally(page: Page, sentence: Sentence, group: Group, ahead: Sequence[Item]) -> Group | None:

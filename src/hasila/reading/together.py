@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise, takewhile
 from typing import Final
 
 from hasila.model import Harm, Part, Status, Wording
+from hasila.reading.done_then import count_bodies_of_them
 from hasila.reading.group import ONE, SOME, Group
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page
@@ -42,6 +43,7 @@ def tell_of_wholes(page: Page, found: list[Harmed]) -> None:
     _add_up(page, found)
     _mix_wholes(found)
     _tell_wholes(found)
+    count_bodies_of_them(page, found)
 
 
 def _mix_wholes(found: list[Harmed]) -> None:
