@@ -71,6 +71,8 @@ def extended(page: Page, group: Group, position: int, limit: int, number: Number
 
 def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group, int] | None:
     noun = page.match(position, "people")
+    if noun is not None and noun.form.particles == "ل" and group.harm is Harm.BODIES_FOUND and noun.last <= limit:
+        return _of_whom(group, noun), noun.last
     if noun is not None and noun.last <= limit and not group.is_bare:
         told = joined_kinds(page, group, noun) if noun.form.particles == "و" else _described(page, group, noun, limit)
         if told is not None:
@@ -86,6 +88,14 @@ def _further(page: Page, group: Group, position: int, limit: int) -> tuple[Group
     if (last := _past_word(page, group, position)) <= limit and last > position:
         return replace(group, last=last), last
     return _through_link(page, group, position, limit)
+
+
+def _of_whom(group: Group, people: Match) -> Group:
+    """`17 جثة لأطفال`, `جثث لامرأتين`: bodies told by whose they are."""
+    told = people.entry.attributes
+    status, part = Status(told.get("status", "unknown")), Part(told.get("part", "all"))
+    two = group.count == SOME and told.get("number") == "two"
+    return replace(group, last=people.last, status=status, part=part, count=TWO if two else group.count)
 
 
 def _owned(page: Page, group: Group, party: Match, limit: int) -> tuple[Group, int]:

@@ -74,7 +74,9 @@ def _own_verb(page: Page, walk: Walk, last: Harmed, group: Group) -> Match | Non
 
 
 def some_let_go(page: Page, walk: Walk, group: Group) -> bool:
-    """`اعتقلوا سبعة وأفرجوا عن ثلاثة منهم`: nothing more came to those few."""
+    """`اعتقلوا سبعة وأفرجوا عن ثلاثة منهم`, `أطلق سراح 9 من ضحاياها`: nothing more came to those few."""
+    if page.words[group.first - 1] == "سراح" and group.harm is Harm.KILLED:
+        return True
     if walk.last is None or walk.last.harm is not Harm.DETAINED or group.last >= len(page.words):
         return False
     before = page.words[max(walk.last.group.last, group.first - _JUST_BEFORE) : group.first]

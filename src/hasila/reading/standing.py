@@ -33,7 +33,8 @@ def stands_alone(page: Page, noun: Match) -> bool:
     following = page.match(noun.last, "people")
     harm = page.match(noun.first - 1, "harm") if noun.first > 0 else None
     after_harm = harm is not None and harm.entry.id != _CAMPAIGN  # `اعتقالات أخرى`
-    if (attributes.get("other") and following) or _is_nobody(page, noun, after_harm):
+    state = following is not None and "harm" in following.entry.attributes and page.words[following.first].endswith("ا")
+    if (attributes.get("other") and following and not state) or _is_nobody(page, noun, after_harm):
         return False
     if (attributes.get("after_harm") or noun.entry.table == "counted") and not _in_company(page, noun, harm):
         return False
@@ -45,6 +46,12 @@ def stands_alone(page: Page, noun: Match) -> bool:
         told = after_harm or noun.first == 0 or page.words[noun.first - 1] in _OPENINGS
         return told and name_after(page, noun.last, len(page.words), short=after_harm) > noun.last
     return not (noun.entry.id.startswith("body") and following is not None and following.form.article)
+
+
+def _is_of_a_thing(page: Page, position: int) -> bool:
+    """`عثر على كلب مقتول`: behind `على` and a word that no list knows."""
+    known = page.matches[position - 1] or page.words[position - 1].startswith("ال")
+    return position > 1 and page.words[position - 2] == "علي" and not known
 
 
 def _in_company(page: Page, noun: Match, harm: Match | None) -> bool:
@@ -83,6 +90,7 @@ def _is_nobody(page: Page, noun: Match, after_harm: bool) -> bool:
         or word == "القوات"
         or (word.endswith(_AIDES) and page.report.text[page.tokens[noun.first].end - 1] == "ة")
         or _is_whoever(page, noun.first)
+        or (word.startswith("مقتول") and _is_of_a_thing(page, noun.first))
         or (word == "اب" and not _is_father(page, noun.first))
         or (noun.entry.id == "others.one_of" and not _IS_SO.isdisjoint(page.words[noun.last : noun.last + 1]))
         or (word == "ام" and _names_a_place(page, noun))
