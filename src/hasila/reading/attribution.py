@@ -12,13 +12,23 @@ from typing import Final
 
 from hasila.lexicon import Match, bare
 from hasila.model import Attribution, SourceKind
-from hasila.reading.before_verb import subject_before, subject_of_before
+from hasila.reading import taken_up
+from hasila.reading.before_verb import doer_of, subject_before, subject_of_before, turned_to
 from hasila.reading.closing import closes, credited, heading, heads, turns
-from hasila.reading.last_names import by_last_name, goes_on_by_name
+from hasila.reading.last_names import adds_more, by_last_name, goes_on_by_name
 from hasila.reading.page import Page, Sentence
 from hasila.reading.signature import dateline, signature
 from hasila.reading.source_names import SourceNames
-from hasila.reading.speech import adds_to, goes_on_from, is_verb, past_time, quotes_at_length, speech_end
+from hasila.reading.speech import (
+    adds_to,
+    goes_on_from,
+    is_verb,
+    next_word,
+    past_time,
+    quotes_at_length,
+    speech_end,
+    tells_itself,
+)
 from hasila.reading.subject import SUPPOSED, is_within, names_it
 from hasila.reading.told_to import addressed, told_to, until_hearer
 from hasila.reading.voice import Sources, Voice
@@ -26,29 +36,7 @@ from hasila.text import fold
 
 _REACH_BACK: Final = 8
 _STATEMENT_GAP: Final = 12
-_THAT_REACH: Final = 5
-_ANAPHORIC: Final = frozenset(
-    "الموسسه اللجنه الوزاره المديريه القياده الفريق المصادر المصدر المراسل الوكاله الموقع الشبكه البيان المركز"
-    " المتحدث المتحدثه الناشطون النشطاء الناشط الناطق القناه الصحيفه المنظمه المواقع الشبكات التقرير الاهالي السكان"
-    " الشهود الطبيب المسوول المسوولون الهييه التنظيم الحركه التجمع الموسسات الصفحه الصفحات المجلس ذاته ذاتها"
-    " الاحصاييه الاحصاييات الدراسه التحقيق الاخير الاخيره".split()
-)
-"""What takes up a source named before: the nearest of that kind (`مصادر محلية … المصادر`), else the last one."""
-_OUR_OWN: Final = frozenset({"فرقنا", "طواقمنا", "كوادرنا", "متطوعونا"})
-_THAT: Final = frozenset({"التي", "الذي"})
-_STATEMENTS: Final = frozenset(
-    "بيان بيانا البيان تقرير تقريرا تقريرها تقريره التقرير احصاييه احصاييتها دراسه حصيلتها".split()
-)
-_DOCUMENTS: Final = ("بيان", "تقرير", "احصاييه", "دراسه", "تحقيق")
-_SAME: Final = frozenset(
-    "المعنيه المعني المتخصصه المختصه المهتمه ذاتها ذاته نفسها نفسه المحليه المذكوره المذكور".split()
-)
 _AFTER_LAST_NAME: Final = frozenset("ان بان انه انها الي عن : ، في علي".split())
-_SAYING_BEGINS: Final = frozenset("ان بان انه انها :".split())
-_GOING_ON: Final = _SAYING_BEGINS | frozenset("الي ، ايضا في".split())
-_NEWS: Final = frozenset(
-    "معلومات معلومه شهادات شهاده افادات تفاصيل تسجيلات بيانات صور انباء احصاييه حصيله ارقام".split()
-)
 
 
 @dataclass
@@ -118,51 +106,70 @@ class Attributor:
         if role in ("say", "relay") and not is_verb(self.page, match):
             return None
         if match.form.pronoun:
-            return self._told_by(sentence, match) if role in ("say", "relay") else None
+            return self._told_by(sentence, match, voices) if role in ("say", "relay") else None
         if role == "relay":
-            return self._relay(sentence, position)
+            return self._relay(sentence, position, voices)
         if role == "say":
             return self._say(sentence, position, voices)
         if role == "according":
             return self._according(sentence, position, voices)
-        if role == "participle" and (voices or self.last):
-            return Voice(position, sentence.last, voices[-1].sources if voices else self.last), match.last
+        if role == "participle":
+            return self._going_on(sentence, match, voices)
         if role == "head":
             return self._heading(sentence, match, voices)
         if role == "issue":
             self._issue(sentence, match)
         return None
 
-    def _told_by(self, sentence: Sentence, match: Match) -> tuple[Voice, int] | None:
-        """`حصيلة أعلنها المرصد`: the verb takes up what was said, the source follows."""
+    def _going_on(self, sentence: Sentence, match: Match, voices: list[Voice]) -> tuple[Voice, int] | None:
+        """`تبنت X الهجوم، مؤكدة مقتل …`: who acts in the sentence says so; else who spoke in it, or last."""
+        doer = None if voices else doer_of(self.page, self.names, sentence, match.first)
+        sources = voices[-1].sources if voices else self.last if doer is None else self._resolved(doer)
+        return (Voice(match.first, sentence.last, sources), match.last) if sources or voices else None
+
+    def _told_by(self, sentence: Sentence, match: Match, voices: list[Voice]) -> tuple[Voice, int] | None:
+        """`حصيلة أعلنها المرصد`: the verb takes up what was said, the source follows; or `بيان للوزارة نقلته سانا`."""
         before = self.page.words[match.first - 1] if match.first else ""
         head = self.names.head(match.last)
-        if match.form.pronoun not in ("ه", "ها") or before in _THAT or head is None or head.form.particles == "ل":
+        if (
+            match.form.pronoun not in ("ه", "ها")
+            or before in ("التي", "الذي")
+            or head is None
+            or head.form.particles == "ل"
+        ):
             return None  # `ما استدعى نقله لمشفى X`
         token = self.page.tokens[match.first]
         no_pronoun = "ة" in self.page.report.text[token.start : token.end]  # `تابعة لقسد`
         name, last = (None, 0) if no_pronoun else self.names.read(sentence, match.last)
-        return None if name is None else (Voice(sentence.first, sentence.last, self._resolved(name)), last)
+        if name is None:
+            return None
+        told = self._resolved(name)
+        if voices and voices[-1].sources and taken_up.relays(self.page, voices[-1].first, match, name):
+            own = voices.pop()
+            return Voice(own.first, own.last, (*own.sources, *told)), last
+        return Voice(sentence.first, sentence.last, told), last
 
     def _issue(self, sentence: Sentence, match: Match) -> None:
         """`أصدرت الوزارة بياناً`: nothing is told yet, but `البيان` will speak for her."""
         name, last = self.names.read(sentence, match.last, "قال")
-        if name is not None and not _STATEMENTS.isdisjoint(self.page.words[last : last + _STATEMENT_GAP]):
+        if name is not None and not taken_up.STATEMENTS.isdisjoint(self.page.words[last : last + _STATEMENT_GAP]):
             self.last = self._resolved(name)
-            self._named.update(dict.fromkeys(_DOCUMENTS, self.last))
+            self._named.update(dict.fromkeys(taken_up.DOCUMENTS, self.last))
 
     def _say(self, sentence: Sentence, position: int, voices: list[Voice]) -> tuple[Voice, int] | None:
         start = self.page.matches[position]["sources"].last
         until = until_hearer(self.page, self.names, sentence, position)
         spoken = replace(sentence, last=until)
-        again = self._again(spoken, start)
+        again = self._again(spoken, start, said=True)
         if again:
             return Voice(position, sentence.last, again), start + 1
         outlet, at = addressed(self.names, sentence, start)
         heard = self._heard_by(outlet)
+        if voices and (turned := turned_to(self.page, self.names, sentence, position)) is not None:
+            return Voice(turned[1], sentence.last, (*self._resolved(turned[0]), *heard)), at
         name, last = self.names.read(spoken if outlet is None else sentence, at, self.page.words[position])
         added = name is None or goes_on_by_name(self.page, position)
-        if added and self.last and self._goes_on(sentence, position):
+        if added and self.last and adds_more(self.page, sentence, position):
             return Voice(position, sentence.last, self.last), start
         if name is not None:
             if outlet is None:
@@ -179,20 +186,25 @@ class Attributor:
         if name is None and not heard:
             name, begin = subject_of_before(self.page, self.names, sentence, position)
         if name is None:
-            return (Voice(begin, sentence.last, heard), at) if heard else None
+            own = self.last if heard and position - sentence.first <= 1 else ()  # `وأضاف لوكالة X أن`
+            return (Voice(begin, sentence.last, own + heard), at) if heard else None
         return Voice(begin, sentence.last, (*self._resolved(name), *heard)), at
 
-    def _again(self, sentence: Sentence, start: int) -> Sources:
+    def _again(self, sentence: Sentence, start: int, said: bool = False) -> Sources:
         """The speaker whom a single word takes up: `المصادر`, `الطبيب`, the last name of a person named before."""
         if start >= sentence.last:
             return ()
         word, following = self.page.words[start], self.page.words[start + 1 : start + 2]
         if word.startswith("لل"):
+            if said:
+                return ()  # `مصدر أمني أكد للوكالة`
             word = f"ال{word[2:]}"
-        if word in _ANAPHORIC:
+        if word in taken_up.ANAPHORIC:
             name, _ = self.names.read(sentence, start)
             if name is None or len(name.name.split()) == 1 or following == ["ذاتها"]:
-                return self._named.get(bare(word), self.last)
+                return self._named.get(
+                    bare(word), self.last if self.last and taken_up.may_be(word, self.last[0]) else ()
+                )
             return ()
         ends = not following or following[0] in _AFTER_LAST_NAME or self.page.role(start + 1, "sources") == "stop"
         if not ends or self.names.head(start) is not None:
@@ -204,66 +216,54 @@ class Attributor:
         words = fold(name.name).split()
         if names_it(name.name, self._publisher):
             return ()
-        if words[0] == "مراسل" and len(words) == 2 and words[1] in _ANAPHORIC:  # `مراسل الشبكة`
+        if words[0] == "مراسل" and len(words) == 2 and words[1] in taken_up.ANAPHORIC:  # `مراسل الشبكة`
             return self._named.get(words[0]) or self._chain(name)
-        if words[0] in _ANAPHORIC:
-            if len(words) == 1 or words[1] in _SAME:
-                return self._named.get(bare(words[0]), self.last or self._chain(name))
+        if words[0] in taken_up.ANAPHORIC:
+            if len(words) == 1 or words[1] in taken_up.SAME:
+                if taken_up.is_outlet(words[0]) and self._spoken and not self._spoken[-1][0]:
+                    return ()  # the publisher spoke last, by its name
+                last = self.last if self.last and taken_up.may_be(words[0], self.last[0]) else self._chain(name)
+                return self._named.get(bare(words[0]), last)
             return self._named.get(" ".join(map(bare, words)), self._chain(name))
         alone = len(words) == 1 and name.kind in (SourceKind.PERSON, SourceKind.LOCAL, SourceKind.OFFICIAL)
-        if alone or (len(words) == 2 and words[1] in _SAME):
+        if alone or (len(words) == 2 and words[1] in taken_up.SAME):
             return self._named.get(bare(words[0]), self._chain(name))  # `القائد نفسه`
         return self._chain(name)
 
     def _relaying(self, sentence: Sentence, own: Sources, voices: list[Voice], quoted: bool = False) -> Voice:
         """The voice of a whole sentence that `own` tells or, where another spoke in it, relays."""
         inner = voices.pop().sources if voices else ()
-        own = tuple(o for o in own if not any(_same_words(o.name, i.name) for i in inner))
+        own = tuple(o for o in own if not any(taken_up.same_words(o.name, i.name) for i in inner))
         return Voice(sentence.first, sentence.last, own + inner if quoted else inner + own)
-
-    def _goes_on(self, sentence: Sentence, position: int) -> bool:
-        """Whether a bare verb of saying continues the last voice: `وأضاف أن`, `وأكدت،`."""
-        if position - sentence.first > 1:
-            return False
-        following = position + 1
-        if following >= sentence.last or self.page.words[following] in _GOING_ON:
-            return True
-        if goes_on_by_name(self.page, position):
-            return True
-        return "harm" in self.page.matches[following] or self.page.role(following, "sources") == "stop"
 
     def _reach_back(self, sentence: Sentence, position: int) -> int:
         far = position - sentence.first > _REACH_BACK or adds_to(self.page, sentence, position)
         return position if far else sentence.first
 
-    def _relay(self, sentence: Sentence, position: int) -> tuple[Voice, int] | None:
+    def _relay(self, sentence: Sentence, position: int, voices: list[Voice]) -> tuple[Voice, int] | None:
         """`نقلت وكالة سانا عن مصادر أهلية`: the origin after `عن`, the relay before it."""
         verb = self.page.matches[position]["sources"]
+        if self.page.words[verb.last : verb.last + 1] and self.page.words[verb.last] in taken_up.FROM_HIM:
+            name, last = self.names.read(sentence, verb.last + 1)
+            own = voices.pop().sources if voices else self.last
+            by = () if name is None else self._resolved(name)
+            return (Voice(sentence.first, sentence.last, own + by), last) if own and by else None
         link = verb.entry.attributes.get("from", "عن")
         learnt = verb.entry.attributes.get("learnt", False)
-        told = learnt or not _NEWS.isdisjoint(self.page.words[max(0, position - 3) : verb.last])
+        told = learnt or not taken_up.NEWS.isdisjoint(self.page.words[max(0, position - 3) : verb.last])
         if (got := link != "عن") and not told:
             return None
-        until = self._next(link, verb.last, sentence) if got else None  # names hold `من`
+        until = next_word(self.page, link, verb.last, sentence) if got else None  # names hold `من`
         relay, last = self.names.read(replace(sentence, last=until or sentence.last), verb.last)
-        about = until or self._next(link, past_time(self.page, last), sentence)
+        about = until or next_word(self.page, link, past_time(self.page, last), sentence)
         origin, end = (None, last) if about is None else self.names.read(sentence, about + 1, "قال")
-        says = relay is not None and not self.page.words[last : last + _THAT_REACH].count("عن") and self._says(last)
+        says = relay is not None and tells_itself(self.page, last)
         if origin is None and not says and (learnt or not got or relay is None):
             return None
-        relays = self.last[-1:] and self.last[-1].kind in (SourceKind.AGENCY, SourceKind.OUTLET, SourceKind.MONITOR)
-        if relay is None and relays and position - sentence.first <= 2:
+        if relay is None and self.last and taken_up.is_relay(self.last[-1]) and position - sentence.first <= 2:
             relay = self.last[-1]
-        own = () if origin is None else self._resolved(origin)
-        sources = own + (() if relay is None else self._resolved(relay))
+        sources = tuple(s for name in (origin, relay) if name is not None for s in self._resolved(name))
         return Voice(sentence.first if got else self._reach_back(sentence, position), sentence.last, sources), end
-
-    def _says(self, position: int) -> bool:
-        """`نقلت الوكالة من المنطقة بأن`: one that relays without saying from whom speaks for itself."""
-        return any(word in _SAYING_BEGINS for word in self.page.words[position : position + _THAT_REACH])
-
-    def _next(self, word: str, position: int, sentence: Sentence) -> int | None:
-        return next((i for i in range(position, min(sentence.last, position + 6)) if self.page.words[i] == word), None)
 
     def _according(self, sentence: Sentence, position: int, voices: list[Voice]) -> tuple[Voice, int] | None:
         """`بحسب سانا`: over the whole sentence; where another source spoke in it, this one relays it."""
@@ -277,10 +277,12 @@ class Attributor:
             return Voice(sentence.first, sentence.last, again), start + 1
         if self.names.is_ours(sentence, start):
             return Voice(sentence.first, sentence.last, ()), start + 1
+        outlet, start = (None, start) if verb is None else addressed(self.names, sentence, start)
         name, last = self.names.read(sentence, start, "" if verb is None else SUPPOSED)
+        name, outlet = (outlet, None) if name is None else (name, outlet)
         if name is None:
             return None
-        own = self._resolved(name)
+        own = self._resolved(name) + self._heard_by(outlet)
         if last < sentence.last and self.page.words[last] == "عن":
             origin, end = self.names.read(sentence, last + 1)
             if origin is not None:
@@ -304,17 +306,14 @@ class Attributor:
         return Voice(sentence.first, sentence.last, sources), last
 
     def _heard_by(self, outlet: Attribution | None) -> Sources:
-        """The outlet that a source spoke to, unless it is the publisher."""
-        return () if outlet is None or self.is_publisher(outlet.name) else self._chain(outlet)
+        """The outlet that a source spoke to, unless it is the publisher, or one taken up by its kind alone."""
+        if outlet is None or self.is_publisher(outlet.name):
+            return ()
+        kind = fold(outlet.name)
+        return self._named.get(bare(kind), ()) if kind in taken_up.ANAPHORIC else self._chain(outlet)
 
     def _chain(self, name: Attribution) -> Sources:
         head = fold(name.name).partition(" ")[0]
         kept = name.kind in (SourceKind.LOCAL, SourceKind.UNNAMED, SourceKind.ACTIVISTS) or head.startswith("مراسل")
-        own = head in _OUR_OWN or (not kept and self.is_publisher(name.name))
+        own = head in taken_up.OUR_OWN or name.name.endswith("لدينا") or (not kept and self.is_publisher(name.name))
         return () if own else (name,)
-
-
-def _same_words(a: str, b: str) -> bool:
-    """Whether one name is the beginning of the other (`الدفاع المدني`, `الدفاع المدني السوري`)."""
-    one, other = fold(a).split(), fold(b).split()
-    return one[: len(other)] == other or other[: len(one)] == one

@@ -8,6 +8,7 @@ from typing import Final
 from hasila.model import Attribution
 from hasila.reading.page import Page, Sentence
 from hasila.reading.source_names import SourceNames
+from hasila.text import fold
 
 _SUBJECT_GAP: Final = 14
 _OPENING_REACH: Final = 6
@@ -17,6 +18,13 @@ _PREPOSITIONS: Final = frozenset(
 _SAYING_BEGINS: Final = frozenset("ان بان انه انها :".split())
 _OF_A_LAND: Final = ("ي", "يه")
 _FEMININE: Final = ("ه", "ات")
+_TURNS: Final = frozenset("اما بينما فيما".split())
+_ALL: Final = frozenset("جميع كافه كل كلا بعض اطراف مجلس المجتمع طرفي".split())
+_OPENERS: Final = frozenset("اما بينما فيما لكن بدوره بدورها و في المقابل حين من جهته جهتها جانبه جانبها ،".split())
+_MOST_OPENERS: Final = 4
+_APPOSITION: Final = 12
+_TOLD: Final = frozenset({"harm", "events", "cues"})
+"""What is told of somebody between commas is who he is (`وهو أب لثلاثة`), and nothing that happened."""
 
 
 def subject_before(page: Page, names: SourceNames, sentence: Sentence, position: int) -> tuple[Attribution | None, int]:
@@ -25,6 +33,8 @@ def subject_before(page: Page, names: SourceNames, sentence: Sentence, position:
         name, begin = subject_of_before(page, names, sentence, position)
         if name is not None:
             return name, begin
+    if (told := _beside_commas(page, names, sentence, position)) is not None:
+        return told
     for match in page.found("sources", max(sentence.first, position - _SUBJECT_GAP), position):
         begin = match.first
         if names.head(begin) is None:
@@ -38,28 +48,59 @@ def subject_before(page: Page, names: SourceNames, sentence: Sentence, position:
     return None, position
 
 
+def _beside_commas(page: Page, names: SourceNames, sentence: Sentence, position: int) -> tuple[Attribution, int] | None:
+    """`مختار القرية، حجي سليم، قال إن`: who begins a sentence, with more of who he is between commas."""
+    if page.words[position - 1] != "،" or _is_joined_verb(page, position):
+        return None
+    begin = sentence.first
+    while begin < position and page.words[begin] in _OPENERS:
+        begin += 1
+    if names.head(begin) is None or begin - sentence.first > _MOST_OPENERS:
+        return None
+    name, last = names.read(sentence, begin)
+    if name is None or position - last > _APPOSITION or page.words[last : last + 1] != ["،"]:
+        return None
+    told = (page.matches[i].keys() & _TOLD for i in range(last + 1, position - 1))
+    speaks = (page.role(i, "sources") not in ("", "head", "stop") for i in range(last + 1, position - 1))
+    between = page.words[last + 1 : position - 1]
+    apart = "،" in between or not _SAYING_BEGINS.isdisjoint(between)
+    return None if any(told) or any(speaks) or apart else (name, sentence.first)
+
+
 def subject_of_before(
     page: Page, names: SourceNames, sentence: Sentence, position: int
 ) -> tuple[Attribution | None, int]:
     """`وتبنى تنظيم X الهجوم، وقال إن`, `أدانت منظمة Y القصف وقالت إن`: who did what the sentence tells first."""
     if page.words[position + 1 : position + 2] == [] or page.words[position + 1] not in _SAYING_BEGINS:
         return None, position
+    name = doer_of(page, names, sentence, position)
+    feminine = name is not None and _is_feminine(fold(name.name).split()[0])
+    return (None, position) if feminine != page.words[position].endswith("ت") else (name, position)
+
+
+def turned_to(page: Page, names: SourceNames, sentence: Sentence, position: int) -> tuple[Attribution, int] | None:
+    """`قالت سانا إن …، أما المرصد فأشار إلى`, `…، بينما المرصد أكد أن`: another who speaks, told before the verb."""
+    name, begin = subject_before(page, names, sentence, position)
+    led = begin - (page.words[begin - 1] == "ان")
+    turns = page.words[led - 1] in _TURNS or (page.words[led - 1] == "حين" and page.words[led - 2] == "في")
+    return (name, begin) if name is not None and turns and begin > sentence.first else None
+
+
+def doer_of(page: Page, names: SourceNames, sentence: Sentence, position: int) -> Attribution | None:
+    """Who does what a sentence tells first, before a word of it: the party or the source right behind its verb."""
     for begin in range(sentence.first + 1, min(position - 1, sentence.first + _OPENING_REACH)):
         party = page.match(begin, "parties")
         named = party is not None and not party.form.particles and party.entry.attributes.get("form") == "name"
         if not (named or (names.head(begin) and not page.words[begin].startswith(("ل", "ب", "و")))):
             continue
         if not _is_verb(page, begin - 1) or (begin - 1 > sentence.first and page.words[begin - 2] != "،"):
-            return None, position
+            return None
         own = party.last if party is not None else begin + 1
         named_next = page.found("parties", own, position)
         objects = [m.first for m in named_next if m.entry.attributes.get("form") == "name"][:1] or [position]
         until = party.last if party is not None else _past_own(page, begin, objects[0])
-        name, _ = names.read(replace(sentence, last=until), begin)
-        if name is None or _is_feminine(page.words[begin]) != page.words[position].endswith("ت"):
-            return None, position
-        return name, position
-    return None, position
+        return names.read(replace(sentence, last=until), begin)[0]
+    return None
 
 
 def _is_joined_verb(page: Page, position: int) -> bool:
@@ -70,10 +111,18 @@ def _is_joined_verb(page: Page, position: int) -> bool:
 def _past_own(page: Page, begin: int, until: int) -> int:
     """Where the object begins behind a name of several known words (`ناشد الهلال الأحمر السوري الأطراف`)."""
     head = page.match(begin, "sources")
-    if head is None or head.last - head.first == 1:
+    if head is None:
         return until
-    others = (i for i in range(head.last, until) if not page.words[i].endswith(_OF_A_LAND))
-    return next(others, until)
+    if head.last - head.first > 1:
+        others = (i for i in range(head.last, until) if not page.words[i].endswith(_OF_A_LAND))
+        return next(others, until)
+    nisba = False
+    for i in range(head.last, until):
+        told = page.words[i].startswith("ال") and page.words[i].endswith(_OF_A_LAND)
+        if page.words[i] in _ALL or (nisba and not told and page.words[i].startswith("ال")):
+            return i  # `منظمة الصحة العالمية جميع الأطراف`, `مركز X الإعلامي القصف`
+        nisba = told
+    return until
 
 
 def _is_verb(page: Page, position: int) -> bool:

@@ -9,6 +9,7 @@ from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page, Sentence
 from hasila.reading.source_names import SourceNames
 from hasila.reading.speech import bar_behind, only_flashes
+from hasila.reading.told_to import addressed
 
 _TURNS: Final = frozenset("كما فيما بينما".split())
 _COLON_REACH: Final = 5
@@ -78,6 +79,10 @@ def heading(
     if page.words[last : last + 1] == ["عن"]:
         origin, end = names.read(sentence, last + 1, "قال")
         last = last if origin is None else end
+    else:
+        outlet, end = addressed(names, sentence, last)
+        if outlet is not None:
+            name, origin, last = outlet, name, end  # `مصدر أمني لشفق نيوز: …`
     barred = page.words[last] in _BARS if last < sentence.last else bar_behind(page, sentence)
     if barred and name.kind in _HEADING_KINDS:
         return name, origin, last

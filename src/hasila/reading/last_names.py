@@ -14,6 +14,7 @@ from hasila.reading.page import Page, Sentence
 _NAME_REACH: Final = 16
 _SHORTEST: Final = 3
 _ADDING: Final = frozenset("اضاف اضافت اضافوا يضيف تضيف تابع تابعت اردف اردفت استطرد استطردت استدرك استدركت".split())
+_GOING_ON: Final = frozenset("ان بان انه انها : الي ، ايضا في".split())
 _AFTER_NAME: Final = frozenset("ان بان انه انها عن : ، في علي الي قايلا قايله".split())
 
 Spoken = tuple[tuple[Attribution, ...], Sentence]
@@ -40,3 +41,13 @@ def goes_on_by_name(page: Page, verb: int) -> bool:
     if page.words[verb].removeprefix("و") not in _ADDING or not after or page.matches[verb + 1]:
         return False
     return after[0] in _AFTER_NAME or page.role(verb + 2, "sources") == "stop"
+
+
+def adds_more(page: Page, sentence: Sentence, verb: int) -> bool:
+    """Whether a bare verb of saying goes on with whoever spoke last: `وأضاف أن`, `وأكدت،`."""
+    if verb - sentence.first > 1:
+        return False
+    following = verb + 1
+    if following >= sentence.last or page.words[following] in _GOING_ON or goes_on_by_name(page, verb):
+        return True
+    return "harm" in page.matches[following] or page.role(following, "sources") == "stop"

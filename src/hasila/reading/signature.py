@@ -19,6 +19,13 @@ _DASHES: Final = frozenset("-–—/")
 _AFTER_A_SEAT: Final = frozenset("/:-–—|")
 _OPENINGS: Final = {("(", ")", mark) for mark in "-–—:"}
 _BYLINES: Final = frozenset({"فريق التحرير", "هييه التحرير", "فريق العمل", "فريق المتابعه", "فريق الترجمه"})
+_STATING: Final = frozenset({"official", "monitor", "armed_group"})
+_STATEMENTS: Final = frozenset("بيان البيان بلاغ تصريح نعي تعميم توضيح بيانا".split())
+_OF_STATEMENTS: Final = frozenset(
+    "صحفي رسمي هام عاجل مقتضب عسكري اعلامي صادر صادره عن توضيحي رقم || | : - – — /".split()
+)
+_LAST_LINES: Final = 3
+_TOLD: Final = frozenset({"harm", "events"})
 _CORRESPONDENT: Final = "مراسل"
 """Outlets sign with their own name, and parties to the war stand in tags as what a post is about: what an authority or
 a correspondent signs is another's."""
@@ -26,7 +33,13 @@ a correspondent signs is another's."""
 
 def signature(page: Page, names: SourceNames) -> Attribution | None:
     """The source that signs the post; none where it is the page's own name."""
-    signed = _alone(page, names) or _in_brackets(page, names) or _tagged(page, names)
+    signed = (
+        _headed(page, names)
+        or _alone(page, names)
+        or _over_links(page, names)
+        or _in_brackets(page, names)
+        or _tagged(page, names)
+    )
     return None if signed is None or fold(signed.name) in _BYLINES or _is_own(page, signed.name) else signed
 
 
@@ -73,6 +86,44 @@ def _alone(page: Page, names: SourceNames) -> Attribution | None:
     if head is None or last.last - head.last > 1 or last.last - last.first > _MOST_WORDS:
         return None
     return names.read(last, tail)[0]
+
+
+def _headed(page: Page, names: SourceNames) -> Attribution | None:
+    """`خلية الإعلام الأمني || بيان`, `بيان صادر عن X`: the line over a statement that tells whose it is."""
+    if len(page.sentences) <= 1:
+        return None
+    start = page.sentences[0].first
+    line = Sentence(-1, -1, start, next((i for i in range(start, len(page.words)) if page.words[i] == "\n"), start))
+    first = next((i for i in range(line.first, line.last) if page.tokens[i].is_arabic), line.last)
+    told = first < line.last and page.words[first] in _STATEMENTS
+    while told and first < line.last - 1 and page.words[first] in _STATEMENTS | _OF_STATEMENTS:
+        first += 1
+    head = names.head(first) if first < line.last else None
+    if head is None or head.entry.attributes["kind"] not in _STATING:
+        return None
+    name, last = names.read(line, first)
+    rest = page.words[last : line.last]
+    told = told or not _STATEMENTS.isdisjoint(rest)
+    told = told and all(w.startswith("ال") for w in page.words[head.last : last])
+    return name if told and all(w in _STATEMENTS | _OF_STATEMENTS or not w[0].isalpha() for w in rest) else None
+
+
+def _over_links(page: Page, names: SourceNames) -> Attribution | None:
+    """A last line that is an authority's name and no more, over what a page says of itself (`تابعونا على …`).
+
+    Sites sign with their own name, which their address does not tell.
+    """
+    if "." in page.report.publisher:
+        return None
+    for line in page.sentences[1:-1][-_LAST_LINES:]:
+        head = names.head(line.first)
+        if head is None or head.entry.attributes["kind"] not in _STATING or page.words[line.last] != "\n":
+            continue
+        name, last = names.read(line, line.first)
+        alone = last >= line.last and page.words[line.first - 1] == "\n" and line.first not in page.tags
+        if alone and not any(page.matches[i].keys() & _TOLD for i in range(line.last, len(page.words))):
+            return name
+    return None
 
 
 def _in_brackets(page: Page, names: SourceNames) -> Attribution | None:

@@ -55,6 +55,9 @@ _SKIPPED: Final = frozenset(
 _ITS_SIDE: Final = (["جانبها"], ["جانبه"], ["جانبهم"], ["جهتها"], ["جهته"], ["جهتهم"])
 """`أعلنت من جانبها الوزارة`."""
 _BELONGING: Final = frozenset("التابعه التابع الواقعه الواقع القريبه الخاضعه".split())
+_OURS: Final = "لدينا"
+"""`مكتب التوثيق لدينا`, the publisher's own."""
+_OF_WHOM: Final = frozenset("احد ذوي ذوو اهالي اقارب اقرباء عايله عايلات اسره اسر والد والده شقيق شقيقه زوجه".split())
 _STAFFS: Final = frozenset("العامه عامه العسكريه المركزيه الاعلامي الرسمي العسكري".split()) | {"القياده", "قياده"}
 _ISSUED: Final = frozenset({"صادر", "صادره"})
 _LATEST: Final = frozenset("احدث اخر".split())
@@ -177,7 +180,7 @@ class SourceNames:
     def _name_end(self, sentence: Sentence, start: int, last: int, kind: SourceKind) -> int:
         page = self.page
         brackets = False
-        last = max(last, self._quoted(sentence, start))
+        last = max(last, self._quoted(sentence, start), *(self._inner(i) for i in range(start + 1, last)))
         while last < sentence.last and last - start < _NAME_LIMIT:
             word = page.words[last]
             closed = self._quote_closes(last) and not brackets
@@ -201,12 +204,22 @@ class SourceNames:
             latin = "a" <= word[0] <= "z" and kind in _NAMED_KINDS
             if word in _STOP_PUNCTUATION or not (page.tokens[last].is_arabic or adjacent_number or latin):
                 break
-            if self._ends_name(last, kind) and not brackets:
+            called = last == start + 1 and kind is SourceKind.OUTLET and word.startswith("ال")
+            called = called and "events" in page.matches[last] and last not in page.day_words  # `قناة المسيرة`
+            inner = self._inner(last)
+            if self._ends_name(last, kind) and not (brackets or called or (inner > last + 1 and kind in _LONG_KINDS)):
                 break
-            last += 1
+            last = max(last + 1, inner)
         while last - 1 > start and page.words[last - 1] in ("في", "من", "و", "ل", "("):
             last -= 1
         return last
+
+    def _inner(self, position: int) -> int:
+        """Where another's name inside a longer one ends: `مدير [المرصد السوري لحقوق الإنسان]`; else the word itself."""
+        head, party = self.head(position), self.page.match(position, "parties")
+        named = party is not None and party.entry.attributes.get("form") == "name" and not party.form.particles
+        own = head is not None and not head.form.particles
+        return max(position, head.last if head and own else 0, party.last if party is not None and named else 0)
 
     def _quoted(self, sentence: Sentence, position: int) -> int:
         """Where a quoted name that opens at a word closes (`مراسل "حلب اليوم"`); the word itself where none does."""
@@ -234,6 +247,9 @@ class SourceNames:
         word = page.words[position]
         role = page.role(position, "sources") if word not in _ITS_WORDS else "stop"
         before = page.words[position - 1]
+        told = self._is_told(position, before)  # `مدير المشفى للتلفزيون السوري`
+        if told or before == "باسم" or word == _OURS or (word.startswith("ال") and before in _OF_WHOM):
+            return told  # `الناطق باسم قوات X`, `والد أحد القتلى`
         before = before if before == "المصدر" else before.removeprefix("ال")  # `قال المصدر لوكالة X`
         if before in _ISSUED if word == "عن" else role == "head" and (not word.startswith("ل") or before in _OWNED):
             return False  # `بيان صادر عن الوزارة`, `فريق الدفاع المدني`, `بيان للدفاع المدني`
@@ -246,15 +262,25 @@ class SourceNames:
         if word in ("في", "من"):
             return kind not in _LONG_KINDS
         lies = word in _BELONGING and kind is SourceKind.LOCAL  # `أهالي قرية X التابعة لناحية Y`
-        if lies or "cues" in page.matches[position] or position in page.numbers or self._then(position):
+        if (
+            lies
+            or ("cues" in page.matches[position] and word != "لحقوق")
+            or position in page.numbers
+            or self._then(position)
+        ):
             return True
         if word.startswith("ل") and not word.startswith("لل") and len(word) > 3 and word != "لحقوق":
             party = page.match(position, "parties")
             of_party = party is not None and party.form.particles == "ل" and page.role(position - 2, "sources") != "say"
             return before not in _OWNED and not (of_party and before in _STAFFS)
-        if word in _HAPPENINGS or (word.startswith("ب") and word[1:] in _WHAT_IS_TOLD):
-            return True
-        return word.startswith("ب") and page.role(position, "places") not in ("", "stop")
+        happens = word in _HAPPENINGS or (word.startswith("ب") and word[1:] in _WHAT_IS_TOLD)
+        return happens or (word.startswith("ب") and page.role(position, "places") not in ("", "stop"))
+
+    def _is_told(self, position: int, before: str) -> bool:
+        """Whether an outlet stands at a word to which a source spoke, and whose statement it is not."""
+        head = self.head(position)
+        told = head is not None and head.form.particles == "ل" and head.entry.attributes["kind"] in ("agency", "outlet")
+        return told and before.removeprefix("ال") not in _OWNED
 
     def _then(self, position: int) -> bool:
         """`وبحسب البيان فالعملية أدت …`: a word with which the saying begins; no name such as `فالح`."""

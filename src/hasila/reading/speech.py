@@ -14,6 +14,8 @@ from hasila.reading.subject import DATA
 
 _FLASHES: Final = frozenset("عاجل # | : خاص متابعه متداول مباشر تحديث || -".split())
 _MOST_FLASHES: Final = 4
+_PICTURES: Final = "\N{EN QUAD}"
+"""From here on what is no letter is a picture or a mark of a list."""
 _LONGEST_SPEECH: Final = 1500
 """Letters: a mark that opens and closes no nearer was forgotten, or is another's."""
 _MOST_ITEMS: Final = 12
@@ -24,7 +26,12 @@ _MORE_THAN_A_NAME: Final = 4
 _PAIRS: Final = (("«", "»"), ("“", "”"))
 _NOT: Final = frozenset("لم ولم فلم لن ولن لا ولا دون".split())
 _BELONGS: Final = ("تابع", "تابعه")
+_RECORDS: Final = ("سجل", "يسجل", "تسجل")
+_RECORDER_REACH: Final = 5
 _THAT_IT: Final = frozenset("ان انه انها بان".split())
+_THAT_OR_COLON: Final = frozenset("ان بان انه انها :".split())
+_THAT_REACH: Final = 5
+_LINK_REACH: Final = 6
 _SUBJECT_REACH: Final = 6
 _FOLLOWS: Final = frozenset("تابع تابعت تابعوا تابعتا يتابع تتابع يتابعون".split())
 _SAYS: Final = _THAT_IT | frozenset(": قايلا قايله قايلين القول حديثه حديثها بانه بانها انهم".split())
@@ -32,6 +39,11 @@ _TIME_REACH: Final = 7
 _SAYING_REACH: Final = 10
 _BETWEEN: Final = "بين"
 _DOUBLED: Final = "\N{ARABIC SHADDA}"
+_FROM: Final = ("ومن", "من")
+_AMONG: Final = ("بين", "وبين", "ضمن")
+_WHOLES: Final = frozenset(
+    "القتلي الضحايا الشهداء الجرحي المصابين الجثث الجثامين هولاء المعتقلين المفقودين الاسري".split()
+)
 _NOUN_PARTICLES: Final = frozenset("بلك")
 _BULLETS: Final = frozenset("-–—•●▪*■◾")
 
@@ -110,13 +122,27 @@ def goes_on_from(page: Page, sentence: Sentence, told_before: bool) -> bool:
     """
     first, second = sentence.first, page.words[sentence.first + 1 : sentence.first + 2]
     led = told_before and page.role(first, "cues") == "leads_to" and second in (["هذه"], ["تلك"])
-    return led or page.words[first] in ("وبذلك", "بذلك", "وبهذا")
+    among = told_before and _of_the_same(page, sentence)
+    return led or among or page.words[first] in ("وبذلك", "بذلك", "وبهذا")
+
+
+def _of_the_same(page: Page, sentence: Sentence) -> bool:
+    """`وبين القتلى 41 مدنياً`, `ومن بين الضحايا طفلان`: parts of the figure that was told before."""
+    at = sentence.first + (page.words[sentence.first] in _FROM)
+    whole = page.words[at + 1 : at + 2]
+    return page.words[at] in _AMONG and whole != [] and whole[0] in _WHOLES
 
 
 def only_flashes(page: Page, first: int, last: int) -> bool:
     """Whether nothing but tags and `عاجل` stands from `first` to `last` (exclusive)."""
     tags = page.tags
-    return last - first <= _MOST_FLASHES and all(i in tags or page.words[i] in _FLASHES for i in range(first, last))
+    flashes = (i in tags or page.words[i] in _FLASHES or _is_picture(page.words[i]) for i in range(first, last))
+    return last - first <= _MOST_FLASHES and all(flashes)
+
+
+def _is_picture(word: str) -> bool:
+    """Whether a word is a picture (`🔴`, `⚡`) or the mark of a list."""
+    return word[0] >= _PICTURES and not word[0].isalnum()
 
 
 def _made_clear(page: Page, match: Match) -> bool:
@@ -125,6 +151,16 @@ def _made_clear(page: Page, match: Match) -> bool:
     if told and told[0].startswith("ال") and page.role(match.last, "sources") == "head":
         return not _THAT_IT.isdisjoint(page.words[match.last : match.last + _SUBJECT_REACH])
     return _DOUBLED in page.exact(match.first, match.last) or (bool(told) and told[0] in _THAT_IT)
+
+
+def _records(page: Page, match: Match) -> bool:
+    """`سجّل المكتب`, `مكتب التوثيق سجل مقتل`: the verb, which has the letters of `سجل` ("register")."""
+    behind = page.role(match.last, "sources") == "head" or page.words[match.last : match.last + 1] == ["المكتب"]
+    if behind or _DOUBLED in page.exact(match.first, match.last):
+        return True
+    told = match.last in page.numbers or "harm" in page.matches[match.last]
+    before = page.found("sources", max(0, match.first - _RECORDER_REACH), match.first)
+    return told and any(m.entry.attributes.get("role") == "head" for m in before)
 
 
 def _says_so(page: Page, match: Match) -> bool:
@@ -140,6 +176,8 @@ def is_verb(page: Page, match: Match) -> bool:
     following = page.words[match.last : match.last + 1]
     if match.form.stem == _BETWEEN and not _made_clear(page, match):
         return False
+    if match.form.stem in _RECORDS and not _records(page, match):
+        return False  # `سجل الانتهاكات`, `تسجل إصابات`
     if match.form.stem in _BELONGS and following and following[0].startswith("ل"):
         return False  # `موقع تابع للنظام`
     if match.entry.attributes.get("data") and DATA.isdisjoint(following):
@@ -154,3 +192,14 @@ def past_time(page: Page, position: int) -> int:
     """Past `في ساعة متأخرة من مساء أمس`, which may stand between a relay and its `عن`."""
     until = next((i for i in range(position, position + _TIME_REACH) if i in page.day_words), position)
     return until if page.words[position : position + 1] == ["في"] else position
+
+
+def next_word(page: Page, word: str, position: int, sentence: Sentence) -> int | None:
+    """Where a word stands next, near and in the same sentence."""
+    return next((i for i in range(position, min(sentence.last, position + _LINK_REACH)) if page.words[i] == word), None)
+
+
+def tells_itself(page: Page, position: int) -> bool:
+    """`نقلت الوكالة من المنطقة بأن`: one that relays without saying from whom speaks for itself."""
+    words = page.words[position : position + _THAT_REACH]
+    return "عن" not in words and not _THAT_OR_COLON.isdisjoint(words)

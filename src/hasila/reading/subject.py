@@ -75,6 +75,8 @@ def is_ali(page: Page, position: int) -> bool:
     written = page.report.text[page.tokens[position].start : page.tokens[position].end]
     if page.words[position] != "علي" or "ى" in written or position + 1 >= len(page.words):
         return False
+    if position and page.words[position - 1] in ("ابو", "ابي", "ابا"):
+        return True
     after, told = page.words[position + 1], page.matches[position + 1].keys()
     return told == {"names"} or (not told and after.startswith("ال") and after.endswith("ي") and len(after) > _NISBA)
 
