@@ -1,4 +1,4 @@
-"""The day of an anniversary: `في مثل هذا اليوم من عام 2013`, `في مثل هذا اليوم قبل ستة أعوام`."""
+"""Anniversaries: `في مثل هذا اليوم من عام 2013`, `في مثل هذا اليوم قبل ستة أعوام`, `اليوم الذكرى السنوية الأولى لـ`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from hasila.days.months import month_or_year
 from hasila.days.stretches import ago
 from hasila.model import DateRange
 
+_NTH: Final = {
+    "الاولي": 1,
+    "الحاديه": 1,
+    **{f"ال{word}": n for n, word in enumerate("ثانيه ثالثه رابعه خامسه سادسه سابعه ثامنه تاسعه عاشره".split(), 2)},
+}
 _LIKE: Final = frozenset({"مثل", "بمثل"})
 
 
@@ -27,3 +32,19 @@ def anniversary(s: Setting, i: int) -> DayMention | None:
     days = [calendar.day(year.year, e.month, e.day) for e in ends] if ends and year else []
     known = [d for d in days if d is not None]
     return s.mention(i, told.last, DayKind.RELATIVE, DateRange(min(known), max(known)) if known else None)
+
+
+def commemorated(s: Setting, i: int) -> DayMention | None:
+    """`يصادف اليوم الذكرى السنوية الأولى لمجزرة X`: the same day so many years ago."""
+    line = s.line
+    if line.word(i) != "اليوم" or line.word(i + 1) != "الذكري":
+        return None
+    at = i + 2 + (line.word(i + 2) == "السنويه")
+    ends = calendar.bounds(s.published)
+    years = _NTH.get(line.word(at), 0)
+    if not years or ends is None:
+        return None
+    if line.word(at + 1) in ("عشر", "عشره"):
+        at, years = at + 1, years + 10
+    known = [d for e in ends if (d := calendar.day(e.year - years, e.month, e.day)) is not None]
+    return s.mention(i, at + 1, DayKind.RELATIVE, DateRange(min(known), max(known)) if known else None)

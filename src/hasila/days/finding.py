@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from hasila.days.anniversary import anniversary
+from hasila.days.anniversary import anniversary, commemorated
 from hasila.days.mention import DayMention, Setting
 from hasila.days.months import month_or_year
 from hasila.days.one_day import one_day
@@ -21,7 +21,8 @@ _NUMBER: Final[tuple[_Reader, ...]] = (one_day, stretch, month_or_year)
 _READERS: Final[dict[str, tuple[_Reader, ...]]] = {
     "relative": (anniversary, one_day),
     "season": (season,),
-    **dict.fromkeys(("part", "day_noun", "date_noun", "weekday", "ordinal"), (one_day,)),
+    **dict.fromkeys(("part", "date_noun", "weekday", "ordinal"), (one_day,)),
+    "day_noun": (commemorated, one_day),
     **dict.fromkeys(("edge", "quarter", "half"), (month_or_year,)),
     **dict.fromkeys(("since", "ago"), (ago,)),
     **dict.fromkeys(("during", "current", "cardinal"), (stretch,)),

@@ -17,6 +17,9 @@ _REACH: Final = 12
 _BEGUN: Final = 2
 """Words that may tell what began, before the part of a month in which it did: `منذ اندلاعه منتصف آذار`."""
 
+_SINCE_WHAT: Final = 6
+"""Words that may tell what began so long ago: `منذ سيطرة النظام على المنطقة قبل عام`."""
+
 _MIDDLE: Final = 15
 _STOPS: Final = frozenset({".", "،", ",", "؛", "\n", "!", "؟", ":", "«", "»"})
 _PRECISELY: Final = frozenset("منذ وتحديدا تحديدا بالتحديد وبالتحديد وبالذات شهر ، , و".split())
@@ -59,8 +62,9 @@ def _since(mention: DayMention, line: Line, floor: int) -> int | None:
         if line.role(k) == "since":
             behind = mention.first - k - 1
             if ago:
-                return k if 1 <= behind <= _BEGUN else None
+                return k if 1 <= behind <= _SINCE_WHAT else None
             near = not behind or line.word(mention.first - 1) in _BEFORE_DAY or mention.kind is DayKind.YEAR
+            near = near or (mention.kind is DayKind.MONTH and mention.year is not None and behind <= _BEGUN)
             return k if near or (behind <= _BEGUN and line.role(mention.first) == "edge") else None
     return None
 

@@ -16,6 +16,8 @@ from hasila.model import DateRange
 
 _MOST_DAYS: Final = 30
 _MOST_WEEKS: Final = 18
+_UNITS: Final = {"week": 1, "month": 1, "year": 2}
+"""What a stretch may be told in, and how many of it at the least."""
 _NTH_REACH: Final = 4
 _TO_COME_REACH: Final = 12
 _OWN: Final = ("ه", "ها", "هم", "هما", "هن")
@@ -25,6 +27,9 @@ _TO_COME: Final = re.compile(
 )
 """What looks ahead: `توعد بالسيطرة عليها خلال شهر`, `سيخضع لعملية خلال أسبوع`."""
 _TOLD_FROM: Final = frozenset({"in", "from", "since", "until", "between", "month", "weekday", "relative", "coming"})
+_DATED: Final = frozenset(
+    "unit month edge season ordinal half quarter weekday relative day_noun date_noun past".split()
+)
 _BY_CALENDAR: Final = {"week": DayKind.SPAN, "month": DayKind.MONTH, "year": DayKind.YEAR}
 
 
@@ -72,19 +77,35 @@ def stretch(s: Setting, i: int) -> DayMention | None:
 def _up_to_now(s: Setting, i: int, unit: Term, number: int) -> DayMention | None:
     """`خلال يومين`, `على مدى أربعة أيام`, `في غضون شهر`: up to publication, where nothing says from when else."""
     line, count = s.line, number or unit.meaning.value
-    if unit.article or line.role(unit.end) in _TOLD_FROM or line.word(unit.end) in ("من", "علي", "كحد"):
+    if unit.article or _is_told_from(line, unit.end) or line.word(unit.end) in ("من", "علي", "كحد"):
         return None
     if unit.meaning.unit == "day":
         bare = number == 0 and unit.meaning.value != 2
         if bare or not 2 <= count <= _MOST_DAYS:
             return None
-    elif unit.meaning.unit not in ("week", "month") or not 1 <= count <= _MOST_WEEKS or _is_nth(line, i):
+    elif unit.meaning.unit not in _UNITS or not _UNITS[unit.meaning.unit] <= count <= _MOST_WEEKS or _is_nth(line, i):
         return None
-    elif line.word(unit.end).endswith(_OWN) or _is_to_come(line, i):
+    elif _is_its_own(s, unit.end) or _is_to_come(line, i):
         return None  # `خلال أسبوع زفافه`
     elif line.number(unit.end, 1, 12) and unit.meaning.unit == "month" and count == 1:
         return None  # `خلال شهر 5`
-    return s.mention(i, unit.end, DayKind.SPAN, calendar.stretch_before(unit.meaning.unit, count, s.published))
+    days = calendar.stretch_before(unit.meaning.unit, count, s.published)
+    if unit.meaning.unit == "day":
+        days = calendar.shifted(s.published, 1 - count, 0)  # the day of writing is one of them
+    return s.mention(i, unit.end, DayKind.SPAN, days)
+
+
+def _is_told_from(line: Line, j: int) -> bool:
+    """Whether a stretch is one of another time: `خلال شهرين في 2014`; not `خلال شهرين في المدينة`."""
+    if line.role(j) != "in":
+        return line.role(j) in _TOLD_FROM
+    return line.number(j + 1, 1, 2100) is not None or line.role(j + 1) in _DATED
+
+
+def _is_its_own(s: Setting, j: int) -> bool:
+    """`خلال أسبوع زفافه`: a word with its owner; not `سلسلة`, which has the same letter once folded."""
+    token = s.line.tokens[j] if j < len(s.line.tokens) else None
+    return token is not None and token.word.endswith(_OWN) and s.text[token.end - 1] != "ة"
 
 
 def _is_to_come(line: Line, i: int) -> bool:

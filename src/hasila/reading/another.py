@@ -73,9 +73,11 @@ def _of_agreement(page: Page, sentence: Sentence, day: DayMention) -> bool:
 
 def day_told_from(page: Page, clause: Clause, group: int, day: DateRange | None) -> DateRange | None:
     """The days of people told as of the day before another event, or hours after it; `day` is that event's."""
+    shift = next((m for m in reversed(list(_shifts(page, clause))) if m.first < group <= m.last + _NEAR), None)
+    if day is None and shift is not None and shift.entry.attributes["role"] == "shifted_from" and page.report.published:
+        day = DateRange.of(page.report.published.latest) if page.report.published.latest else None
     if day is None or day.earliest is None or day.latest is None:
         return day
-    shift = next((m for m in reversed(list(_shifts(page, clause))) if m.first < group <= m.last + _NEAR), None)
     if shift is None or any(shift.last <= d.first < clause.last for d in page.days):
         return day
     earlier, later = shift.entry.attributes["shift"]

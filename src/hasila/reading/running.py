@@ -30,8 +30,10 @@ _NTH: Final = frozenset(
 _TIMES: Final = frozenset("للمره المره مره لمره".split())
 _NTH_REACH: Final = 4
 _ATTACKS_COUNTED: Final = frozenset(
-    "هجوم هجوما هجمه هجمات اعتداء اعتداءات استهداف استهدافا استهدافات خرق خرقا خروقات".split()
+    "هجوم هجوما هجمه هجمات اعتداء اعتداءات استهداف استهدافا استهدافات خرق خرقا خروقات"
+    " محاوله محاولات حادثه حادثا حوادث".split()
 )
+_KILLINGS: Final = frozenset("ومحاوله اغتيال خطف قتل تصفيه استهداف".split())
 _MANY_ATTACKS: Final = 10
 _LONG_UNITS: Final = ("شهر", "اشهر", "شهور", "عام", "سنه", "سنوات", "اعوام")
 
@@ -128,9 +130,16 @@ def counts_attacks(page: Page, harmed: Harmed, found: Found) -> bool:
     Unless a day is told after them: `… لـ 52 هجوماً …، بالإضافة لهجوم استهدف ليلة أمس …`.
     """
     last = max((d.first for d in found.days if not is_long(d) and d.first < harmed.group.first), default=-1)
+    if any(is_fixed(d) and not is_long(d) and d.first in found.clause for d in found.days if d.first > last):
+        return False
     numbers = page.numbers
     return any(
-        (numbers[i].count.min or 0) >= _MANY_ATTACKS
-        and not _ATTACKS_COUNTED.isdisjoint(page.words[numbers[i].last : numbers[i].last + 1])
+        (numbers[i].count.min or 0) >= _MANY_ATTACKS and _is_attack(page, numbers[i].last)
         for i in numbers.keys() & range(max(found.sentence.first, last), harmed.group.first)
     )
+
+
+def _is_attack(page: Page, position: int) -> bool:
+    """Whether a word behind a number counts attacks: `هجوماً`, `عملية ومحاولة اغتيال`; not `عملية جراحية`."""
+    words = page.words[position : position + 2]
+    return not _ATTACKS_COUNTED.isdisjoint(words[:1]) or (words[:1] == ["عمليه"] and not _KILLINGS.isdisjoint(words))

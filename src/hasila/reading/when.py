@@ -9,6 +9,7 @@ from typing import Final
 from hasila.days import DayKind, DayMention
 from hasila.lexicon import stems
 from hasila.model import DateRange, Precision, Scope, Wording
+from hasila.reading.day_turns import of_its_turn
 from hasila.reading.group import ONE
 from hasila.reading.harm_words import meant
 from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
@@ -24,15 +25,11 @@ from hasila.reading.running import (
     until_now,
     when_it_was,
 )
+from hasila.reading.said_on import of_saying
 from hasila.reading.scene import Found, Scene, governing, is_fixed, is_long, quoted_today
 from hasila.reading.statistics import in_its_days, of_statistic
 
 _NEAR_GROUP: Final = 12
-_TURNS: Final = frozenset(
-    "وكان وكانت وكانوا وشهد وشهدت وسبق كما فيما بينما"
-    " اكثرها اعنفها ابرزها اشدها اكبرها اخرها احدثها اولها اكثره اعنفه اخره اكثرهم".split()
-)
-"""Words with which a sentence turns to something else, that may have a day of its own."""
 _PUBLISHED: Final = frozenset(
     "نشرت نشر نشره نشرته نشرها نشرتها صدر صدرت صادر صادره الصادر الصادره اصدره اصدرته المنشور".split()
 )
@@ -43,8 +40,6 @@ _ACCUSED_OF: Final = frozenset(
 )
 _ASIDE: Final = frozenset("التي الذي الذين والتي والذي المبرم".split())
 _CHARGE_REACH: Final = 4
-_THAT: Final = frozenset("ان بان انه انها".split())
-_SAID_NEXT: Final = 3
 _UNTIL: Final = frozenset("حتي وحتي لغايه ولغايه".split())
 _ONE_DAY: Final = (DayKind.DATE, DayKind.WEEKDAY, DayKind.RELATIVE)
 _COUNTING: Final = frozenset(
@@ -77,7 +72,7 @@ def day_of(
 ) -> tuple[DateRange | None, Scope]:
     """The days of a claim and whether it counts one incident or a stretch: by its clause, its sentence, the scene."""
     near = in_its_days(page, [d for d in found.days if d.first in found.clause] or found.days, scene)
-    near = _of_its_turn(page, sentence, harmed, near)
+    near = of_its_turn(page, sentence, harmed, near)
     near = [d for d in near if not (is_long(d) and page.words[max(0, d.first - 1)] in _PUBLISHED)]
     near = [d for d in near if not _of_another_time(page, d, harmed)]
     told = near
@@ -91,7 +86,8 @@ def day_of(
     if (stretch := (None, Scope.PERIOD) if many else _unresolved(page, found, near, told)) is not None:
         return stretch
     if harmed.rule == DISPLACED_BEFORE or counts_attacks(page, harmed, found):
-        return next((d.range for d in found.days if is_long(d)), None), Scope.PERIOD
+        counted = scene.statistic.days if scene.statistic is not None and scene.counting else None
+        return next((d.range for d in found.days if is_long(d)), counted), Scope.PERIOD
     return _by_its_days(page, sentence, harmed, found, scene, near)
 
 
@@ -100,7 +96,8 @@ def _by_its_days(
 ) -> tuple[DateRange | None, Scope]:
     """A stretch over which the figure counts, else the day of one event, else what the report or the scene has."""
     single = [d for d in near if not is_long(d) and is_fixed(d)]
-    single = [d for d in single if not _of_saying(page, sentence, d)] or single
+    theirs = [d for d in single if not _of_another_harm(page, sentence, d, harmed)] or single
+    single = [d for d in theirs if not of_saying(page, sentence, d)] or theirs
     stretch = _stretch_of(page, harmed, found, scene, [d for d in near if is_long(d)], single)
     stretch = stretch or _grown(page, harmed, found, scene, single)
     if stretch is not None:
@@ -133,17 +130,13 @@ def _grown(
     return None
 
 
-def _of_its_turn(page: Page, sentence: Sentence, harmed: Harmed, days: list[DayMention]) -> list[DayMention]:
-    """`قتل 3 اليوم، وشهدت الأيام الماضية قصفاً قتل 5`: of the five the days told since the turn to them."""
-    first, last = min(harmed.cue, harmed.group.first), harmed.group.last
-    turn = next((i for i in range(first - 1, sentence.first, -1) if page.words[i] in _TURNS), sentence.first)
-    next_turn = next((i for i in range(last, sentence.last) if page.words[i] in _TURNS), sentence.last)
-    return [d for d in days if turn <= d.first < next_turn] or days
-
-
 def _ended(first: dt.date | None, last: dt.date | None) -> DateRange:
     """The days up to one; a month that begins after it is another's, and the first day stays open."""
     return DateRange(None if first and last and first > last else first, last)
+
+
+def _since(page: Page, day: DayMention) -> bool:
+    return page.role(day.first, "cues") == "running"
 
 
 def _unresolved(
@@ -153,11 +146,12 @@ def _unresolved(
 
     `near` are the days that can be dated, `told` those and the others.
     """
+    dated = any(d.kind in _ONE_DAY and is_fixed(d) and d.first in found.clause and not _since(page, d) for d in near)
     for day in told:
-        opened = day.range is None and page.words[day.first].removeprefix("و") == "منذ"
-        if opened and day.first in found.clause and page.role(day.first, "cues") == "running":
+        opened = not dated and day.range is None and page.words[day.first].removeprefix("و") == "منذ"
+        if opened and day.first in found.clause and _since(page, day):
             return None, Scope.PERIOD
-        if day.kind is DayKind.RELATIVE and page.role(day.first, "cues") == "running" and day in near:
+        if not dated and day.kind is DayKind.RELATIVE and _since(page, day) and day in near:
             begun = day.range.earliest if day.range is not None else None  # `منذ نحو أسبوع تصعّد …`
             until = page.report.published.latest if page.report.published else None
             return _ended(begun, until), Scope.PERIOD
@@ -192,13 +186,6 @@ def _stretch_of(
     if total:
         return (single[0].range if single else None), Scope.PERIOD
     return (scene.stretch or scene.counted, Scope.PERIOD) if _is_statistic(page, harmed, found) else None
-
-
-def _of_saying(page: Page, sentence: Sentence, day: DayMention) -> bool:
-    """`وقال اليوم، الجمعة، إن 4 قتلوا … الليلة الماضية`: the day on which somebody spoke."""
-    if _THAT.isdisjoint(page.words[day.last : day.last + _SAID_NEXT]):
-        return False
-    return page.has_role("sources", "say", sentence.first, day.first)
 
 
 def _of_another_harm(page: Page, sentence: Sentence, day: DayMention, harmed: Harmed) -> bool:
