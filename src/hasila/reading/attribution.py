@@ -313,7 +313,7 @@ class Attributor:
         return self._named.get(bare(kind), ()) if kind in taken_up.ANAPHORIC else self._chain(outlet)
 
     def _chain(self, name: Attribution) -> Sources:
-        head = fold(name.name).partition(" ")[0]
-        kept = name.kind in (SourceKind.LOCAL, SourceKind.UNNAMED, SourceKind.ACTIVISTS) or head.startswith("مراسل")
-        own = head in taken_up.OUR_OWN or name.name.endswith("لدينا") or (not kept and self.is_publisher(name.name))
+        words = fold(name.name).split(" ")
+        kept = name.kind in (SourceKind.LOCAL, SourceKind.UNNAMED, SourceKind.ACTIVISTS) or words[0].startswith("مراسل")
+        own = words[0] in taken_up.OUR_OWN or words[-1] == "لدينا" or (not kept and self.is_publisher(name.name))
         return () if own else (name,)
