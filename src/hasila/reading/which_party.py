@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from hasila.lexicon import Match, bare, phrase_words, stems
+from hasila.lexicon import Match
 from hasila.model import Attribution, Party
 from hasila.reading.page import Page, Sentence
+from hasila.reading.told_lands import tells_of
 from hasila.reading.whose_police import WHOSE
 
 _MEANT: Final = {
@@ -86,19 +87,7 @@ def _occupier(page: Page, party: Match) -> Party | None:
     if not any(word.endswith("احتلال") for word in page.words[party.first : party.last]):
         return None
     told = party.entry.attributes
-    return Party(told["there"]) if _tells_of(page, told["near"]) and not _tells_of(page, told["far"]) else None
-
-
-def _tells_of(page: Page, places: list[str]) -> bool:
-    """Whether a report has one of these names, whatever is joined to its first word."""
-    names: dict[str, list[list[str]]] = {}
-    for first, *rest in map(phrase_words, places):
-        names.setdefault(first, []).append(rest)
-    for i, word in enumerate(page.words):
-        for stem in stems(word):
-            if any(list(map(bare, page.words[i + 1 : i + 1 + len(rest)])) == rest for rest in names.get(stem, ())):
-                return True
-    return False
+    return Party(told["there"]) if tells_of(page, told["near"]) and not tells_of(page, told["far"]) else None
 
 
 def named_next(page: Page, party: Match) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from hasila.lexicon import Match
 from hasila.model import Party
 from hasila.reading.page import Page
+from hasila.reading.whose_army import army_of_land
 
 _AUTONOMOUS: Final = frozenset("مقاطعه هاوار روجافا روج الذاتيه".split())
 """Words of reports from the north-east, whose police is the autonomous administration's."""
@@ -88,5 +89,6 @@ WHOSE: Final[dict[str, Callable[[Page, Match, Sequence[Match]], Party]]] = {
     "general_security": _general,
     "military_police": _military,
     "division": _division,
+    "army": army_of_land,
 }
 """By what a table calls a name that only the report explains."""
