@@ -135,6 +135,15 @@ def test_the_frame_of_facebook_and_its_comments() -> None:
     assert FACEBOOK[zones[0].end : zones[1].start] == BODY
 
 
+def test_comments_below_a_post_that_lost_its_header() -> None:
+    text = FACEBOOK[FACEBOOK.index(BODY) :].replace("744", "1.2K744")
+    zones = find_zones(text, POST)
+    assert [z.kind for z in zones] == [ZoneKind.FRAME, ZoneKind.COMMENTS]
+    assert text[: zones[0].start] == BODY
+    said = BODY.replace("\n", " ") + " All reactions: we had none, said the writer."
+    assert find_zones(said, POST) == ()
+
+
 def test_a_post_that_a_post_shares_is_part_of_it() -> None:
     shared = MORE + "صفحة أخرىDecember 11, 2024 · Shared with Public" + BODY
     text = FACEBOOK.replace(BODY, shared)

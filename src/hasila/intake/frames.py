@@ -30,6 +30,7 @@ _FACEBOOK_HEADER: Final = re.compile(
 _FACEBOOK_FOOT: Final = re.compile(
     r"(?:All reactions:|كل التفاعلات:)(?:[\d.,KM]|(?<=\d) (?:comments?|shares?))*|LikeComment|أعجبنيتعليق"
 )
+_FACEBOOK_COUNTS: Final = re.compile(r"(?:All reactions:|كل التفاعلات:)[\d.,]")
 _FACEBOOK_COMMENTS: Final = re.compile(r"(?:Most relevant|All comments|Newest|الأكثر ملاءمة)\ufeff?")
 _REPEAT_LENGTH: Final = 30
 _COMMENT_AGE: Final = re.compile(r"\s*(?:\d{1,3}[smhdwy])?\s*")
@@ -63,6 +64,8 @@ def frame_zones(text: str, url: str | None) -> Iterator[Zone]:
     """The zones of a platform's frame, in any order; none where the text carries no frame."""
     if "'s Post" in text or "'s post" in text or " · Shared with " in text:
         yield from _facebook(text)
+    elif "LikeComment" in text and (foot := _FACEBOOK_COUNTS.search(text)):
+        yield from _below(text, foot.start())  # saved without its header
     elif "Embed Tweet" in text or "This Post is unavailable" in text:
         yield from (Zone(m.start(), m.end(), ZoneKind.FRAME) for m in _OLD_TWITTER.finditer(text))
     if text.startswith(("Post", "Conversation", "Thread")):
@@ -95,11 +98,16 @@ def _facebook(text: str) -> Iterator[Zone]:
             start = named if named >= 0 and header.start() - named < len(page) + 40 else header.start()
             yield Zone(start, header.end(), ZoneKind.FRAME)
     if foot:
-        comments = _FACEBOOK_COMMENTS.search(text, bottom)
-        end = comments.start() if comments else len(text)
-        yield Zone(bottom, end, ZoneKind.FRAME)
-        if end < len(text):
-            yield Zone(end, len(text), ZoneKind.COMMENTS)
+        yield from _below(text, bottom)
+
+
+def _below(text: str, bottom: int) -> Iterator[Zone]:
+    """The counts below a post, and the comments."""
+    comments = _FACEBOOK_COMMENTS.search(text, bottom)
+    end = comments.start() if comments else len(text)
+    yield Zone(bottom, end, ZoneKind.FRAME)
+    if end < len(text):
+        yield Zone(end, len(text), ZoneKind.COMMENTS)
 
 
 def _ages_start(text: str) -> int:

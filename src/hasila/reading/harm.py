@@ -17,6 +17,7 @@ from hasila.reading.breakdowns import broken_down, is_line, parts_of, tells_resu
 from hasila.reading.callings import tells_who, with_calling, with_titles
 from hasila.reading.describing import extended
 from hasila.reading.distributed import distribute
+from hasila.reading.first_and_second import follows_first, is_first_alone
 from hasila.reading.found_slain import FOUND_DEAD, found_slain, says_how_found
 from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.harm_words import (
@@ -305,7 +306,9 @@ def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) ->
     joint = joint_after(page, sentence, group) or or_injured(page, sentence, group, harm)
     if "status" in cue.entry.attributes and group.status is Status.UNKNOWN:
         group = replace(group, status=Status(cue.entry.attributes["status"]))
-    second = told_by(page, group, "others.second")
+    if is_first_alone(page, sentence, group):
+        return None
+    second = told_by(page, group, "others.second") and not follows_first(page, sentence, group)
     if second and walk.last is not None and (walk.last.group.count not in (ONE, TWO) or _in_a_list(page, walk)):
         return None  # `قتل ثلاثة، مدني وعنصران، وأصيب الثاني`: nobody can say whose second
     told = walk.last.parent or walk.last.group if walk.last is not None else walk.unharmed
