@@ -90,7 +90,9 @@ class Page:
             if self.words[i][-1] == "ه" and self.report.text[self.tokens[i].end - 1] == "ة":
                 self.matches[i] = found = _without_feminine(found)  # noqa: PLW2901 - as below
             if "parties" in found:
-                self.matches[i] = found = _with_article(found)  # noqa: PLW2901 - what is kept is what is listed
+                self.matches[i] = found = _with_article(found, "parties")  # noqa: PLW2901 - as below
+            if "people" in found:
+                self.matches[i] = found = _with_article(found, "people")  # noqa: PLW2901 - what is kept is what is listed
             for table, match in found.items():
                 positions, matches = self._found[table]
                 positions.append(i)
@@ -270,17 +272,12 @@ def _without_feminine(found: dict[str, Match]) -> dict[str, Match]:
     return {table: match for table, match in found.items() if match.form.pronoun != "ه"}
 
 
-def _with_article(found: dict[str, Match]) -> dict[str, Match]:
-    """A word's phrases without a party's generic name that lost its article (`تنظيم` is not `التنظيم`)."""
-    party = found.get("parties")
-    if (
-        party is None
-        or party.form.article
-        or not party.entry.attributes.get("definite")
-        or party.last - party.first > 1
-    ):
+def _with_article(found: dict[str, Match], table: str) -> dict[str, Match]:
+    """A word's phrases without a definite one that lost its article: `تنظيم` is not `التنظيم`, nor `أول` `الأول`."""
+    told = found[table]
+    if told.form.article or not told.entry.attributes.get("definite") or told.last - told.first > 1:
         return found
-    return {table: match for table, match in found.items() if table != "parties"}
+    return {name: match for name, match in found.items() if name != table}
 
 
 def _stretches(report: Report) -> Iterator[tuple[int, int]]:
