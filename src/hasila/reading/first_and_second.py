@@ -1,16 +1,20 @@
-"""Two people told by their order: `مقتل الأول وإصابة الثاني`, of whom the sentence or the one before has told."""
+"""Two people told by their order: `مقتل الأول وإصابة الثاني`, `أحدهما قتيل والآخر جريح`."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from hasila.reading.group import Group
+from hasila.model import Part, Status
+from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.others import told_by
 from hasila.reading.page import Page, Sentence
 
 _FIRST: Final = "others.first"
 _SECONDS: Final = ("others.second", "others.ordinal", "others.one")
 """`الثاني`, `الثانية`, `الآخر`, all with their article."""
+_ONE_OF: Final = "others.one_of"
 _LONGEST_HARM: Final = 4
 
 
@@ -27,6 +31,23 @@ def follows_first(page: Page, sentence: Sentence, group: Group) -> bool:
         (noun := page.match(i, "people")) is not None and noun.entry.id == _FIRST and _ends_harm(page, i)
         for i in range(sentence.first, group.first)
     )
+
+
+def ones_of_two(page: Page, groups: Sequence[Group]) -> list[Group]:
+    """The groups, where `أحدهما قتيل`, `والثاني جريح` tell what became of each of two: each is of their kind."""
+    return [_one_of(page, group, groups[:i]) for i, group in enumerate(groups)]
+
+
+def _one_of(page: Page, group: Group, before: Sequence[Group]) -> Group:
+    noun = page.match(group.first - 1, "people") if group.first else None
+    if noun is None or noun.last != group.first or noun.entry.id not in (_ONE_OF, _FIRST, *_SECONDS):
+        return group
+    two = next((g for g in reversed(before) if g.last <= noun.first and g.count == TWO), None)
+    if two is None or group.harm is None or group.count != ONE or group.definite or group.counted:
+        return group
+    status = two.status if group.status is Status.UNKNOWN else group.status
+    side, part = group.side or two.side, two.part if group.part is Part.ALL else group.part
+    return replace(group, first=noun.first, skip=len(noun.form.particles), status=status, side=side, part=part)
 
 
 def _is_second(page: Page, position: int) -> bool:

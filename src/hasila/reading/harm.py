@@ -17,7 +17,7 @@ from hasila.reading.breakdowns import broken_down, is_line, parts_of, tells_resu
 from hasila.reading.callings import tells_who, with_calling, with_titles
 from hasila.reading.describing import extended
 from hasila.reading.distributed import distribute
-from hasila.reading.first_and_second import follows_first, is_first_alone
+from hasila.reading.first_and_second import follows_first, is_first_alone, ones_of_two
 from hasila.reading.found_slain import FOUND_DEAD, found_slain, says_how_found
 from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.harm_words import (
@@ -105,7 +105,7 @@ def find_harmed(
     named = [extended(page, g, g.last, sentence.last, None) for g in named_alone(page, sentence, harms, groups)]
     groups = [g for g in groups if not any(n.first < g.first < n.last for n in named)]
     groups = sorted((with_calling(page, g, sentence.last) for g in (*groups, *named)), key=lambda g: g.first)
-    groups = with_titles(page, groups)
+    groups = ones_of_two(page, with_titles(page, groups))
     of_total = breakdown is not None and bool(groups) and is_line(page, sentence, groups, told)
     if breakdown is not None and of_total and not tells_results(page, sentence, groups):
         return broken_down(page, sentence, breakdown, groups)

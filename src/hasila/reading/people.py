@@ -127,6 +127,8 @@ def _counted(page: Page, number: Number, limit: int) -> Group | None:
         if page.words[after] == "من" and party is not None:
             return _of_party(page, number, party, min(party.last, limit))
     noun = people_at(page, after) if after < limit else None
+    if noun is not None and noun.entry.id == "others.one_of":
+        return None  # `من عائلة واحدة أحدهم طفل`
     item = noun is not None and noun.form.article and noun.form.particles == ""
     if item and page.tokens[number.core].is_number and number.core == number.first:
         return None  # `1_ الشهيد فلان`: an item's number
