@@ -33,6 +33,7 @@ _THOSE: Final = frozenset({"هذه", "تلك", "هذا", "ذلك", "لتلك", "
 _LIKEWISE: Final = frozenset("مماثل مماثله مماثلين مشابه مشابهه".split())
 _ADDED: Final = frozenset("اضافه بالاضافه فضلا عدا ناهيك".split())
 _DAMAGE: Final = frozenset("تدمير اعطاب احتراق احراق دمار اضرار خساير تضرر اسقاط اغتنام عطب".split())
+_VARIOUS: Final = frozenset("متفرقه منفصله مختلفه متعدده عديده عده".split())
 _DURING: Final = frozenset("خلالها خلاله اثناءها اثناءه".split())
 
 
@@ -52,6 +53,8 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
         return None
     if is_listed_by_hand(page, harmed.group, found.sentence, [e.position for e in events]):
         events = []
+    if (various := _various(page, harmed, events)) is not None:
+        return various
     own = _doing(page, harmed, events) or _beside(page, harmed, events)
     led = _leading(page, harmed, found, events)
     if led is not None and led.generic:  # `بعد قصفه X ما أسفر عن مقتل …، وحدثت اشتباكات`
@@ -74,6 +77,13 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
     if scope is Scope.PERIOD or on_another_day(found, scene) or is_of_another_party(own, found, scene):
         return chosen
     return _of_the_scene(page, harmed, found, scene, chosen, own)
+
+
+def _various(page: Page, harmed: Harmed, events: list[EventMention]) -> EventMention | None:
+    """`مقتل ستة في حوادث متفرقة، بالإضافة إلى حملات دهم`: several incidents right behind the people, none of them told."""
+    last = harmed.group.last
+    behind = (e for e in events if e.generic and last < e.position <= last + 2 and page.words[e.position - 1] == "في")
+    return next((e for e in behind if not _VARIOUS.isdisjoint(page.words[e.position + 1 : e.position + 3])), None)
 
 
 def _of_the_scene(
