@@ -17,7 +17,7 @@ from hasila.gazetteer.ground import Ground
 from hasila.gazetteer.spelling import is_arabic, words
 from hasila.gazetteer.tables import COLUMNS, shipped_tables
 
-WHOLE = ("SY", "IQ", "LB", "JO", "PS", "IL", "YE")
+WHOLE = ("SY", "IQ", "LB", "JO", "PS", "IL", "YE", "SD", "LY")
 """Countries taken whole."""
 CITIES = {
     "TR": 100_000,
@@ -25,8 +25,6 @@ CITIES = {
     "KW": 50_000,
     "IR": 300_000,
     "EG": 200_000,
-    "LY": 50_000,
-    "SD": 100_000,
     "AF": 100_000,
 }
 """Countries whose cities only are taken, with the least number of people."""

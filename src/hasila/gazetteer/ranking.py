@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from hasila.gazetteer.entry import AREAS, KINDS, Entry, Point, kilometres
 from hasila.gazetteer.index import Index
-from hasila.gazetteer.phrase import Phrase, Wider, read, wider
+from hasila.gazetteer.phrase import Phrase, Wider, read, role, wider
 from hasila.gazetteer.spelling import words
 from hasila.model import Candidate, Precision
 
@@ -40,6 +40,7 @@ _WIDE_REGION = 170.0
 _BEGINNING = 0.6
 _STAND_IN, _HINT = 0.8, 0.3
 _SETTLED = frozenset((Precision.VILLAGE, Precision.CITY))
+_OF_A_TOWN = frozenset((Precision.SPOT, Precision.NEIGHBOURHOOD))
 _BOUNDED = frozenset(("governorate", "district", "subdistrict"))
 
 
@@ -80,7 +81,10 @@ def rank(index: Index, question: Question, limit: int) -> tuple[Candidate, ...]:
     """
     weighed = _of_name(index, question)
     if not any(w.fit > _MISFIT for w in weighed):
-        weighed += _stand_ins(index, question)
+        stand_ins = _stand_ins(index, question)
+        if _in_a_town(question.phrase) and any(w.fit >= _STAND_IN for w in stand_ins):
+            weighed = [replace(w, weight=0.0) for w in weighed]  # another town's quarter is no rival
+        weighed += stand_ins
     return _scored(_distinct(weighed), limit)
 
 
@@ -183,13 +187,17 @@ def _in_governorate(index: Index, entry: Entry, area: Entry) -> float:
     return _EDGE if index.ground.distance(entry.point, governorate) <= _BORDER else _MISFIT
 
 
+def _in_a_town(phrase: Phrase) -> bool:
+    return phrase.spot or phrase.kind in _OF_A_TOWN or role(phrase.name[0] if phrase.name else "") == "spot"
+
+
 def _stand_ins(index: Index, question: Question) -> list[Weighed]:
     """The first wider place that is known; good enough only for a spot of a settlement."""
     for position, one in enumerate(question.wider):
         rest = replace(question, phrase=Phrase(one.name, area=one.area), wider=question.wider[position + 1 :])
         if found := _of_name(index, rest):
             governorate = any(e.kind == "governorate" for e in index.named(one.name)) and not one.settled
-            good = question.phrase.spot and not one.area and not governorate
+            good = _in_a_town(question.phrase) and not one.area and not governorate
             return [_standing_in(w, good) for w in found]
     return []
 
