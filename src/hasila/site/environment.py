@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar, cast
+from types import CodeType
+from typing import Final, TypeVar, cast
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, PackageLoader, StrictUndefined, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
@@ -46,6 +48,29 @@ class _Environment(Environment):
     code_generator_class = _CodeGenerator
 
 
+class _Compiled(BytecodeCache):
+    """The templates that this process has compiled, by the words in them: each site has an environment of its own, and
+    Jinja would need longer to compile its templates anew than to fill those of a small record.
+    """
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[Words, str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled, if it was."""
+        bucket.code = self._code.get(self._key(bucket))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what is compiled now."""
+        self._code[self._key(bucket)] = bucket.code
+
+    def _key(self, bucket: Bucket) -> tuple[Words, str, str]:
+        return cast(Words, bucket.environment.globals["t"]), bucket.key, bucket.checksum
+
+
+_COMPILED: Final = _Compiled()
+
+
 def environment(words: Words) -> Environment:
     """Templates that escape whatever they are given, and fail on a name they do not know.
 
@@ -58,6 +83,7 @@ def environment(words: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
     made.globals |= {
         "t": words,
