@@ -32,11 +32,11 @@ from hasila.reading.harm_words import (
     reaches,
     together,
 )
-from hasila.reading.harmed import NEAR, PART_GAP, Harmed, Item, Walk
+from hasila.reading.harmed import NEAR, Harmed, Item, Walk
 from hasila.reading.listed_before import listed_before, note_listed
 from hasila.reading.named import named_alone
 from hasila.reading.next_place import in_the_next_place
-from hasila.reading.others import alike, one_more, one_of_several, told_by
+from hasila.reading.others import alike, one_more, one_of_several, shares_status, told_by
 from hasila.reading.own_verb import with_own_verb
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import (
@@ -276,18 +276,13 @@ def _by_own_noun(page: Page, sentence: Sentence, walk: Walk, group: Group, harm:
     before = walk.last
     if before is not None and before.harm is Harm.KILLED and harm is Harm.INJURED and one_more(page, before, group):
         harm = Harm.KILLED  # `استشهاد السائق وأحد الجرحى`
-    if group.status is Status.UNKNOWN and before is not None and _shares_status(before.group, group):
+    if group.status is Status.UNKNOWN and before is not None and shares_status(before.group, group):
         group = replace(group, status=Status.CIVILIAN)
     if group.status is Status.UNKNOWN and (party := losses_of(page, sentence, group)):
         group = replace(group, status=Status.COMBATANT, side=party)
     of_both = harm is Harm.INJURED or page.words[group.last - 1].removeprefix("ال") in ("ضحايا", "ضحيه")
     joint = joint_after(page, sentence, group) if of_both else None
     return Harmed(group, joint or harm, "people named by their harm", group.first)
-
-
-def _shares_status(before: Group, group: Group) -> bool:
-    """`7 مدنيين وعشرات الجرحى`: people told in one breath are of one kind."""
-    return before.status is Status.CIVILIAN and before.part is Part.ALL and group.first - before.last <= PART_GAP
 
 
 def _by_harm_before(page: Page, sentence: Sentence, walk: Walk, group: Group) -> Harmed | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hasila.model import Part, Status
 from hasila.reading.group import ONE, TWO, Group
-from hasila.reading.harmed import Harmed
+from hasila.reading.harmed import PART_GAP, Harmed
 from hasila.reading.page import Page
 
 
@@ -53,3 +53,8 @@ def one_of_several(page: Page, group: Group, told: Group) -> Group | None:
 def one_more(page: Page, before: Harmed, group: Group) -> bool:
     """Whether `وأحد …` goes on right behind people who came to harm."""
     return page.words[group.first] in ("واحد", "واحدي") and group.first - before.group.last <= 1 and group.skip == 1
+
+
+def shares_status(before: Group, group: Group) -> bool:
+    """`7 مدنيين وعشرات الجرحى`: people told in one breath are of one kind."""
+    return before.status is Status.CIVILIAN and before.part is Part.ALL and group.first - before.last <= PART_GAP

@@ -24,6 +24,19 @@ def of_saying(page: Page, sentence: Sentence, day: DayMention) -> bool:
     return _behind_speaker(page, sentence, day.first)
 
 
+def without_sayings(page: Page, sentence: Sentence, days: list[DayMention]) -> list[DayMention]:
+    """The days but for those of sayings, where what was told came before."""
+    of_events = [d for d in days if not of_saying(page, sentence, d)]
+    return of_events if of_events and _is_before(of_events[0], days[0]) else days
+
+
+def _is_before(day: DayMention, said: DayMention) -> bool:
+    """Whether a day comes before that of a saying, as what is told of does."""
+    if day.range is None or said.range is None or day.range.earliest is None or said.range.latest is None:
+        return False
+    return day.range.earliest < said.range.latest
+
+
 def _behind_speaker(page: Page, sentence: Sentence, position: int) -> bool:
     """`أعلن محافظ X، اليوم الجمعة، عن …`: whether only the speaker stands between a verb of saying and a word."""
     for i in range(position - 1, max(sentence.first, position - _SPEAKER_REACH) - 1, -1):

@@ -17,7 +17,7 @@ from hasila.reading.events import EventMention, choose
 from hasila.reading.harmed import Harmed
 from hasila.reading.page import Page, Sentence
 from hasila.reading.place_mention import WIDE_NAMES, PlaceMention
-from hasila.reading.said_on import of_saying
+from hasila.reading.said_on import without_sayings
 from hasila.reading.told_besides import told_besides
 from hasila.text import fold
 
@@ -160,13 +160,6 @@ def governing(stretches: list[DayMention], harmed: Harmed) -> DayMention:
     """Of stretches the one told last before a figure (`الأولى هذا العام … خلال العام الماضي … قتل 29`)."""
     before = [d for d in stretches if d.last <= min(harmed.cue, harmed.group.first)]
     return before[-1] if before else stretches[0]
-
-
-def _is_before(day: DayMention, said: DayMention) -> bool:
-    """Whether a day comes before that of a saying, as what is told of does."""
-    if day.range is None or said.range is None or day.range.earliest is None or said.range.latest is None:
-        return False
-    return day.range.earliest < said.range.latest
 
 
 def _is_short(day: DayMention) -> bool:
@@ -313,8 +306,7 @@ def set_scene(
     dated = [d for d in days if is_fixed(d) and not is_long(d) and _is_short(d)]
     dated = [d for d in dated if _is_one_day(d) or not _runs(page, d)]
     dated = [d for d in dated if d.kind is not DayKind.SPAN or page.words[d.last - 1] not in _BARE_DAYS]
-    of_events = [d for d in dated if not of_saying(page, sentence, d)]
-    dated = of_events if of_events and _is_before(of_events[0], dated[0]) else dated
+    dated = without_sayings(page, sentence, dated)
     if dated and not (scene.day is not None and quoted_today(page, dated[0])):
         scene.day = dated[0]
 

@@ -47,14 +47,13 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
     if harmed.harm is Harm.DETAINED:
         return _of_detention(found, scene, scope)
     events = _own_events(page, harmed, found)
-    if lot := grave_of(page, harmed, found, scene) or in_custody(page, harmed, found, scene, events):
+    lot = grave_of(page, harmed, found, scene) or in_custody(page, harmed, found, scene, events)
+    if lot := lot or _various(page, harmed, events):
         return lot
     if _acts_apart(found, events):
         return None
     if is_listed_by_hand(page, harmed.group, found.sentence, [e.position for e in events]):
         events = []
-    if (various := _various(page, harmed, events)) is not None:
-        return various
     own = _doing(page, harmed, events) or _beside(page, harmed, events)
     led = _leading(page, harmed, found, events)
     if led is not None and led.generic:  # `بعد قصفه X ما أسفر عن مقتل …، وحدثت اشتباكات`
@@ -80,10 +79,10 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
 
 
 def _various(page: Page, harmed: Harmed, events: list[EventMention]) -> EventMention | None:
-    """`مقتل ستة في حوادث متفرقة، بالإضافة إلى حملات دهم`: several incidents right behind the people, none of them told."""
-    last = harmed.group.last
-    behind = (e for e in events if e.generic and last < e.position <= last + 2 and page.words[e.position - 1] == "في")
-    return next((e for e in behind if not _VARIOUS.isdisjoint(page.words[e.position + 1 : e.position + 3])), None)
+    """`مقتل ستة في حوادث متفرقة، بالإضافة إلى حملات دهم`: several behind the people, none told."""
+    near = [e for e in events if e.generic and 0 < e.position - harmed.group.last <= 2]
+    told = (e for e in near if page.words[e.position - 1] == "في")
+    return next((e for e in told if not _VARIOUS.isdisjoint(page.words[e.position + 1 : e.position + 3])), None)
 
 
 def _of_the_scene(
