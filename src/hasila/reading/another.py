@@ -11,6 +11,7 @@ from hasila.lexicon import Match
 from hasila.model import DateRange
 from hasila.reading.clauses import Clause
 from hasila.reading.page import Page, Sentence
+from hasila.reading.since_living import tells_of_living
 
 _OTHER: Final = frozenset(
     "اخر اخري منفصل منفصله منفصلين منفصلتين مماثل مماثله مشابه مشابهه سابق سابقه لاحق لاحقه مغاير مغايره".split()
@@ -50,7 +51,7 @@ def is_of_another(page: Page, sentence: Sentence, group: int, others: list[int])
 def own_days(page: Page, sentence: Sentence) -> list[DayMention]:
     """The days that a sentence names, without that of `في اليوم التالي`, the days of agreements and quoted posts."""
     days = [d for d in page.days if sentence.first <= d.first < sentence.last and not _of_agreement(page, sentence, d)]
-    days = [d for d in days if not _of_a_post(page, d)]
+    days = [d for d in days if not (_of_a_post(page, d) or tells_of_living(page, d))]
     shifts = list(_shifts(page, sentence)) if days else []
     return [d for d in days if not any(m.first <= d.first < m.last for m in shifts)]
 

@@ -269,8 +269,8 @@ def _unknown_until(page: Page, position: int, limit: int) -> int:
 
 
 def _is_within_name(page: Page, position: int, limit: int) -> bool:
-    """`عبد الله الأحمد`, `محمود شيخ علي`: a word that is none of a name's but for the word beside it."""
-    if page.words[position - 1] in _SERVANT or is_surname(page, position):
+    """`عبد الله الأحمد`, `محمود شيخ علي`, `أبو شهيد`: a word that is none of a name's but for the word beside it."""
+    if page.words[position - 1] in _SERVANT or page.words[position - 1] == "ابو" or is_surname(page, position):
         return True
     return page.words[position] in _ELDERS and position + 1 < limit and _is_given(page, position + 1)
 

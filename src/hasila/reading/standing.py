@@ -23,6 +23,7 @@ _NEAR: Final = 2
 _IS_SO: Final = frozenset("خطيره خطره بليغه حرجه طفيفه متوسطه بالغه مباشره".split())
 _PERSONS: Final = ("child", "adult", "elderly")
 _SEVERAL: Final = frozenset({"two", "many"})
+_KUNYAS: Final = frozenset("ابو ابا وابو لابو".split())
 _AIDES: Final = ("مساعده", "معاونه")
 """`قتل القائد ومساعده`; with `ة` these are no people: `بحاجة إلى مساعدة`."""
 
@@ -88,6 +89,7 @@ def _is_nobody(page: Page, noun: Match, after_harm: bool) -> bool:
         or (word in ("مدنيه", "مسلحه") and not after_harm)  # `سيارة مدنية`, `قوة مسلحة`
         or (word in ("اخري", "اخر") and not (after_harm or _ends_harm(page, noun.first)))
         or word == "القوات"
+        or (noun.first > 0 and page.words[noun.first - 1] in _KUNYAS and not noun.form.particles)  # `أبو ثائر`
         or (word.endswith(_AIDES) and page.report.text[page.tokens[noun.first].end - 1] == "ة")
         or _is_whoever(page, noun.first)
         or (word.startswith("مقتول") and _is_of_a_thing(page, noun.first))
