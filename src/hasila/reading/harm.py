@@ -37,7 +37,6 @@ from hasila.reading.listed_before import listed_before, note_listed
 from hasila.reading.named import named_alone
 from hasila.reading.next_place import in_the_next_place
 from hasila.reading.others import alike, one_more, one_of_several, shares_status, told_by
-from hasila.reading.own_death import died_of_itself
 from hasila.reading.own_verb import with_own_verb
 from hasila.reading.page import Page, Sentence
 from hasila.reading.parts import (
@@ -78,7 +77,7 @@ from hasila.reading.together import (
     of_their_harm,
     tell_of_wholes,
 )
-from hasila.reading.unharmed import are_kept, are_no_refugees, is_doer, is_no_victim
+from hasila.reading.unharmed import are_kept, came_to_no_harm, is_doer, is_no_victim
 
 _NAMES_OF: Final = frozenset("اسماء اسم".split())
 """A line of names (`وأسماء المصابين: فلان مصاب في قدمه`) counts nobody one by one."""
@@ -149,8 +148,7 @@ def find_harmed(
     like_those_before(page, found)
     tell_of_wholes(page, found)
     found = parts_of(breakdown, found) if breakdown is not None and of_total else found
-    found = [h for h in found if not (are_no_refugees(page, h) or died_of_itself(page, sentence, h))]
-    return [of_their_harm(_with_polarity(page, sentence, h)) for h in found]
+    return [of_their_harm(_with_polarity(page, sentence, h)) for h in found if not came_to_no_harm(page, sentence, h)]
 
 
 def _with_polarity(page: Page, sentence: Sentence, harmed: Harmed) -> Harmed:

@@ -23,6 +23,7 @@ from hasila.reading.place_mention import PlaceMention
 from hasila.reading.scene import OFTEN_UNBLAMED, of_attacks
 from hasila.reading.together import past_joined
 from hasila.reading.told_more import tells_it_again
+from hasila.reading.various import in_various
 from hasila.reading.whole_country import tells_several
 from hasila.text import fold
 
@@ -64,6 +65,7 @@ def told_later(page: Page, places: PagePlaces, drafts: list[Draft]) -> list[Draf
     placed = _with_others_beside(page, drafts, placed)
     filled = [_with_day(page, _with_doer(page, _with_event(page, d))) for d in placed]
     filled = [with_assault(page, _from_the_ground(page, d)) for d in filled]
+    filled = [own if in_various(page, own.group) else d for own, d in zip(drafts, filled, strict=True)]
     return [_like_its_whole(page, d, filled) for d in filled]
 
 

@@ -10,6 +10,7 @@ from hasila.model import Harm, Part, Party, Status
 from hasila.reading.group import ONE, Group
 from hasila.reading.harm_words import bodies_told
 from hasila.reading.harmed import NEAR, PART_GAP, Harmed, Item
+from hasila.reading.own_death import died_of_itself
 from hasila.reading.page import Page, Sentence
 
 _RELEASES: Final = frozenset(
@@ -94,7 +95,12 @@ def _is_joined(page: Page, group: Group) -> bool:
     return bool(group.skip and page.words[group.first].startswith("و")) or page.words[group.first - 1] == "و"
 
 
-def are_no_refugees(page: Page, harmed: Harmed) -> bool:
+def came_to_no_harm(page: Page, sentence: Sentence, harmed: Harmed) -> bool:
+    """Whether those of whom harm seems told went by themselves, or died of age or illness."""
+    return _are_no_refugees(page, harmed) or died_of_itself(page, sentence, harmed)
+
+
+def _are_no_refugees(page: Page, harmed: Harmed) -> bool:
     """An army's soldiers who leave (`رتل ضم 50 عنصراً خرج من المدينة`), prisoners who break out: none is displaced."""
     if harmed.harm is not Harm.DISPLACED:
         return False

@@ -14,6 +14,7 @@ from hasila.reading.in_custody import in_custody
 from hasila.reading.others_deaths import is_of_others
 from hasila.reading.page import Page
 from hasila.reading.scene import Found, Scene
+from hasila.reading.various import in_various
 
 _BESIDE_HARM: Final = (Event.DISPLACEMENT, Event.DETENTION)
 """What is told beside an attack and kills nobody."""
@@ -33,7 +34,6 @@ _THOSE: Final = frozenset({"هذه", "تلك", "هذا", "ذلك", "لتلك", "
 _LIKEWISE: Final = frozenset("مماثل مماثله مماثلين مشابه مشابهه".split())
 _ADDED: Final = frozenset("اضافه بالاضافه فضلا عدا ناهيك".split())
 _DAMAGE: Final = frozenset("تدمير اعطاب احتراق احراق دمار اضرار خساير تضرر اسقاط اغتنام عطب".split())
-_VARIOUS: Final = frozenset("متفرقه منفصله مختلفه متعدده عديده عده".split())
 _DURING: Final = frozenset("خلالها خلاله اثناءها اثناءه".split())
 
 
@@ -47,10 +47,9 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
     if harmed.harm is Harm.DETAINED:
         return _of_detention(found, scene, scope)
     events = _own_events(page, harmed, found)
-    lot = grave_of(page, harmed, found, scene) or in_custody(page, harmed, found, scene, events)
-    if lot := lot or _various(page, harmed, events):
+    if lot := grave_of(page, harmed, found, scene) or in_custody(page, harmed, found, scene, events):
         return lot
-    if _acts_apart(found, events):
+    if _acts_apart(found, events) or in_various(page, harmed.group):
         return None
     if is_listed_by_hand(page, harmed.group, found.sentence, [e.position for e in events]):
         events = []
@@ -76,13 +75,6 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
     if scope is Scope.PERIOD or on_another_day(found, scene) or is_of_another_party(own, found, scene):
         return chosen
     return _of_the_scene(page, harmed, found, scene, chosen, own)
-
-
-def _various(page: Page, harmed: Harmed, events: list[EventMention]) -> EventMention | None:
-    """`مقتل ستة في حوادث متفرقة، بالإضافة إلى حملات دهم`: several behind the people, none told."""
-    near = [e for e in events if e.generic and 0 < e.position - harmed.group.last <= 2]
-    told = (e for e in near if page.words[e.position - 1] == "في")
-    return next((e for e in told if not _VARIOUS.isdisjoint(page.words[e.position + 1 : e.position + 3])), None)
 
 
 def _of_the_scene(
