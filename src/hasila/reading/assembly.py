@@ -27,6 +27,8 @@ from hasila.rows import content_id
 _CREDIT: Final = 9
 _TOGETHER: Final = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
 
+_FOLK: Final = frozenset("سكان اهالي الاهالي ابناء اهل".split())
+
 
 def assembled(page: Page, drafts: list[Draft], finder: PlaceFinder) -> tuple[Claim, ...]:
     """The claims that the drafts make, in the order of their anchors in the text."""
@@ -203,19 +205,27 @@ def _anchor(page: Page, group: Group) -> Span:
 
 def _is_people(page: Page, position: int) -> bool:
     """Whether a word tells people by itself: not `التابعة`, `الموالين`, `يتبع`, whose party stays with them."""
-    return any(m.last == position + 1 for m in page.found("people", position - 1, position + 1))
+    return any(m.first <= position < m.last for m in page.found("people", position - 1, position + 1))
 
 
 def _whose(page: Page, group: Group) -> int:
-    """Where the words begin that tell whose fighters they were (`قتلى | في صفوف الميليشيا`, `عناصر | لقوات الأسد`)."""
-    for i in range(group.first + 1, group.last if group.status is Status.COMBATANT else 0):
-        party = page.match(i, "parties")
-        owned = (
-            party is not None and party.form.particles == "ل" and party.last >= group.last and _is_people(page, i - 1)
-        )
-        if owned or (page.role(i, "cues") == "ranks" and page.words[i] in ("في", "بصفوف")):
+    """Where the words begin that tell whose people they were: `قتلى | في صفوف X`, `عنصر | من X`, `شاب | من أبناء Y`."""
+    for i in range(group.first + 1, group.last):
+        if page.words[i] == "من" and _is_people(page, i - 1) and not _FOLK.isdisjoint(page.words[i + 1 : group.last]):
+            return i
+        if group.status is Status.COMBATANT and _is_of_a_party(page, group, i):
             return i
     return group.last
+
+
+def _is_of_a_party(page: Page, group: Group, position: int) -> bool:
+    """Whether nothing but a party stands behind a word: `في صفوف X`, and behind people `من X`, `لـX`."""
+    if page.role(position, "cues") == "ranks" and page.words[position] in ("في", "بصفوف"):
+        return True
+    led = page.words[position] in ("من", "في") and position + 1 < group.last
+    party = page.match(position + led, "parties")
+    owned = party is not None and (led or party.form.particles == "ل") and party.last >= group.last
+    return owned and _is_people(page, position - 1)
 
 
 def _covering(report: Report, sentence: Span, anchor: Span) -> Span:
