@@ -31,6 +31,11 @@ _ATTACK = re.compile(
     r"|عبو|مسير|طائر|كمين|اشتباك|مجزر|عملي|حادث|زلزال|مداهم|اغتيال)"
 )
 
+_BEHIND = 60
+_SCATTERED = re.compile(
+    r"\s*+في (?:\d+ )?(?:حوادث|احداث|وقايع|هجمات|عمليات|اماكن|مناطق) (?:\S+ )?(?:متفرق|منفصل|مختلف|متعدد|عديد)"
+)
+
 
 class Reach(StrEnum):
     """One incident, several places or days at once, or a running total."""
@@ -44,7 +49,7 @@ def reach(claim: Claim) -> Reach:
     """How far `claim` reaches, by its scope, its days, its places and the plural before its place."""
     if claim.scope is Scope.PERIOD:
         return Reach.PERIOD
-    if claim.other_places or _several_days(claim):
+    if claim.other_places or _several_days(claim) or _several_incidents(claim):
         return Reach.SEVERAL
     if not _is_one(claim) and (_several_places(claim) or _whole_region(claim)):
         return Reach.SEVERAL
@@ -61,6 +66,14 @@ def _several_days(claim: Claim) -> bool:
     if days is None or days.earliest is None or days.latest is None:
         return False
     return (days.latest - days.earliest).days + 1 > LONGEST_BOUT
+
+
+def _several_incidents(claim: Claim) -> bool:
+    """`مقتل ستة أشخاص في حوادث متفرقة`: a count over incidents that nobody tells apart."""
+    if claim.count.min == claim.count.max == 1:
+        return False
+    behind = claim.evidence.exact[claim.anchor.end - claim.evidence.start :]
+    return bool(_SCATTERED.match(fold(behind[:_BEHIND])))
 
 
 def _several_places(claim: Claim) -> bool:
