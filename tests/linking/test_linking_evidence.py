@@ -135,6 +135,9 @@ def test_every_line_of_the_weights_has_a_number() -> None:
         ({"count": "1-3", "place": "ريف المثال", "text": "قتل {} بقصف على قرى وبلدات في ريف المثال"}, Reach.SEVERAL),
         ({"count": "3", "place": "ريف المثال", "text": "قتل {} في سلسلة هجمات وحوادث في ريف المثال"}, Reach.SEVERAL),
         ({"count": "3", "place": "الأولى", "text": "قتل {} في سلسلة غارات على قرية الأولى"}, Reach.INCIDENT),
+        ({"count": "3", "place": "الأولى", "text": "قتل {} في حوادث متفرقة قرب قرية الأولى"}, Reach.SEVERAL),
+        ({"count": "1", "place": "الأولى", "text": "قتل {} في حوادث متفرقة قرب قرية الأولى"}, Reach.INCIDENT),
+        ({"count": "3", "place": "الأولى", "text": "قتل {} بقصف، وأصيب آخرون في حوادث متفرقة"}, Reach.INCIDENT),
     ],
 )
 def test_how_far_a_claim_reaches(row: dict[str, object], expected: Reach) -> None:
