@@ -15,6 +15,7 @@ from hasila.model import Attribution, SourceKind
 from hasila.reading import taken_up
 from hasila.reading.before_verb import doer_of, subject_before, subject_of_before, turned_to
 from hasila.reading.closing import closes, credited, heading, heads, turns
+from hasila.reading.issued import is_the_document
 from hasila.reading.last_names import adds_more, by_last_name, goes_on_by_name
 from hasila.reading.page import Page, Sentence
 from hasila.reading.signature import dateline, signature
@@ -28,6 +29,7 @@ from hasila.reading.speech import (
     quotes_at_length,
     speech_end,
     tells_itself,
+    tells_on,
 )
 from hasila.reading.subject import SUPPOSED, is_within, names_it
 from hasila.reading.told_to import addressed, told_to, until_hearer
@@ -114,7 +116,7 @@ class Attributor:
         if role == "according":
             return self._according(sentence, position, voices)
         if role == "participle":
-            return self._going_on(sentence, match, voices)
+            return self._going_on(sentence, match, voices) if tells_on(self.page, sentence, match) else None
         if role == "head":
             return self._heading(sentence, match, voices)
         if role == "issue":
@@ -202,9 +204,8 @@ class Attributor:
         if word in taken_up.ANAPHORIC:
             name, _ = self.names.read(sentence, start)
             if name is None or len(name.name.split()) == 1 or following == ["ذاتها"]:
-                return self._named.get(
-                    bare(word), self.last if self.last and taken_up.may_be(word, self.last[0]) else ()
-                )
+                last = self.last if self.last and taken_up.may_be(word, self.last[0]) else ()
+                return self._named.get(bare(word), last)
             return ()
         ends = not following or following[0] in _AFTER_LAST_NAME or self.page.role(start + 1, "sources") == "stop"
         if not ends or self.names.head(start) is not None:
@@ -219,7 +220,7 @@ class Attributor:
         if words[0] == "مراسل" and len(words) == 2 and words[1] in taken_up.ANAPHORIC:  # `مراسل الشبكة`
             return self._named.get(words[0]) or self._chain(name)
         if words[0] in taken_up.ANAPHORIC:
-            if len(words) == 1 or words[1] in taken_up.SAME:
+            if len(words) == 1 or words[1] in taken_up.SAME or is_the_document(words):
                 if taken_up.is_outlet(words[0]) and self._spoken and not self._spoken[-1][0]:
                     return ()  # the publisher spoke last, by its name
                 last = self.last if self.last and taken_up.may_be(words[0], self.last[0]) else self._chain(name)

@@ -30,6 +30,7 @@ from hasila.reading.events import EventMention, find_events
 from hasila.reading.harm import find_harmed
 from hasila.reading.harmed import Harmed
 from hasila.reading.hinted import without_hints
+from hasila.reading.issued import without_day_of_issue
 from hasila.reading.later import told_later
 from hasila.reading.page import Page, Sentence
 from hasila.reading.page_places import PagePlaces, without_sources
@@ -42,6 +43,7 @@ from hasila.reading.sides import struck_in, with_side
 from hasila.reading.statistics import counts_still, in_its_days, statistic_of
 from hasila.reading.surrounding import region_of, with_land_told
 from hasila.reading.together import lists_of
+from hasila.reading.told_once import with_source_told_once
 from hasila.reading.voice import Voice, sources_at
 from hasila.reading.what import event_of, event_without_words
 from hasila.reading.when import day_of
@@ -110,11 +112,12 @@ class Reader:
                 scene.widest, scene.statistic = _widest(page, places), statistic_of(page, places)
             for before in passed:
                 _leave_scene(page, before, scene)
-                _set_scene(page, before, scene, _told_in(page, before, attributor.voices(before), places))
+                _set_scene(page, before, scene, _told_in(page, before, scene, attributor.voices(before), places))
             passed.clear()
             drafts += _read_sentence(page, sentence, groups, scene, attributor.voices(sentence), publisher, places)
             if len(drafts) > MOST_CLAIMS:
                 raise OverLimit(f"tells of more than {MOST_CLAIMS} groups of people; no one report does")
+        drafts = with_source_told_once(drafts, scene.statistic)
         if drafts and (agency := attributor.dateline()):
             relayed = [d.chain[:-1] if d.chain[:-1][-1:] == agency else (*d.chain[:-1], *agency) for d in drafts]
             drafts = [replace(d, chain=(*chain, publisher)) for d, chain in zip(drafts, relayed, strict=True)]
@@ -173,12 +176,12 @@ class _Told(NamedTuple):
     days: list[DayMention]
 
 
-def _told_in(page: Page, sentence: Sentence, voices: list[Voice], places: PagePlaces) -> _Told:
+def _told_in(page: Page, sentence: Sentence, scene: Scene, voices: list[Voice], places: PagePlaces) -> _Told:
     return _Told(
         find_events(page, sentence),
         find_agents(page, sentence),
         without_sources(places.of(sentence), page, voices),
-        own_days(page, sentence),
+        without_day_of_issue(page, sentence, own_days(page, sentence), framed=scene.statistic is not None),
     )
 
 
@@ -209,7 +212,7 @@ def _read_sentence(
     publisher: Attribution,
     page_places: PagePlaces,
 ) -> list[Draft]:
-    told = _told_in(page, sentence, voices, page_places)
+    told = _told_in(page, sentence, scene, voices, page_places)
     events, agents, places, days = told
     _leave_scene(page, sentence, scene)
     drafts = []

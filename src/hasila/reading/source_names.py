@@ -7,6 +7,7 @@ from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Attribution, SourceKind
+from hasila.reading.issued import owners_of_document
 from hasila.reading.page import Page, Sentence
 from hasila.reading.subject import DATA, is_ali, may_speak
 from hasila.reading.which_party import FORCES
@@ -149,7 +150,7 @@ class SourceNames:
         words = self.page.words
         data = start + (words[start : start + 1] != [] and words[start] in _LATEST)
         if data + 1 >= sentence.last or words[data] not in DATA:
-            return start
+            return self._past_document(sentence, data) or start
         if self.page.match(data + 1, "parties") or self.head(data + 1):
             return data + 1
         for i in range(data + 2, min(sentence.last, data + _DATA_REACH)):
@@ -161,6 +162,11 @@ class SourceNames:
             issued = (before == "عن" and words[i - 2] in _ISSUED) or before == "من"  # `معلومات من ناشطين`
             return i if owner.form.particles == "ل" or (made and i == data + 2) or issued else start
         return start
+
+    def _past_document(self, sentence: Sentence, start: int) -> int | None:
+        """Past `تقرير الحالة الذي أصدره`, `الدراسة السنوية لـ`: where the name begins of those whose document it is."""
+        begins = owners_of_document(self.page, sentence, start)
+        return next((i for i in begins if self.head(i) or self.page.match(i, "parties")), None)
 
     def _particle(self, start: int) -> int:
         forms = self.page.language.forms(self.page.words[start])

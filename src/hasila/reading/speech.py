@@ -37,6 +37,7 @@ _FOLLOWS: Final = frozenset("تابع تابعت تابعوا تابعتا يت�
 _SAYS: Final = _THAT_IT | frozenset(": قايلا قايله قايلين القول حديثه حديثها بانه بانها انهم".split())
 _TIME_REACH: Final = 7
 _SAYING_REACH: Final = 10
+_COUNTED_REACH: Final = 7
 _BETWEEN: Final = "بين"
 _DOUBLED: Final = "\N{ARABIC SHADDA}"
 _FROM: Final = ("ومن", "من")
@@ -186,6 +187,15 @@ def is_verb(page: Page, match: Match) -> bool:
         return False
     noun = match.form.article or not _NOUN_PARTICLES.isdisjoint(match.form.particles)
     return not noun and page.words[match.first - 1] not in _NOT
+
+
+def tells_on(page: Page, sentence: Sentence, match: Match) -> bool:
+    """`أصدرت الشبكة تقريرها، موثقةً مقتل 97`: a word of counting goes on with its sentence's speaker, before a harm."""
+    if not match.entry.attributes.get("counts"):
+        return True
+    near = range(match.last, min(match.last + _COUNTED_REACH, sentence.last))
+    speaks = any(page.has_role("sources", role, sentence.first, match.first) for role in ("issue", "say"))
+    return speaks and any(i in page.numbers or "harm" in page.matches[i] for i in near)
 
 
 def past_time(page: Page, position: int) -> int:

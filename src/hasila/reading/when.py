@@ -13,6 +13,7 @@ from hasila.reading.day_turns import of_its_turn
 from hasila.reading.group import ONE
 from hasila.reading.harm_words import meant
 from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
+from hasila.reading.issued import ISSUED
 from hasila.reading.page import Page, Sentence
 from hasila.reading.running import (
     adds_to_total,
@@ -30,9 +31,6 @@ from hasila.reading.scene import Found, Scene, governing, is_fixed, is_long, quo
 from hasila.reading.statistics import in_its_days, of_statistic
 
 _NEAR_GROUP: Final = 12
-_PUBLISHED: Final = frozenset(
-    "نشرت نشر نشره نشرته نشرها نشرتها صدر صدرت صادر صادره الصادر الصادره اصدره اصدرته المنشور".split()
-)
 _SINCE: Final = 9
 _LONG_PAST: Final = 30
 _ACCUSED_OF: Final = frozenset(
@@ -73,7 +71,7 @@ def day_of(
     """The days of a claim and whether it counts one incident or a stretch: by its clause, its sentence, the scene."""
     near = in_its_days(page, [d for d in found.days if d.first in found.clause] or found.days, scene)
     near = of_its_turn(page, sentence, harmed, near)
-    near = [d for d in near if not (is_long(d) and page.words[max(0, d.first - 1)] in _PUBLISHED)]
+    near = [d for d in near if not (is_long(d) and page.words[max(0, d.first - 1)] in ISSUED)]
     near = [d for d in near if not _of_another_time(page, d, harmed)]
     told = near
     open_ = () if any(d.kind in _ONE_DAY for d in near) else (DayKind.MONTH, DayKind.YEAR)
@@ -97,8 +95,10 @@ def _by_its_days(
     """A stretch over which the figure counts, else the day of one event, else what the report or the scene has."""
     single = [d for d in near if not is_long(d) and is_fixed(d)]
     theirs = [d for d in single if not _of_another_harm(page, sentence, d, harmed)] or single
-    single = [d for d in theirs if not of_saying(page, sentence, d)] or theirs
-    stretch = _stretch_of(page, harmed, found, scene, [d for d in near if is_long(d)], single)
+    long = [d for d in near if is_long(d)]
+    of_harm = [d for d in theirs if not of_saying(page, sentence, d)]
+    stretch = _stretch_of(page, harmed, found, scene, long, of_harm or ([] if long else theirs))
+    single = of_harm or theirs
     stretch = stretch or _grown(page, harmed, found, scene, single)
     if stretch is not None:
         return stretch
