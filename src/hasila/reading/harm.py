@@ -13,6 +13,7 @@ from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Part, Status, Wording
+from hasila.reading.beside_doers import with_figures_beside_doers
 from hasila.reading.breakdowns import broken_down, is_line, parts_of, tells_results
 from hasila.reading.callings import tells_who, with_calling, with_titles
 from hasila.reading.describing import extended
@@ -70,13 +71,7 @@ from hasila.reading.tallies import (
     wounds_of_others,
 )
 from hasila.reading.tally_figures import counts_those
-from hasila.reading.together import (
-    PART,
-    like_those_before,
-    make_one_kind,
-    of_their_harm,
-    tell_of_wholes,
-)
+from hasila.reading.together import PART, like_those_before, make_one_kind, of_their_harm, tell_of_wholes
 from hasila.reading.unharmed import are_kept, came_to_no_harm, is_doer, is_no_victim
 
 _NAMES_OF: Final = frozenset("اسماء اسم".split())
@@ -96,7 +91,7 @@ def find_harmed(
     told = page.found("harm", sentence.first, sentence.last)
     goes_on = bool(before) and page.role(sentence.first, "cues") == "part"
     if not (told or breakdown or goes_on) and not _may_tell(page, sentence):
-        return []
+        return with_figures_beside_doers(page, sentence, [], before)
     harms = [m for h in told if (m := meant(page, h, sentence))]
     groups = [g for g in find_groups(page, sentence) if not (is_hidden(page, sentence, g) or are_kept(page, g))]
     groups = without_descriptions(page, [g for g in groups if not counts_those(page, g)])
@@ -111,7 +106,7 @@ def find_harmed(
         return broken_down(page, sentence, breakdown, groups)
     tells = goes_on or is_joint(page, sentence) or any(_tells_itself(page, g) for g in groups)
     if not groups or not (harms or tells or names_part(page, sentence)):
-        return []
+        return with_figures_beside_doers(page, sentence, [], before)
     walk = Walk(before=before)
     found = walk.found
     items: list[Item] = sorted(
@@ -143,7 +138,7 @@ def find_harmed(
             harmed = replace(harmed, harm=Harm.KILLED_OR_INJURED)
         found += [*listed_before(page, walk, harmed), harmed]
         walk.last, walk.pending, walk.unharmed = harmed, [], None
-    found = distribute(page, sentence, found, groups, before)
+    found = with_figures_beside_doers(page, sentence, distribute(page, sentence, found, groups, before), before)
     make_one_kind(found)
     like_those_before(page, found)
     tell_of_wholes(page, found)

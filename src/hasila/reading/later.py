@@ -11,6 +11,7 @@ from hasila.reading.agents import find_agents
 from hasila.reading.another import own_days
 from hasila.reading.asides import SETTLEMENTS
 from hasila.reading.assaults import with_assault
+from hasila.reading.beside_doers import RULE as BESIDE_DOER
 from hasila.reading.claimed import claimed_by
 from hasila.reading.deeds import planted_by
 from hasila.reading.distributed import SHARE
@@ -237,7 +238,7 @@ def _like_its_whole(page: Page, draft: Draft, drafts: list[Draft]) -> Draft:
     group = draft.group
     if group.status is Status.COMBATANT and group.side is None:
         draft = replace(draft, harmed=replace(draft.harmed, group=replace(group, side=told.group.side)))
-    if draft.harmed.rule == SHARE:
+    if draft.harmed.rule in (SHARE, BESIDE_DOER):
         kind, weapon = (draft.event, draft.weapon) if draft.event is not Event.UNKNOWN else (told.event, told.weapon)
         return replace(draft, event=kind, weapon=weapon, day=told.day, scope=told.scope)
     fewer = set(draft.blamed) < set(told.blamed) or not told.blamed

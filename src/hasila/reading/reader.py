@@ -20,6 +20,7 @@ from hasila.reading.another import day_told_from, is_of_another, others_told, ow
 from hasila.reading.apart import told_apart
 from hasila.reading.assembly import assembled
 from hasila.reading.attribution import Attributor
+from hasila.reading.beside_doers import shared_out_after
 from hasila.reading.blame import blamed_of
 from hasila.reading.breakdowns import breaks_down, is_item, total_of
 from hasila.reading.called import with_status_told
@@ -93,7 +94,7 @@ class Reader:
         last = _last_harm(page)
         if last < 0:
             return []
-        publisher = self._publisher(page.report)
+        publisher = Attribution(page.report.publisher, SourceKind.OUTLET)
         attributor = Attributor(page, lambda name: self._same(name, page.report.publisher))
         places = PagePlaces(page, self.gazetteer)
         scene = Scene()
@@ -138,10 +139,6 @@ class Reader:
             self._origins[name] = None if source is None else self.registry.origin(source).id
         return self._origins[name]
 
-    @staticmethod
-    def _publisher(report: Report) -> Attribution:
-        return Attribution(report.publisher, SourceKind.OUTLET)
-
 
 def _last_harm(page: Page) -> int:
     """The position of the last word that may tell of harm; -1 where none does."""
@@ -152,7 +149,7 @@ def _last_harm(page: Page) -> int:
     fleeing = [i for i, w in enumerate(page.words) if w in FLEEING]
     last = max(harms + named + fleeing, default=-1)
     parts = [m.first for m in page.found("cues", last, len(page.words)) if m.entry.attributes["role"] == "part"]
-    return max([last, *parts]) if last >= 0 else last
+    return max([last, *parts, *shared_out_after(page, last)]) if last >= 0 else last
 
 
 def _widest(page: Page, places: PagePlaces) -> PlaceMention | None:

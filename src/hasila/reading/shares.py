@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from hasila.reading.beside_doers import RULE, of_its_doer
 from hasila.reading.distributed import PAUSES, SEVERAL, SHARE
 from hasila.reading.group import Group
 from hasila.reading.harmed import Harmed
@@ -18,6 +19,8 @@ def of_its_share(page: Page, harmed: Harmed, groups: Sequence[Harmed], found: Fo
 
     A share that tells no place, event or doer of its own has that of its total.
     """
+    if harmed.rule == RULE:
+        return of_its_doer(page, harmed, found)
     whole = harmed.parent or harmed.group
     shares = [h.group for h in groups if h.parent == whole and h.rule == SHARE]
     if len(shares) < SEVERAL or not (harmed.parent is None or harmed.group in shares):

@@ -149,6 +149,13 @@ def of_statistic(page: Page, harmed: Harmed, found: Found, scene: Scene) -> bool
     return not ((fine or acts) if one_more else (fine and acts))
 
 
+def in_the_count(page: Page, day: DayMention, harmed: Harmed, found: Found, scene: Scene) -> bool:
+    """`162 حالة اعتقال في أيلول` over a report of that month: a figure of the very days that the report counts."""
+    if scene.statistic is None or day.range != scene.statistic.days:
+        return False
+    return of_statistic(page, harmed, replace(found, days=[]), scene)
+
+
 def _many(page: Page, position: int) -> bool:
     """`122 غارة`: attacks counted."""
     return any(n in page.numbers and page.numbers[n].last == position for n in range(max(position - 2, 0), position))

@@ -28,7 +28,7 @@ from hasila.reading.running import (
 )
 from hasila.reading.said_on import of_saying
 from hasila.reading.scene import Found, Scene, governing, is_fixed, is_long, quoted_today
-from hasila.reading.statistics import in_its_days, of_statistic
+from hasila.reading.statistics import in_its_days, in_the_count, of_statistic
 
 _NEAR_GROUP: Final = 12
 _SINCE: Final = 9
@@ -46,7 +46,6 @@ _COUNTING: Final = frozenset(
 )
 _CAMPAIGNS: Final = frozenset("التصعيد الحمله العمليه المعارك الاشتباكات الاقتتال الحرب المواجهات".split())
 _ATTACKS: Final = frozenset("الهجمات الاعتداءات الاستهدافات الغارات الانفجارات الضربات القصوفات".split())
-
 _ONE_ATTACK: Final = frozenset("غاره هجوم تفجير انفجار مجزره ضربه كمين".split())
 _PARTS_AT: Final = frozenset("، , ؛ اخرهم اخرها اخره ابرزها ابرزهم".split())
 _ONE_NIGHT: Final = frozenset({("ليله", "واحده"), ("يوم", "واحد"), ("وقت", "واحد"), ("ان", "واحد")})
@@ -181,7 +180,8 @@ def _stretch_of(
         long, apart = beside, True
     if long and (total or (apart and _covers(page, governing(long, harmed), harmed))):
         stretch = governing(long, harmed)
-        one = not single and not total and _tells_one(page, stretch, harmed, found)
+        one = not (single or total or in_the_count(page, stretch, harmed, found, scene))
+        one = one and _tells_one(page, stretch, harmed, found)
         return stretch.range, Scope.INCIDENT if one else Scope.PERIOD
     if total:
         return (single[0].range if single else None), Scope.PERIOD
