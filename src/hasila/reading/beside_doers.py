@@ -106,7 +106,7 @@ def _ends(page: Page, position: int) -> bool:
 def _named(page: Page, position: int) -> Match | None:
     """The party whose name begins at a word, or that its forces are called by (`فصائل الجيش الوطني`)."""
     at = position + (page.words[position].removeprefix("و") in FORCES)
-    party = page.match(position, "parties") or (page.match(at, "parties") if at > position else None)
+    party = page.match(position, "parties") or (page.match(at, "parties") if position < at < len(page.words) else None)
     named = party is not None and party.entry.attributes.get("form") == "name"
     return party if party is not None and named and party.form.particles in ("", "و") else None
 

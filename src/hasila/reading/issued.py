@@ -42,7 +42,7 @@ def is_the_document(words: Sequence[str]) -> bool:
 
 def owners_of_document(page: Page, sentence: Sentence, start: int) -> list[int]:
     """Where those may be named whose report begins at a word: behind `ل`, `الصادر عن`, `الذي أصدرته`."""
-    if page.words[start] not in _REPORTS:
+    if start >= sentence.last or page.words[start] not in _REPORTS:
         return []
     words, found = page.words, list[int]()
     for i in range(start + 1, min(sentence.last, start + _OWNER_REACH)):

@@ -60,6 +60,8 @@ _OURS: Final = "لدينا"
 """`مكتب التوثيق لدينا`, the publisher's own."""
 _OF_WHOM: Final = frozenset("احد ذوي ذوو اهالي اقارب اقرباء عايله عايلات اسره اسر والد والده شقيق شقيقه زوجه".split())
 _STAFFS: Final = frozenset("العامه عامه العسكريه المركزيه الاعلامي الرسمي العسكري".split()) | {"القياده", "قياده"}
+_RIGHTS: Final = frozenset({"حقوق", "لحقوق"})
+"""`لجنة حقوق الإنسان`: what a source stands for, told of people elsewhere."""
 _ISSUED: Final = frozenset({"صادر", "صادره"})
 _LATEST: Final = frozenset("احدث اخر".split())
 _MOURNS: Final = frozenset("نعي نعت نعوا ينعي تنعي ينعون".split())
@@ -268,14 +270,10 @@ class SourceNames:
         if word in ("في", "من"):
             return kind not in _LONG_KINDS
         lies = word in _BELONGING and kind is SourceKind.LOCAL  # `أهالي قرية X التابعة لناحية Y`
-        if (
-            lies
-            or ("cues" in page.matches[position] and word != "لحقوق")
-            or position in page.numbers
-            or self._then(position)
-        ):
+        cue = "cues" in page.matches[position] and word not in _RIGHTS
+        if lies or cue or position in page.numbers or self._then(position):
             return True
-        if word.startswith("ل") and not word.startswith("لل") and len(word) > 3 and word != "لحقوق":
+        if word.startswith("ل") and not word.startswith("لل") and len(word) > 3 and word not in _RIGHTS:
             party = page.match(position, "parties")
             of_party = party is not None and party.form.particles == "ل" and page.role(position - 2, "sources") != "say"
             return before not in _OWNED and not (of_party and before in _STAFFS)
