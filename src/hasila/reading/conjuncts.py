@@ -25,10 +25,11 @@ _NO_ATTACK: Final = frozenset(
 )
 _AMONG: Final = frozenset("بينهم منهم بينها منها بينهن وهم هم".split())
 _FOUND: Final = frozenset("عثر عثرت عثروا العثور وجد وجدت عثور".split())
-_KIDNAPPED: Final = frozenset("خطف خطفت اختطف اختطفت اختطاف".split())
+_KIDNAPPED: Final = frozenset("خطف اختطف اختطاف".split())
 _BY_WHOM: Final = frozenset(
     "زرعتها زرعها زرعه زرعته زرعوها وضعتها وضعها وضعوها ركنها ركنتها فجرتها فجرها خلفتها خلفها".split()
 )
+_TOLD: Final = frozenset("القصف الغاره الغارات الهجوم".split())
 _CAUSES: Final = frozenset("جراء اثر نتيجه بسبب بفعل".split())
 _BY: Final = frozenset({("علي", "يد"), ("علي", "ايدي"), ("من", "قبل"), ("من", "جانب")})
 _PEOPLE_REACH: Final = 3
@@ -106,9 +107,13 @@ def _is_of_another(page: Page, parts: Sequence[Clause], own: Clause, agent: Agen
 def _is_nobodys(page: Page, group: Group, own: Clause) -> bool:
     """`وطفل بانفجار لغم`, `ومقتل اثنين نتيجة شجار`: whether a part's own cause is one whose doer is often not known."""
     begins = page.words[own.first].removeprefix("و")
-    if begins in _FOUND or (begins in _KIDNAPPED and _KIDNAPPED.isdisjoint(page.words[: own.first])):
-        return True  # `اغتال X رجلاً، وعثر على جثة آخر`, `اعتقلت X ستة، واختطف رجل`
+    if begins in _FOUND:
+        return True  # `اغتال X رجلاً، وعثر على جثة آخر`
+    if begins in _KIDNAPPED and _KIDNAPPED.isdisjoint(page.words[: own.first]):
+        return not page.words[group.first].endswith("ا")  # `اعتقلت X ستة، واختطف رجل`, not `… واختطف رجلاً`
     behind = page.words[group.last : own.last]
+    if not _TOLD.isdisjoint(behind):
+        return False  # `نتيجة سقوط جدار خلال القصف`
     if not _BY_WHOM.isdisjoint(behind):
         return False  # `بانفجار عبوة زرعتها`
     for i in range(group.last, own.last):

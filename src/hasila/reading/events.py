@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from hasila.lexicon import Match
 from hasila.model import Event
+from hasila.reading.backdrop import is_backdrop
 from hasila.reading.bombers import is_only_counted
 from hasila.reading.burials import is_graveyard
 from hasila.reading.kinds_told import is_fire, kind_told, was_told
@@ -59,10 +60,14 @@ _ARMS: Final = {Event.SHOOTING, Event.ARTILLERY, Event.MISSILE}
 _USED: Final = frozenset("استخدمت استخدم استعملت استعمل استخدمتا تخللها تخلله يتخللها".split())
 """Before the arms of a fight: `اشتباكات استخدمت فيها قذائف الهاون`."""
 _USED_REACH: Final = 5
+_BESIDE: Final = 4
+_IN_IT: Final = frozenset("فيها فيه خلالها خلاله تخللها تخلله يتخللها".split())
 _LAUNCH_SITES: Final = frozenset("مواقع منصات مرابض".split())
 
 
 _ANY: Final = frozenset(Event)
+_INCIDENT: Final = "incident"
+"""The family of `الحادث`, which may be anything told before, an accident too."""
 
 
 class EventMention(NamedTuple):
@@ -104,6 +109,8 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
             continue
         if _is_counted_among(page, found, match) or (match.entry.id == "suicide" and is_only_counted(page, match)):
             continue
+        if is_backdrop(page, sentence, match):
+            continue
         attributes = match.entry.attributes
         kind = kind_told(page, sentence, match)
         generic = bool(attributes.get("generic")) and not is_fire(match, kind)
@@ -114,7 +121,7 @@ def find_events(page: Page, sentence: Sentence) -> list[EventMention]:
                 generic or was_told(match),
                 attributes.get("weapon"),
                 bool(attributes.get("act")),
-                attributes.get("family", ""),
+                _INCIDENT if was_told(match) else attributes.get("family", ""),
                 match.form.article,
                 bool(attributes.get("sure")),
                 bool(attributes.get("nature")),
@@ -147,7 +154,8 @@ def _is_of_a_fight(page: Page, mention: EventMention, fights: list[int]) -> bool
     told = page.match(shot, "events")
     if told is None or not fights:
         return False
-    if any(fight < shot for fight in fights) and not _USED.isdisjoint(page.words[max(0, shot - _USED_REACH) : shot]):
+    before = {word.removeprefix("و") for word in page.words[max(0, shot - _USED_REACH) : shot]}
+    if any(fight < shot for fight in fights) and before & _USED and before & _IN_IT:
         return True
     if mention.event is not Event.SHOOTING:
         return False
@@ -245,13 +253,16 @@ def choose(mentions: Iterable[EventMention]) -> EventMention | None:
     found = list(mentions)
     if len(found) < 2:
         return found[0] if found else None
-    struck = any(m.generic or m.event in _STRIKES for m in found)
+    struck = any((m.generic and m.family != _INCIDENT) or m.event in _STRIKES for m in found)
     attacked = any(m.event in _ATTACKS and not m.generic for m in found)
     shelled = min((m.position for m in found if m.event is Event.ARTILLERY), default=None)
     first = min(found, key=lambda m: (_rank(m, struck, attacked, shelled), m.position))
-    if not first.generic or first.family or first.event is not Event.UNKNOWN:
+    murder = first.generic and first.family == "murder" and first.event is Event.SHOOTING
+    vague = first.generic and first.family in ("", _INCIDENT) and first.event is Event.UNKNOWN
+    if not (murder or vague):
         return first
-    return next((m for m in found if m.generic and m.event is Event.IED), first)  # `استهدف تفجير حافلة`
+    blasts = (m for m in found if m.generic and m.event is Event.IED)  # `استهدف تفجير حافلة`
+    return next((m for m in blasts if vague or m.known or abs(m.position - first.position) <= _BESIDE), first)
 
 
 def _rank(mention: EventMention, struck: bool, attacked: bool, shelled: int | None) -> int:

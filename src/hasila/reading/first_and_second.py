@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from hasila.lexicon import stems
 from hasila.model import Part, Status
 from hasila.reading.group import ONE, TWO, Group
 from hasila.reading.others import told_by
@@ -14,13 +15,37 @@ from hasila.reading.page import Page, Sentence
 _FIRST: Final = "others.first"
 _SECONDS: Final = ("others.second", "others.ordinal", "others.one")
 """`الثاني`, `الثانية`, `الآخر`, all with their article."""
+_TWO_BLASTS: Final = frozenset(
+    "انفجاران انفجارين تفجيران تفجيرين صاروخان صاروخين لغمان لغمين هجومان هجومين برميلان برميلين قصفان".split()
+)
 _ONE_OF: Final = "others.one_of"
 _LONGEST_HARM: Final = 4
 
 
 def is_first_alone(page: Page, sentence: Sentence, group: Group) -> bool:
     """`أصيبت الأولى` of which no second goes on: the first of whom, or of what, nobody can say."""
+    if tells_of_things(page, sentence, group):
+        return True
     return told_by(page, group, _FIRST) and not any(_is_second(page, i) for i in range(group.last, sentence.last))
+
+
+def tells_of_things(page: Page, sentence: Sentence, group: Group) -> bool:
+    """`انفجرت عبوتان، أصابت الأولى رتلاً وقتلت الثانية ثلاثة`: the first and the second of two blasts, and no people."""
+    if not any(told_by(page, group, name) for name in (_FIRST, *_SECONDS)) or not page.words[group.first].startswith(
+        "ال"
+    ):
+        return False
+    told = page.found("events", sentence.first, group.first)
+    two = next((e for e in reversed(told) if _is_dual(page.words[e.last - 1]) or _is_dual(page.words[e.first])), None)
+    if two is None:
+        return False
+    people = page.found("people", two.last, group.first)
+    return all(p.entry.attributes.get("number") != "two" for p in people)
+
+
+def _is_dual(word: str) -> bool:
+    """`غارتان`, `بانفجارين`; not `الطيران`."""
+    return word.endswith(("تان", "تين")) or not _TWO_BLASTS.isdisjoint(stems(word))
 
 
 def follows_first(page: Page, sentence: Sentence, group: Group) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Harm
 from hasila.reading.needed import has_needed
 from hasila.reading.page import Page, Sentence
+from hasila.reading.sentenced import is_death_sentence
 
 _STILL: Final = frozenset(
     "زال زالت زالوا زالا يزال تزال يزالون بقي بقيت بقوا يبقي تبقي عالق عالقه عالقين عالقون عالقان محاصر محاصرين"
@@ -21,10 +24,15 @@ _CAUSES: Final = frozenset(
     "برصاص برصاصه بنيران باطلاق بقصف بغاره بغارات بانفجار بقذيفه بقذايف بصاروخ بصواريخ بلغم بالغام بعبوه بشظايا بقنص"
     " بطلق بطلقات بالرصاص".split()
 )
+_UNTIL: Final = frozenset("قبل ثم حتي".split())
+_RESCUE: Final = ("انقاذ", "انقذ", "اخراج", "اخرج", "انتشال", "انتشل")
 _VICTIM: Final = frozenset({"ضحيه"})
 _FROM_HOME: Final = ("مدني", "عايل", "عوايل", "اسره", "اسر", "شخص", "اشخاص", "نسمه", "نازح", "مهجر", "مواطن", "اهالي")
-_NOT_YET: Final = frozenset("تاجيل ارجاء وقف ايقاف الغاء انتظار بانتظار قبل منع تعليق طلب رفض موعد دون".split())
+_NOT_YET: Final = frozenset(
+    "تاجيل ارجاء وقف ايقاف الغاء انتظار بانتظار قبل منع تعليق طلب رفض موعد دون لم لن عدم بعدم لا".split()
+)
 """Behind them a sentence of death is not carried out."""
+_JUST_BEFORE: Final = 3
 _AFTER_LOSS: Final = frozenset("في منذ خلال اثناء قرب علي عقب بعد جراء اثر يوم امس صباح مساء ، .".split())
 _WHOSE: Final = ("ها", "ه", "هم", "هما", "نا")
 _STAYED: Final = (
@@ -39,7 +47,8 @@ def without_hints(page: Page) -> Page:
         match
         for sentence in page.sentences
         for match in page.found("harm", sentence.first, sentence.last)
-        if match.entry.attributes.get("hinted") and not _is_harm(page, match, sentence)
+        if (match.entry.attributes.get("hinted") and not _is_harm(page, match, sentence))
+        or is_death_sentence(page, match)
     ]
     page.drop("harm", wanting)
     return page
@@ -57,7 +66,12 @@ def _is_harm(page: Page, match: Match, sentence: Sentence) -> bool:
         joined = match.form.particles.endswith(("ب", "ل"))  # `السماح بخروج 20 مدنياً`
         of_homes = any(w.startswith(_FROM_HOME) for w in after[:_BEFORE])
         return of_homes and not (joined or any(w.removeprefix("ال").startswith(_STAYED) for w in after))
-    return not (match.form.particles.endswith(("ب", "ل")) or page.words[match.first - 1] in _NOT_YET)
+    if match.form.particles.endswith(("ب", "ل", "س")) or page.words[match.first].startswith(("س", "وس")):
+        return False
+    before = page.words[max(sentence.first, match.first - _JUST_BEFORE) : match.first]
+    return all(
+        w not in _NOT_YET and not w.startswith(("اوقف", "علق", "ارجا", "اجل", "جمد", "تعتزم", "يعتزم")) for w in before
+    )
 
 
 def _lie_under(page: Page, match: Match, sentence: Sentence) -> bool:
@@ -65,6 +79,8 @@ def _lie_under(page: Page, match: Match, sentence: Sentence) -> bool:
     first = max(sentence.first, match.first - _REACH)
     begins = next((i + 1 for i in range(match.first - 1, first - 1, -1) if page.words[i] in _CLAUSE), first)
     before = [w.removeprefix("و") for w in page.words[begins : match.first]]
+    if _are_rescued(page.words[match.last : min(match.last + _BEFORE, sentence.last)]):
+        return False
     if before[-1:] == ["من"] or page.found("harm", begins, match.first):
         return False
     if not _STILL.isdisjoint(before):
@@ -78,6 +94,11 @@ def _lie_under(page: Page, match: Match, sentence: Sentence) -> bool:
         and number.first == begins
         and match.first - (people[-1].last if people else number.last) <= 0
     )
+
+
+def _are_rescued(behind: Sequence[str]) -> bool:
+    """`بقوا ساعات تحت الأنقاض قبل إنقاذهم`."""
+    return any(w in _UNTIL and after.startswith(_RESCUE) for w, after in pairwise(behind))
 
 
 def _fell_to_fire(page: Page, match: Match, sentence: Sentence) -> bool:

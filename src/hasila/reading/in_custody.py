@@ -88,6 +88,11 @@ def _are_prisoners(page: Page, harmed: Harmed) -> bool:
     return not free and any(not _PRISONERS.isdisjoint(stems(page.words[i])) for i in told)
 
 
+def _is_somebody(page: Page, position: int) -> bool:
+    """`بعد اعتقال والده`: somebody else was seized."""
+    return position in page.numbers or page.match(position, "people") is not None
+
+
 def _is_held(page: Page, position: int) -> bool:
     """`في سجن صيدنايا`, `في أحد الأفرع الأمنية`, `بعد اعتقال دام أربع سنوات`; not `قرب السجن`."""
     here = stems(page.words[position])
@@ -98,5 +103,6 @@ def _is_held(page: Page, position: int) -> bool:
         return any(not _OF_THE_SECURITY.isdisjoint(stems(w)) for w in page.words[position + 1 : position + 3])
     if not _SEIZING.isdisjoint(here):
         after = not _AFTER.isdisjoint(before) or page.words[position - 1] == "من"
+        after = after and not _is_somebody(page, position + 1)
         return after or any(not _HOLDING.isdisjoint(stems(w)) for w in before)
     return not _IN.isdisjoint(before) or page.words[position].startswith(("ب", "وب")) or before[-1:] == ["الي"]

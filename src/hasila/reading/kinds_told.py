@@ -23,6 +23,14 @@ _SHOOTERS: Final = frozenset(
 """Whose fire, or of what, is shots."""
 _TROOPS: Final = (["قوات"], ["عناصر"], ["جنود"])
 _INCIDENTS: Final = frozenset({"حادث", "حوادث"})
+_SELVES: Final = frozenset("انفسهم انفسهما نفسه نفسها نفسيهما".split())
+_SELVES_REACH: Final = 4
+_BOMB: Final = "قنبله"
+_THROWN: Final = frozenset(
+    "يدويه صوتيه غازيه دخانيه حارقه عنقوديه فوسفوريه هجوميه القيت القاها القوها القتها اطلقتها اطلقها رماها منها"
+    " مخلفات".split()
+)
+"""Beside a bomb: thrown or dropped, or left from what was."""
 _EVENTS: Final = {e.value: e for e in Event}
 """By their names: to ask the class for one takes ten times as long."""
 
@@ -34,6 +42,10 @@ def kind_told(page: Page, sentence: Sentence, match: Match) -> Event:
     if match.form.stem == _FIRE and _are_shots(page, match.last):
         return Event.SHOOTING
     if was_told(match) or (match.entry.id == "bombing" and _is_one_of_several(page, match)):
+        return Event.UNKNOWN
+    if match.entry.id == "bombing" and not _SELVES.isdisjoint(page.words[match.last : match.last + _SELVES_REACH]):
+        return Event.SUICIDE_ATTACK
+    if match.entry.id == "bombing" and _is_grenade(page, match):
         return Event.UNKNOWN
     behind = page.words[match.last : match.last + _UNEXPLODED_REACH]
     fell = any(w.removeprefix("و") in _FELL for w in page.words[max(sentence.first, match.first - 2) : match.first])
@@ -70,6 +82,16 @@ def _is_one_of_several(page: Page, match: Match) -> bool:
     return behind is not None and behind.form.particles.startswith("و") and bool(behind.entry.attributes.get("generic"))
 
 
+def _is_grenade(page: Page, match: Match) -> bool:
+    """`انفجار قنبلة صوتية`, `انفجار قنبلة منها`, `انفجار قنبلة ألقاها`: none that was planted."""
+    if not any(page.words[i].removeprefix("ال") == _BOMB for i in range(match.first, match.last)):
+        return False
+    behind = {w.removeprefix("ال") for w in page.words[match.last : match.last + 2]}
+    return bool(behind & _THROWN) or any(w in _THROWN for w in page.words[max(0, match.first - 1) : match.first])
+
+
 def is_fire(match: Match, kind: Event) -> bool:
-    """`بنيران قناصة`: fire that is told to be shots, and leaves the kind open no more."""
-    return match.form.stem == _FIRE and kind is Event.SHOOTING
+    """`بنيران قناصة`, `فجر عناصر X أنفسهم`: words that are told to be of one kind, and leave it open no more."""
+    return (match.form.stem == _FIRE and kind is Event.SHOOTING) or (
+        match.entry.id == "bombing" and kind is Event.SUICIDE_ATTACK
+    )

@@ -13,6 +13,8 @@ from hasila.reading.page import Page
 _BEFORE_HARM: Final = "people before harm"
 _ENCOUNTERS: Final = frozenset("بين مع ضد علي استهدف استهدفت هاجم هاجمت".split())
 """Behind these, those listed are the two sides of an encounter, or whom it met."""
+_BEGINS: Final = frozenset("ان بان وان هناك ثمه وثق ووثق احصي واحصي رصد".split())
+_BREAKS: Final = frozenset(". ، , : \n".split(" "))
 _COMMA: Final = ("،", ",")
 
 
@@ -29,6 +31,8 @@ def listed_before(page: Page, walk: Walk, harmed: Harmed) -> list[Harmed]:
         return []
     if listed[0].first and page.words[listed[0].first - 1] in _ENCOUNTERS:
         return []
+    if _tells_of_a_doing(page, listed[0].first):
+        return []
     if any(g.harm is not None or g.definite or g.is_bare or g.is_other or g.count == SOME for g in listed):
         return []
     return [replace(harmed, group=g) for g in listed]
@@ -41,3 +45,11 @@ def _joined(page: Page, before: Group, group: Group) -> bool:
     between = [w for w in page.words[before.last : group.first] if w not in ("و", *_COMMA)]
     described = len(between) == 1 and not page.matches[before.last] and page.words[before.last][-1:] in ("ا", "ه", "ن")
     return group.first >= before.last and (not between or (described and before.status is not Status.UNKNOWN))
+
+
+def _tells_of_a_doing(page: Page, first: int) -> bool:
+    """`ساعد 5 متطوعين و10 مدنيين أصيبوا`: a verb that no table knows stands right before those listed."""
+    before = page.words[first - 1] if first else ""
+    opens = first < 2 or page.words[first - 2] in _BREAKS
+    known = not before or before in _BEGINS or bool(page.matches[first - 1]) or first - 1 in page.numbers
+    return opens and not known and before not in _BREAKS

@@ -15,6 +15,7 @@ _DIED: Final = frozenset(
     "قضي قضت قضيا قضتا قضوا قتل قتلت قتلا قتلتا قتلوا استشهد استشهدت استشهدا استشهدتا استشهدوا ارتقي ارتقت ارتقوا سقط"
     " سقطا سقطوا".split()
 )
+_FELL: Final = frozenset("سقط سقطا سقطوا".split())
 _WHO: Final = frozenset("الذي التي الذين اللذين اللتين ممن".split())
 _GRAVES: Final = frozenset("مقبره مقابر قبر قبور".split())
 _JUST_BEHIND: Final = 2
@@ -32,4 +33,12 @@ def with_death_told(page: Page, sentence: Sentence, group: Group, harm: Harm) ->
     dead = any(not _DEAD.isdisjoint(stems(w)) for w in page.words[group.first : group.last])
     behind = page.words[group.last : min(group.last + _JUST_BEHIND, sentence.last)]
     died = bool(behind) and (behind[0] in _DIED or (behind[0] in _WHO and behind[-1] in _DIED))
-    return Harm.KILLED if dead or died else harm
+    return Harm.KILLED if dead or (died and not _fell_down(page, group.last)) else harm
+
+
+def _fell_down(page: Page, behind: int) -> bool:
+    """`جثة رجل سقط في بئر`: a fall, which nobody's fire is told of."""
+    told = page.words[behind : behind + _JUST_BEHIND + 1]
+    fell = next((i for i, word in enumerate(told[:_JUST_BEHIND]) if word in _FELL), None)
+    inside = fell is not None and told[fell + 1 : fell + 2] in (["في"], ["من"], ["داخل"])
+    return fell is not None and inside and page.match(behind + fell + 2, "events") is None
