@@ -15,6 +15,10 @@ _NTH: Final = {
     "الحاديه": 1,
     **{f"ال{word}": n for n, word in enumerate("ثانيه ثالثه رابعه خامسه سادسه سابعه ثامنه تاسعه عاشره".split(), 2)},
 }
+_OF_A_KILLING: Final = (
+    *("لمجزره", "للمجزره", "لمجازر", "لمذبحه", "لمقتل", "لاستشهاد", "لاغتيال", "لقتل", "لاعدام", "لتفجير", "لانفجار"),
+    *("لقصف", "للقصف", "لهجوم", "للهجوم", "لغاره", "لغارات", "لضربه", "لاستهداف", "لاختطاف", "لاختفاء", "لاعتقال"),
+)
 _LIKE: Final = frozenset({"مثل", "بمثل"})
 
 
@@ -46,5 +50,7 @@ def commemorated(s: Setting, i: int) -> DayMention | None:
         return None
     if line.word(at + 1) in ("عشر", "عشره"):
         at, years = at + 1, years + 10
+    if not line.word(at + 1).startswith(_OF_A_KILLING):
+        return None  # `اليوم الذكرى الثامنة للثورة`: what is told may be of today
     known = [d for e in ends if (d := calendar.day(e.year - years, e.month, e.day)) is not None]
     return s.mention(i, at + 1, DayKind.RELATIVE, DateRange(min(known), max(known)) if known else None)

@@ -20,6 +20,11 @@ _BEGUN: Final = 2
 _SINCE_WHAT: Final = 6
 """Words that may tell what began so long ago: `منذ سيطرة النظام على المنطقة قبل عام`."""
 
+_CAME_TO: Final = frozenset(
+    "قتل قتلت قتلوا استشهد استشهدت توفي توفيت لقي قضي سقط ارتقي اصيب اصيبت اصيبوا جرح جرحت اعتقل اعتقلت خطف".split()
+)
+"""A verb between, whose day it is: `منذ سيطرة النظام على المنطقة قتل قبل شهر`."""
+
 _MIDDLE: Final = 15
 _STOPS: Final = frozenset({".", "،", ",", "؛", "\n", "!", "؟", ":", "«", "»"})
 _PRECISELY: Final = frozenset("منذ وتحديدا تحديدا بالتحديد وبالتحديد وبالذات شهر ، , و".split())
@@ -57,7 +62,7 @@ def _since(mention: DayMention, line: Line, floor: int) -> int | None:
     if mention.kind is DayKind.RELATIVE and not ago and line.role(mention.first) in ("since", "relative"):
         return None
     for k in range(mention.first - 1, max(floor, mention.first - _REACH) - 1, -1):
-        if line.word(k) in _STOPS:
+        if line.word(k) in _STOPS or (ago and line.word(k) in _CAME_TO):
             return None
         if line.role(k) == "since":
             behind = mention.first - k - 1

@@ -26,6 +26,10 @@ _TO_COME: Final = re.compile(
     r"|[لس][يت](?:تم|جري|خضع|بدا|كون|عود|سيطر|غادر|خرج|نسحب|سلم|فرج|طلق|نفذ|صل|نتهي|ستمر))"
 )
 """What looks ahead: `توعد بالسيطرة عليها خلال شهر`, `سيخضع لعملية خلال أسبوع`."""
+_MADE: Final = frozenset(
+    "شيد شيدت شيدوه شيدوها بني بنيت بناه بناها بنوه بنوها انشي انشيت اقيم اقيمت حفر حفرت حفروه تدرب تدربوا درس درست"
+    "".split()
+)
 _TOLD_FROM: Final = frozenset({"in", "from", "since", "until", "between", "month", "weekday", "relative", "coming"})
 _DATED: Final = frozenset(
     "unit month edge season ordinal half quarter weekday relative day_noun date_noun past".split()
@@ -85,7 +89,9 @@ def _up_to_now(s: Setting, i: int, unit: Term, number: int) -> DayMention | None
             return None
     elif unit.meaning.unit not in _UNITS or not _UNITS[unit.meaning.unit] <= count <= _MOST_WEEKS or _is_nth(line, i):
         return None
-    elif _is_its_own(s, unit.end) or _is_to_come(line, i):
+    elif (
+        _is_its_own(s, unit.end) or _is_to_come(line, i) or (unit.meaning.unit == "year" and _of_making(line, i, unit))
+    ):
         return None  # `خلال أسبوع زفافه`
     elif line.number(unit.end, 1, 12) and unit.meaning.unit == "month" and count == 1:
         return None  # `خلال شهر 5`
@@ -106,6 +112,12 @@ def _is_its_own(s: Setting, j: int) -> bool:
     """`خلال أسبوع زفافه`: a word with its owner; not `سلسلة`, which has the same letter once folded."""
     token = s.line.tokens[j] if j < len(s.line.tokens) else None
     return token is not None and token.word.endswith(_OWN) and s.text[token.end - 1] != "ة"
+
+
+def _of_making(line: Line, i: int, unit: Term) -> bool:
+    """`بنى المخيم خلال ثلاثة أعوام وقتل فيه`, `مدرسة شيدت خلال عامين`: in how many years something else was done."""
+    turns = next((w for w in line.words[unit.end : unit.end + 2] if w not in ("،", ",")), "")
+    return turns.startswith("و") or not _MADE.isdisjoint(line.words[max(0, i - 2) : i])
 
 
 def _is_to_come(line: Line, i: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 from hasila.lexicon import Match, bare
 from hasila.model import Attribution, SourceKind
 from hasila.reading import taken_up
-from hasila.reading.before_verb import doer_of, subject_before, subject_of_before, turned_to
+from hasila.reading.before_verb import goes_on_as, subject_before, subject_of_before, turned_to
 from hasila.reading.closing import closes, credited, heading, heads, turns
 from hasila.reading.issued import is_the_document
 from hasila.reading.last_names import adds_more, by_last_name, goes_on_by_name
@@ -125,9 +125,9 @@ class Attributor:
 
     def _going_on(self, sentence: Sentence, match: Match, voices: list[Voice]) -> tuple[Voice, int] | None:
         """`تبنت X الهجوم، مؤكدة مقتل …`: who acts in the sentence says so; else who spoke in it, or last."""
-        doer = None if voices else doer_of(self.page, self.names, sentence, match.first)
-        sources = voices[-1].sources if voices else self.last if doer is None else self._resolved(doer)
-        return (Voice(match.first, sentence.last, sources), match.last) if sources or voices else None
+        doer, end = goes_on_as(self.page, self.names, sentence, match, bool(voices), bool(self.last))
+        sources = self._resolved(doer) if doer else voices[-1].sources if voices else self.last
+        return (Voice(match.first, sentence.last, sources), end) if sources or voices or doer else None
 
     def _told_by(self, sentence: Sentence, match: Match, voices: list[Voice]) -> tuple[Voice, int] | None:
         """`حصيلة أعلنها المرصد`: the verb takes up what was said, the source follows; or `بيان للوزارة نقلته سانا`."""
@@ -140,15 +140,14 @@ class Attributor:
             or head.form.particles == "ل"
         ):
             return None  # `ما استدعى نقله لمشفى X`
-        token = self.page.tokens[match.first]
-        no_pronoun = "ة" in self.page.report.text[token.start : token.end]  # `تابعة لقسد`
+        no_pronoun = "ة" in self.page.exact(match.first, match.first + 1)  # `تابعة لقسد`
         name, last = (None, 0) if no_pronoun else self.names.read(sentence, match.last)
         if name is None:
             return None
         told = self._resolved(name)
-        if voices and voices[-1].sources and taken_up.relays(self.page, voices[-1].first, match, name):
+        if voices and voices[-1].sources and taken_up.relays(self.page, voices[-1], match, name):
             own = voices.pop()
-            return Voice(own.first, own.last, (*own.sources, *told)), last
+            return Voice(own.first, own.last, taken_up.on_top(own.sources, told)), last
         return Voice(sentence.first, sentence.last, told), last
 
     def _issue(self, sentence: Sentence, match: Match) -> None:
@@ -178,7 +177,7 @@ class Attributor:
                 outlet, last = told_to(self.page, self.names, sentence, last)
             whole = (voices[-1].sources if voices else self.last) if is_within(self.page, last) else ()
             own = whole or self._resolved(name)
-            sources = (*own, *self._heard_by(outlet))
+            sources = taken_up.on_top(own, self._heard_by(outlet))
             if closes(self.page, sentence, position, last):
                 return self._relaying(sentence, sources, voices), last
             return Voice(self._reach_back(sentence, position), sentence.last, sources), last
@@ -189,7 +188,7 @@ class Attributor:
             name, begin = subject_of_before(self.page, self.names, sentence, position)
         if name is None:
             own = self.last if heard and position - sentence.first <= 1 else ()  # `وأضاف لوكالة X أن`
-            return (Voice(begin, sentence.last, own + heard), at) if heard else None
+            return (Voice(begin, sentence.last, taken_up.on_top(own, heard)), at) if heard else None
         return Voice(begin, sentence.last, (*self._resolved(name), *heard)), at
 
     def _again(self, sentence: Sentence, start: int, said: bool = False) -> Sources:
@@ -246,9 +245,11 @@ class Attributor:
         verb = self.page.matches[position]["sources"]
         if self.page.words[verb.last : verb.last + 1] and self.page.words[verb.last] in taken_up.FROM_HIM:
             name, last = self.names.read(sentence, verb.last + 1)
-            own = voices.pop().sources if voices else self.last
-            by = () if name is None else self._resolved(name)
-            return (Voice(sentence.first, sentence.last, own + by), last) if own and by else None
+            own = voices[-1].sources if voices else self.last
+            if not own or name is None or not (by := self._resolved(name)):
+                return None
+            del voices[-1:]
+            return Voice(sentence.first, sentence.last, taken_up.on_top(own, by)), last
         link = verb.entry.attributes.get("from", "عن")
         learnt = verb.entry.attributes.get("learnt", False)
         told = learnt or not taken_up.NEWS.isdisjoint(self.page.words[max(0, position - 3) : verb.last])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from hasila.model import Attribution
+from hasila.lexicon import Match
+from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page, Sentence
 from hasila.reading.source_names import SourceNames
 from hasila.text import fold
@@ -19,10 +20,12 @@ _SAYING_BEGINS: Final = frozenset("ان بان انه انها :".split())
 _OF_A_LAND: Final = ("ي", "يه")
 _FEMININE: Final = ("ه", "ات")
 _TURNS: Final = frozenset("اما بينما فيما".split())
+_ADDING: Final = ("مضيف", "متابع", "مردف", "مستدرك")
 _ALL: Final = frozenset("جميع كافه كل كلا بعض اطراف مجلس المجتمع طرفي".split())
 _OPENERS: Final = frozenset("اما بينما فيما لكن بدوره بدورها و في المقابل حين من جهته جهتها جانبه جانبها ،".split())
 _MOST_OPENERS: Final = 4
 _APPOSITION: Final = 12
+_PEOPLE: Final = frozenset({SourceKind.PERSON, SourceKind.LOCAL, SourceKind.UNNAMED, SourceKind.ACTIVISTS})
 _TOLD: Final = frozenset({"harm", "events", "cues"})
 """What is told of somebody between commas is who he is (`وهو أب لثلاثة`), and nothing that happened."""
 
@@ -81,9 +84,42 @@ def subject_of_before(
 def turned_to(page: Page, names: SourceNames, sentence: Sentence, position: int) -> tuple[Attribution, int] | None:
     """`قالت سانا إن …، أما المرصد فأشار إلى`, `…، بينما المرصد أكد أن`: another who speaks, told before the verb."""
     name, begin = subject_before(page, names, sentence, position)
+    if name is not None and _disagrees(page, name, position):
+        return None  # `أما قوات النظام فذكر أنها`
     led = begin - (page.words[begin - 1] == "ان")
     turns = page.words[led - 1] in _TURNS or (page.words[led - 1] == "حين" and page.words[led - 2] == "في")
     return (name, begin) if name is not None and turns and begin > sentence.first else None
+
+
+def goes_on_as(
+    page: Page, names: SourceNames, sentence: Sentence, participle: Match, spoken: bool, before: bool
+) -> tuple[Attribution | None, int]:
+    """Who says what a participle tells, and where it goes on.
+
+    A source right behind it (`مؤكدة مصادر محلية أن`), or who acts in a sentence in which nobody has spoken, as far as
+    verb and participle agree: in `وقصفت قوات X البلدة، مضيفاً أن` who told that before goes on.
+    """
+    head = names.head(participle.last)
+    if head is not None and not head.form.particles:
+        name, last = names.read(sentence, participle.last)
+        if name is not None and page.words[last : last + 1] == ["ان"]:
+            return name, last
+    says = page.words[participle.first]
+    spoken = spoken or (before and says.startswith(_ADDING))
+    doer = None if spoken else doer_of(page, names, sentence, participle.first)
+    if doer is None or doer.span is None:
+        return None, participle.last
+    at = next(i for i in range(sentence.first, sentence.last) if page.tokens[i].end > doer.span.start)
+    verb = page.words[at - 1].removeprefix("و")
+    apart = says.endswith("ا") if verb.endswith("ت") else says.endswith("ه") and not verb.startswith("ت")
+    return (None if apart else doer), participle.last
+
+
+def _disagrees(page: Page, name: Attribution, position: int) -> bool:
+    """Whether a verb of one man stands behind the name of a body told as feminine."""
+    verb = page.words[position]
+    one = not verb.endswith(("ت", "وا", "ون", "ا")) and not verb.removeprefix("و").startswith("ت")
+    return one and name.kind not in _PEOPLE and _is_feminine(fold(name.name).split()[0])
 
 
 def doer_of(page: Page, names: SourceNames, sentence: Sentence, position: int) -> Attribution | None:

@@ -25,6 +25,12 @@ _OF_STATEMENTS: Final = frozenset(
     "صحفي رسمي هام عاجل مقتضب عسكري اعلامي صادر صادره عن توضيحي رقم || | : - – — /".split()
 )
 _LAST_LINES: Final = 3
+_LIST_REACH: Final = 6
+_FOLLOW: Final = frozenset(
+    "تابعونا تابعنا للمتابعه لمتابعتنا اشتركوا اشترك للاشتراك انضموا انضم للانضمام رابط الرابط روابط قناتنا قنواتنا"
+    " صفحتنا صفحاتنا معرفاتنا حساباتنا للتواصل تلغرام تلجرام فيسبوك الفيسبوك تويتر يوتيوب http https".split()
+)
+"""What a page says of itself and where it is to be found."""
 _TOLD: Final = frozenset({"harm", "events"})
 _CORRESPONDENT: Final = "مراسل"
 """Outlets sign with their own name, and parties to the war stand in tags as what a post is about: what an authority or
@@ -96,6 +102,8 @@ def _headed(page: Page, names: SourceNames) -> Attribution | None:
     line = Sentence(-1, -1, start, next((i for i in range(start, len(page.words)) if page.words[i] == "\n"), start))
     first = next((i for i in range(line.first, line.last) if page.tokens[i].is_arabic), line.last)
     told = first < line.last and page.words[first] in _STATEMENTS
+    if told and first + 1 >= line.last:
+        return None  # `البيان`, and no more
     while told and first < line.last - 1 and page.words[first] in _STATEMENTS | _OF_STATEMENTS:
         first += 1
     head = names.head(first) if first < line.last else None
@@ -121,7 +129,10 @@ def _over_links(page: Page, names: SourceNames) -> Attribution | None:
             continue
         name, last = names.read(line, line.first)
         alone = last >= line.last and page.words[line.first - 1] == "\n" and line.first not in page.tags
-        if alone and not any(page.matches[i].keys() & _TOLD for i in range(line.last, len(page.words))):
+        rest = range(line.last, len(page.words))
+        listed = ":" in page.words[max(0, line.first - _LIST_REACH) : line.first]
+        linked = any(page.words[i] in _FOLLOW or "://" in page.words[i] or i in page.tags for i in rest)
+        if alone and linked and not listed and not any(page.matches[i].keys() & _TOLD for i in rest):
             return name
     return None
 

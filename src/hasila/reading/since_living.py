@@ -15,6 +15,7 @@ _LIVES: Final = frozenset(
 )
 """Of one, or with a verb: `القتلى من النازحين منذ 2014` counts over the years."""
 _REACH: Final = 6
+_VICTIM_REACH: Final = 20
 
 
 def tells_of_living(page: Page, day: DayMention) -> bool:
@@ -25,5 +26,15 @@ def tells_of_living(page: Page, day: DayMention) -> bool:
         if page.match(i, "harm") is not None or page.words[i] in (".", "،", "\n"):
             return False
         if page.words[i] in _LIVES:
+            return _is_of_victims(page, i)
+    return False
+
+
+def _is_of_victims(page: Page, position: int) -> bool:
+    """Whether a word of harm stands before, in the sentence: not `تعيش المدينة منذ 2013 حصاراً قتل فيه …`."""
+    for i in range(position - 1, max(position - 1 - _VICTIM_REACH, -1), -1):
+        if page.words[i] in (".", "\n"):
+            return False
+        if page.match(i, "harm") is not None:
             return True
     return False

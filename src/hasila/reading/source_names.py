@@ -34,7 +34,7 @@ _NAMED_KINDS: Final = {
     SourceKind.ARMED_GROUP,
     SourceKind.OFFICIAL,
 }
-_OWNED: Final = frozenset({"بيان", "اعلامي", "مصدر", "قياده", "احصاييه", "تقرير"})
+_OWNED: Final = frozenset("بيان اعلامي مصدر قياده احصاييه تقرير مراسل مراسله مراسلون مراسلين مصور مصوره".split())
 _HAPPENINGS: Final = frozenset(
     "سقوط وقوع ارتقاء مسووليته مسووليتها بسقوط بوقوع بارتقاء بمقتل باصابه باستشهاد باصابات".split()
 )
@@ -284,7 +284,7 @@ class SourceNames:
         """Whether an outlet stands at a word to which a source spoke, and whose statement it is not."""
         head = self.head(position)
         told = head is not None and head.form.particles == "ل" and head.entry.attributes["kind"] in ("agency", "outlet")
-        return told and before.removeprefix("ال") not in _OWNED
+        return told and (before == "المصدر" or before.removeprefix("ال") not in _OWNED)
 
     def _then(self, position: int) -> bool:
         """`وبحسب البيان فالعملية أدت …`: a word with which the saying begins; no name such as `فالح`."""

@@ -27,6 +27,7 @@ _PAIRS: Final = (("«", "»"), ("“", "”"))
 _NOT: Final = frozenset("لم ولم فلم لن ولن لا ولا دون".split())
 _BELONGS: Final = ("تابع", "تابعه")
 _RECORDS: Final = ("سجل", "يسجل", "تسجل")
+_IN_A_REGISTER: Final = frozenset("في وفي من ومن علي الي عن مع".split())
 _RECORDER_REACH: Final = 5
 _THAT_IT: Final = frozenset("ان انه انها بان".split())
 _THAT_OR_COLON: Final = frozenset("ان بان انه انها :".split())
@@ -156,7 +157,11 @@ def _made_clear(page: Page, match: Match) -> bool:
 
 def _records(page: Page, match: Match) -> bool:
     """`سجّل المكتب`, `مكتب التوثيق سجل مقتل`: the verb, which has the letters of `سجل` ("register")."""
-    behind = page.role(match.last, "sources") == "head" or page.words[match.last : match.last + 1] == ["المكتب"]
+    if match.first and page.words[match.first - 1] in _IN_A_REGISTER:
+        return False
+    named = page.role(match.last, "sources") == "head"
+    force = page.match(match.last, "parties") is not None  # `سجل الجيش تقدماً`
+    behind = (named and not force) or page.words[match.last : match.last + 1] == ["المكتب"]
     if behind or _DOUBLED in page.exact(match.first, match.last):
         return True
     told = match.last in page.numbers or "harm" in page.matches[match.last]

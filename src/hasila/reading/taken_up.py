@@ -7,6 +7,7 @@ from typing import Final
 from hasila.lexicon import Match
 from hasila.model import Attribution, SourceKind
 from hasila.reading.page import Page
+from hasila.reading.voice import Sources, Voice
 from hasila.text import fold
 
 ANAPHORIC: Final = frozenset(
@@ -51,10 +52,18 @@ def is_outlet(word: str) -> bool:
     return word in _OUTLETS
 
 
-def relays(page: Page, first: int, verb: Match, outlet: Attribution) -> bool:
-    """`قالت الوزارة في بيان نقلته سانا`: whether an outlet passes on the statement of who spoke from `first` on."""
-    statement = not _STATEMENTS.isdisjoint(page.words[max(first, verb.first - _STATEMENT_REACH) : verb.first])
+def relays(page: Page, own: Voice, verb: Match, outlet: Attribution) -> bool:
+    """`قالت الوزارة في بيان نقلته سانا`: whether an outlet passes on the statement of who spoke, named by more."""
+    if fold(own.sources[0].name) in _STATEMENTS:
+        return False  # `نفى بيان نشرته سانا`
+    statement = not _STATEMENTS.isdisjoint(page.words[max(own.first, verb.first - _STATEMENT_REACH) : verb.first])
     return statement and is_relay(outlet)
+
+
+def on_top(own: Sources, by: Sources) -> Sources:
+    """A chain and who passes it on, unless it holds him already (`وأضاف لوكالة X`, to whom he spoke before)."""
+    told = {fold(o.name) for o in own}
+    return own + tuple(b for b in by if fold(b.name) not in told)
 
 
 def same_words(a: str, b: str) -> bool:

@@ -26,7 +26,7 @@ from hasila.reading.running import (
     until_now,
     when_it_was,
 )
-from hasila.reading.said_on import of_saying
+from hasila.reading.said_on import but_sayings, of_saying
 from hasila.reading.scene import Found, Scene, governing, is_fixed, is_long, quoted_today
 from hasila.reading.statistics import in_its_days, in_the_count, of_statistic
 
@@ -95,9 +95,9 @@ def _by_its_days(
     single = [d for d in near if not is_long(d) and is_fixed(d)]
     theirs = [d for d in single if not _of_another_harm(page, sentence, d, harmed)] or single
     long = [d for d in near if is_long(d)]
-    of_harm = [d for d in theirs if not of_saying(page, sentence, d)]
-    stretch = _stretch_of(page, harmed, found, scene, long, of_harm or ([] if long else theirs))
-    single = of_harm or theirs
+    single = but_sayings(page, sentence, harmed, theirs)
+    said = all(of_saying(page, sentence, d) for d in single)
+    stretch = _stretch_of(page, harmed, found, scene, long, [] if long and said else single)
     stretch = stretch or _grown(page, harmed, found, scene, single)
     if stretch is not None:
         return stretch
