@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from hasila.model import Precision
 from hasila.reading.asides import SPOTS, TARGETS
+from hasila.reading.names_of_spots import is_told_of
 from hasila.reading.place_mention import WIDE_NAMES
 from hasila.reading.place_names import PlaceNames
 
@@ -143,7 +144,8 @@ def _described(words: PlaceNames, position: int) -> Stretch | None:
     if match.form.stem in _KIND_IN_NAME and words.role(start) == "adjective":
         return Stretch(position, position, start + 1, kind, True, skip)
     struck = match.form.stem in _STRUCK_TOO and (page.words[position - 1] in TARGETS or "ب" in match.form.particles)
-    if not match.entry.id.startswith("spot") or (match.form.stem in _OF_NO_TOWN and not struck):
+    led = is_told_of(page, words.sentence.first, match)  # not `من مرتبات الأكاديمية العسكرية`
+    if not led or not match.entry.id.startswith("spot") or (match.form.stem in _OF_NO_TOWN and not struck):
         return None
     last = _past_adjectives(words, start)
     return Stretch(position, position, last, kind, False, skip) if last > start and _in_a_town(words, last) else None

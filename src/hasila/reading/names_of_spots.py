@@ -22,6 +22,7 @@ _BODIES: Final = frozenset(
     " الدروع الهندسه القياده الدفاع الداخليه الحكومه المحافظه المحافظ الرياسه البلديه الماليه".split()
 )
 """What an institute is called by that elsewhere fights or speaks (`كلية الشرطة`, `مدرسة المدفعية`)."""
+_SERVING: Final = frozenset("ضابط مدرس استاذ مدرب محاضر موظف عميد رييس مدير قايد عامل مسوول".split())
 _FOR_WHAT: Final = frozenset(
     "تدريب تدريبي ذخيره اسلحه وقود محروقات سلاح تسليح اعتقال احتجاز مهجور مهجوره عسكري تابع تابعه مياه ماء نفطي نفط"
     " سكني حكومي امني ميداني سري محصن متقدم زراعي شعبي عشوايي موقت للتدريب ايواء قديم كبير صغير حدودي مجاور"
@@ -33,6 +34,7 @@ _FROM: Final = frozenset({"من", "الي"})
 _OF_STUDIES: Final = frozenset(("جامعه", "اكاديميه", "محكمه", "مخفر", "مركز شرطه", "قسم شرطه", "مخفر شرطه"))
 """Where people of a calling belong, who may have been harmed elsewhere."""
 _OF_MASTS: Final = frozenset("التغطيه الاتصالات الكهرباء المراقبه البث الارسال المياه".split())
+_WATERS: Final = frozenset("الفرات دجله العاصي الخابور البحر النهر البحيره".split())
 _SERVICES: Final = frozenset(
     "الصحه التربيه الزراعه الاوقاف الدفاع الاتصالات المياه الكهرباء النقل الثقافه السياحه الاعلام الامن الناحيه المنطقه"
     " التعليم الاثار الماليه الجمارك الهجره الاحوال الشوون التنميه المرور التموين البيطره الري الموارد".split()
@@ -73,8 +75,10 @@ def named_after_people(match: Match, word: str) -> bool:
     return not match.form.article and (holy or (match.form.stem in _BUILDINGS and word in _PEOPLE))
 
 
-def named_after_body(match: Match, word: str) -> bool:
-    """`كلية الشرطة`, `مدرسة المدفعية`, `مبنى المخابرات`: an institute, by those whose it is."""
+def named_after_body(page: Page, match: Match, word: str) -> bool:
+    """`كلية الشرطة`, `مدرسة المدفعية`, `مبنى المخابرات`: an institute, by those whose it is; not `ضابط في كلية X`."""
+    if match.first > 1 and page.words[match.first - 1] == "في" and page.words[match.first - 2] in _SERVING:
+        return False
     return not match.form.article and match.form.stem in _INSTITUTES and word in _BODIES
 
 
@@ -99,7 +103,7 @@ def tells_what_for(page: Page, match: Match, position: int) -> bool:
     word = page.words[position]
     told = match.entry.id.startswith("spot") and not match.form.article and word in _FOR_WHAT
     relating = match.entry.id == "spot.led.settlement" and word.endswith(_RELATING) and not word.startswith("ال")
-    mast = match.form.stem == "برج" and word in _OF_MASTS
+    mast = (match.form.stem == "برج" and word in _OF_MASTS) or (match.form.stem == "شاطي" and word in _WATERS)
     return told or relating or mast or (match.entry.id == "district.led" and word in _SERVICES)  # `مجمع سكني`
 
 
@@ -138,15 +142,15 @@ def ends_dated(page: Page, start: int) -> int:
 def name_goes_on(page: Page, start: int, last: int) -> bool:
     """Whether a name is not whole without its next word: `عين ذكر`, `باب شرقي`, `بن عبد العزيز`, `الشهيد أحمد X`."""
     before, word = page.words[last - 1], page.words[last]
-    if not page.tokens[last].is_arabic:
-        return False
-    if before == "عبد":
-        return word.startswith("ال")
+    if not page.tokens[last].is_arabic or before == "عبد":
+        return before == "عبد" and page.tokens[last].is_arabic and word.startswith("ال")
     titled = 3 if page.words[start] in _MARTYRS else 2 if page.words[start] in _SAINTS else 0
     if last - start < titled:
         return "names" in page.matches[last]
     if last - start > 1:
         return False
+    if before in _BODIES and word.startswith("ال") and word.endswith(_RELATING):
+        return "people" not in page.matches[last]  # `مبنى المخابرات الجوية`
     if before in _OF_SPOTS:  # `مدرسة البادية الداخلية في بلدة X`
         after = page.words[last + 1 : last + 2]
         leads = after == ["في"] or (after != [] and after[0].startswith("ب"))

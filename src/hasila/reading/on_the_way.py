@@ -12,6 +12,8 @@ _ARRIVED: Final = frozenset(
     "وصلوا وصلن وصلنا يصلون لجاوا لجوا لجين عادوا عادت خرجوا خرجن خرجت انتقلوا انتقلت انتقل توجهوا"
     " توجهت سافروا غادروا".split()
 )
+_WENT: Final = frozenset("انتقلوا انتقلت انتقل توجهوا توجهت سافروا".split())
+_THERE_REACH: Final = 5
 _EXCEPT: Final = frozenset("باستثناء عدا ماعدا".split())
 _EXCEPT_REACH: Final = 6
 _WAY_REACH: Final = 6
@@ -28,9 +30,18 @@ def is_passed(page: Page, sentence: Sentence, first: int) -> bool:
     """`نقلوا إلى مشافٍ عبر معبر X`, `وصلوا إلى مخيم Y`, `باستثناء من قتلوا في محافظة Z`."""
     before = page.words[max(sentence.first, first - _REACH) : first]
     arrived = before[-1:] == ["الي"] and any(w in _ARRIVED or w.removeprefix("و") in _ARRIVED for w in before)
+    arrived = arrived and not _happened_there(page, sentence, first, before)
     if before[-1:] == ["عبر"] or arrived or _is_withdrawn_to(page, first, before):
         return True
     return _is_excepted(page, sentence, first)
+
+
+def _happened_there(page: Page, sentence: Sentence, first: int, before: list[str]) -> bool:
+    """`انتقل الشاب إلى مدينة X حيث قتل`, `توجهت عائلة إلى X فقتل خمسة منها`: whether it was where somebody went."""
+    if _WENT.isdisjoint(w.removeprefix("و") for w in before):
+        return False
+    after = range(first + 1, min(sentence.last, first + _THERE_REACH))
+    return any(page.words[i] == "حيث" or (page.words[i].startswith("ف") and page.match(i, "harm")) for i in after)
 
 
 def _is_withdrawn_to(page: Page, first: int, before: list[str]) -> bool:

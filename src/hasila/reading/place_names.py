@@ -281,7 +281,7 @@ class PlaceNames:
         told = self.page.matches[position - 1].get("places") if position else None
         if told is not None and named_after_people(told, self.page.words[position]):
             return {"people", "harm", "sources"}
-        if told is not None and named_after_body(told, self.page.words[position]):
+        if told is not None and named_after_body(self.page, told, self.page.words[position]):
             return known
         if told is None or told.form.article or told.form.stem == "حقل":
             return set() if told is None or told.form.article else {"people"}
