@@ -40,6 +40,11 @@ _UNDER: Final = frozenset("تحت جراء نتيجه بسبب اثر وطاه �
 _TORTURE: Final = frozenset({"التعذيب", "تعذيب"})
 _TORTURED: Final = frozenset("تعذيبا بالتعذيب تعذيبه تعذيبهم تعذيبها".split())
 _DIED: Final = frozenset("قضي قضوا قضت قضيا".split())
+_SERVED: Final = frozenset(
+    "سنه سنوات سنتين عام عاما عامين اعوام شهر شهرا شهرين اشهر يوما ايام مده فتره عقوبه حكما".split()
+)
+"""`قضى عشر سنوات في سجون X`: how long somebody was there, who did not die of it."""
+_SERVED_REACH: Final = 4
 _ILLNESS: Final = frozenset("مرض بمرض المرض جلطه بجلطه كورونا قلبيه ازمه".split())
 _IN_PRISON: Final = frozenset({"other", "detention", "execution", "unknown"})
 _MARKS: Final = frozenset("، . : ؛ ( )".split())
@@ -65,12 +70,18 @@ def _in_its_prisons(page: Page, sentence: Sentence, party: Match, before: list[s
     while first > sentence.first and page.words[first - 1] not in _MARKS:
         first -= 1
     words = page.words[first : party.first]
-    tortured = not _DIED.isdisjoint(words) and _ILLNESS.isdisjoint(words)
-    tortured = (
-        tortured or any(b in _TORTURE and a in _UNDER for a, b in pairwise(words)) or not _TORTURED.isdisjoint(words)
-    )
+    tortured = _died_there(page, sentence, party, first) or not _TORTURED.isdisjoint(words)
+    tortured = tortured or any(b in _TORTURE and a in _UNDER for a, b in pairwise(words))
     told = page.found("events", first, party.first)
     return tortured and all(e.entry.attributes["event"] in _IN_PRISON for e in told)
+
+
+def _died_there(page: Page, sentence: Sentence, party: Match, first: int) -> bool:
+    """`قضى في سجون X`; not `قضى سنوات في سجون X`, `قضى في سجون X بعد معاناة مع المرض`."""
+    died = max((i for i in range(first, party.first) if page.words[i] in _DIED), default=-1)
+    if died < 0 or not _SERVED.isdisjoint(page.words[died + 1 : min(party.first, died + 1 + _SERVED_REACH)]):
+        return False
+    return _ILLNESS.isdisjoint(page.words[first : sentence.last])
 
 
 def _from_its_ground(page: Page, sentence: Sentence, party: int) -> bool:

@@ -16,7 +16,7 @@ from hasila.reading.accused import is_accused
 from hasila.reading.allies import BACKING, TOGETHER, alliance_of, backs
 from hasila.reading.announced import announces, is_covered
 from hasila.reading.claimed import drops, owns_up, was_downed
-from hasila.reading.deeds import is_told_of, loses
+from hasila.reading.deeds import is_told_of, loses, suffers
 from hasila.reading.doing import GOING_ON, does, is_of_both, is_quoted, is_sorry, only_helps, struck_by_event
 from hasila.reading.events import is_thing
 from hasila.reading.own_doing import BY_WORDS, FIGHTING, event_ends_at, follows_its_verb, of_its_operation
@@ -258,7 +258,7 @@ def _behind_word(page: Page, sentence: Sentence, party: Match, i: int, stem: str
     harm = None if struck else page.match(i, "harm")
     if harm is not None and not adjective:
         acts = harm.entry.attributes.get("form") == "verb" and harm.last == party.first and not party.form.particles
-        acts = acts and not loses(page, i)
+        acts = acts and not (loses(page, i) or suffers(page, party))
         return _AGENT if acts else _STRUCK_ONE
     if word == "من" and (event_ends_at(page, sentence, i) or page.words[i - 1] in _FLOCKS):
         return _AGENT if page.words[i - 1] not in _FLOCKS else _OPEN

@@ -12,6 +12,7 @@ from hasila.reading.allies import with_backing
 from hasila.reading.conjuncts import without_others_cause
 from hasila.reading.each_doer import own_share
 from hasila.reading.events import EventMention
+from hasila.reading.group import Group
 from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
 from hasila.reading.own_means import owner_of_means
 from hasila.reading.page import Page
@@ -69,7 +70,7 @@ def blamed_of(
     agents = own_share(page, harmed.group, found, told)
     if harmed.harm is not Harm.DISPLACED:
         agents = _not_fled(page, agents)
-    parties = tuple(dict.fromkeys(a.party for a in agents if a.party is not side))
+    parties = tuple(dict.fromkeys(a.party for a in agents if a.party is not side or _is_another(page, harmed.group, a)))
     detained = harmed.harm is Harm.DETAINED
     own = harmed.own and event is not None and event.event is Event.EXECUTION
     if (detained or own) and agents and not parties:
@@ -89,6 +90,15 @@ def blamed_of(
     if agents or not goes_on or _by_a_person(page, found):
         return ()
     return tuple(p for p in scene.blamed if p is not side)
+
+
+def _is_another(page: Page, group: Group, agent: Agent) -> bool:
+    """`خمسة من الجيش اليمني بنيران الحوثيين`: two parties that no id of their own tells apart, each by its name."""
+    party = page.match(agent.position, "parties")
+    if agent.party is not Party.OTHER or party is None or not page.found("parties", group.first, group.last):
+        return False
+    name = page.words[party.last - 1].removeprefix("لل").removeprefix("ال")
+    return not any(word.endswith(name) for word in page.words[group.first : group.last])
 
 
 def _as_one(page: Page, agents: list[Agent], parties: tuple[Party, ...]) -> tuple[Party, ...]:

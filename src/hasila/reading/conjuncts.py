@@ -27,9 +27,10 @@ _AMONG: Final = frozenset("بينهم منهم بينها منها بينهن و
 _FOUND: Final = frozenset("عثر عثرت عثروا العثور وجد وجدت عثور".split())
 _KIDNAPPED: Final = frozenset("خطف اختطف اختطاف".split())
 _BY_WHOM: Final = frozenset(
-    "زرعتها زرعها زرعه زرعته زرعوها وضعتها وضعها وضعوها ركنها ركنتها فجرتها فجرها خلفتها خلفها".split()
+    "زرعتها زرعها زرعه زرعته زرعوها وضعتها وضعها وضعوها ركنها ركنتها فجرتها فجرها خلفتها خلفها القتها القاها".split()
 )
 _TOLD: Final = frozenset("القصف الغاره الغارات الهجوم".split())
+_THEIRS: Final = ("ها", "ه", "هم")
 _CAUSES: Final = frozenset("جراء اثر نتيجه بسبب بفعل".split())
 _BY: Final = frozenset({("علي", "يد"), ("علي", "ايدي"), ("من", "قبل"), ("من", "جانب")})
 _PEOPLE_REACH: Final = 3
@@ -114,8 +115,8 @@ def _is_nobodys(page: Page, group: Group, own: Clause) -> bool:
     behind = page.words[group.last : own.last]
     if not _TOLD.isdisjoint(behind):
         return False  # `نتيجة سقوط جدار خلال القصف`
-    if not _BY_WHOM.isdisjoint(behind):
-        return False  # `بانفجار عبوة زرعتها`
+    if not _BY_WHOM.isdisjoint(behind) or any(a == "مع" and b.endswith(_THEIRS) for a, b in pairwise(behind)):
+        return False  # `بانفجار عبوة زرعتها`, `خلال شجار مع عناصرها`
     for i in range(group.last, own.last):
         if page.words[i] in _NO_ATTACK:
             return True

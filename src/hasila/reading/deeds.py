@@ -47,6 +47,8 @@ _INFLICTED_REACH: Final = 6
 _TRAPS: Final = frozenset("كمين كماين الاسر فخ الفخ حقل".split())
 """`أوقعت X قوات Y في كمين`: who is trapped, and nobody is told to be harmed."""
 _LOSES: Final = frozenset("خسر خسرت خسروا يخسر تخسر تكبد تكبدت تكبدوا يتكبد تتكبد فقدت فقدوا".split())
+_SUFFERS: Final = frozenset("اصيب اصيبت استشهد استشهدت توفي توفيت قضي قضت لقي لقيت".split())
+"""Verbs whose subject is who was harmed (`أصيب مستوطنون`), and never who did it."""
 _UNITS: Final = FORCES | frozenset(
     "سرايا سريه كتايب كتيبه الويه لواء لوا فرق فرقه فوج مفارز مفرزه سلاح غرفه جهاز اجهزه دوريات دوريه خلايا مجموعه"
     " قناصو قناصه قناصي رماه كوادر وحدات وحده مقاتلو عناصر".split()
@@ -94,6 +96,16 @@ def loses(page: Page, position: int) -> bool:
     return page.words[position].removeprefix("و") in _LOSES
 
 
+def suffers(page: Page, party: Match) -> bool:
+    """`أصيب مستوطنون`, `قتل مستوطنون برصاص`: whether a verb right before a party's people tells of their own harm."""
+    if page.words[party.first - 1].removeprefix("و").removeprefix("ف") in _SUFFERS:
+        return True
+    people = page.match(party.first, "people")
+    if people is None or people.last != party.last or people.form.article or party.last >= len(page.words):
+        return False
+    return party.last not in page.numbers and page.match(party.last, "people") is None
+
+
 def _plants(page: Page, sentence: Sentence, verb: int, party: Match) -> bool:
     """`زرع X عبوة`, `أدخلت خلايا X سيارة مفخخة`, `سيارة مفخخة ركنها X`; not `ترك X البلدة`."""
     word = page.words[verb]
@@ -130,8 +142,8 @@ def _assaults(page: Page, sentence: Sentence, begin: int, party: Match) -> bool:
     while before > sentence.first and page.words[before] in _HOSTILE:
         before -= 1
     word = page.words[before]
-    if word not in _ASSAULT or not any(w.startswith("ل") for w in page.words[begin : party.first + 1]):
-        return False
+    if word not in _ASSAULT or not page.words[begin].startswith("ل") or page.words[begin] in _UNITS:
+        return False  # `تعرض دورية لـX على طريق Y لكمين`: X's own plight
     on = "علي" in page.words[party.last : min(sentence.last, party.last + _ON_REACH)]
     return on and (word.startswith("ب") or page.words[max(sentence.first, before - 1)] in _AFTER)
 

@@ -84,7 +84,7 @@ def _division(page: Page, party: Match, named: Sequence[Match]) -> Party:
     return told or Party(party.entry.attributes["party"])
 
 
-WHOSE: Final[dict[str, Callable[[Page, Match, Sequence[Match]], Party]]] = {
+WHOSE: Final[dict[str, Callable[[Page, Match, Sequence[Match]], Party | None]]] = {
     "police": _internal,
     "general_security": _general,
     "military_police": _military,
