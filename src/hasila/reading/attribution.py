@@ -36,8 +36,7 @@ from hasila.reading.told_to import addressed, told_to, until_hearer
 from hasila.reading.voice import Sources, Voice
 from hasila.text import fold
 
-_REACH_BACK: Final = 8
-_STATEMENT_GAP: Final = 12
+_REACH_BACK, _STATEMENT_GAP = 8, 12
 _AFTER_LAST_NAME: Final = frozenset("ان بان انه انها الي عن : ، في علي".split())
 
 

@@ -19,6 +19,8 @@ _NUMBERED: Final = re.compile("[A-Z][0-9]{1,2}")
 _ADJECTIVES: Final = ("ي", "يه", "ام", "امه")
 _STRUCK_TOO: Final = frozenset("مشفي مستشفي مستوصف".split())
 """Of no town where people were only brought there."""
+_AROUND: Final = frozenset({"محيط", "بمحيط", "جوار", "بجوار"})
+"""`في محيط المشفى في مدينة X` only tells where in the town it was."""
 _DESERT: Final = "باديه"
 _IN: Final = frozenset("في داخل عمق ضمن عبر".split())
 _TOLD_APART: Final = 2
@@ -143,7 +145,8 @@ def _described(words: PlaceNames, position: int) -> Stretch | None:
         return _by_an_adjective(words, position, start, kind)
     if match.form.stem in _KIND_IN_NAME and words.role(start) == "adjective":
         return Stretch(position, position, start + 1, kind, True, skip)
-    struck = match.form.stem in _STRUCK_TOO and (page.words[position - 1] in TARGETS or "ب" in match.form.particles)
+    target = page.words[position - 1] in TARGETS and page.words[position - 1] not in _AROUND
+    struck = match.form.stem in _STRUCK_TOO and (target or "ب" in match.form.particles)
     led = is_told_of(page, words.sentence.first, match)  # not `من مرتبات الأكاديمية العسكرية`
     if not led or not match.entry.id.startswith("spot") or (match.form.stem in _OF_NO_TOWN and not struck):
         return None
