@@ -36,7 +36,8 @@ from hasila.reading.told_to import addressed, told_to, until_hearer
 from hasila.reading.voice import Sources, Voice
 from hasila.text import fold
 
-_REACH_BACK, _STATEMENT_GAP = 8, 12
+_REACH_BACK: Final = 8
+_STATEMENT_GAP: Final = 12
 _AFTER_LAST_NAME: Final = frozenset("ان بان انه انها الي عن : ، في علي".split())
 
 
@@ -44,8 +45,7 @@ _AFTER_LAST_NAME: Final = frozenset("ان بان انه انها الي عن : �
 class Attributor:
     """Walks a report's sentences and remembers who spoke last, and who was named.
 
-    `is_publisher` tells whether a name is the publisher's own: an outlet that quotes itself adds no link, its
-    correspondents and sources do.
+    `is_publisher` tells whether a name is the publisher's own, which adds no link; its correspondents and sources do.
     """
 
     page: Page

@@ -19,6 +19,7 @@ _TWO_BLASTS: Final = frozenset(
     "انفجاران انفجارين تفجيران تفجيرين صاروخان صاروخين لغمان لغمين هجومان هجومين برميلان برميلين قصفان".split()
 )
 _ONE_OF: Final = "others.one_of"
+_TOLD_OF_TWO: Final = frozenset({_ONE_OF, _FIRST, "others.second", "others.ordinal", "others.one"})
 _LONGEST_HARM: Final = 4
 
 
@@ -65,7 +66,7 @@ def ones_of_two(page: Page, groups: Sequence[Group]) -> list[Group]:
 
 def _one_of(page: Page, group: Group, before: Sequence[Group]) -> Group:
     noun = page.match(group.first - 1, "people") if group.first else None
-    if noun is None or noun.last != group.first or noun.entry.id not in (_ONE_OF, _FIRST, *_SECONDS):
+    if noun is None or noun.last != group.first or noun.entry.id not in _TOLD_OF_TWO:
         return group
     two = next((g for g in reversed(before) if g.last <= noun.first and g.count == TWO), None)
     if two is None or group.harm is None or group.count != ONE or group.definite or group.counted:

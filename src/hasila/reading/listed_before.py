@@ -42,7 +42,7 @@ def _joined(page: Page, before: Group, group: Group) -> bool:
     """Whether `و` alone, or with a comma or one word of description, stands between two groups."""
     if not page.words[group.first].startswith("و") and page.words[group.first - 1] != "و":
         return False
-    between = [w for w in page.words[before.last : group.first] if w not in ("و", *_COMMA)]
+    between = [w for w in page.words[before.last : group.first] if w != "و" and w not in _COMMA]
     described = len(between) == 1 and not page.matches[before.last] and page.words[before.last][-1:] in ("ا", "ه", "ن")
     return group.first >= before.last and (not between or (described and before.status is not Status.UNKNOWN))
 
