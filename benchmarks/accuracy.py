@@ -3,7 +3,8 @@
     python -m benchmarks.accuracy --data FOLDER [--write]
 
 The sets and the scoring are those of `benchmarks.gate`; beside its figures stand the fields one by one, and the classes
-of error that are left, each with its number. Without --write the tables are printed.
+of error that are left, each with its number. The reports written for Hasila are measured too. Without --write the
+tables are printed.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ from typing import Any
 
 from benchmarks.data import GOLD, Data
 from benchmarks.gate import HALVES, ROOT, Figures, extracted, half_of, incident_figures
+from benchmarks.scoring import Comparison, compare
+from benchmarks.written import SETS as WRITTEN
+from benchmarks.written import claims_of, reports_of
+from hasila.second_reader.agreeing import AGREES
 
 DOCUMENT = ROOT / "docs" / "accuracy.md"
 COMMONEST = 10
@@ -55,6 +60,8 @@ _NAMES = {
     "kind": "one of the kinds",
     "grade": "grade: mean recall of Fair and Contested",
 }
+_FIELDS = {"chain": "origin"}
+"""Of a chain its first source is compared."""
 _GROUPING = {"grouping": "grouping: B-cubed F1", "precision": "its precision", "found": "incidents found"}
 Row = Mapping[str, Any]
 
@@ -126,14 +133,28 @@ def reading_tables(sets: Mapping[str, Scored]) -> str:
     return "\n".join(lines)
 
 
+def written_table(work: Path) -> str:
+    """The same figures of the reports written for Hasila, which anybody can repeat."""
+    sets = [compare(claims_of(name), extracted(reports_of(name), work / f"{name}.jsonl")) for name in WRITTEN]
+    lines = [_line("", *WRITTEN), _line("---", *["---"] * len(sets))]
+    lines.append(_line("reports / claims", *map(_size, WRITTEN, sets)))
+    agreed = [compared.agreement() for compared in sets]
+    for level in READERS:
+        lines.append(_line(f"F1, {level}", *(f"{getattr(a, level):.3f}" for a in agreed)))
+    for field in (name for name in AGREES if name != "harm"):
+        shares = (sum(a.has([field], b) for a, b in compared.pairs) / len(compared.pairs) for compared in sets)
+        lines.append(_line(f"{_FIELDS.get(field, field)}, of those found", *(f"{share:.2f}" for share in shares)))
+    return "\n".join(lines)
+
+
+def _size(name: str, compared: Comparison) -> str:
+    return f"{len(_rows(reports_of(name)))} / {len(compared.pairs) + len(compared.missed)}"
+
+
 def incident_table(figures: Figures) -> str:
     """The record that Hasila makes of the researchers' reports, beside theirs."""
     lines = [_line("", "nothing given", "grouping given", "a careful reader, grouping given"), _line(*["---"] * 4)]
-    for key, name in (
-        ("grouping", "grouping: B-cubed F1"),
-        ("precision", "its precision"),
-        ("found", "incidents found"),
-    ):
+    for key, name in _GROUPING.items():
         lines.append(_line(name, f"{figures[f'linked/{key}']:.3f}", "", ""))
     for key, name in _NAMES.items():
         reader = f"{READER[key]:.2f}" if key in READER else ""
@@ -168,9 +189,9 @@ def main() -> None:
     asked = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         work, data = Path(folder), Data(asked.data)
-        reading = reading_tables(scored_sets(data, work))
+        reading, written = reading_tables(scored_sets(data, work)), written_table(work)
         incidents = incident_table(incident_figures(data, work))
-    tables = (("reading", reading), ("incidents", incidents))
+    tables = (("reading", reading), ("written", written), ("incidents", incidents))
     if asked.write:
         DOCUMENT.write_text(placed(DOCUMENT.read_text(encoding="utf-8"), tables), encoding="utf-8")
     else:

@@ -2,9 +2,9 @@
 
     python -m benchmarks.gate [--data FOLDER] [--raise | --lower]
 
-Always scored: the project's own cases and its examples. With --data also the gold claims and incidents in that folder,
-by the scripts that stand there. A floor rises with --raise; it goes down only with --lower, which is a decision to be
-defended in the commit that makes it.
+Always scored: the project's own cases, its examples, and the reports written for it (written/README.md). With --data
+also the gold claims and incidents in that folder, by the scripts that stand there. A floor rises with --raise; it goes
+down only with --lower, which is a decision to be defended in the commit that makes it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.data import GOLD, Data
-from benchmarks.scoring import Agreement, compare, f1
+from benchmarks.scoring import Agreement, Wanted, compare, f1
+from benchmarks.written import SETS, claims_of, reports_of
 from hasila import pipeline, record
 from hasila.intake import find_zones
 from hasila.model import Claim, DateRange, Harm, Report, Span
@@ -48,10 +49,14 @@ class Expected:
 
 
 def own_figures(work: Path) -> Figures:
-    """The project's own tables of cases, and its examples against the claims that a person wrote for them."""
+    """The project's own tables of cases; its examples and the reports written for it, against their claims."""
     claims = extracted(ROOT / "examples", work / "examples.jsonl")
-    expected = record.read_claims(CASES / "examples-claims.jsonl")
-    return case_figures() | agreement("examples", compare(expected, claims).agreement())
+    expected = map(Wanted, record.read_claims(CASES / "examples-claims.jsonl"))
+    figures = case_figures() | agreement("examples", compare(expected, claims).agreement())
+    for name in SETS:
+        found = extracted(reports_of(name), work / f"{name}.jsonl")
+        figures |= agreement(f"written-{name}", compare(claims_of(name), found).agreement())
+    return figures
 
 
 def case_figures() -> Figures:

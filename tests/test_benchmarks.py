@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from benchmarks.data import GOLD, Data, at_hand
 from benchmarks.grouping import agreement, folds
 from benchmarks.link_bench import made, shifted
 from benchmarks.made import TOLD_BY, made_reports
-from benchmarks.scoring import compare
+from benchmarks.scoring import Agreement, Wanted, compare
+from benchmarks.written import SETS, claims_of, reports_of
 from hasila import pipeline
 from hasila.engines.local import LocalEngine
+from hasila.intake import read_inputs
 from hasila.linking import link
 from hasila.model import (
     Attribution,
@@ -26,6 +29,7 @@ from hasila.model import (
     Part,
     Place,
     Polarity,
+    Report,
     Scope,
     SourceKind,
     Span,
@@ -45,12 +49,16 @@ def claim(words: str = "سبعة مدنيين", **changes: object) -> Claim:
     return a_claim(TEXT, words, **({"id": words, "report": "r", "count": exact(7), "chain": chain} | changes))
 
 
+def compared(expected: list[Claim], given: list[Claim]) -> Agreement:
+    return compare(map(Wanted, expected), given).agreement()
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [("سبعة مدنيين", 1.0), ("سبعة", 1.0), ("مقتل سبعة مدنيين بينهم", 1.0), ("ثلاثة أطفال", 0.0), ("قتل س", 0.0)],
 )
 def test_anchors_pair_when_they_share_a_third_or_lie_within(words: str, found: float) -> None:
-    assert compare([claim()], [claim(words)]).agreement().found == found
+    assert compared([claim()], [claim(words)]).found == found
 
 
 CORE = {"status": Status.UNKNOWN, "part": Part.MEN, "scope": Scope.PERIOD, "count": Count(7, None, Wording.AT_LEAST)}
@@ -64,32 +72,63 @@ REST = {
 
 @pytest.mark.parametrize("field", CORE)
 def test_a_wrong_field_of_the_core_leaves_the_claim_found(field: str) -> None:
-    agreed = compare([claim()], [claim(**{field: CORE[field]})]).agreement()
+    agreed = compared([claim()], [claim(**{field: CORE[field]})])
     assert (agreed.found, agreed.core, agreed.whole) == (1.0, 0.0, 0.0)
 
 
 @pytest.mark.parametrize("field", REST)
 def test_a_wrong_field_of_the_rest_leaves_the_core(field: str) -> None:
-    agreed = compare([claim()], [claim(**{field: REST[field]})]).agreement()
+    agreed = compared([claim()], [claim(**{field: REST[field]})])
     assert (agreed.found, agreed.core, agreed.whole) == (1.0, 1.0, 0.0)
 
 
 def test_a_day_that_nobody_gave_is_right_whatever_it_is() -> None:
     day = DateRange.of(dt.date(2019, 2, 11))
-    assert compare([claim()], [claim(date=day)]).agreement().whole == 1.0
-    assert compare([claim(date=day)], [claim()]).agreement().whole == 0.0
+    assert compared([claim()], [claim(date=day)]).whole == 1.0
+    assert compared([claim(date=day)], [claim()]).whole == 0.0
 
 
 def test_missed_and_extra_claims_both_count() -> None:
     parts = claim("ثلاثة أطفال", part=Part.CHILDREN)
-    assert compare([claim(), parts], [claim()]).agreement().found == pytest.approx(2 / 3)
-    assert compare([claim()], [claim(), parts]).agreement().found == pytest.approx(2 / 3)
-    assert compare([], []).agreement().whole == 1.0
+    assert compared([claim(), parts], [claim()]).found == pytest.approx(2 / 3)
+    assert compared([claim()], [claim(), parts]).found == pytest.approx(2 / 3)
+    assert compared([], []).whole == 1.0
 
 
 def test_another_report_or_harm_is_no_pair() -> None:
-    assert compare([claim()], [claim(report="other")]).agreement().found == 0.0
-    assert compare([claim()], [claim(harm=Harm.INJURED)]).agreement().found == 0.0
+    assert compared([claim()], [claim(report="other")]).found == 0.0
+    assert compared([claim()], [claim(harm=Harm.INJURED)]).found == 0.0
+
+
+def test_of_two_right_answers_each_is_right_and_a_third_is_not() -> None:
+    wanted = Wanted(claim(), claim(status=Status.UNKNOWN, place=Place("هجين")))
+    for given in (claim(), claim(status=Status.UNKNOWN), claim(place=Place("هجين")), claim(status=Status.UNKNOWN)):
+        assert compare([wanted], [given]).agreement().whole == 1.0
+    assert compare([wanted], [claim(status=Status.COMBATANT)]).agreement().core == 0.0
+    assert compare([wanted], [claim(place=Place("الشعفة"))]).agreement().whole == 0.0
+
+
+def test_a_claim_that_need_not_be_found_changes_no_figure() -> None:
+    doubtful = Wanted(claim("ثلاثة أطفال"), optional=True)
+    for given in ([claim()], [claim(), claim("ثلاثة أطفال")]):
+        agreed = compare([Wanted(claim()), doubtful], given)
+        assert agreed.agreement().found == 1.0
+        assert not agreed.missed and not agreed.extra
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_claims_of_written_reports_stand_in_their_texts(name: str) -> None:
+    texts = {report.id: report.text for report in read_inputs([reports_of(name)]) if isinstance(report, Report)}
+    for wanted in claims_of(name):
+        for span in (wanted.claim.anchor, wanted.claim.evidence):
+            assert texts[wanted.claim.report][span.start : span.end] == span.exact
+        assert wanted.claim.evidence.start <= wanted.claim.anchor.start
+    assert all(name.startswith("invented-") for name in texts)
+
+
+def test_no_written_report_is_of_both_sets() -> None:
+    ids = [json.loads(line)["id"] for name in SETS for line in reports_of(name).read_text("utf-8").splitlines()]
+    assert len(ids) == len(set(ids)) == 274
 
 
 @pytest.mark.parametrize(
