@@ -5,45 +5,20 @@ What the text says is read here; what day that is, without a year in the text, i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from hasila.days.in_digits import YEARS, in_digits
 from hasila.days.words import ARTICLES, Line, Term, tells_of_people
+from hasila.days.written import Written
 
-_YEARS: Final = (1900, 2100)
 _HIJRI_YEARS: Final = (1380, 1530)
-_MARKS: Final = ("/", "-", ".", "\\", "–")
-_CENTURY: Final = 2000
-_SHORT_YEARS: Final = range(11, 27)
-"""Years in two digits, where a word for the day stands before: those of the war in Syria."""
 _NTH: Final = ("st", "nd", "rd", "th")
-_SLASHES: Final = ("/", "\\", "-", "–", "(", "،", ",", ".")
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A date as the text gives it, up to token `end`.
-
-    `last_day` and `other_month` are set where the text names two (`3 و5 أيار`, a pair of month names that disagree).
-    `direction` is "past", "coming" or ""; `years_back` tells the year from that of publication (`من العام الماضي` 1),
-    and `same_year` that it is the year last named.
-    """
-
-    end: int
-    day: int | None
-    month: int | None
-    year: int | None = None
-    last_day: int | None = None
-    other_month: int | None = None
-    hijri: bool = False
-    direction: str = ""
-    years_back: int | None = None
-    same_year: bool = False
+_SLASHES: Final = ("/", "\\", "-", "–", "|", "(", "،", ",", ".")
 
 
 def date_at(line: Line, i: int, cue: bool) -> Written | None:
     """The date that begins at token `i`; with a `cue` before it (a weekday, `بتاريخ`) `30/11` is one too."""
-    return _in_numbers(line, i, cue) or _in_words(line, i) or _month_first(line, i)
+    return in_digits(line, i, cue) or _in_words(line, i) or _month_first(line, i)
 
 
 def month_at(line: Line, i: int, cue: bool) -> Written | None:
@@ -60,51 +35,6 @@ def month_at(line: Line, i: int, cue: bool) -> Written | None:
     return written if named or told or cue else None
 
 
-def _in_numbers(line: Line, i: int, cue: bool) -> Written | None:
-    first, mark = line.number(i, 1, _YEARS[1]), line.word(i + 1)
-    if first is None or mark not in _MARKS:
-        return _spaced(line, i) if first is not None and cue else None
-    second = line.number(i + 2, 1, 31)
-    close = line.touches(i) and line.touches(i + 1) if second is not None else False
-    third = line.number(i + 4, 1, _YEARS[1]) if line.word(i + 3) == mark else None
-    if second is None or not (close or mark == "/" or _has_a_year(first, third)):
-        return None
-    if third is None:
-        return Written(i + 3, first, second) if cue and mark == "/" and first <= 31 and second <= 12 else None
-    if cue and third in _SHORT_YEARS and first <= 31:
-        third += _CENTURY
-    if _YEARS[0] <= first and second <= 12 and third <= 31:
-        return Written(i + 5, third, second, first)
-    if third < _YEARS[0] or first > 31:
-        return None
-    if second > 12 >= first:  # month first, as in American English
-        first, second = second, first
-    return Written(i + 5, first, second, third) if second <= 12 else None
-
-
-def _has_a_year(first: int, third: int | None) -> bool:
-    """`18 - 8 - 2022`: a year in its four digits makes a date of numbers that stand apart."""
-    return third is not None and (first >= _YEARS[0]) != (third >= _YEARS[0])
-
-
-def _spaced(line: Line, i: int) -> Written | None:
-    """`بتاريخ 18 08 2022`."""
-    day, month, year = line.number(i, 1, 31), line.number(i + 1, 1, 12), line.number(i + 2, *_YEARS)
-    return Written(i + 3, day, month, year) if day and month and year else None
-
-
-def in_a_tag(line: Line, i: int, text: str) -> Written | None:
-    """`#حلب_12_9_2019`: a date between underscores, which are no words."""
-    if not line.may_be_tagged(i) or any(text[line.tokens[k].end] != "_" for k in (i, i + 1)):
-        return None
-    first, second, third = (line.number(k, 1, _YEARS[1]) for k in (i, i + 1, i + 2))
-    if first is None or second is None or third is None or second > 12:
-        return None
-    if first >= _YEARS[0] and third <= 31:
-        return Written(i + 3, third, second, first)
-    return Written(i + 3, first, second, third) if third >= _YEARS[0] and first <= 31 else None
-
-
 def day_number(line: Line, i: int) -> tuple[int, int] | None:
     """The number of a day at token `i` and the token after it: `16`, `الـ3`, `العاشر`, `الخامس والعشرين`."""
     at = i + 1 if line.word(i) in ARTICLES else i
@@ -116,8 +46,11 @@ def day_number(line: Line, i: int) -> tuple[int, int] | None:
         return None
     value, end = term.meaning.value, term.end
     ten = line.get(end, "ordinal")
+    apart = line.get(end + 1, "ordinal") if line.word(end) == "و" else None
     if ten and ten.meaning.tens and ten.particles == "و" and value < 10:
         value, end = value + ten.meaning.value, ten.end
+    elif apart and apart.meaning.tens and apart.article and value < 10:  # `السابع و العشرين`
+        value, end = value + apart.meaning.value, apart.end
     elif term.meaning.joined:
         return None
     if not (term.article or value == 1 or line.word(end) == "ايام"):
@@ -148,30 +81,48 @@ def _in_words(line: Line, i: int) -> Written | None:
 
 def _to_month(line: Line, j: int) -> int:
     """Past what may stand between a day's number and its month: `من شهر`, `/`, `أيام`."""
-    for word in ("ايام", "من", "/", "-", "شهر"):
-        if line.word(j) == word and (word != "-" or line.role(j + 1) == "month"):
+    for word in ("ايام", "من", "/", "-", "|", "شهر"):
+        if line.word(j) == word and (word not in ("-", "|") or line.role(j + 1) == "month"):
             j += 1
     return j
 
 
 def _of_the_month(line: Line, i: int, j: int, day: int, last_day: int | None) -> Written | None:
     """`الـ3 من الشهر الجاري`, `أول الشهر`, `15 الجاري`: the month is told, not named."""
-    unit = line.get(j, "unit")
+    if numbered := _numbered_month(line, j, day, last_day):
+        return numbered
+    this = line.word(j) == "هذا"
+    unit = line.get(j + this, "unit")
     if unit and unit.meaning.unit == "month" and unit.article and unit.meaning.value == 1:
-        told = line.get(unit.end, "past", "current", "coming")
+        told = None if this else line.get(unit.end, "past", "current", "coming")
         back = {"past": 1, "coming": -1}.get(told.meaning.role, 0) if told else 0
         return Written(told.end if told else unit.end, day, None, last_day=last_day, years_back=back)
-    told = line.get(j, "current", "past")
-    digits = line.tokens[j - 1].is_number
-    if (
-        told
-        and told.article
-        and digits
-        and told.meaning.role == "current"
-        and line.word(i - 1) in ("في", "يوم", "بتاريخ")
-    ):
+    told = line.get(j, "current")
+    of = line.word(j - 1) == "من"  # `27 من الجاري`
+    if told is None or not told.article or not line.tokens[j - 1 - of].is_number:
+        return None
+    if of or line.word(i - 1) in ("في", "يوم", "بتاريخ") or line.role(i - 1) in ("part", "weekday", "date_noun"):
         return Written(told.end, day, None, last_day=last_day, years_back=0)
     return None
+
+
+def _numbered_month(line: Line, j: int, day: int, last_day: int | None) -> Written | None:
+    """`27 شهر 11`, `27 من الشهر الحادي عشر 2024`: a month by its number; not `27 شهر 11 يوم`, a stretch."""
+    unit = line.get(j, "unit")
+    if unit and (unit.meaning.unit, unit.meaning.value) == ("month", 1):
+        at = unit.end
+    elif line.word(j - 1) == "شهر":
+        unit, at = None, j
+    else:
+        return None
+    number, end = line.number(at, 1, 12), at + 1
+    nth = line.get(at, "ordinal") if number is None and unit and unit.article and line.word(j - 1) == "من" else None
+    if nth and nth.article and nth.meaning.value <= 12:
+        number, end = nth.meaning.value, nth.end
+    if number is None or line.role(end) in ("unit", "day_noun") or tells_of_people(line.word(end)):
+        return None
+    year, end = _year(line, end, hijri=False)
+    return Written(end, day, number, year, last_day)
 
 
 def _after_month(line: Line, month: Term, day: int | None, last_day: int | None) -> Written:
@@ -205,7 +156,7 @@ def _year(line: Line, end: int, hijri: bool) -> tuple[int | None, int]:
     unit = line.get(j, "unit")
     if unit and unit.meaning.unit == "year" and unit.meaning.value == 1:
         j = unit.end
-    year = line.number(j, *(_HIJRI_YEARS if hijri else _YEARS))
+    year = line.number(j, *(_HIJRI_YEARS if hijri else YEARS))
     if year is None or (line.word(j + 1) in (":", "/") and line.number(j + 2, 0, 59) is not None):
         return None, end
     return year, j + 1 + (line.word(j + 1) in ("م", "هـ", "ه"))
@@ -243,7 +194,7 @@ def _month_first(line: Line, i: int) -> Written | None:
     end = month.end + 1
     end += line.word(end) in _NTH
     at = end + 1 if line.word(end) in (",", "،") else end
-    year = line.number(at, *_YEARS)
+    year = line.number(at, *YEARS)
     if year is None and not line.word(i)[0].isascii():
         return None
     return Written(at + 1 if year else end, day, month.meaning.value, year, hijri=month.meaning.hijri)

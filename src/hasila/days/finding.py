@@ -32,7 +32,7 @@ _READERS: Final[dict[str, tuple[_Reader, ...]]] = {
 """Who may read a phrase that begins with a word of a role; the first that finds one has it."""
 
 _AFTER_A_NUMBER: Final = frozenset(
-    {"/", "\\", "-", "–", ".", "،", ",", "و", "او", "من", "الي", "حتي", "st", "nd", "rd", "th"}
+    {"/", "\\", "-", "–", "—", "|", ":", ".", "،", ",", "و", "او", "من", "الي", "حتي", "st", "nd", "rd", "th"}
 )
 
 
@@ -66,4 +66,5 @@ def _readers(line: Line, i: int) -> tuple[_Reader, ...]:
     if term:
         return _READERS.get(term.meaning.role, ())
     beside = line.word(i + 1) in _AFTER_A_NUMBER or line.term(i + 1) is not None or line.may_be_tagged(i)
+    beside = beside or line.number(i + 1, 1, 12) is not None
     return _NUMBER if beside or len(line.words[i]) == 4 else ()

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from hasila.days import calendar
-from hasila.days.dates import Written, month_at
+from hasila.days.dates import month_at
 from hasila.days.mention import DayKind, DayMention, Setting
 from hasila.days.words import Line
+from hasila.days.written import Written
 from hasila.model import DateRange
 
 _OPENERS: Final = frozenset({"since", "until", "from", "between", "during", "in", "edge", "ago"})

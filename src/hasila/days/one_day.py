@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from hasila.days import calendar
-from hasila.days.dates import Written, date_at, in_a_tag
+from hasila.days.dates import date_at
+from hasila.days.in_digits import in_a_tag
 from hasila.days.mention import DayKind, DayMention, Setting
 from hasila.days.words import Line, Term, tells_of_harm, tells_of_place
+from hasila.days.written import Written
 from hasila.model import DateRange
 
 _LINKS: Final = frozenset({",", "،", "(", ":", "|", "-", "–"})
@@ -171,6 +173,7 @@ def _resolve(s: Setting, w: Written, weekday: int | None, direction: str) -> Dat
     """The days of a date, over both of a pair (`3 و5 أيار`, two names of months that disagree)."""
     months = [w.month, w.other_month] if w.other_month else [w.month]
     numbers = [w.day, w.last_day] if w.last_day else [w.day]
+    weekday = None if w.last_day else weekday  # `ليلة الأحد 5/6 آب`: that of one of the two
     days = [_day(s, w, calendar.Partial(m, n, weekday, direction, w.hijri)) for m in months for n in numbers if n]
     known = [d for d in days if d]
     return DateRange(min(known), max(known)) if known and len(known) == len(days) else None

@@ -47,7 +47,8 @@ def ago(s: Setting, i: int) -> DayMention | None:
     unit = line.get(j, "unit", "day_noun")
     if unit is None or unit.article:
         return None
-    behind, end = _count(line, unit.end)
+    plural = unit.meaning.value == 0  # of `قتل قبل يومين ثلاثة` the three are people
+    behind, end = _count(line, unit.end) if plural else (0, unit.end)
     if line.word(end) in ("من", "علي") or line.role(end) == "day_noun":
         return None
     count = number or behind or unit.meaning.value

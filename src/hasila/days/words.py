@@ -99,8 +99,12 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Meaning], ...]]:
 
 
 def first_words(wanted: Callable[[Meaning], bool]) -> frozenset[str]:
-    """The folded words, without their article, with which the phrases of a wanted meaning begin."""
-    return frozenset(first for first, phrases in _phrases().items() if any(wanted(m) for _, m in phrases))
+    """The folded words, without their article, with which the phrases of a wanted meaning begin.
+
+    Of one that begins with a single letter (`ت2`) the whole phrase, as a pattern.
+    """
+    found = ((first, rest) for first, phrases in _phrases().items() for rest, m in phrases if wanted(m))
+    return frozenset(first if len(first) > 1 else " ?".join((first, *rest)) for first, rest in found)
 
 
 @lru_cache(maxsize=_REMEMBERED)
