@@ -10,7 +10,7 @@ from hasila.linking import link
 from hasila.linking.content import Names, content, rare, uncommon, words
 from hasila.linking.figures import slot
 from hasila.linking.graph import Graph
-from hasila.linking.link import heap_of
+from hasila.linking.link import heap_of, tell
 from hasila.linking.weights import default_weights
 from hasila.linking.when import Days
 from hasila.model import Harm
@@ -283,3 +283,18 @@ def test_a_report_that_counts_nobody_joins_the_incident_that_it_tells_of() -> No
     links = link(claims, [*reports, own, junk], SourceRegistry.default())
     assert [c.reports for c in links.clusters] == [("a", "b")]
     assert link([], [own, junk], SourceRegistry.default()).clusters == ()
+
+
+@pytest.mark.parametrize(
+    ("others", "line"),
+    [
+        ("وبنش", "no count: named in both"),
+        ("وبنش وتفتناز وسراقب وكفرنبل وحاس وخان شيخون وأريحا وكفرنوران", "no count: named among many"),
+    ],
+)
+def test_a_round_of_many_places_says_little_of_one(others: str, line: str) -> None:
+    row = {"report": "a", "count": "3", "date": "2020-03-01", "place": "سرمين", "text": "قتل {} في سرمين"}
+    claims, reports = told([row])
+    around = a_report("b", f"قصفت المدفعية قرى وبلدات سرمين {others}، صباح اليوم")
+    evidence = Graph(tell(claims, [*reports, around]), default_weights(), few=True).table(0, 1)
+    assert line in {e.value.split(" (")[0] for e in evidence if e.feature == "place"}

@@ -60,6 +60,16 @@ def test_an_event_of_another_day_or_of_few_reports_is_no_other_incident_of_the_g
         assert places(rows, groups)["y"] == ["القرية الأولى"]
 
 
+def test_an_event_of_another_day_that_as_many_reports_tell_is_the_group_s_own() -> None:
+    """A report in two groups counts foremost the people of the one; the other's own report tells of another day."""
+    rows = [
+        row("a", "القرية الأولى", "7"),
+        row("b", "القرية الأولى", "7"),
+        row("c", "القرية الثانية", "5", date="2020-03-06"),
+    ]
+    assert places(rows, {"x": ["a", "b"], "y": ["b", "c"]}) == {"x": ["القرية الأولى"], "y": ["القرية الثانية"]}
+
+
 def test_the_event_that_a_report_tells_at_length_comes_before_one_mentioned_a_little_earlier() -> None:
     brief = row("a", "القرية الأولى", "7")
     whole = row("a", "القرية الثانية", "5", gap="." * 100)

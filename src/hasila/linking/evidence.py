@@ -23,6 +23,8 @@ _WEAK = ("unknown", "same area", "different names", "5–20 km", "over 20 km")
 """How two places may stand to each other so that it matters whether one text names the other's."""
 _CITY = 4.0
 """Kilometres of slack from which a place is a city: a name that many incidents share."""
+_MANY = 8
+"""Places named by a report that counts nobody, from which it is a round of them and says little of each."""
 _AGREEMENT = ("same, 10 or more", "same, 3 to 9", "same, 1 or 2", "compatible", "close", "far")
 
 
@@ -114,7 +116,9 @@ def _uncounted_lines(a: Telling, b: Telling) -> Iterator[Line]:
     named_a, named_b = a.named_beside(b), b.named_beside(a)
     first, second = a.places or named_a, b.places or named_b
     seen = tuple(sorted(first & second or named_a & named_b))
-    if first & second:
+    if seen and (_names_many(a) or _names_many(b)):
+        how = "named among many"
+    elif first & second:
         how = "named in both"
     elif seen:
         how = "beside others"
@@ -122,6 +126,11 @@ def _uncounted_lines(a: Telling, b: Telling) -> Iterator[Line]:
         how = "others are named" if first and second else "none is named"
     yield Line("place", f"no count: {how}", seen)
     yield Line("no count", "one" if a.is_counted or b.is_counted else "both")
+
+
+def _names_many(telling: Telling) -> bool:
+    """Whether a report that counts nobody is a round of places and says little of each."""
+    return not telling.is_counted and len(telling.known) >= _MANY
 
 
 def _blame(a: Mention, b: Mention) -> str:

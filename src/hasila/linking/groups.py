@@ -74,29 +74,33 @@ def main_event(graph: Graph, clusters: Sequence[Sequence[Mention]], taken: Colle
 def _untaken(clusters: Sequence[Sequence[Mention]], taken: Collection[Key]) -> list[Sequence[Mention]]:
     """What can be the incident of a group whose foremost event is another group's.
 
-    On the same days, and told by half as many reports at least; nothing where the foremost is the group's own.
+    Told by as many reports, or by half as many on the same days; nothing where the foremost is its own.
     """
     foremost = min(clusters, key=_rank)
     if not any(m.key in taken for m in foremost):
         return []
-    least = len({m.report for m in foremost})
+    least = _told(foremost)
     return [
         c
         for c in clusters
         if not any(m.key in taken for m in c)
-        and 2 * len({m.report for m in c}) >= least
-        and all(not m.days.gap(n.days) for m in c for n in foremost)
+        and (_told(c) >= least or (2 * _told(c) >= least and all(not m.days.gap(n.days) for m in c for n in foremost)))
     ]
+
+
+def _told(mentions: Sequence[Mention]) -> int:
+    """By how many reports an event is told."""
+    return len({m.report for m in mentions})
 
 
 def _rank(mentions: Sequence[Mention]) -> tuple[int, int, int, float, Key]:
     """Most reports first, then those that count people hurt, then what is new, then the foremost and most told of."""
-    reports = {m.report for m in mentions}
+    reports = _told(mentions)
     counts = any(c.harm in _COUNTED and c.polarity is Polarity.AFFIRMED for m in mentions for c in m.claims)
     lead = sum(m.start for m in mentions) / len(mentions)
-    claims = sum(len(m.claims) for m in mentions) / len(reports)
+    claims = sum(len(m.claims) for m in mentions) / reports
     new = not all(map(_of_old_wounds, mentions))
-    return -len(reports), -int(counts), -int(new), lead - _CLAIM * claims, min(m.key for m in mentions)
+    return -reports, -int(counts), -int(new), lead - _CLAIM * claims, min(m.key for m in mentions)
 
 
 def _fits(node: int, main: Sequence[int], graph: Graph) -> bool:
