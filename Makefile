@@ -24,8 +24,8 @@ help: ## Say what can be made
 demo: $(VENV)/.core ## Install Hasila here and build the record of the examples
 	$(BIN)/hasila build examples -o "$(CURDIR)/record"
 
-test: $(VENV)/.dev ## Run every test
-	$(BIN)/python -m pytest -q
+test: $(VENV)/.dev ## Run every test, AT_ONCE=2 of them beside each other
+	$(BIN)/python -m pytest -q $(if $(AT_ONCE),-n $(AT_ONCE) --dist loadgroup)
 
 check: style types imports words house audit ## Style, types, import directions, word lists, documents, dependencies
 
