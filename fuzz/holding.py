@@ -25,10 +25,11 @@ def several(character: str) -> bool:
 def quotes(token: Token, seen: View) -> bool:
     """Whether a token's stretch of the original is the token, with at most junk, tatweel and marks inside.
 
-    A character of several letters is quoted whole by each word that it holds a part of.
+    A character of several letters is quoted whole by each word that it holds a part of; a tatweel between digits is
+    their dash.
     """
     quote = seen.original[token.start : token.end]
-    if quote == token.word:
+    if quote == token.word or (token.word == "-" and not quote.strip("ـ")):
         return True
     told, word = _letters(fold(quote) or unicodedata.normalize("NFKC", quote)), _letters(token.word)
     return word in told if several(quote[0]) or several(quote[-1]) else word == told

@@ -45,6 +45,8 @@ _STRETCHED = re.compile(
     rf"(?=[{LETTERS}])"
 )
 """It begins at its first mark and looks back from there: few characters are one, so that a text is soon passed."""
+_DASHED = re.compile(rf"(?<=\d){_TATWEEL}++(?=\d)|(?<=\d ){_TATWEEL}++(?= \d)")
+"""A stretched join between two numbers (`27ـ11ـ2024`) is a dash: it joins no letters."""
 _CENSORED = re.compile(rf"(?<![{LETTERS}])[{LETTERS}]++(?:(?:{_BARE_JUNK}{{1,3}}+|1)[{LETTERS}]++)+")
 _GLUED = re.compile("ة[\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200fـ]*(?=[ء-غف-ي])")
 _MAY_BE_CENSORED = re.compile(rf"[1{_BARE_JUNK[1:-1]}](?<=[{LETTERS}1{_BARE_JUNK[1:-1]}].)(?=[{LETTERS}])")
@@ -130,7 +132,7 @@ _fold_again = lru_cache(maxsize=_REMEMBERED)(_fold)
 def folded(text: str) -> str:
     """The folded text of `view(text)` alone, for a first look: no map back, no words, spaces and lines kept."""
     letters = _letters(_GLUED.sub(r"\g<0> ", text)).replace(_NOTHING, "")
-    return _STRETCHED.sub("", letters).replace(_TATWEEL, "") if _TATWEEL in letters else letters
+    return _STRETCHED.sub("", _DASHED.sub("-", letters)).replace(_TATWEEL, "") if _TATWEEL in letters else letters
 
 
 class Token(NamedTuple):
@@ -179,6 +181,7 @@ def view(text: str, known: Callable[[str], bool] = lambda _: False, without: Ite
         offsets = _widened(kept, offsets)
     letters, offsets = _dropped(letters, offsets)
     if _TATWEEL in letters:
+        letters = _DASHED.sub(lambda m: "-" + _NOTHING * (len(m.group()) - 1), letters)
         letters = _STRETCHED.sub(lambda m: _NOTHING * len(m.group()), letters).replace(_TATWEEL, _NOTHING)
         letters, offsets = _dropped(letters, offsets)
     letters, offsets = _dropped(_healed(letters, known), offsets)

@@ -64,7 +64,7 @@ def test_match_within_a_text_and_cued(gazetteer: Gazetteer) -> None:
         ("سوريا", None, (35.0, 38.0), Precision.COUNTRY),
         ("جسر قرقوزاق", None, (36.634, 38.206), Precision.SPOT),
         ("سوق الخضار الجديد", "أطراف مدينة جسر الشغور", (35.814, 36.32), Precision.CITY),
-        ("حي البعث", "مدينة حماة", (35.13, 36.75), Precision.CITY),
+        ("حي البعث", "مدينة حماة", (35.125, 36.765), Precision.NEIGHBOURHOOD),
         ("حي الزهور", "الموصل", (36.37, 43.17), Precision.NEIGHBOURHOOD),
         ("حي الزهور", "مدينة البوكمال", (34.452, 40.919), Precision.CITY),
         ("خانصور", "سنجار", (36.53, 41.64), Precision.CITY),

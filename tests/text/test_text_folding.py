@@ -67,6 +67,8 @@ WORDS = {
     "quotation marks": ("لـ«قسد»", ["ل", "«", "قسد", "»"]),
     "near miss: a full stop without a space": ("العملية.وتأتي", ["العمليه", ".", "وتاتي"]),
     "near miss: a join with a bare dash": ("ريف-حلب", ["ريف", "-", "حلب"]),
+    "tatweel between numbers": ("27ـ11ــ2024", ["27", "-", "11", "-", "2024"]),
+    "tatweel apart between numbers": ("27 ـ 30", ["27", "-", "30"]),
     "near miss: tatweel as a dash": ("قتل ـ جرح", ["قتل", "جرح"]),
     "near miss: tatweel at a word's end": ("بـ 30 قتيل", ["ب", "30", "قتيل"]),
     "near miss: a decimal": ("3.5", ["3", ".", "5"]),

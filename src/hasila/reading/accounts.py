@@ -25,6 +25,7 @@ _OPEN_KINDS: Final = {"shelling": (Event.ARTILLERY, Event.AIRSTRIKE)}
 """The kinds that a generic word leaves open, by its family; any other leaves all of them open."""
 _OPENING_WORDS: Final = 3
 _THOUGH: Final = frozenset("رغم بالرغم برغم الرغم وبالرغم ورغم".split())
+_SHARED: Final = "shared"
 _AGGRESSION: Final = frozenset({"العدوان", "عدوان"})
 _KILLING: Final = frozenset("يقتل تقتل قاتل قاتله يقصف تقصف".split())
 
@@ -64,7 +65,7 @@ def accounts_of(page: Page, places: PagePlaces, finder: PlaceFinder) -> Iterator
 
 def _accused_by_tag(page: Page, party: Match) -> bool:
     """Whether a tag names a party as the doer of an aggression or of killing."""
-    if party.entry.attributes.get("contextual"):
+    if party.entry.attributes.get("contextual", _SHARED) != _SHARED:
         return False
     head, joined = party.first - 1, page.report.text[page.tokens[party.first].start - 1] == "_"
     aggression = joined and head in page.tags and page.words[head] in _AGGRESSION  # `#العدوان_الروسي`

@@ -50,9 +50,10 @@ def numbers_a_thing(page: Page, number: Number) -> bool:
 
 
 def in_a_word(page: Page, number: Number) -> bool:
-    """`درعا24`: digits at the end of a word count nobody."""
+    """`درعا24`: digits at the end of a word count nobody, but for a word of harm (`مقتل3 مدنيين`)."""
     token, before = page.tokens[number.core], page.tokens[number.core - 1]
-    return token.is_number and number.core > 0 and before.end == token.start and len(before.word) > _JOINED_LETTERS
+    joined = token.is_number and number.core > 0 and before.end == token.start and len(before.word) > _JOINED_LETTERS
+    return joined and not page.match(number.core - 1, "harm")
 
 
 def by_age(page: Page, group: Group, limit: int) -> Group:

@@ -21,7 +21,7 @@ _SOME_OF_AN_ALLY: Final = FORCES | frozenset(
 _JOINED: Final = FORCES | {""}
 """What a joined `و` may stand before, or alone: `قوات النظام وميليشيا X`, `قوات النظام و X`."""
 
-_ALLIANCE: Final = "coalition"
+_ALLIANCE: Final = ("coalition", "coalition.bare")
 _NAME: Final = 4
 _MEMBERS: Final = frozenset({"us", "france", "uk"})
 _WITHIN: Final = frozenset("ضمن التابعه تابعه التابع المنضويه المشاركه العامله اطار".split())
@@ -75,4 +75,4 @@ def alliance_of(page: Page, member: Match) -> Party | None:
 
 def is_alliance(party: Match) -> bool:
     """Whether a party is one that states act in together."""
-    return party.entry.id == _ALLIANCE
+    return party.entry.id in _ALLIANCE

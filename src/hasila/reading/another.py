@@ -18,6 +18,7 @@ _OTHER: Final = frozenset(
 )
 _ADJECTIVES: Final = 2
 _AGREEMENT: Final = 14
+_CEASEFIRES: Final = frozenset({"الموقع", "المبرم", "المعلن", "الساري"})
 _AGREEMENTS: Final = frozenset(
     f"{joined}{word}"
     for word in ("اتفاق", "الاتفاق", "اتفاقيه", "الاتفاقيه", "هدنه", "الهدنه", "مذكره", "اتفاقات", "تفاهم", "تفاهمات")
@@ -27,6 +28,7 @@ _SIGNED: Final = frozenset(
     "الموقع الموقعه موقع موقعه وقع وقعت وقعته وقعها وقعتها المبرم المبرمه ابرم ابرمت ابرمته ابرمتها توصل توصلت توصلتا"
     " المعلن اعلن سريان دخل دخلت الساري منذ".split()
 )
+_BORN: Final = frozenset("مواليد مواليده مواليدها تولد المولود المولوده ميلاده ميلادها".split())
 _HANDLE: Final = 6
 _NEAR: Final = 20
 _PARTICLES: Final = frozenset("علي في من التي الذي الي".split())
@@ -51,9 +53,14 @@ def is_of_another(page: Page, sentence: Sentence, group: int, others: list[int])
 def own_days(page: Page, sentence: Sentence) -> list[DayMention]:
     """The days that a sentence names, without that of `في اليوم التالي`, the days of agreements and quoted posts."""
     days = [d for d in page.days if sentence.first <= d.first < sentence.last and not _of_agreement(page, sentence, d)]
-    days = [d for d in days if not (_of_a_post(page, d) or tells_of_living(page, d))]
+    days = [d for d in days if not (_of_a_post(page, d) or tells_of_living(page, d) or _of_birth(page, d))]
     shifts = list(_shifts(page, sentence)) if days else []
     return [d for d in days if not any(m.first <= d.first < m.last for m in shifts)]
+
+
+def _of_birth(page: Page, day: DayMention) -> bool:
+    """`من مواليد 5/3/1980`: when somebody was born; not `من مواليد سرمين أمس`."""
+    return day.year is not None and not _BORN.isdisjoint(page.words[max(0, day.first - 2) : day.first])
 
 
 def _of_a_post(page: Page, day: DayMention) -> bool:
@@ -68,8 +75,15 @@ def _of_agreement(page: Page, sentence: Sentence, day: DayMention) -> bool:
     if day.kind is not DayKind.DATE:
         return False
     before = page.words[max(sentence.first, day.first - _AGREEMENT) : day.first]
+    if _signed_ceasefire(before):
+        return True
     begun = next((i for i, w in enumerate(before) if w in _AGREEMENTS), len(before))
     return "،" not in before[begun:] and not _SIGNED.isdisjoint(before[begun:])
+
+
+def _signed_ceasefire(before: list[str]) -> bool:
+    """`وقف إطلاق النار الموقع في`, right behind its name."""
+    return before[-4:-2] == ["اطلاق", "النار"] and before[-2] in _CEASEFIRES and before[-1] in ("في", "منذ", "يوم")
 
 
 def day_told_from(page: Page, clause: Clause, group: int, day: DateRange | None) -> DateRange | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from hasila.model import Precision
 from hasila.reading.besides import housed, of_a_correspondent, of_a_governor, of_natives, received_there, taken_there
+from hasila.reading.fired_from import from_there
 from hasila.reading.on_the_way import is_on_the_way, is_passed
 from hasila.reading.page import Page, Sentence
 
@@ -170,7 +171,8 @@ def is_aside(page: Page, sentence: Sentence, first: int) -> bool:
     reach = [w for i, w in enumerate(reach, 1) if w not in _PEOPLE_OF or i == len(reach) or "في" not in reach[i:]]
     after = page.words[first - len(reach) + 1 : first + 1] if len(reach) != len(after) else after
     reach = [w for w, then in zip(reach, after, strict=True) if w not in _DISPLACED or then in _AWAY]
-    reach = [w for w in reach if w not in housed(page, sentence, first, _DISPLACED)]
+    lives = housed(page, sentence, first, _DISPLACED)
+    reach = [w for w in reach if w not in lives]
     if not _ASIDE_FORMS.isdisjoint(reach) or not BELONGING.isdisjoint(reach[-1:]):
         return True
     if _beside_its_source(page, sentence, first) or is_passed(page, sentence, first):
@@ -293,7 +295,7 @@ def _is_settlement(page: Page, position: int) -> bool:
 def is_origin(page: Page, sentence: Sentence, first: int) -> bool:
     """`شاب من بلدة X`: where the person is from; not `بالقرب من X`, `إلى الشمال من X`."""
     before = max(sentence.first, first - 2)
-    if _held_by_those_who_fired(page, sentence, first):
+    if _held_by_those_who_fired(page, sentence, first) or from_there(page, sentence, first):
         return True
     if page.words[first - 1] in _STAFF or is_on_the_way(page, sentence, first):
         return True  # `شهيدان من حراس صوامع X في قرية Y`

@@ -26,7 +26,6 @@ from hasila.rows import content_id
 
 _CREDIT: Final = 9
 _TOGETHER: Final = (Harm.KILLED, Harm.INJURED, Harm.KILLED_OR_INJURED)
-
 _FOLK: Final = frozenset("سكان اهالي الاهالي ابناء اهل".split())
 
 

@@ -80,8 +80,10 @@ def is_shared_out(page: Page, position: int) -> bool:
 def _pairs(page: Page, sentence: Sentence) -> list[_Pair]:
     """The parties of a sentence with a figure right behind, that counts no noun: `هيئة تحرير الشام (19)`, `وقسد 21`."""
     pairs: list[_Pair] = []
-    for start in range(sentence.first, sentence.last):
-        party = _named(page, start) if not pairs or start >= pairs[-1].end else None
+    told = page.found("parties", sentence.first, sentence.last + 1)
+    for start in sorted({start for p in told for start in (p.first - 1, p.first)}):  # the word before: its forces
+        inside = sentence.first <= start < sentence.last and (not pairs or start >= pairs[-1].end)
+        party = _named(page, start) if inside else None
         if party is None:
             continue
         at = party.last

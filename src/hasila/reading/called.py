@@ -68,10 +68,11 @@ def _is_told(page: Page, first: int, last: int) -> bool:
 
 def _told_after(page: Page, draft: Draft) -> bool:
     """`وجميع هؤلاء القتلى هم من المدنيين`: a sentence soon after tells it of all who came to this harm."""
-    whom, index = _OF_WHOM.get(draft.harmed.harm, frozenset()), draft.sentence.index
-    return any(
-        page.words[i] in (whom | _BOTH if draft.group.count == TWO and sentence.index <= index + 1 else whom)
-        and (_is_told(page, i + 1, sentence.last) or page.words[i + 1] in _PREDICATES)
-        for sentence in page.sentences[index : index + _SENTENCES]
-        for i in range(max(sentence.first, draft.group.last), sentence.last - 1)
-    )
+    index = draft.sentence.index
+    for sentence in page.sentences[index : index + _SENTENCES]:
+        whom = _OF_WHOM.get(draft.harmed.harm, frozenset())
+        whom = whom | _BOTH if draft.group.count == TWO and sentence.index <= index + 1 else whom
+        for i in range(max(sentence.first, draft.group.last), sentence.last - 1):
+            if page.words[i] in whom and (_is_told(page, i + 1, sentence.last) or page.words[i + 1] in _PREDICATES):
+                return True
+    return False

@@ -17,7 +17,7 @@ from hasila.reading.clauses import Clause
 from hasila.reading.group import Group
 from hasila.reading.page import Page
 from hasila.reading.scene import OFTEN_UNBLAMED, Found
-from hasila.reading.told_besides import begins_besides
+from hasila.reading.told_besides import BESIDES, begins_besides
 
 _NO_ATTACK: Final = frozenset(
     "شجار مشاجره خلاف خلافات ثار سوء انتحار انتحارا مرض جلطه سير دهسا مروري عشايري عايلي غرقا غرق برد جوع حريق عبث"
@@ -61,7 +61,8 @@ def without_others_cause(page: Page, group: Group, found: Found, agents: Sequenc
 
 def _parts_of(page: Page, clause: Clause) -> list[Clause]:
     """A clause cut before each figure, each person and each harm that `و` joins to those before."""
-    joints = [i for i in range(clause.first + 1, clause.last - 1) if _is_joint(page, clause, i)]
+    inner = enumerate(page.words[clause.first + 1 : clause.last - 1], clause.first + 1)
+    joints = [i for i, w in inner if (w in BESIDES or w[0] == "و") and _is_joint(page, clause, i)]
     return [Clause(a, b) for a, b in pairwise((clause.first, *joints, clause.last)) if a < b]
 
 
@@ -69,9 +70,9 @@ def _is_joint(page: Page, clause: Clause, position: int) -> bool:
     word = page.words[position]
     if begins_besides(page, position):
         return True
-    alone = word == "و"
-    if not (alone or word.startswith("و")) or position in page.day_words:
+    if word[0] != "و" or position in page.day_words:
         return False
+    alone = word == "و"
     at = position + alone
     harm, event = page.match(at, "harm"), page.match(at, "events")
     struck = event is not None and event.form.particles.startswith("و") and page.words[position - 1] == "،"

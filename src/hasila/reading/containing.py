@@ -54,12 +54,19 @@ def put_in(page: Page, found: list[PlaceMention], town: str) -> None:
         found[-2] = replace(found[-2], within=town)
 
 
-def lies_around(page: Page, land: PlaceMention, zone: PlaceMention) -> bool:
-    """`بادية X في منطقة Y`: whether a zone only tells where a land lies."""
+def lies_around(page: Page, land: PlaceMention, zone: PlaceMention, known: bool) -> bool:
+    """`بادية X في منطقة Y`, `قرية X ضمن منطقة Y`: whether a zone (a known one) holds it."""
     gap = page.words[land.last : zone.first]
+    if zone.kind is Precision.NEIGHBOURHOOD and land.kind is Precision.VILLAGE and not land.origin:
+        return known and gap in (["في"], ["ضمن"]) and fold(zone.name).startswith("منطقه")
     joined = gap == ["في"] or (not gap and page.words[zone.first].startswith("ب"))
     told = joined and land.wide and page.role(land.first, "places") == "kind"
     return told and zone.kind is Precision.NEIGHBOURHOOD and fold(zone.name).startswith("منطقه")
+
+
+def is_home(page: Page, place: PlaceMention) -> bool:
+    """`قتل مختار X في محيط Y`, `شاب من X على أطراف Y`: a place of the person, behind which that of the harm stands."""
+    return place.origin and page.words[place.last : place.last + 1] != [] and page.words[place.last] in _AT
 
 
 def holds_land(page: Page, land: PlaceMention, mention: PlaceMention) -> bool:

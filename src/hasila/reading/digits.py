@@ -10,7 +10,7 @@ from hasila.text import Token
 
 _MOST_DIGITS: Final = 9
 _DASHES: Final = ("-", "–", "—")
-_CODE_MARKS: Final = ("=", "&", "@", "+")
+_CODE_MARKS: Final = ("=", "&", "@")
 _FRACTION_BARS: Final = "⁄∕"
 _PARTING: Final = f"{_FRACTION_BARS}.,،٫"
 _CLOSE_RUNS: Final = f":/{_FRACTION_BARS}"
@@ -108,6 +108,8 @@ class Digits:
         if not self._touch(i - 1):
             return False
         before = self.words[i - 1]
+        if before == "+":  # `+10 مدنيين`; `UTC+3`
+            return self._touch(i - 2) and self.words[i - 2] != "\n"
         if self._is_latin(i - 1) or before in _CODE_MARKS:
             return True
         if before not in "-/." or not self._touch(i - 2):

@@ -7,7 +7,7 @@ from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Harm, Status
-from hasila.reading.group import ONE, TWO, Group
+from hasila.reading.group import ONE, Group
 from hasila.reading.harmed import PLURALS, Harmed, Walk
 from hasila.reading.page import Page
 
@@ -15,6 +15,7 @@ _BEFORE_DEATH: Final = frozenset({Harm.DETAINED, Harm.INJURED, Harm.MISSING})
 _REACH: Final = 14
 _THEIRS: Final = {"هم": 3, "هن": 3, "هما": 2, "ه": 1, "ها": 1}
 """How many a pronoun stands for, at least."""
+_SEVERAL: Final = 3
 _AFTER: Final = frozenset("ثم قبل".split())
 
 
@@ -23,7 +24,8 @@ def done_then(page: Page, walk: Walk, verb: Match) -> list[Harmed]:
     person = walk.last
     if person is None or person.harm not in _BEFORE_DEATH or person.parent is not None:
         return []
-    if verb.entry.attributes != {**verb.entry.attributes, "harm": Harm.KILLED.value, "form": "verb"}:
+    told = verb.entry.attributes
+    if told.get("harm") != Harm.KILLED.value or told.get("form") != "verb":
         return []
     before = page.words[verb.first - 1]
     then = before == "ثم" or page.words[verb.first - 2 : verb.first] == ["قبل", "ان"]
@@ -39,7 +41,7 @@ def _is_of_them(page: Page, verb: Match, group: Group) -> bool:
     count = group.count.min
     if verb.form.pronoun:
         least = _THEIRS.get(verb.form.pronoun, 0)
-        return bool(least) and (count == least if least < 3 else count is None or count > TWO.min)  # type: ignore[operator]
+        return bool(least) and (count == least if least < _SEVERAL else count is None or count >= _SEVERAL)
     after = verb.last
     others = after < len(page.words) and (
         after in page.numbers or page.matches[after].keys() & {"people", "counted", "names"}

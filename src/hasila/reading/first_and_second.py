@@ -19,7 +19,7 @@ _TWO_BLASTS: Final = frozenset(
     "انفجاران انفجارين تفجيران تفجيرين صاروخان صاروخين لغمان لغمين هجومان هجومين برميلان برميلين قصفان".split()
 )
 _ONE_OF: Final = "others.one_of"
-_TOLD_OF_TWO: Final = frozenset({_ONE_OF, _FIRST, "others.second", "others.ordinal", "others.one"})
+_TOLD_OF_TWO: Final = frozenset({_ONE_OF, _FIRST}).union(_SECONDS)
 _LONGEST_HARM: Final = 4
 
 

@@ -160,7 +160,7 @@ def _may_tell(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence without a word of harm may still tell of some: by a noun, a joint figure, people who flee."""
     people = page.found("people", sentence.first, sentence.last)
     return (
-        any("harm" in m.entry.attributes for m in people)
+        any("harm" in m.entry.attributes for m in (*people, *page.found("counted", sentence.first, sentence.last)))
         or (bool(people) and is_joint(page, sentence))
         or not FLEEING.isdisjoint(page.words[sentence.first : sentence.last])
     )

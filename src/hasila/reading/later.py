@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -84,7 +85,7 @@ def _with_place(page: Page, places: PagePlaces, draft: Draft) -> Draft:
         for p in places.of(s)
         if p.fine
         and not p.aside
-        and (draft.place is None or _lies_within(p, draft.place) or _all_of_it(page, s, draft, p))
+        and (draft.place is None or _lies_within(p, draft.place, places.of(s)) or _all_of_it(page, s, draft, p))
     )
     place = next(found, None)
     if place is None:
@@ -286,9 +287,15 @@ def _turns(page: Page, sentence: Sentence) -> bool:
     return any(c.entry.attributes["role"] in _TURNING for c in page.found("cues", sentence.first, last))
 
 
-def _lies_within(place: PlaceMention, region: PlaceMention) -> bool:
-    """Whether a finer place, struck or told with its region, lies in the region that the lead named."""
+def _lies_within(place: PlaceMention, region: PlaceMention, told: Sequence[PlaceMention]) -> bool:
+    """Whether a finer place, struck or told with its region, lies in the region that the lead named.
+
+    Of those told beside it one may be the zone around it: `قرية X في منطقة Y غربي Z` lies in Z.
+    """
     if region.kind is Precision.COUNTRY:
+        return True
+    around = next((p for p in told if p is not place and p.name == place.within), None)
+    if around is not None and _lies_within(around, region, ()):
         return True
     words = {w.removeprefix("ب").strip("#") for w in fold(region.name).split()} - {"ريف", "شمال", "جنوب", "شرق", "غرب"}
     return place.within is not None and not words.isdisjoint(fold(place.within).split())

@@ -113,7 +113,9 @@ class _Reader:
 
     def _single(self, core: int, last: int, amount: int, floor: int) -> tuple[Number | None, int]:
         first, wording, shift = self._opening(core, floor)
-        if wording in (Wording.EXACT, Wording.ABOUT):
+        if self.words[last] == "+" and wording is Wording.EXACT and self.digits.is_digits(core):
+            wording, last = Wording.AT_LEAST, last + 1  # `10+ مدنيين`
+        elif wording in (Wording.EXACT, Wording.ABOUT):
             wording = self._closing(last) or wording
         return Number(first, last, _count(amount, wording, shift), core), last
 
@@ -239,6 +241,8 @@ class _Reader:
     def _opening(self, core: int, floor: int) -> tuple[int, Wording, int]:
         """Where the approximators before `core` begin, and what they make of the number."""
         first, wording, shift = core, Wording.EXACT, 0
+        if first > floor and self.digits.is_digits(first) and self.words[first - 1] == "+":
+            first, wording = first - 1, Wording.AT_LEAST
         while not self._joins(first):
             one = next((a for a in self.grammar.before.get(self.words[first - 1], ()) if self._stands(a, first)), None)
             if first <= floor or one is None or first - 1 - len(one.rest) < floor:

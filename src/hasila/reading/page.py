@@ -65,6 +65,7 @@ class Page:
     words: list[str] = field(init=False)
     matches: list[dict[str, Match]] = field(init=False)
     sentences: list[Sentence] = field(init=False)
+    memo: dict[str, str | None] = field(init=False, repr=False, compare=False)
     _found: dict[str, tuple[list[int], list[Match]]] = field(init=False, repr=False)
     _size: int = field(init=False, repr=False)
     _numbers: dict[int, Number] | None = field(init=False, repr=False)
@@ -82,7 +83,7 @@ class Page:
             raise OverLimit(f"has more than {MOST_WORDS:,} words and marks; no one report does")
         self.words = list(map(itemgetter(0), self.tokens))
         self.matches = self.language.all_matches(self.words)
-        self._size = len(self.words)
+        self._size, self.memo = len(self.words), {}
         self._found = defaultdict(lambda: ([], []))
         for i, found in enumerate(self.matches):
             if not found:

@@ -106,9 +106,8 @@ def _of_hearers(page: Page, sentence: Sentence) -> Iterator[int]:
     """`قال الناشط لـ "نبض حماة" إن`: the positions of a quoted name of whom somebody spoke to."""
     text, tokens = page.report.text, page.tokens
     for i in range(sentence.first + 1, sentence.last):
-        start, end = tokens[i].start, tokens[i].end
-        joined = page.words[i].startswith("ل") and any(mark in text[start:end] for mark in _OPENING)
-        if not joined and (page.words[i - 1] not in ("ل", "مع") or text[start - 1] not in _OPENING):
+        joined = page.words[i][0] == "ل" and not _OPENING.isdisjoint(text[tokens[i].start : tokens[i].end])
+        if not joined and (page.words[i - 1] not in ("ل", "مع") or text[tokens[i].start - 1] not in _OPENING):
             continue
         for last in range(i, min(i + _HEARER, sentence.last)):
             if text[tokens[last].end : tokens[last].end + 1] in _CLOSING:

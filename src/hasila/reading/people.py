@@ -13,13 +13,14 @@ from hasila.lexicon import Match
 from hasila.model import Count, Harm, Part, Status, Wording
 from hasila.reading.ages import by_age, in_a_word, is_age
 from hasila.reading.bare_numbers import bare_number, letters_before, particle_letters
+from hasila.reading.bracketed import past_brackets
 from hasila.reading.describing import extended
 from hasila.reading.group import ONE, SOME, TWO, Group
 from hasila.reading.named import begins_name, name_after, name_and_kin, two_names
 from hasila.reading.numbers import Number, counts_nobody
 from hasila.reading.page import Page, Sentence
 from hasila.reading.standing import stands_alone
-from hasila.reading.which_party import party_at, party_of
+from hasila.reading.which_party import party_at, side_of
 
 _BY_FORM: Final = {"one": ONE, "two": TWO, "many": SOME, "some": SOME}
 _BOTH: Final = frozenset("احدهما احداهما كلاهما كلتاهما كليهما كلتيهما هما وهما".split())
@@ -111,8 +112,7 @@ def _is_party_name(page: Page, noun: Match) -> bool:
 
 
 def _counted(page: Page, number: Number, limit: int) -> Group | None:
-    opened = page.words[number.first - 1 : number.first] == ["("]
-    after = number.last + (opened and page.words[number.last : number.last + 1] == [")"])
+    after = past_brackets(page, number)
     if after < limit and page.words[after] in ("من", "في", "بين") and after + 1 < limit:
         following = people_at(page, after + 1) or _their_own(page, after + 1)
         if page.words[after] == "من" and following is None and page.role(after + 1, "cues") == "ranks":
@@ -146,7 +146,7 @@ def _of_party(page: Page, number: Number, party: Match, last: int) -> Group | No
     if is_age(page, number):
         return None
     skip = particle_letters(page, number.first)
-    side = party_of(party)
+    side = side_of(page, party)
     return Group(
         number.first, last, number.count, Status.COMBATANT, side, Part.ALL, counted=number.count != SOME, skip=skip
     )
@@ -183,7 +183,9 @@ def _in_construct(page: Page, position: int) -> bool:
     if position >= len(page.words):
         return False
     word = page.words[position]
-    return word.startswith("ال") and not page.match(position, "people") and position not in page.day_words
+    unknown = word == "الهويه"  # `جثة مجهولة الهوية`, any one
+    named = word.startswith("ال") and not unknown
+    return named and not page.match(position, "people") and position not in page.day_words
 
 
 def _noun(page: Page, noun: Match, limit: int) -> Group | None:

@@ -1,7 +1,6 @@
 """Where a text says that something happened: places by their kind words, by the gazetteer, by what stands beside them.
 
-A place is kept as the text writes it, known to the gazetteer or not: `بلدة تديل بريف حلب الغربي` is `تديل` within
-`ريف حلب الغربي`. Places that only tell where people come from, or whose ground it is, are left aside.
+A place is kept as the text writes it, known or not; one that only tells where people come from is left aside.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ from hasila.reading.asides import (
 from hasila.reading.containing import (
     holds_land,
     is_alias,
+    is_home,
     is_joined,
     lies_around,
     lies_in,
@@ -101,19 +101,19 @@ class PlaceReader:
     def _beside(self, found: list[PlaceMention], mention: PlaceMention, locating: bool) -> tuple[PlaceMention, bool]:
         """A mention in the light of the one before, and whether it only says where that one lies."""
         before, gap = found[-1], mention.first - found[-1].last
-        if around := lies_around(self.page, before, mention):
+        if around := lies_around(self.page, before, mention, self.words.is_known(mention.first + 1)):
             found[-1] = replace(before, within=mention.name)
         if before.wide and not gap and mention.kind is None and "مقاطعة" in before.name:  # `مقاطعة X وY`
             mention = replace(mention, wide=True)
-        locates = around or (not mention.wide and self.words.locates(before, mention))
+        near = not mention.wide and self.words.locates(before, mention)
+        locates = (around or near) and not is_home(self.page, before)
         apart = mention.kind in SETTLEMENTS and before.kind is None  # `والي حوران في مدينة X`
         apart = apart or struck_from(self.page, self.sentence, mention.first)
         chained = before.aside and not locating and gap <= 1 and not mention.target and not apart
         locates = locates or (locating and told_near(self.page, before, mention))
         if is_alias(self.page, before, mention):
             return replace(mention, aside=True), True
-        told = mention.wide and gap <= _TOGETHER and not is_joined(self.page, mention)
-        if told and locating:
+        if (told := mention.wide and gap <= _TOGETHER and not is_joined(self.page, mention)) and locating:
             self._lies_within(found, mention)
         if not before.wide and not before.within and (told or (mention.between and gap <= _TOGETHER)):
             found[-1] = replace(before, within=mention.name)

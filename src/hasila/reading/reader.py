@@ -145,7 +145,8 @@ def _last_harm(page: Page) -> int:
     if any(breaks_down(page, sentence) for sentence in page.sentences):
         return len(page.words)
     harms = [m.first for m in page.found("harm", 0, len(page.words))]
-    named = [m.first for m in page.found("people", 0, len(page.words)) if "harm" in m.entry.attributes]
+    people = (*page.found("people", 0, len(page.words)), *page.found("counted", 0, len(page.words)))
+    named = [m.first for m in people if "harm" in m.entry.attributes]
     fleeing = [i for i, w in enumerate(page.words) if w in FLEEING]
     last = max(harms + named + fleeing, default=-1)
     parts = [m.first for m in page.found("cues", last, len(page.words)) if m.entry.attributes["role"] == "part"]

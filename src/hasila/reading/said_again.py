@@ -23,6 +23,9 @@ _LYING_SLAIN: Final = frozenset({"مقتولا", "مقتوله"})
 """How a body told before was found, though its name stands between."""
 _NAMED_BETWEEN: Final = 8
 _AS_MARTYR: Final = frozenset({"شهيدا", "شهيده"})
+_THEIR_BODIES: Final = frozenset(
+    "جثته جثتها جثتهم جثتهما جثمانه جثمانها جثثهم جثثهن جثامينهم جثتيهما جثمانيهما جثمانهما".split()
+)
 _ONE_MORE: Final = (["اخر"], ["اخري"], ["جديدا"])
 _MARTYRS: Final = frozenset("شهداء شهيدا شهيد قتلي ضحايا".split())
 
@@ -35,6 +38,8 @@ def of_martyrs(page: Page, group: Group) -> bool:
 def says_again(page: Page, walk: Walk, group: Group, harm: Harm) -> bool:
     """`ارتقى طفل شهيداً`: the noun says once more what the verb has told of the person before it."""
     last = walk.last
+    if _is_their_body(page, walk, group):
+        return True
     killed = last is not None and last.harm is Harm.BODIES_FOUND and last.group.count == ONE  # `جثة شاب مقتول`
     killed = killed and harm is Harm.KILLED and page.words[group.first] in _SLAIN
     if last is None or (last.harm is not harm and not killed) or group.counted or group.definite or group.skip:
@@ -47,6 +52,12 @@ def says_again(page: Page, walk: Walk, group: Group, harm: Harm) -> bool:
         return False
     alone = group.last - group.first == 1 and page.words[group.first].endswith(("ا", "ه", "ين"))
     return killed or (alone and not last.group.harm)
+
+
+def _is_their_body(page: Page, walk: Walk, group: Group) -> bool:
+    """`مقتل شاب بقصف، وانتشل الدفاع المدني جثته`: the body of one who has been told to be killed."""
+    body = group.harm is Harm.BODIES_FOUND and page.words[group.first].removeprefix("و") in _THEIR_BODIES
+    return body and any(told.harm is Harm.KILLED for told in (*walk.found, *walk.before))
 
 
 def _is_martyr(page: Page, person: Group, group: Group) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from hasila.lexicon import Match
@@ -10,6 +11,17 @@ from hasila.reading.which_party import FORCE_WORDS
 
 _STRIKES: Final = frozenset(
     "استهدف استهدفت استهدفوا يستهدف تستهدف قصف قصفت قصفوا يقصف تقصف ضربت تضرب دكت تدك هاجم هاجمت يهاجم تهاجم".split()
+)
+_ARMS: Final = frozenset(
+    "الطايرات طايرات طايره طايرتان الطايره الطيران طيران المدفعيه مدفعيه مدافع راجمات راجمه دبابات دبابه مروحيات"
+    " المروحيات مروحيه مسيره المسيره مسيرات المسيرات مقاتلات مقاتلتان صواريخ صاروخ صاروخان قذايف قذيفه براميل برميل"
+    " قنابل غاره غارات غارتان قصف القصف رصاص سلاح الجو انتحاري انتحاريان زوارق بوارج".split()
+)
+"""What strikes where no party is named: aircraft, guns, shells, raids."""
+_OF_ARMS: Final = frozenset(
+    "حربيه حربيتان المروحي المروحيه مروحيه انتحاريه جويه جوي مدفعي مدفعيه صاروخي صاروخيه متفجره عنقوديه فراغيه مسيره"
+    " المسيره هاون الهاون ارض يعتقد يرجح انها مجهوله الهويه مذخره ليليه مكثف عنيف عنيفه مكثفه ثقيله الثقيل المقاتله"
+    " مقاتله موجهه موجه باليستي باليستيه استطلاع".split()
 )
 _OF_WEAPONS: Final = frozenset("الثقيله المدفعيه الصاروخيه المتفجره الحربي الحربيه العنقوديه الموجهه".split())
 _IN: Final = frozenset("في وفي ففي".split())
@@ -25,7 +37,25 @@ def struck_behind(page: Page, sentence: Sentence) -> frozenset[int]:
         strikes = party if joined or _does_strike(page, sentence, party) else None
         if strikes is not None:
             found.add(_past_weapons(page, sentence, party.last))
+    found.update(_behind_arms(page, sentence))
     return frozenset(i for i in found if i < sentence.last)
+
+
+def _behind_arms(page: Page, sentence: Sentence) -> Iterator[int]:
+    """`قصفت الطائرات الحربية X`, `استهدفت طائرة مسيرة يعتقد أنها روسية X`: behind what strikes, and whose it is."""
+    for verb in range(sentence.first, sentence.last - 2):
+        if page.words[verb].removeprefix("و") not in _STRIKES or page.words[verb + 1] not in _ARMS:
+            continue
+        position = verb + 2
+        while position < sentence.last:
+            party = page.match(position, "parties")
+            if party is not None and not party.form.particles:
+                position = party.last
+            elif page.words[position] in _OF_ARMS or page.words[position] in _ARMS:
+                position += 1
+            else:
+                break
+        yield _past_weapons(page, sentence, position)
 
 
 def unknown_struck(page: Page, sentence: Sentence) -> frozenset[int]:

@@ -15,6 +15,7 @@ from hasila.reading.page import Page, Sentence
 from hasila.reading.people_first import note_harm
 from hasila.reading.some_of_them import of_whole
 from hasila.reading.tally_figures import is_its_figure, more_than, rises, those_told, told_on
+from hasila.reading.which_party import side_of
 
 _TALLY_GAP: Final = 26
 COUNTED_AS: Final = ("عددهم", "عددهن", "عددها")
@@ -25,7 +26,7 @@ _PARTS_REACH: Final = 12
 _AT_LEAST: Final = ("علي", "الاقل")
 _WOUNDS_GAP: Final = 3
 _BEFALLING: Final = frozenset("طالت شملت لحقت اصابت طال لدي".split())
-_DISPLACED_BY: Final = frozenset("في من الي داخل منذ خلال قسرا داخليا بلغ تجاوز نحو بفعل بسبب نتيجه".split())
+_DISPLACED_BY: Final = frozenset("في من الي داخل منذ خلال قسرا داخليا بلغ تجاوز وصل فاق نحو بفعل بسبب نتيجه".split())
 """What stands behind displaced people who are counted; `العائدين` are displaced no more."""
 _BEFORE_A_TOTAL: Final = frozenset({"الي", "ل", "بلغ", "بلغت", "نحو", "وهو", *COUNTED_AS})
 
@@ -155,7 +156,7 @@ def losses_of(page: Page, sentence: Sentence, group: Group) -> Party | None:
         if page.role(i, "cues") in ("tally", "total") and (
             party := page.match(page.matches[i]["cues"].last, "parties")
         ):
-            return Party(party.entry.attributes["party"])
+            return side_of(page, party)
     return None
 
 

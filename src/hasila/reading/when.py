@@ -14,6 +14,7 @@ from hasila.reading.group import ONE
 from hasila.reading.harm_words import meant
 from hasila.reading.harmed import DISPLACED_BEFORE, Harmed
 from hasila.reading.issued import ISSUED
+from hasila.reading.own_day import own_day
 from hasila.reading.page import Page, Sentence
 from hasila.reading.running import (
     adds_to_total,
@@ -28,6 +29,7 @@ from hasila.reading.running import (
 )
 from hasila.reading.said_on import but_sayings, of_saying
 from hasila.reading.scene import Found, Scene, governing, is_fixed, is_long, quoted_today
+from hasila.reading.since_then import grown_since_then, in_campaign, of_others, over_days
 from hasila.reading.statistics import in_its_days, in_the_count, of_statistic
 
 _NEAR_GROUP: Final = 12
@@ -103,11 +105,12 @@ def _by_its_days(
         return stretch
     if single:
         quoted = scene.day is not None and quoted_today(page, single[0])
-        nearest = min(single, key=lambda d: abs(d.first - harmed.group.first))
+        nearest = own_day(page, harmed, theirs) or min(single, key=lambda d: abs(d.first - harmed.group.first))
         return (scene.day.range if scene.day and quoted else nearest.range), Scope.INCIDENT
     one = harmed.group.count == ONE and not harmed.rule.startswith(("tally", "part"))
     one = one or is_one_of_several(page, sentence.first, sentence.last)
-    if not found.days and not one and page.has_role("cues", "running", sentence.first, sentence.last):
+    running = not found.days and not one and page.has_role("cues", "running", sentence.first, sentence.last)
+    if running and not of_others(page, harmed, sentence):
         return scene.stretch, Scope.PERIOD
     own = any(e.act for e in found.events if e.position in found.clause)
     counted = scene.statistic.days if scene.statistic is not None and scene.counting and not own else None
@@ -122,7 +125,10 @@ def _grown(
         return DateRange(start.earliest, page.report.published.latest), Scope.PERIOD
     if single and grown_since(page, harmed, found, single[0]):
         return single[0].range, Scope.PERIOD
-    if since_it_began(page, harmed, found):
+    if single and over_days(page, harmed, single):
+        return single[0].range, Scope.PERIOD
+    grown = grown_since_then(page, harmed, found, single) or in_campaign(page, harmed, found, single)
+    if grown or since_it_began(page, harmed, found):
         return scene.counted, Scope.PERIOD
     if scene.statistic is not None and of_statistic(page, harmed, found, scene):
         return scene.statistic.days, Scope.PERIOD

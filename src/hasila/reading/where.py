@@ -7,8 +7,10 @@ from typing import Final
 from hasila.model import Harm, Precision, Scope
 from hasila.reading.asides import of_an_office
 from hasila.reading.besides import struck_before, struck_meanwhile, taken_at
+from hasila.reading.fired_from import from_there
 from hasila.reading.harmed import Harmed
 from hasila.reading.listed_places import headed_place, heads_alone, listed_place, of_parts, summed_land
+from hasila.reading.other_attacks import without_besides
 from hasila.reading.page import Page
 from hasila.reading.place_mention import PlaceMention
 from hasila.reading.scene import Found, Scene
@@ -47,6 +49,7 @@ def place_of(
     here = [p for p in here if not struck_meanwhile(page, harmed.group.last, p.first)]
     now = [p for p in here if not struck_before(page, harmed.group.last, p.first)]
     here = now if now or scene.place is not None else here
+    here = without_besides(page, harmed, here, scene.place)
     again = told_again(page, found, scene, found.clause.first, found.clause.last)
     here = _without_one_of_many(page, here) or ([] if scene.place else here)
     own_clause = [p for p in here if p.first in found.clause]
@@ -65,9 +68,8 @@ def place_of(
         counted = scene.statistic.place if scene.statistic is not None and scene.counting else None
         told = told or where_counted(page, found, scene) or land_told_again(page, found, scene)
         return told or counted or scene.widest, ()
-    headed = is_subheading(page, found.sentence) or _header(found) is not None
-    before = None if headed else scene.place or scene.region
-    told = here[0] if here else _header(found) or before
+    before = None if (header := _header(found)) or is_subheading(page, found.sentence) else scene.place or scene.region
+    told = here[0] if here else header or before
     if told is None or told.wide:  # `تحدث أهالي قرية X شرقي Y عن …`
         told = next((p for p in found.places if p.fine and of_its_people(page, p)), told)
     return told or scene.header or next(iter(land), None), ()
@@ -87,7 +89,8 @@ def _told_here(page: Page, harmed: Harmed, found: Found, scene: Scene, land: lis
         own = here
     before = scene.place or scene.region not in (None, scene.header)
     elsewhere = before and _header(found) is None
-    return own if own or (elsewhere and not _of_its_own(found)) else here
+    fired = scene.place and all(from_there(page, found.sentence, p.first) for p in here)
+    return own if own or fired or (elsewhere and not _of_its_own(found)) else here
 
 
 def _of_these_people(

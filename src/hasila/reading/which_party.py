@@ -8,6 +8,7 @@ from hasila.lexicon import Match
 from hasila.model import Attribution, Party
 from hasila.reading.page import Page, Sentence
 from hasila.reading.told_lands import tells_of
+from hasila.reading.whose_army import whose
 from hasila.reading.whose_police import WHOSE
 
 _MEANT: Final = {
@@ -44,6 +45,7 @@ _ACTS: Final = frozenset(
 """Verbs that a force does, whatever their letters; of others, such as `استهدف`, it may be the object."""
 _SAYS: Final = frozenset("ان بان : ف اعلنت اعلن واعلنت واعلن تعلن يعلن اكدت اكد".split())
 _NAME_REACH: Final = 6
+_NUMBER_REACH: Final = 4
 _TAG_REACH: Final = 80
 """Characters that a tag has at the most."""
 _LAND: Final = frozenset("الاراضي اراضي الاجواء المياه الحدود الجولان الاحياء التراب الداخل العمق".split())
@@ -67,7 +69,7 @@ def meant_party(page: Page, party: Match) -> Party | None:
         return Party(bracketed.entry.attributes["party"])
     named = page.found("parties", 0, len(page.words))
     if contextual in WHOSE:
-        return WHOSE[contextual](page, party, named)
+        return whose(page, party, named, WHOSE[contextual])
     meant = [
         m
         for m in named
@@ -119,7 +121,13 @@ def of_alliance(page: Page, party: Match) -> bool:
 def tells_no_doer(page: Page, party: Match) -> bool:
     """Whether an adjective tells where it was, who made a weapon or fired at those who attacked, and no doer."""
     defends = not _DEFENCES.isdisjoint(page.words[max(party.first - 2, 0) : party.first])
-    return defends or _in_place_name(page, party) or _is_of_a_make(page, party)
+    return defends or _in_place_name(page, party) or _is_of_a_make(page, party) or _is_counted(page, party)
+
+
+def _is_counted(page: Page, party: Match) -> bool:
+    """`اعتقل الجيش التركي 20 سورياً`: people of a land, so many of them."""
+    near = range(max(0, party.first - _NUMBER_REACH), party.first)
+    return not party.form.article and any(i in page.numbers and page.numbers[i].last == party.first for i in near)
 
 
 def _is_of_a_make(page: Page, party: Match) -> bool:
@@ -225,10 +233,10 @@ def _is_pronoun(party: Match) -> bool:
     return bool(party.entry.attributes.get("contextual")) and party.entry.attributes["party"] == "other"
 
 
-def side_of(page: Page, match: Match) -> Party:
-    """The party that a match names as people's own; a police is whose the report tells."""
-    police = match.entry.attributes.get("contextual") in WHOSE
-    return (meant_party(page, match) if police else None) or party_of(match)
+def side_of(page: Page, match: Match) -> Party | None:
+    """The party that a match names as people's own; an army or a police is whose the report tells, or nobody's."""
+    told = match.entry.attributes.get("contextual") in WHOSE
+    return meant_party(page, match) if told else party_of(match)
 
 
 def party_of(match: Match) -> Party:

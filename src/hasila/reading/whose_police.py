@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Party
 from hasila.reading.page import Page
-from hasila.reading.whose_army import army_of_land
+from hasila.reading.whose_army import Own, always, army_of_land
 
 _AUTONOMOUS: Final = frozenset("مقاطعه هاوار روجافا روج الذاتيه".split())
 """Words of reports from the north-east, whose police is the autonomous administration's."""
@@ -84,11 +84,12 @@ def _division(page: Page, party: Match, named: Sequence[Match]) -> Party:
     return told or Party(party.entry.attributes["party"])
 
 
-WHOSE: Final[dict[str, Callable[[Page, Match, Sequence[Match]], Party | None]]] = {
+WHOSE: Final[dict[str, Own]] = {
     "police": _internal,
     "general_security": _general,
     "military_police": _military,
     "division": _division,
     "army": army_of_land,
+    "shared": always,
 }
 """By what a table calls a name that only the report explains."""

@@ -16,6 +16,10 @@ from hasila.text import fold
 
 NEAR_KM = 10.0
 """Two places this near, in kilometres, are one, however they are written."""
+CORE = ("count", "status", "part", "scope")
+"""The fields without which a claim is another one; its harm is the same, or it is no pair."""
+WHOLE = (*CORE, "polarity", "date", "place", "blamed", "chain")
+"""All fields that matter; of the chain its first source."""
 _LONGER_BY = 4
 """A name may have so many words more than the one it is compared with, and still be it."""
 
@@ -46,12 +50,12 @@ def paired(wanted: Sequence[Anchored], got: Sequence[Anchored], *, any_harm: boo
 
 def same_core(a: Claim, b: Claim) -> bool:
     """Whether count, status, part and scope agree (the harm does, or they were no pair)."""
-    return all(AGREES[name](a, b) for name in ("count", "status", "part", "scope"))
+    return all(AGREES[name](a, b) for name in CORE)
 
 
 def same_whole(a: Claim, b: Claim) -> bool:
     """Whether the core agrees, and polarity, days, place, blame and first source do."""
-    return same_core(a, b) and all(AGREES[name](a, b) for name in ("polarity", "date", "place", "blamed", "chain"))
+    return all(AGREES[name](a, b) for name in WHOLE)
 
 
 def same_count(a: Claim, b: Claim) -> bool:
