@@ -39,7 +39,16 @@ _PRISON_WORDS: Final = 2
 _UNDER: Final = frozenset("تحت جراء نتيجه بسبب اثر وطاه من".split())
 _TORTURE: Final = frozenset({"التعذيب", "تعذيب"})
 _TORTURED: Final = frozenset("تعذيبا بالتعذيب تعذيبه تعذيبهم تعذيبها".split())
-_DIED: Final = frozenset("قضي قضوا قضت قضيا".split())
+_DIED: Final = frozenset(
+    "قضي قضوا قضت قضيا توفي توفوا توفيت توفيا وفاه وفاته وفاتهم استشهد استشهدوا استشهدت استشهدا استشهاد مات ماتوا ماتت"
+    " فارق فارقوا فارقت قتل قتلوا قتلت قتلا مقتل".split()
+)
+_WERE_THERE: Final = frozenset(
+    "كان كانا كانوا كانت سابق سابقا سابقه سابقين السابق السابقه خرج خرجت خرجوا افرج اطلق المفرج والد والده شقيق شقيقه"
+    " ام اب ابن ابنه زوج زوجه اخو اخت ذوي عايله اهالي حارس حارسين حارسان حراس سجان سجانين سجانان"
+    " عنصر عنصرين عنصران عناصر ضابط ضابطين ضباط شرطي شرطيين شرطيان".split()
+)
+"""`قتل معتقل سابق في سجون X`, `توفي والد معتقل في سجون X`, `مقتل حارس في سجن X`: nobody who died held there."""
 _SERVED: Final = frozenset(
     "سنه سنوات سنتين عام عاما عامين اعوام شهر شهرا شهرين اشهر يوما ايام مده فتره عقوبه حكما".split()
 )
@@ -78,10 +87,16 @@ def _in_its_prisons(page: Page, sentence: Sentence, party: Match, before: list[s
 
 def _died_there(page: Page, sentence: Sentence, party: Match, first: int) -> bool:
     """`قضى في سجون X`; not `قضى سنوات في سجون X`, `قضى في سجون X بعد معاناة مع المرض`."""
-    died = max((i for i in range(first, party.first) if page.words[i] in _DIED), default=-1)
+    died = max((i for i in range(first, party.first) if _tells_death(page.words[i])), default=-1)
     if died < 0 or not _SERVED.isdisjoint(page.words[died + 1 : min(party.first, died + 1 + _SERVED_REACH)]):
         return False
+    if not _WERE_THERE.isdisjoint(page.words[died + 1 : party.first]):
+        return False
     return _ILLNESS.isdisjoint(page.words[first : sentence.last])
+
+
+def _tells_death(word: str) -> bool:
+    return word in _DIED or word.removeprefix("و") in _DIED or word.removeprefix("ب") in _DIED
 
 
 def _from_its_ground(page: Page, sentence: Sentence, party: int) -> bool:
