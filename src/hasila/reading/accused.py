@@ -35,7 +35,10 @@ _GROUND: Final = frozenset(
 
 
 _PRISONS: Final = frozenset("سجون سجن معتقلات معتقل افرع فرع اقبيه زنازين سجونها".split())
-_PRISON_WORDS: Final = 2
+_HOLDERS: Final = FORCES | {"فصيل"}
+_ONE_OF: Final = frozenset({"احد", "احدي"})
+_IN_ONE_OF: Final = frozenset({"باحد", "باحدي"})
+_INSIDE: Final = frozenset({"في", "داخل"})
 _UNDER: Final = frozenset("تحت جراء نتيجه بسبب اثر وطاه من".split())
 _TORTURE: Final = frozenset({"التعذيب", "تعذيب"})
 _TORTURED: Final = frozenset("تعذيبا بالتعذيب تعذيبه تعذيبهم تعذيبها".split())
@@ -71,9 +74,7 @@ def is_accused(page: Page, sentence: Sentence, party: Match, before: list[str]) 
 
 def _in_its_prisons(page: Page, sentence: Sentence, party: Match, before: list[str]) -> bool:
     """`تحت التعذيب في سجون X`: who holds a prison is held responsible for those who were tortured in it."""
-    while before and before[-1].removeprefix("ل") in FORCES | {"فصيل"}:  # `في سجن لفصيل X`
-        before = before[:-1]
-    if len(before) < _PRISON_WORDS or before[-1] not in _PRISONS or before[-2] not in ("في", "داخل"):
+    if not _holds_there(page, party, before):
         return False
     first = party.first - 1
     while first > sentence.first and page.words[first - 1] not in _MARKS:
@@ -83,6 +84,23 @@ def _in_its_prisons(page: Page, sentence: Sentence, party: Match, before: list[s
     tortured = tortured or any(b in _TORTURE and a in _UNDER for a, b in pairwise(words))
     told = page.found("events", first, party.first)
     return tortured and all(e.entry.attributes["event"] in _IN_PRISON for e in told)
+
+
+def _holds_there(page: Page, party: Match, before: list[str]) -> bool:
+    """`في سجون X`, `بأحد معتقلات وسجون فصيل X`, `في فرع الأمن العسكري`: whether a party's prison is where it was."""
+    left = len(before)
+    while left and before[left - 1].removeprefix("ل") in _HOLDERS:  # `في سجن لفصيل X`
+        left -= 1
+    named = left
+    while left and before[left - 1].removeprefix("و") in _PRISONS:
+        left -= 1
+    if left and before[left - 1].startswith("ب") and before[left - 1][1:] in _PRISONS:
+        return True
+    if left == named and page.words[party.first] not in _PRISONS:
+        return False
+    if left and before[left - 1] in _ONE_OF:
+        left -= 1
+    return left > 0 and before[left - 1] in _INSIDE | _IN_ONE_OF
 
 
 def _died_there(page: Page, sentence: Sentence, party: Match, first: int) -> bool:
