@@ -138,7 +138,7 @@ class PlaceReader:
         for i, word in enumerate(self.page.words[first:last], first):
             if word in _LEADING or word == "/" or (word == "ثم" and self._counts_behind(i + 1)):
                 found.add(i + 1)
-            if word == "بين" or (word[0] in "بول" and len(word) > 4 - (word[0] == "و") and begins(word[1:])):
+            if word == "بين" or (word[0] in "بول" and len(word) > 2 and begins(word[1:])):
                 found.add(i)
         found.update(p for p, role in roles if role in _HEADS)
         found.update(m.last for m in self.page.found("events", first, last) if m.form.stem in _ATTACKS)
@@ -244,20 +244,20 @@ class PlaceReader:
         """A name without a kind word, known to the gazetteer, after a preposition or a tag."""
         word = self.page.words[position]
         joins = word[0] == "و" and position == self._covered  # `سراقب وبنش`: right behind another place
-        particle = 1 if len(word) > 4 - joins and word[0] in "بول" and not word.startswith("لل") else 0
+        particle = 1 if len(word) > 2 and word[0] in "بول" and not word.startswith("لل") else 0
         led = self._led(position) or self.words.heads(position)
         if not led and not particle:
             return None
         for skip in (0, particle) if particle else (0,):
-            if not (skip or led):
-                continue
-            if not self.names.begins(word[skip:]):
+            if not (skip or led) or not self.names.begins(word[skip:]):
                 continue
             words = [word[skip:], *self.page.words[position + 1 : position + 5]]
             if not (known := self.names.match(words, 0, self.words.opens(position))):
                 continue
-            single = skip and not joins and not words[0].startswith("ال") and not is_in_one(self.page, position)
-            if known == 1 and (single or self.words.is_common(position)) and not self.words.opens(position):
+            short = len(word) <= 4 - joins  # `بعدن` may be any word, `بخان شيخون` may not
+            single = not (joins or words[0].startswith("ال") or is_in_one(self.page, position))
+            unsure = (skip and (short or single)) or self.words.is_common(position)
+            if known == 1 and unsure and not self.words.opens(position):
                 continue
             return self._mention(position, position, min(position + known, self.sentence.last), None, False, skip)
         return None
