@@ -9,7 +9,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -77,20 +77,19 @@ class Client:
     def ask(
         self, path: str, form: dict[str, object] | bytes | None = None, method: str = "", **headers: str
     ) -> tuple[int, str, http.client.HTTPMessage]:
-        connection = http.client.HTTPConnection(self.host, timeout=30)
         body = None
         if form is not None:
             body = form if isinstance(form, bytes) else urlencode(form, doseq=True).encode("utf-8", "surrogatepass")
             headers = {"Content-Type": "application/x-www-form-urlencoded"} | headers
         named = {name.replace("_", "-"): value for name, value in (self.always | headers).items()}
         sent = ({"Cookie": self.cookie} if self.cookie else {}) | named
-        connection.request(method or ("POST" if form is not None else "GET"), path, body, sent)
-        answer = connection.getresponse()
-        text = answer.read().decode("utf-8", "replace")
+        with closing(http.client.HTTPConnection(self.host, timeout=30)) as connection:
+            connection.request(method or ("POST" if form is not None else "GET"), path, body, sent)
+            with connection.getresponse() as answer:
+                text = answer.read().decode("utf-8", "replace")
         set_cookie = answer.headers.get("set-cookie")
         if set_cookie:
             self.cookie = set_cookie.split(";")[0]
-        connection.close()
         return answer.status, text, answer.headers
 
     def token(self, path: str = "/en/search") -> str:
