@@ -78,7 +78,7 @@ def blamed_of(
     if parties and detained and with_backing(page, found.sentence):
         doer = subject_of(page, found.sentence)
         parties = parties if doer is None or doer is side or doer in parties else (doer, *parties)
-    if parties:
+    if parties and not (_tells_own_deed(harmed, sources) and all(a.position not in found.clause for a in agents)):
         return _as_one(page, agents, parties)
     doer = _speaker(page, harmed, sources) or _subject(page, harmed, found)
     doer = doer or (None if agents else owner_of_means(page, found.sentence, harmed.cue))
@@ -124,8 +124,13 @@ def _speaker(page: Page, harmed: Harmed, sources: tuple[Attribution, ...]) -> Pa
     if not sources:
         return None
     told = harmed.group.side is not None or harmed.harm is Harm.DETAINED
-    own = sources[0].kind is SourceKind.OFFICIAL and harmed.rule.endswith(_UNDONE)
+    own = _tells_own_deed(harmed, sources)
     return party_of_source(page, sources[0]) if own or (told and sources[0].kind in _SPEAKERS) else None
+
+
+def _tells_own_deed(harmed: Harmed, sources: tuple[Attribution, ...]) -> bool:
+    """`أعلنت وزارة الدفاع تحييد عنصرين`: an army's own word for those whom it killed itself."""
+    return bool(sources) and sources[0].kind is SourceKind.OFFICIAL and harmed.rule.endswith(_UNDONE)
 
 
 def _subject(page: Page, harmed: Harmed, found: Found) -> Party | None:

@@ -34,7 +34,6 @@ _THEIRS: Final = ("ها", "ه", "هم")
 _CAUSES: Final = frozenset("جراء اثر نتيجه بسبب بفعل".split())
 _BY: Final = frozenset({("علي", "يد"), ("علي", "ايدي"), ("من", "قبل"), ("من", "جانب")})
 _PEOPLE_REACH: Final = 3
-_CAUSE_REACH: Final = 4
 
 
 def without_others_cause(page: Page, group: Group, found: Found, agents: Sequence[Agent]) -> list[Agent] | None:
@@ -84,10 +83,11 @@ def _is_joint(page: Page, clause: Clause, position: int) -> bool:
     counted = page.match(at + 1, "events")
     figure = at in page.numbers and at not in page.day_words and (counted is None or bool(counted.form.particles))
     near = range(at + 1, min(clause.last, at + 1 + _PEOPLE_REACH))
-    return (figure or joined) and any(_is_cause(page, i) for i in near)
+    return (figure or joined) and any(tells_cause(page, i) for i in near)
 
 
-def _is_cause(page: Page, position: int) -> bool:
+def tells_cause(page: Page, position: int) -> bool:
+    """Whether a word begins what did the harm: `بقصف`, `جراء`, `على يد`."""
     event = page.match(position, "events")
     if event is not None and event.form.particles.endswith("ب"):
         return True

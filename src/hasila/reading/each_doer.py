@@ -38,8 +38,11 @@ def _next_figure(page: Page, group: Group, found: Found) -> int | None:
 
 
 def _is_next(page: Page, position: int) -> bool:
-    """Whether a figure of people, and none of attacks, is joined to what stands before it."""
-    if position not in page.numbers or position == 0 or position + 1 >= len(page.words):
+    """Whether a figure of people (`و12`, `ومدنيان`), and none of attacks, is joined to what stands before it."""
+    if position == 0 or position + 1 >= len(page.words):
         return False
+    if position not in page.numbers:
+        people = page.match(position, "people")
+        return people is not None and people.form.particles == "و" and page.words[position].endswith("ان")
     joined = page.words[position].startswith("و") or page.words[position - 1] in _BESIDES
     return joined and page.match(position + 1, "events") is None and position not in page.day_words

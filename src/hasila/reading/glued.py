@@ -20,9 +20,10 @@ _SINCE: Final = "منذ"
 _GOING_ON: Final = frozenset("الذي التي الذين".split())
 """Words that open no sentence, yet are whole (`مزهرالذي ارتقى`)."""
 _BEGINNINGS: Final = frozenset(
-    "عاودت جددت واصلت تواصل شهدت تعرضت تعرض نفذت نفذ شنت هاجمت جدد واصل اقدمت اندلعت اندلع دوي سقطت سقط".split()
+    "محافظه ميليشيا ميليشيات اسفر اسفرت"
+    " عاودت جددت واصلت تواصل شهدت تعرضت تعرض نفذت نفذ شنت هاجمت جدد واصل اقدمت اندلعت اندلع دوي سقطت سقط".split()
 )
-"""Verbs that sentences of reports begin with, beside those of events and of saying."""
+"""Words that sentences of reports begin with, beside those of events and of saying."""
 _openers: dict[str, frozenset[str]] = {}
 """The words that sentences of reports begin with, by the fingerprint of the language."""
 

@@ -36,7 +36,7 @@ from hasila.reading.harm_words import (
 from hasila.reading.harmed import NEAR, Harmed, Item, Walk
 from hasila.reading.listed_before import listed_before, note_listed
 from hasila.reading.named import named_alone
-from hasila.reading.next_place import in_the_next_place
+from hasila.reading.next_place import told_once
 from hasila.reading.others import alike, one_more, one_of_several, shares_status, told_by
 from hasila.reading.own_verb import with_own_verb
 from hasila.reading.page import Page, Sentence
@@ -223,8 +223,8 @@ def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
             return own
         whole = walk.last.parent
         return Harmed(like, walk.last.harm, JOINED, walk.last.cue, whole if whole and fits_in(whole, group) else None)
-    if walk.last is not None and in_the_next_place(page, walk, group, ahead):
-        return Harmed(alike(page, group, walk.last), walk.last.harm, "people of the next place", walk.last.cue)
+    if walk.last is not None and (rule := told_once(page, walk, group, ahead)):
+        return Harmed(alike(page, group, walk.last), walk.last.harm, rule, walk.last.cue)
     if flees(page, group):
         return Harmed(group, Harm.DISPLACED, flight_of(page, group), group.first)
     if tally := relative_tally(page, sentence, group, ahead):

@@ -284,6 +284,10 @@ def _ahead(page: Page, draft: Draft) -> list[Sentence]:
 def _turns(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence turns to something else, or to what was before."""
     last = sentence.first + _OPENING_WORDS
+    event = page.match(sentence.first, "events")
+    second = page.words[max(0, sentence.first - 2) : sentence.first] == [".", "."]
+    if second and event is not None and event.form.particles == "و":
+        return True  # `مقتل شاب في درعا.. وغارة على القنيطرة`
     return any(c.entry.attributes["role"] in _TURNING for c in page.found("cues", sentence.first, last))
 
 

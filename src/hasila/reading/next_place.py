@@ -1,4 +1,7 @@
-"""People at a second place, whose harm only the first is told with: `قتل مدنيان في مدينة الباب، وطفل في بلدة بزاعة`."""
+"""People whose harm only those before them are told with: `قتل مدنيان في مدينة الباب، وطفل في بلدة بزاعة`.
+
+At a second place (`in_the_next_place`), or by a cause of their own (`قتل خمسة بقصف X على أريحا، وثلاثة بغارة Y`).
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,25 @@ from typing import Final
 
 from hasila.lexicon import Match
 from hasila.model import Part
+from hasila.reading.conjuncts import tells_cause
 from hasila.reading.done_then import joined_to_a_pronoun
 from hasila.reading.group import ONE, TWO, Group
-from hasila.reading.harmed import Item, Walk
+from hasila.reading.harmed import Harmed, Item, Walk
 from hasila.reading.page import Page
 
+NEXT_PLACE: Final = "people of the next place"
+OWN_CAUSE: Final = "people by a cause of their own"
 _LONGEST: Final = 16
 _NAME_WORDS: Final = 3
-_WAY: Final = 2
-_WAYS: Final = (["علي"], ["برصاص"], ["بنيران"], ["جراء"], ["اثر"], ["نتيجه"])
-"""How ways of harm begin that two figures may share (`على يد`, `على محور`, `جراء انفجار`)."""
+_ON: Final = ["علي", "محور"], ["علي", "جبهه"], ["علي", "جبهات"], ["علي", "طريق"]
+"""How places begin that two figures of one fight may share (`عنصر على محور X وآخر على محور Y`)."""
+_FARTHEST: Final = 24
+_CAUSE_REACH: Final = 3
+_PART_REACH: Final = 9
+_STATES: Final = frozenset("غرقا غرق خنقا اختناقا حرقا قنصا ذبحا شنقا دهسا جوعا".split())
+"""How somebody died, told by one word."""
+_TORTURED: Final = ["تحت", "التعذيب"]
+_HOW_MANY: Final = 2
 _IN: Final = frozenset("في قرب".split())
 _PASSED: Final = frozenset("في علي من ب جراء اثر قبل ، ( )".split())
 _BESIDE: Final = frozenset("مع ضد بين برفقه بمشاركه و".split())
@@ -30,6 +42,8 @@ _PERSONS: Final = ("civilian", "child", "adult", "elderly")
 _KINDS_OF_GROUPS: Final = ("noun", "bare")
 _DOING: Final = re.compile("[يت][ء-ي]{2,}ون(?:ه|ها|هم)?|[ء-ي]{3,}وا")
 """A verb of several (`يحاصرون`, `خرجوا`)."""
+_VERB: Final = re.compile("[يت][ء-ي]{3,}")
+"""An unknown word that may be a verb (`يتهم`, `تطلق`)."""
 _HERE: Final = frozenset(
     "المكان المدينه البلده القريه المخيم المنطقه الحي السوق المشفي المستشفي السجن الداخل الخارج".split()
 )
@@ -37,52 +51,82 @@ _FORMER: Final = (["السابق"], ["البايد"])
 _TOLD_OF: Final = frozenset({"places", "names"})
 
 
-def in_the_next_place(page: Page, walk: Walk, group: Group, ahead: Sequence[Item]) -> bool:
-    """Whether `و` joins a group to the people before it over their place, and its own place or nothing follows."""
+def told_once(page: Page, walk: Walk, group: Group, ahead: Sequence[Item]) -> str:
+    """The rule by which `و` joins a group to the people before it, past their place or cause; "" where none does."""
     if _has_its_own_verb(page, group, ahead):
-        return False
-    if joined_to_a_pronoun(page, walk, group) or _in_the_same_way(page, walk, group):
-        return True
+        return ""
+    if joined_to_a_pronoun(page, walk, group):
+        return NEXT_PLACE
     before = walk.last
-    if before is None or walk.unharmed is not None or before.parent is not None:
-        return False
-    if group.harm is not None or group.kind not in _KINDS_OF_GROUPS:
-        return False
-    if not (_is_one(page, group) or _are_so_many(page, group)):
-        return False
-    first = group.first
-    joined = page.words[first].startswith("و") and group.skip
-    if not joined and page.words[first - 1] != "و":
-        return False
-    end = first - (not joined)
-    end -= page.words[end - 1] == "،"
-    start = before.group.last
-    if before.cue > before.group.first:  # `19 مدنياً قتلوا في مدينة دوما وثمانية في حرستا`
-        verb = page.match(before.cue, "harm")
-        start = verb.last if verb is not None and before.cue >= start else start
-    if not 0 < end - start <= _LONGEST:
-        return False
-    return _is_place(page, start, end) and _leads_to_its_own(page, group)
-
-
-def _in_the_same_way(page: Page, walk: Walk, group: Group) -> bool:
-    """`قتل أربعة على يد التحالف، و7 بينهم طفلان على يد قسد`, `عنصر على محور X وآخر على محور Y`."""
-    before = walk.last
-    if before is None or walk.unharmed is not None or before.cue > before.group.first or group.harm is not None:
-        return False
     joined = page.words[group.first].startswith("و") or page.words[group.first - 1] == "و"
-    if not joined or not (group.counted or group.is_other or group.count in (ONE, TWO)):
+    if before is None or walk.unharmed is not None or group.harm is not None or not joined:
+        return ""
+    if _by_its_own_cause(page, before, group):
+        return OWN_CAUSE
+    return NEXT_PLACE if before.parent is None and _in_the_next_place(page, before, group) else ""
+
+
+def _in_the_next_place(page: Page, before: Harmed, group: Group) -> bool:
+    """Whether the place of those before ends right there, and a group's own place or nothing follows."""
+    if group.kind not in _KINDS_OF_GROUPS or not (_is_one(page, group) or _are_so_many(page, group)):
         return False
-    start = (before.parent or before.group).last
-    how = page.words[start : start + _WAY]
-    if how[:1] not in _WAYS or group.first - start > _LONGEST or page.found("harm", start, group.first):
+    joined = page.words[group.first].startswith("و") and group.skip
+    if not joined and page.words[group.first - 1] != "و":
         return False
-    told = group.last
-    if page.role(told, "cues") == "part":
-        told = next(
-            (i for i in range(told, min(told + _NAME_WORDS + 3, len(page.words))) if page.words[i] == how[0]), told
-        )
-    return page.words[told : told + _WAY] == how
+    end = group.first - (not joined)
+    end -= page.words[end - 1] == "،"
+    start = _end_of(page, before)
+    return 0 < end - start <= _LONGEST and _is_place(page, start, end) and _leads_to_its_own(page, group)
+
+
+def _end_of(page: Page, before: Harmed) -> int:
+    """Where people and the word of their harm both are told (`19 مدنياً قتلوا في مدينة دوما وثمانية في حرستا`)."""
+    start = before.group.last
+    verb = page.match(before.cue, "harm") if before.cue >= start else None
+    return start if verb is None else verb.last
+
+
+def _by_its_own_cause(page: Page, before: Harmed, group: Group) -> bool:
+    """`قتل 29 بألغام زرعها X، و17 برصاص قناصته`, `34 قتلوا على يد X، و7 بينهم طفلان على يد Y`.
+
+    Nothing between tells of other harm or begins a new clause, and right behind the group, or its parts, stands what
+    it came to harm by.
+    """
+    some = group.counted or group.is_other or group.count in (ONE, TWO)
+    if not some or group.definite or group.part is Part.FAMILY or group.kind == "named":
+        return False
+    start = _end_of(page, before)
+    between = page.words[start : group.first]
+    if not between or len(between) > _FARTHEST or not (_CLAUSES - {"،"}).isdisjoint(between):
+        return False
+    if page.found("harm", start, group.first):
+        return False
+    told = next((i for i in range(group.last, _cause_end(page, group)) if _tells_how(page, i)), None)
+    if told is not None:
+        return not any(_stops_cause(page, i) for i in range(group.last, told))
+    on = page.words[group.last : group.last + _HOW_MANY]
+    return on in _ON and page.words[start : start + _HOW_MANY] == on
+
+
+def _cause_end(page: Page, group: Group) -> int:
+    parts = page.role(group.last, "cues") == "part"
+    return min(group.last + (_PART_REACH if parts else _CAUSE_REACH), len(page.words))
+
+
+def _tells_how(page: Page, position: int) -> bool:
+    """Whether a word begins what somebody came to harm by."""
+    return (
+        tells_cause(page, position)
+        or page.words[position] in _STATES
+        or page.words[position : position + _HOW_MANY] == _TORTURED
+    )
+
+
+def _stops_cause(page: Page, position: int) -> bool:
+    """Whether a word between people and a cause begins something else that is told: a clause, a verb of theirs."""
+    word = page.words[position]
+    known = page.matches[position] or position in page.numbers
+    return word in _CLAUSES or page.role(position, "cues") == "relative" or not (known or not _VERB.fullmatch(word))
 
 
 def _has_its_own_verb(page: Page, group: Group, ahead: Sequence[Item]) -> bool:

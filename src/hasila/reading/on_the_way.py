@@ -22,7 +22,10 @@ _GOING: Final = frozenset(
     " سفرهم سفرها ذهابه ذهابها ذهابهم متجها متجهه متجهين متوجها متوجهه متوجهين عايدا عايدين متوجهه".split()
 )
 _AWAY: Final = frozenset({"من", "الي", "باتجاه"})
-_WITHDRAWAL: Final = frozenset("خروج الخروج خروجهم انسحاب الانسحاب انسحابهم انسحب انسحبت انسحبوا ينسحب ينسحبون".split())
+_WITHDRAWAL: Final = frozenset(
+    "خروج الخروج خروجهم انسحاب الانسحاب انسحابهم انسحب انسحبت انسحبوا ينسحب ينسحبون ينسحبوا تنسحب تنسحبوا".split()
+)
+_NAMED_BY: Final = ("kind", "at", "governorate")
 _TOWARDS: Final = frozenset("الي باتجاه نحو صوب".split())
 
 
@@ -31,7 +34,7 @@ def is_passed(page: Page, sentence: Sentence, first: int) -> bool:
     before = page.words[max(sentence.first, first - _REACH) : first]
     arrived = before[-1:] == ["الي"] and any(w in _ARRIVED or w.removeprefix("و") in _ARRIVED for w in before)
     arrived = arrived and not _happened_there(page, sentence, first, before)
-    if before[-1:] == ["عبر"] or arrived or _is_withdrawn_to(page, first, before):
+    if before[-1:] == ["عبر"] or arrived or _is_withdrawn(page, sentence, first, before):
         return True
     return _is_excepted(page, sentence, first)
 
@@ -44,11 +47,14 @@ def _happened_there(page: Page, sentence: Sentence, first: int, before: list[str
     return any(page.words[i] == "حيث" or (page.words[i].startswith("ف") and page.match(i, "harm")) for i in after)
 
 
-def _is_withdrawn_to(page: Page, first: int, before: list[str]) -> bool:
+def _is_withdrawn(page: Page, sentence: Sentence, first: int, before: list[str]) -> bool:
     """`مقابل الخروج لمناطق X`, `وانسحبوا باتجاه بلدة Y`: where somebody went after all was over."""
-    told = page.match(first, "places")
-    led = before != [] and (before[-1] in _TOWARDS or (told is not None and told.form.particles == "ل"))
+    name = page.match(first, "places")
+    led = before != [] and (before[-1] in _TOWARDS or (name is not None and name.form.particles == "ل"))
     left = next((i for i, w in enumerate(before) if w.removeprefix("و").removeprefix("ب") in _WITHDRAWAL), None)
+    if before[-1:] == ["من"] and left is not None:  # `داهمت بلدة X قبل أن تنسحب من Y`
+        told = range(sentence.first, first - len(before) + left)
+        led = any(page.role(i, "places") in _NAMED_BY for i in told)
     return led and left is not None and _PAUSES.isdisjoint(before[left:])
 
 

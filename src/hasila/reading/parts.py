@@ -115,6 +115,9 @@ def _beside_whole(walk: Walk, parent: Harmed, group: Group) -> Harmed | None:
 
 def _goes_on(page: Page, before: Group, group: Group) -> bool:
     """Whether a list of parts goes on: `45 من الأسايش وحراس السجن وقسد، و7 مدنيين` past those who share a figure."""
+    verb = page.match(group.last, "harm") if group.last < len(page.words) else None
+    if verb is not None and verb.form.pronoun and verb.entry.attributes.get("form") == "verb":
+        return False  # `7 بينهم طفلان على يد X، ومدنيان قتلتهما Y`
     if coordinated(page, before, group) or (group.first == before.last and group.counted and before.counted):
         return True
     gap = page.words[before.last : group.first]

@@ -95,14 +95,15 @@ def is_tally(page: Page, sentence: Sentence, group: Group) -> bool:
 
 def before_its_tally(page: Page, group: Group, ahead: Sequence[Item]) -> Harmed | None:
     """`يرتفع إلى 15 تعداد القتلى`, `إلى 15 تعداد المدنيين الذين قتلوا`: the figure before the tally of its people."""
-    at = _past_parts(page, group.last + 2 * (tuple(page.words[group.last : group.last + 2]) == _AT_LEAST))
+    at = group.last + (page.words[group.last : group.last + 1] == ["/"])  # `إلى /14/ عدد الذين قتلوا`
+    at = _past_parts(page, at + 2 * (tuple(page.words[at : at + 2]) == _AT_LEAST))
     if page.role(at, "cues") not in ("tally", "total") or page.words[at].startswith("و"):
         return None
     ahead = [item for item in ahead if item[0] >= at]
     people = ahead[0][2] if ahead else None
     if not group.counted or not (group.is_bare or group.status is Status.UNKNOWN):
         return None
-    if isinstance(people, Match) and those_told(page, people):
+    if isinstance(people, Match) and those_told(page, people, figure_first=True):
         return Harmed(group, Harm(people.entry.attributes["harm"]), "tally", people.first)
     if people is None or isinstance(people, Match) or people.first - at > 1:
         return None

@@ -116,8 +116,11 @@ def rises(page: Page, sentence: Sentence, group: Group) -> bool:
     return to is not None and not any(page.words[i] == "،" for i in range(group.last, to))
 
 
-def those_told(page: Page, verb: Match) -> Group | None:
-    """`عدد الذين قتلوا`, `عدد من قضوا`: a tally whose people are told by a verb alone."""
+def those_told(page: Page, verb: Match, figure_first: bool = False) -> Group | None:
+    """`عدد الذين قتلوا`, `عدد من قضوا`: a tally whose people are told by a verb alone.
+
+    Behind its figure their land may stand too (`إلى 13 تعداد السوريين الذين قضوا`).
+    """
     theirs = (
         verb.form.pronoun in ("هم", "هن") and verb.entry.attributes.get("form") != "verb"
     )  # `عدد أبناء المحافظة الذين وثق الموقع وفاتهم`
@@ -125,7 +128,8 @@ def those_told(page: Page, verb: Match) -> Group | None:
     if not (theirs or verbal):
         return None
     for those in range(max(verb.first - _THOSE_REACH, 0), verb.first):
-        if page.words[those] in _THOSE and _ends_tally(page, those, _KIND_REACH if theirs else 0):
+        called = figure_first and page.words[those - 1].startswith("ال")
+        if page.words[those] in _THOSE and _ends_tally(page, those, _KIND_REACH if theirs else int(called)):
             people = page.found("people", those, verb.first)
             harm = Harm(verb.entry.attributes["harm"])
             return None if people else Group(those, verb.last, SOME, Status.UNKNOWN, None, Part.ALL, harm=harm)

@@ -34,6 +34,9 @@ _THOSE: Final = frozenset({"هذه", "تلك", "هذا", "ذلك", "لتلك", "
 _LIKEWISE: Final = frozenset("مماثل مماثله مماثلين مشابه مشابهه".split())
 _ADDED: Final = frozenset("اضافه بالاضافه فضلا عدا ناهيك".split())
 _DAMAGE: Final = frozenset("تدمير اعطاب احتراق احراق دمار اضرار خساير تضرر اسقاط اغتنام عطب".split())
+_CAME_OF: Final = frozenset("خلفيه بعد عقب بسبب".split())
+"""Behind them stands what had come before a fight."""
+_CAME_REACH: Final = 3
 _DURING: Final = frozenset("خلالها خلاله اثناءها اثناءه".split())
 
 
@@ -45,7 +48,7 @@ def event_of(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scop
     if harmed.harm is Harm.DISPLACED:
         return next((e for e in found.events if e.event is Event.DISPLACEMENT), None)
     if harmed.harm is Harm.DETAINED:
-        return _of_detention(found, scene, scope)
+        return _of_detention(page, harmed, found, scene, scope)
     events = _own_events(page, harmed, found)
     if lot := grave_of(page, harmed, found, scene) or in_custody(page, harmed, found, scene, events):
         return lot
@@ -158,9 +161,11 @@ def _acts_apart(found: Found, events: list[EventMention]) -> bool:
     return not whole and bool(events) and not here and any(a.position in found.clause for a in found.agents)
 
 
-def _of_detention(found: Found, scene: Scene, scope: Scope) -> EventMention | None:
+def _of_detention(page: Page, harmed: Harmed, found: Found, scene: Scene, scope: Scope) -> EventMention | None:
     """How people were detained: in a raid, in a battle, or by the detention alone, whatever else is told."""
     events = [e for e in found.events if e.event in _DETAINING]
+    if not _CAME_OF.isdisjoint(page.words[max(found.sentence.first, harmed.cue - _CAME_REACH) : harmed.cue]):
+        return next((e for e in events if e.position == harmed.cue), None)  # `اشتباكات على خلفية اعتقال X قائداً`
     chosen = choose(e for e in events if e.position in found.clause) or choose(events)
     if chosen is not None and chosen.event is not Event.DETENTION:
         return chosen

@@ -30,6 +30,8 @@ FORCES: Final = frozenset(
     " الميليشيات المليشيات الفصايل عصابات".split()
 )
 _LINKS: Final = frozenset("من تابع تابعه تابعون تابعين تتبع يتبع يتبعون يتبعان مشتركه عسكريه مسلحه امنيه".split())
+_WHOSE: Final = frozenset("التابع التابعه التابعين التابعون".split())
+_BODIES: Final = frozenset("جهاز شرطه الشرطه امن الامن فرع قوي جهازا".split())
 FORCE_WORDS: Final = (
     FORCES
     | _LINKS
@@ -192,8 +194,11 @@ def leads_a_phrase(page: Page, sentence: Sentence, party: Match) -> bool:
 
 
 def _phrase_start(page: Page, sentence: Sentence, party: int) -> int:
-    """Where the words begin that tell of a party's own force: `دورية تابعة لـX`, `مجموعة من عناصر X`."""
+    """Where the words begin that tell of a party's own force: `دورية تابعة لـX`, `قوات مكافحة الإرهاب التابعة لـX`."""
     i = party
+    if i - 1 > sentence.first and page.words[i - 1] in _WHOSE:
+        near = range(i - 2, max(sentence.first, i - _NAME_REACH) - 1, -1)
+        i = next((k for k in near if page.words[k] in FORCE_WORDS | _BODIES), i)
     while i > sentence.first and page.words[i - 1] in FORCE_WORDS:
         i -= 1
     while i < party and page.words[i] in _LINKS:
