@@ -25,7 +25,7 @@ from hasila.reading.place_mention import PlaceMention
 from hasila.reading.scene import OFTEN_UNBLAMED, of_attacks
 from hasila.reading.together import past_joined
 from hasila.reading.told_more import tells_it_again
-from hasila.reading.various import in_various
+from hasila.reading.various import by_various, in_various
 from hasila.reading.whole_country import tells_several
 from hasila.text import fold
 
@@ -78,6 +78,8 @@ def _with_place(page: Page, places: PagePlaces, draft: Draft) -> Draft:
     counted = draft.group.count.min is not None
     lead = counted and draft.place is not None and _leads(page, draft, draft.place)
     if draft.scope is not Scope.INCIDENT or not (draft.place is None or lead):
+        return draft
+    if by_various(page, draft.group, draft.sentence.last):
         return draft
     found = (
         p
