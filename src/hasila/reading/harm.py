@@ -36,7 +36,6 @@ from hasila.reading.harm_words import (
 from hasila.reading.harmed import NEAR, Harmed, Item, Walk
 from hasila.reading.listed_before import listed_before, note_listed
 from hasila.reading.named import named_alone
-from hasila.reading.next_place import told_once
 from hasila.reading.others import alike, one_more, one_of_several, shares_status, told_by
 from hasila.reading.own_verb import with_own_verb
 from hasila.reading.page import Page, Sentence
@@ -73,6 +72,7 @@ from hasila.reading.tallies import (
 from hasila.reading.tally_figures import counts_those
 from hasila.reading.together import PART, like_those_before, make_one_kind, of_their_harm, tell_of_wholes
 from hasila.reading.unharmed import are_kept, came_to_no_harm, is_doer, is_no_victim
+from hasila.reading.verb_told_once import by_the_verb_before
 
 _NAMES_OF: Final = frozenset("اسماء اسم".split())
 """A line of names (`وأسماء المصابين: فلان مصاب في قدمه`) counts nobody one by one."""
@@ -223,7 +223,7 @@ def _after_others(page: Page, sentence: Sentence, walk: Walk, group: Group, ahea
             return own
         whole = walk.last.parent
         return Harmed(like, walk.last.harm, JOINED, walk.last.cue, whole if whole and fits_in(whole, group) else None)
-    if walk.last is not None and (rule := told_once(page, walk, group, ahead)):
+    if walk.last is not None and (rule := by_the_verb_before(page, walk, group, ahead)):
         return Harmed(alike(page, group, walk.last), walk.last.harm, rule, walk.last.cue)
     if flees(page, group):
         return Harmed(group, Harm.DISPLACED, flight_of(page, group), group.first)

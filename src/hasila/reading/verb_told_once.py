@@ -1,6 +1,6 @@
 """People whose harm only those before them are told with: `قتل مدنيان في مدينة الباب، وطفل في بلدة بزاعة`.
 
-At a second place (`in_the_next_place`), or by a cause of their own (`قتل خمسة بقصف X على أريحا، وثلاثة بغارة Y`).
+They came to it at a second place, or by a cause of their own (`قتل خمسة بقصف X على أريحا، وثلاثة بغارة Y`).
 """
 
 from __future__ import annotations
@@ -22,15 +22,13 @@ NEXT_PLACE: Final = "people of the next place"
 OWN_CAUSE: Final = "people by a cause of their own"
 _LONGEST: Final = 16
 _NAME_WORDS: Final = 3
-_ON: Final = ["علي", "محور"], ["علي", "جبهه"], ["علي", "جبهات"], ["علي", "طريق"]
-"""How places begin that two figures of one fight may share (`عنصر على محور X وآخر على محور Y`)."""
 _FARTHEST: Final = 24
 _CAUSE_REACH: Final = 3
 _PART_REACH: Final = 9
 _STATES: Final = frozenset("غرقا غرق خنقا اختناقا حرقا قنصا ذبحا شنقا دهسا جوعا".split())
 """How somebody died, told by one word."""
 _TORTURED: Final = ["تحت", "التعذيب"]
-_HOW_MANY: Final = 2
+_PAIR: Final = 2
 _IN: Final = frozenset("في قرب".split())
 _PASSED: Final = frozenset("في علي من ب جراء اثر قبل ، ( )".split())
 _BESIDE: Final = frozenset("مع ضد بين برفقه بمشاركه و".split())
@@ -51,7 +49,7 @@ _FORMER: Final = (["السابق"], ["البايد"])
 _TOLD_OF: Final = frozenset({"places", "names"})
 
 
-def told_once(page: Page, walk: Walk, group: Group, ahead: Sequence[Item]) -> str:
+def by_the_verb_before(page: Page, walk: Walk, group: Group, ahead: Sequence[Item]) -> str:
     """The rule by which `و` joins a group to the people before it, past their place or cause; "" where none does."""
     if _has_its_own_verb(page, group, ahead):
         return ""
@@ -104,8 +102,8 @@ def _by_its_own_cause(page: Page, before: Harmed, group: Group) -> bool:
     told = next((i for i in range(group.last, _cause_end(page, group)) if _tells_how(page, i)), None)
     if told is not None:
         return not any(_stops_cause(page, i) for i in range(group.last, told))
-    on = page.words[group.last : group.last + _HOW_MANY]
-    return on in _ON and page.words[start : start + _HOW_MANY] == on
+    on = page.words[group.last : group.last + _PAIR]  # `عنصر على محور X وآخر على محور Y`
+    return on[:1] == ["علي"] and page.words[start : start + _PAIR] == on
 
 
 def _cause_end(page: Page, group: Group) -> int:
@@ -118,7 +116,7 @@ def _tells_how(page: Page, position: int) -> bool:
     return (
         tells_cause(page, position)
         or page.words[position] in _STATES
-        or page.words[position : position + _HOW_MANY] == _TORTURED
+        or page.words[position : position + _PAIR] == _TORTURED
     )
 
 
