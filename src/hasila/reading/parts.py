@@ -19,6 +19,7 @@ _BYNAMES: Final = frozenset("المكني المكناه الملقب الملق
 JOINED: Final = "joined to the people before"
 LINKS: Final = frozenset("مقابل ، , ( ) : - – كل من ايضا كذلك و اضافه الي بالاضافه فضلا عن مع هم وهم هما كلا".split())
 _WITH: Final = frozenset("مع برفقه رفقه بصحبه ومعه ومعها معه معها وبرفقته وبرفقتها".split())
+_THEIRS: Final = ("ته", "تها", "تهم", "تهما")
 _BESIDE_A_DOER: Final = frozenset(
     "بالتعاون بالاشتراك بالتنسيق اشتباك اشتباكات مواجهات مواجهه خلاف شجار تزامنا بالتزامن".split()
 )
@@ -240,7 +241,9 @@ def coordinated(page: Page, before: Group, group: Group) -> bool:
     between = page.words[before.last : group.first]
     if between and between[-1] == "مقابل" and group.counted:
         return True
-    if between and between[-1] in _WITH and group.count.min is not None:
+    theirs = page.words[group.last - 1].endswith(_THEIRS)
+    whole_family = group.part is Part.FAMILY and group.count == SOME and theirs  # `مقتل تاجر مع عائلته`
+    if between and between[-1] in _WITH and (group.count.min is not None or whole_family):
         return _BESIDE_A_DOER.isdisjoint(between[-3:]) and not any(
             page.matches[i].keys() - _OF_WHO or i in page.numbers for i in range(before.last, group.first - 1)
         )
