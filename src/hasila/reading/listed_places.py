@@ -49,8 +49,10 @@ def headed_place(page: Page, sentence: Sentence, places: list[PlaceMention]) -> 
 
 
 def heads_alone(page: Page, headed: PlaceMention, places: list[PlaceMention]) -> bool:
-    """Whether a line tells no place finer than its head: no settlement, no land by its kind (`في بادية X`)."""
-    lands = (p for p in places if p.kind is Precision.DISTRICT and page.role(p.first, "places") == "kind")
+    """Whether a line tells no place finer than its head: no settlement, no land within it (`في بادية X`, `شرقي Y`)."""
+    district = headed.kind is Precision.DISTRICT
+    lands = (p for p in places if p.kind is Precision.DISTRICT and not (p.aside or p.origin))
+    lands = (p for p in lands if not district or page.role(p.first, "places") == "kind")
     return not any(p is not headed for p in (*lands, *(p for p in places if p.fine)))
 
 

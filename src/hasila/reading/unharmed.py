@@ -20,6 +20,8 @@ _RELEASES: Final = frozenset(
 _ARMIES: Final = frozenset(set(Party) - {Party.OPPOSITION, Party.HTS, Party.ISIS, Party.TRIBES, Party.OTHER})
 _EITHER: Final = frozenset("خطف ذبح اسر قنص".split())
 """Nouns whose letters are a verb's: `خطف عناصر X راعياً`."""
+_SINKS: Final = frozenset({"غرق", "غرقا"})
+_CARRIES: Final = frozenset("يقل تقل ينقل تنقل يحمل تحمل".split())
 _INSIDE: Final = frozenset("في داخل ضمن من الي".split())
 _HOLDING: Final = frozenset("يضم تضم فيه فيها".split())
 _LIFE: Final = frozenset("حياه حيات ارواح سلامه مصير اوضاع ظروف ملف قضيه معاناه".split())
@@ -65,6 +67,8 @@ def are_kept(page: Page, group: Group) -> bool:
 
 def is_doer(page: Page, harm: Match, group: Group, ahead: Sequence[Item]) -> bool:
     """`اعتقل عناصر من الفصيل ثلاثة أشخاص`, `قتل جندي طفلاً`: who stands between a verb and those it harms."""
+    if harm.form.stem in _SINKS and page.words[group.first - 1] in _CARRIES and not group.counted:
+        return True  # `غرق قارب يقل مهاجرين`: of whom nobody is said to have died
     after = ahead[0][2] if ahead else None
     verb = harm.entry.attributes.get("form") == "verb" or harm.form.stem in _EITHER
     if not verb or group.counted or after is None or isinstance(after, Match):
