@@ -17,6 +17,7 @@ from hasila.errors import OverLimit
 from hasila.lexicon import Language, Match
 from hasila.limits import LONGEST_SENTENCE, MOST_WORDS
 from hasila.model import Report, Span, ZoneKind
+from hasila.reading.full_stops import ends_nothing
 from hasila.reading.glued import parted
 from hasila.reading.numbers import Number, find_numbers
 from hasila.text import Token, View, skip_letters, view
@@ -34,8 +35,6 @@ _ENDS: Final = frozenset(".؟!?\n؛…|")
 _UNFINISHED: Final = frozenset("، المدعو المدعوه في من الي علي عن مع".split())
 _CAUSES: Final = frozenset({"جراء", "متاثرا", "متاثره"})
 _BLANK_LINES: Final = 3
-_SUFFIXES: Final = frozenset({"نت", "كوم"})
-"""What ends an address in Arabic letters (`السورية.نت`), which its full stop does not part."""
 _ENCLITICS: Final = frozenset("وبلكف")
 
 
@@ -233,7 +232,8 @@ class Page:
     def _sentences(self) -> Iterator[Sentence]:
         first, paragraph, index = 0, 0, 0
         for i, word in enumerate(self.words):
-            if word in _ENDS and not self._decimal(i) and not (word == "\n" and self._goes_on(i)):
+            inside = word == "." and ends_nothing(self.tokens, i, self.report.text)
+            if word in _ENDS and not inside and not (word == "\n" and self._goes_on(i)):
                 if i > first:
                     yield Sentence(index, paragraph, first, i)
                     index += 1
@@ -256,16 +256,6 @@ class Page:
         if not i or not (told or self.words[i - 1] in _UNFINISHED):
             return False
         return all(zone.start != self.tokens[i].start for zone in self.report.zones)
-
-    def _decimal(self, i: int) -> bool:
-        """Whether a full stop at `i` stands inside a number, a clock time or an address."""
-        if self.words[i] != "." or not 0 < i < len(self.tokens) - 1:
-            return False
-        before, after = self.tokens[i - 1], self.tokens[i + 1]
-        close = before.end == self.tokens[i].start and after.start == self.tokens[i].end
-        if close and after.word in _SUFFIXES:
-            return True
-        return close and ((before.is_number and after.is_number) or (before.word.isascii() and after.word.isascii()))
 
 
 def _without_feminine(found: dict[str, Match]) -> dict[str, Match]:
