@@ -31,9 +31,14 @@ def _stands_inside(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _shortens(tokens: Sequence[Token], i: int, text: str) -> bool:
-    """Whether one letter stands before it: a title or an initial; not `عام 2019 م.`, nor the end of `داعـ ش.`."""
-    before = tokens[i - 1] if i else None
-    if before is None or len(before.word) != 1 or not before.is_arabic or before.word in _WHOLE:
+    """Whether one letter stands before it and a space behind it: a title or an initial.
+
+    Neither `عام 2019 م.`, nor the end of `داعـ ش.`, nor the junk in `د.ا.عش`.
+    """
+    if not 0 < i < len(tokens) - 1:
         return False
-    censored = text[: before.start].rstrip().endswith(_JOIN)
-    return before.end == tokens[i].start and not (censored or (i > 1 and tokens[i - 2].is_number))
+    before, stop, after = tokens[i - 1 : i + 2]
+    letter = len(before.word) == 1 and before.is_arabic and before.word not in _WHOLE
+    if not letter or before.end != stop.start or after.start == stop.end:
+        return False
+    return not (text[: before.start].rstrip().endswith(_JOIN) or (i > 1 and tokens[i - 2].is_number))

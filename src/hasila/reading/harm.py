@@ -71,7 +71,7 @@ from hasila.reading.tallies import (
 )
 from hasila.reading.tally_figures import counts_those
 from hasila.reading.together import PART, like_those_before, make_one_kind, of_their_harm, tell_of_wholes
-from hasila.reading.unharmed import are_kept, came_to_no_harm, is_doer, is_no_victim
+from hasila.reading.unharmed import are_carried, are_kept, came_to_no_harm, is_doer, is_no_victim
 from hasila.reading.verb_told_once import by_the_verb_before
 
 _NAMES_OF: Final = frozenset("اسماء اسم".split())
@@ -196,7 +196,8 @@ def _reached(page: Page, sentence: Sentence, walk: Walk, group: Group, ahead: Se
     if found and with_death_told(page, sentence, group, Harm.BODIES_FOUND) is Harm.BODIES_FOUND:
         slain = Harmed(group, Harm.KILLED, FOUND_DEAD, cue.first)
         return slain if found_slain(page, sentence, group) else by_verb_after(page, sentence, walk, group, ahead)
-    return None if is_doer(page, cue, group, ahead) else _by_harm_before(page, sentence, walk, group)
+    spared = is_doer(page, cue, group, ahead) or are_carried(page, cue, group)
+    return None if spared else _by_harm_before(page, sentence, walk, group)
 
 
 def _tells_kind_only(walk: Walk, cue: Match, group: Group) -> bool:

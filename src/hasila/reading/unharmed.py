@@ -67,8 +67,6 @@ def are_kept(page: Page, group: Group) -> bool:
 
 def is_doer(page: Page, harm: Match, group: Group, ahead: Sequence[Item]) -> bool:
     """`اعتقل عناصر من الفصيل ثلاثة أشخاص`, `قتل جندي طفلاً`: who stands between a verb and those it harms."""
-    if harm.form.stem in _SINKS and page.words[group.first - 1] in _CARRIES and not group.counted:
-        return True  # `غرق قارب يقل مهاجرين`: of whom nobody is said to have died
     after = ahead[0][2] if ahead else None
     verb = harm.entry.attributes.get("form") == "verb" or harm.form.stem in _EITHER
     if not verb or group.counted or after is None or isinstance(after, Match):
@@ -84,6 +82,11 @@ def is_doer(page: Page, harm: Match, group: Group, ahead: Sequence[Item]) -> boo
         return True
     fighters = group.status is Status.COMBATANT and group.count.min is None
     return fighters and (after.status is not Status.COMBATANT or _does_it_to(page, harm, group, after))
+
+
+def are_carried(page: Page, harm: Match, group: Group) -> bool:
+    """`غرق قارب يقل مهاجرين`: people whom a boat carried that sank, of whom nobody is said to have died."""
+    return harm.form.stem in _SINKS and page.words[group.first - 1] in _CARRIES and not group.counted
 
 
 def _does_it_to(page: Page, harm: Match, group: Group, after: Group) -> bool:

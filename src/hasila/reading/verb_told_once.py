@@ -123,8 +123,10 @@ def _tells_how(page: Page, position: int) -> bool:
 def _stops_cause(page: Page, position: int) -> bool:
     """Whether a word between people and a cause begins something else that is told: a clause, a verb of theirs."""
     word = page.words[position]
+    if word in _CLAUSES or page.role(position, "cues") == "relative":
+        return True
     known = page.matches[position] or position in page.numbers
-    return word in _CLAUSES or page.role(position, "cues") == "relative" or not (known or not _VERB.fullmatch(word))
+    return not known and _VERB.fullmatch(word) is not None
 
 
 def _has_its_own_verb(page: Page, group: Group, ahead: Sequence[Item]) -> bool:
